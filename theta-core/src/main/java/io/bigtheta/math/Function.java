@@ -1,0 +1,21 @@
+package io.bigtheta.math;
+
+/** The elementary functions that {@link Kernels#map} applies to every element; see {@link Elementary} for each. */
+public enum Function {
+  EXP,
+  LOGISTIC,
+  TANH,
+  ERF,
+  SOFTPLUS;
+
+  /** The function of one number: the definition that every kernel returns bit for bit. */
+  public float of(float x) {
+    return switch (this) {
+      case EXP -> Elementary.exp(x);
+      case LOGISTIC -> Elementary.logistic(x);
+      case TANH -> Elementary.tanh(x);
+      case ERF -> Elementary.erf(x);
+      case SOFTPLUS -> Elementary.softplus(x);
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.bigtheta.math;
+
+/** The reference: plain loops one can read. The fast kernels are tested against it, bit for bit. */
+public final class ScalarKernels implements Kernels {
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (int k = 0; k < a.cols(); k++) {
+        addScaledRow(a.get(i, k), b, k, out, i);
+      }
+    }
+  }
+
+  @Override
+  public void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+    for (int k = 0; k < a.rows(); k++) {
+      for (int i = from; i < to; i++) {
+        addScaledRow(a.get(k, i), b, k, out, i);
+      }
+    }
+  }
+
+  @Override
+  public void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < out.cols(); j++) {
+        float sum = out.get(i, j);
+        for (int k = 0; k < a.cols(); k++) {
+          sum = Math.fma(a.get(i, k), b.get(j, k), sum);
+        }
+        out.set(i, j, sum);
+      }
+    }
+  }
+
+  @Override
+  public void map(Function f, Matrix x, Matrix y, int from, int to) {
+    float[] in = x.data();
+    float[] out = y.data();
+    int shift = y.offset() - x.offset();
+    for (int i = x.at(from); i < x.at(to); i++) {
+      out[i + shift] = f.of(in[i]);
+    }
+  }
+
+  /** Row i of out += scale · row k of b: the inner loop runs along a row, so that the compiler can use vectors. */
+  private static void addScaledRow(float scale, Matrix b, int k, Matrix out, int i) {
+    float[] from = b.data();
+    float[] to = out.data();
+    int source = b.at(k);
+    int target = out.at(i);
+    for (int j = 0; j < out.cols(); j++) {
+      to[target + j] = Math.fma(scale, from[source + j], to[target + j]);
+    }
+  }
+}

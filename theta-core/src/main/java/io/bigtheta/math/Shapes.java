@@ -1,0 +1,19 @@
+package io.bigtheta.math;
+
+/** The checks at the kernels' door. */
+final class Shapes {
+  private Shapes() {}
+
+  /** A product of [m, k] and [k2, n] into out. */
+  static void meet(String product, Matrix a, Matrix b, Matrix out, int m, int k, int k2, int n) {
+    if (k != k2 || out.rows() != m || out.cols() != n) {
+      throw new ShapeException(product + ": expected shapes that meet, got a " + a + ", b " + b + ", out " + out);
+    }
+  }
+
+  static void same(String where, Matrix a, Matrix b) {
+    if (a.rows() != b.rows() || a.cols() != b.cols()) {
+      throw new ShapeException(where + ": expected equal shapes, got " + a + " and " + b);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.bigtheta.math;
+
+/**
+ * Kernels whose work a {@link Team} shares: each member calculates other rows of the result with the kernels beneath, so
+ * the bits are theirs. For one training thread at a time; handing out work allocates nothing.
+ */
+public final class TeamKernels implements Kernels {
+  /** Below this many multiply-adds a member's share costs less than waking it. */
+  private static final long WORTHWHILE = 100_000;
+
+  private final Kernels beneath;
+  private final Team team;
+  private final Job job = new Job();
+
+  public TeamKernels(Kernels beneath, Team team) {
+    this.beneath = beneath;
+    this.team = team;
+  }
+
+  @Override
+  public String name() {
+    return beneath.name();
+  }
+
+  @Override
+  public void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to) {
+    job.share(Operation.PRODUCT, a, b, out, from, to, a.cols());
+  }
+
+  @Override
+  public void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+    job.share(Operation.TRANS_A, a, b, out, from, to, a.rows());
+  }
+
+  @Override
+  public void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+    job.share(Operation.TRANS_B, a, b, out, from, to, a.cols());
+  }
+
+  @Override
+  public void map(Function f, Matrix x, Matrix y, int from, int to) {
+    job.function = f;
+    job.share(Operation.MAP, x, x, y, from, to, 16); // a polynomial costs about 16 multiply-adds
+  }
+
+  private enum Operation {
+    PRODUCT,
+    TRANS_A,
+    TRANS_B,
+    MAP
+  }
+
+  private final class Job implements Team.Task {
+    private static final Matrix NONE = new Matrix(0, 0);
+
+    private Operation operation = Operation.PRODUCT;
+    private Function function = Function.EXP;
+    private Matrix a = NONE;
+    private Matrix b = NONE;
+    private Matrix out = NONE;
+    private int from;
+    private int to;
+
+    void share(Operation what, Matrix left, Matrix right, Matrix result, int first, int end, int cost) {
+      operation = what;
+      a = left;
+      b = right;
+      out = result;
+      from = first;
+      to = end;
+      if ((long) (end - first) * result.cols() * cost < WORTHWHILE) {
+        calculate(first, end);
+      } else {
+        team.run(this);
+      }
+    }
+
+    /** Shares are multiples of four rows where that is possible: kernels like whole tiles. */
+    @Override
+    public void run(int member, int members) {
+      calculate(edge(member, members), edge(member + 1, members));
+    }
+
+    private int edge(int member, int members) {
+      int rows = to - from;
+      return member == members ? to : from + (int) ((long) rows * member / members / 4 * 4);
+    }
+
+    private void calculate(int first, int end) {
+      switch (operation) {
+        case PRODUCT -> beneath.addMatmul(a, b, out, first, end);
+        case TRANS_A -> beneath.addMatmulTransA(a, b, out, first, end);
+        case TRANS_B -> beneath.addMatmulTransB(a, b, out, first, end);
+        case MAP -> beneath.map(function, a, out, first, end);
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.bigtheta.nn;
+
+import io.bigtheta.math.ShapeException;
+
+/**
+ * What one row of a batch is: {@code channels} planes of height × width. A plain vector of n numbers is n × 1 × 1. A batch
+ * is a matrix [batch, size]; there is no tensor of higher rank.
+ *
+ * <p>Text: {@code 784} for a vector, {@code 1x28x28} for planes.
+ */
+public record Shape(int channels, int height, int width) {
+  public Shape {
+    if (channels < 1 || height < 1 || width < 1 || (long) channels * height * width > Integer.MAX_VALUE) {
+      throw new ShapeException("shape: expected positive sizes with a product below 2^31, got " + channels + "x"
+          + height + "x" + width);
+    }
+  }
+
+  /** A vector of {@code size} numbers. */
+  public static Shape of(int size) {
+    return new Shape(size, 1, 1);
+  }
+
+  /** Reads {@code 784} or {@code 1x28x28}. */
+  public static Shape parse(String text) {
+    String[] parts = text.split("x", -1);
+    try {
+      if (parts.length == 1) {
+        return of(Integer.parseInt(parts[0]));
+      }
+      if (parts.length == 3) {
+        return new Shape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+      }
+    } catch (NumberFormatException e) {
+      throw new ShapeException(expected(text));
+    }
+    throw new ShapeException(expected(text));
+  }
+
+  private static String expected(String text) {
+    return "shape: expected a size such as 784 or 1x28x28, got \"" + text + "\"";
+  }
+
+  /** channels · height · width. */
+  public int size() {
+    return channels * height * width;
+  }
+
+  @Override
+  public String toString() {
+    return height == 1 && width == 1 ? "" + channels : channels + "x" + height + "x" + width;
+  }
+}
