@@ -44,7 +44,8 @@ public final class Team implements AutoCloseable {
   /** Has every member do its share and returns when all are done; what one throws is thrown here. */
   public void run(Task work) {
     task = work;
-    round++; // only the caller writes it: the volatile write publishes the task and all that came before
+    int next = round + 1; // only the caller writes it: the volatile write publishes the task and all before it
+    round = next;
     for (Member member : members) {
       if (member.asleep) {
         LockSupport.unpark(member);
@@ -52,7 +53,7 @@ public final class Team implements AutoCloseable {
     }
     Throwable failure = attempt(work, 0);
     for (Member member : members) {
-      for (int spins = 0; member.done != round; spins++) {
+      for (int spins = 0; member.done != next; spins++) {
         pause(spins);
       }
       if (failure == null) {

@@ -1,0 +1,57 @@
+package io.bigtheta.data;
+
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.ShapeException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of a table: a number or the index of a word in every cell, NaN where it is missing.
+ *
+ * @param fields what each column is
+ * @param values [rows · fields], row after row, shared
+ */
+public record Columns(List<Field> fields, float[] values) implements Features {
+  public Columns {
+    fields = List.copyOf(fields);
+    if (fields.isEmpty() || values.length % fields.size() != 0) {
+      throw new ShapeException(
+          "columns: expected whole rows of " + fields.size() + " fields, got " + values.length + " values");
+    }
+  }
+
+  /** Numeric columns named {@code x0, x1, …} with a copy of {@code values}. */
+  public static Columns of(float[][] values) {
+    int cols = values.length == 0 ? 1 : values[0].length;
+    float[] all = new float[Math.multiplyExact(values.length, cols)];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i].length != cols) {
+        throw new ShapeException("row " + i + ": expected " + cols + " values as in row 0, got " + values[i].length);
+      }
+      System.arraycopy(values[i], 0, all, i * cols, cols);
+    }
+    List<Field> fields =
+        IntStream.range(0, cols).<Field>mapToObj(j -> new Field.Numeric("x" + j)).toList();
+    return new Columns(fields, all);
+  }
+
+  @Override
+  public int rows() {
+    return values.length / fields.size();
+  }
+
+  @Override
+  public int cols() {
+    return fields.size();
+  }
+
+  @Override
+  public float get(int row, int col) {
+    return values[row * cols() + col];
+  }
+
+  @Override
+  public void digest(int row, Digest digest) {
+    digest.add(values, row * cols(), cols());
+  }
+}

@@ -1,0 +1,154 @@
+package io.bigtheta.data;
+
+import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.ShapeException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row.
+ * Immutable.
+ */
+public final class Dataset {
+  private final String name;
+  private final Features features;
+  private final Targets targets;
+  private final float[] weights;
+  private final int[] chosen;
+
+  private Dataset(String name, Features features, Targets targets, float[] weights, int[] chosen) {
+    this.name = name;
+    this.features = features;
+    this.targets = targets;
+    this.weights = weights;
+    this.chosen = chosen;
+  }
+
+  /**
+   * All rows of features and targets.
+   *
+   * @param name for people and provenance, such as a file's
+   */
+  public static Dataset of(String name, Features features, Targets targets) {
+    if (features.rows() != targets.rows()) {
+      throw new ShapeException(
+          name + ": expected a target for each of " + features.rows() + " rows, got " + targets.rows());
+    }
+    return new Dataset(name, features, targets, new float[0],
+        IntStream.range(0, features.rows()).toArray());
+  }
+
+  /** Numeric rows with classes {@code 0 … max}. */
+  public static Dataset of(float[][] x, int[] classes) {
+    int count = IntStream.of(classes).max().orElse(0) + 1;
+    List<String> labels = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    return of("data", Columns.of(x), new Classes(labels, classes.clone()));
+  }
+
+  /** Numeric rows with one number to predict for each. */
+  public static Dataset of(float[][] x, float[] y) {
+    return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
+  }
+
+  /** The same rows, each with a weight in the loss. */
+  public Dataset weighted(float... sampleWeights) {
+    if (sampleWeights.length != rows()) {
+      throw new ShapeException(
+          name + ": expected a weight for each of " + rows() + " rows, got " + sampleWeights.length);
+    }
+    float[] all = new float[features.rows()];
+    for (int i = 0; i < rows(); i++) {
+      if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
+      }
+      all[chosen[i]] = sampleWeights[i];
+    }
+    return new Dataset(name, features, targets, all, chosen);
+  }
+
+  /** Rows {@code picked} of this, in that order; a row may be picked more than once. */
+  public Dataset pick(int... picked) {
+    int[] rows = new int[picked.length];
+    for (int i = 0; i < picked.length; i++) {
+      rows[i] = chosen[picked[i]];
+    }
+    return new Dataset(name, features, targets, weights, rows);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public int rows() {
+    return chosen.length;
+  }
+
+  /** All features: row {@code i} of this dataset is row {@link #index index(i)} of them. */
+  public Features features() {
+    return features;
+  }
+
+  /** All targets: row {@code i} of this dataset is row {@link #index index(i)} of them. */
+  public Targets targets() {
+    return targets;
+  }
+
+  /** The row of {@link #features} and {@link #targets} that is row {@code i} here. */
+  public int index(int i) {
+    return chosen[i];
+  }
+
+  /** The weight of row {@code i}: 1 unless said otherwise. */
+  public float weight(int i) {
+    return weights.length == 0 ? 1 : weights[chosen[i]];
+  }
+
+  /** The class of row {@code i}; refused where targets are numbers. */
+  public int label(int i) {
+    if (targets instanceof Classes classes) {
+      return classes.values()[chosen[i]];
+    }
+    throw new IllegalArgumentException(name + ": expected classes, got numbers as targets");
+  }
+
+  /** Two parts, of which the first gets {@code share} of the rows; classes keep their shares. */
+  public Split split(double share, Seed seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("split: expected a share in (0, 1), got " + share);
+    }
+    return Stratified.split(this, share, seed);
+  }
+
+  /** {@code count} splits, in which every row is held out once; classes keep their shares. */
+  public List<Split> folds(int count, Seed seed) {
+    if (count < 2 || count > rows()) {
+      throw new IllegalArgumentException(
+          "folds: expected 2 … " + rows() + " folds of " + rows() + " rows, got " + count);
+    }
+    return Stratified.folds(this, count, seed);
+  }
+
+  /** The SHA-256 of all cells and targets in the order of the rows. */
+  public String digest() {
+    Digest digest = new Digest().add(rows()).add(features.cols());
+    for (int i = 0; i < rows(); i++) {
+      features.digest(chosen[i], digest);
+      if (targets instanceof Classes classes) {
+        digest.add(classes.values()[chosen[i]]);
+      } else if (targets instanceof Numbers numbers) {
+        int outputs = numbers.names().size();
+        digest.add(numbers.values(), chosen[i] * outputs, outputs);
+      }
+    }
+    return digest.hex();
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + rows() + " rows of " + features.cols();
+  }
+}

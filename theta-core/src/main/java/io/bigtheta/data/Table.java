@@ -1,0 +1,132 @@
+package io.bigtheta.data;
+
+import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.data.Targets.Numbers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Columns of which none is the target yet.
+ *
+ * @param name for messages, such as a file's
+ */
+public record Table(String name, Columns columns) {
+  /** With at most this many different values, a column of whole numbers is taken as classes. */
+  public static final int MOST_CLASSES = 20;
+
+  /** The rows with column {@code target} to predict: classes if it holds words or few whole numbers, else numbers. */
+  public Dataset target(String target) {
+    int col = find(target);
+    return columns.fields().get(col) instanceof Field.Categorical || fewWholeNumbers(col)
+        ? classes(target)
+        : numbers(target);
+  }
+
+  /** The rows with column {@code target} as classes. */
+  public Dataset classes(String target) {
+    int col = find(target);
+    complete(col);
+    float[] levels = distinct(col);
+    if (levels.length < 2) {
+      throw new IllegalArgumentException(name + ": column \"" + target + "\": expected at least two classes, got "
+          + (levels.length == 0 ? "no rows" : "only \"" + label(col, levels[0]) + "\""));
+    }
+    List<String> labels = new ArrayList<>();
+    for (float level : levels) {
+      labels.add(label(col, level));
+    }
+    int[] values = new int[columns.rows()];
+    Arrays.setAll(values, i -> Arrays.binarySearch(levels, columns.get(i, col)));
+    return Dataset.of(name, without(col), new Classes(labels, values));
+  }
+
+  /** The rows with column {@code target} as numbers. */
+  public Dataset numbers(String target) {
+    int col = find(target);
+    if (columns.fields().get(col) instanceof Field.Categorical) {
+      throw new IllegalArgumentException(name + ": column \"" + target + "\": expected numbers, got words");
+    }
+    complete(col);
+    float[] values = new float[columns.rows()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i, col);
+    }
+    return Dataset.of(name, without(col), new Numbers(List.of(target), values));
+  }
+
+  /** The columns without {@code target}, if it is there: rows to predict for. */
+  public Columns without(String target) {
+    List<String> names = columns.fields().stream().map(Field::name).toList();
+    return names.contains(target) ? without(find(target)) : columns;
+  }
+
+  private int find(String target) {
+    List<String> names = columns.fields().stream().map(Field::name).toList();
+    int col = names.indexOf(target);
+    if (col < 0) {
+      throw new IllegalArgumentException(
+          name + ": expected a column \"" + target + "\", got the columns " + String.join(", ", names));
+    }
+    return col;
+  }
+
+  private void complete(int col) {
+    for (int i = 0; i < columns.rows(); i++) {
+      if (Float.isNaN(columns.get(i, col))) {
+        throw new IllegalArgumentException(name + ": row " + (i + 1) + ", column \""
+            + columns.fields().get(col).name() + "\": expected a target, got nothing");
+      }
+    }
+  }
+
+  private Columns without(int col) {
+    int cols = columns.cols();
+    if (cols == 1) {
+      throw new IllegalArgumentException(name + ": expected a column beside the target, got none");
+    }
+    List<Field> fields = new ArrayList<>(columns.fields());
+    fields.remove(col);
+    float[] values = new float[columns.rows() * (cols - 1)];
+    for (int i = 0, to = 0; i < columns.rows(); i++) {
+      for (int j = 0; j < cols; j++) {
+        if (j != col) {
+          values[to++] = columns.get(i, j);
+        }
+      }
+    }
+    return new Columns(fields, values);
+  }
+
+  private String label(int col, float value) {
+    if (columns.fields().get(col) instanceof Field.Categorical words) {
+      return words.levels().get((int) value);
+    }
+    return value == Math.rint(value) ? Long.toString((long) value) : Float.toString(value);
+  }
+
+  private float[] distinct(int col) {
+    float[] values = new float[columns.rows()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i, col) + 0f; // −0 is 0
+    }
+    Arrays.sort(values);
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (i == 0 || values[i] != values[i - 1]) {
+        values[count++] = values[i];
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  private boolean fewWholeNumbers(int col) {
+    float[] values = distinct(col);
+    for (float value : values) {
+      if (value != Math.rint(value)) {
+        return false;
+      }
+    }
+    return values.length <= MOST_CLASSES && values.length * 2 <= columns.rows();
+  }
+}

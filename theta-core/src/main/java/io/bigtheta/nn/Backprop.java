@@ -1,0 +1,77 @@
+package io.bigtheta.nn;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.loss.Loss;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Backpropagation (Rumelhart, Hinton and Williams, Nature 1986) for one batch size: forward, loss, backward.
+ *
+ * <p>θ is looked at, not copied: whoever moves it sees the next loss at the new place. The buffers are made once; a call
+ * allocates next to nothing. For one thread at a time.
+ */
+public final class Backprop {
+  private final float[] gradient;
+  private final Forward forward;
+  private final List<Matrix> slopes = new ArrayList<>();
+  private final int rows;
+  private final int inputs;
+
+  /**
+   * @param theta [blueprint.size()], shared; running statistics in it are written
+   * @param gradient [blueprint.trainable()], shared: where ∇θ is written
+   * @param rows of a batch
+   */
+  public Backprop(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
+    if (theta.length != blueprint.size() || gradient.length != blueprint.trainable()) {
+      throw new ShapeException("backprop: expected θ of " + blueprint.size() + " and ∇θ of " + blueprint.trainable()
+          + " numbers, got " + theta.length + " and " + gradient.length);
+    }
+    this.gradient = gradient;
+    this.rows = rows;
+    this.inputs = blueprint.input().size();
+    forward = new Forward(blueprint, theta, gradient, rows, kernels);
+    forward.outputs.forEach(output -> slopes.add(new Matrix(rows, output.cols())));
+  }
+
+  /** The number of rows a batch must have. */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * The loss of a batch; writes ∇θ.
+   *
+   * @param x [rows, inputs]
+   * @param targets [rows, outputs]
+   * @param weights [rows, 1]
+   * @param seed the randomness of this step, as for dropout
+   */
+  public double loss(Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
+    int last = slopes.size() - 1;
+    if (x.rows() != rows || x.cols() != inputs || targets.rows() != rows
+        || targets.cols() != slopes.get(last).cols()) {
+      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "] and targets [" + rows + ", "
+          + slopes.get(last).cols() + "], got " + x + " and " + targets);
+    }
+    Matrix logits = forward.run(x, true, seed);
+    double value = loss.value(logits, targets, weights, slopes.get(last));
+    Arrays.fill(gradient, 0);
+    for (int i = last; i > 0; i--) {
+      forward.layers.get(i).backward(
+          forward.passes.get(i), forward.outputs.get(i - 1), forward.outputs.get(i), slopes.get(i), slopes.get(i - 1));
+    }
+    forward.layers.get(0).backward(forward.passes.get(0), x, forward.outputs.get(0), slopes.get(0), null);
+    return value;
+  }
+
+  /** The logits of the last {@link #loss}: a window that the next call overwrites. */
+  public Matrix logits() {
+    return forward.outputs.get(forward.outputs.size() - 1);
+  }
+}

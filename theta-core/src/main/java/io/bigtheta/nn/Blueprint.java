@@ -1,0 +1,139 @@
+package io.bigtheta.nn;
+
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a network is made of, without its numbers: the shape of a row of input, and the layers it goes through.
+ *
+ * <p>It says where each block of θ lies: first the trainable blocks, layer after layer, then the blocks that are state.
+ * So the gradient has the length of the first part, and an optimizer is a loop over it.
+ *
+ * <p>Text: {@code 784 dense(128, activation=relu) dense(10)}.
+ */
+public record Blueprint(Shape input, List<Layer> layers) {
+  /** Checks that the shapes meet. */
+  public Blueprint {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new ShapeException("blueprint: expected at least one layer, got none");
+    }
+    shapes(input, layers);
+  }
+
+  public static Blueprint of(int inputs, Layer... layers) {
+    return of(Shape.of(inputs), layers);
+  }
+
+  public static Blueprint of(Shape input, Layer... layers) {
+    return new Blueprint(input, List.of(layers));
+  }
+
+  /** Reads the text form: the input's shape, then layers, with spaces between. */
+  public static Blueprint parse(String text) {
+    List<String> words = Spec.words(text);
+    if (words.isEmpty()) {
+      throw new ShapeException("blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing");
+    }
+    return new Blueprint(Shape.parse(words.get(0)), layers(words.subList(1, words.size())));
+  }
+
+  private static List<Layer> layers(List<String> texts) {
+    return texts.stream().map(text -> Spec.parse(Layer.class, text)).toList();
+  }
+
+  private static List<Shape> shapes(Shape input, List<Layer> layers) {
+    List<Shape> shapes = new ArrayList<>(List.of(input));
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shapes.add(layers.get(i).output(shapes.get(i)));
+      } catch (ShapeException e) {
+        throw new ShapeException("layer " + i + ", " + Spec.text(layers.get(i)) + ": " + e.getMessage());
+      }
+    }
+    return shapes;
+  }
+
+  /** The shape of the input and of every layer's output: one more than there are layers. */
+  public List<Shape> shapes() {
+    return shapes(input, layers);
+  }
+
+  /** The shape of a row of logits. */
+  public Shape output() {
+    List<Shape> shapes = shapes();
+    return shapes.get(shapes.size() - 1);
+  }
+
+  /** Every block of θ in the order of the layers and of their parameters. */
+  public List<Block> blocks() {
+    List<Shape> shapes = shapes();
+    List<Block> blocks = new ArrayList<>();
+    long trained = 0;
+    long state = trainable();
+    for (int i = 0; i < layers.size(); i++) {
+      for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
+        blocks.add(new Block(i, parameter, (int) (parameter.trainable() ? trained : state)));
+        if (parameter.trainable()) {
+          trained += parameter.size();
+        } else {
+          state += parameter.size();
+        }
+      }
+    }
+    return blocks;
+  }
+
+  /** How many numbers of θ are moved by the gradient: the first ones. */
+  public int trainable() {
+    return count(true);
+  }
+
+  /** Length of θ. */
+  public int size() {
+    return count(false);
+  }
+
+  private int count(boolean trainableOnly) {
+    List<Shape> shapes = shapes();
+    long count = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
+        long size = (long) parameter.rows() * parameter.cols();
+        count += trainableOnly && !parameter.trainable() ? 0 : size;
+      }
+    }
+    if (count > Integer.MAX_VALUE - 16) {
+      throw new ShapeException("blueprint: expected fewer than 2^31 parameters, got " + count);
+    }
+    return (int) count;
+  }
+
+  /** θ before the first step. */
+  public float[] start(Seed seed) {
+    float[] theta = new float[size()];
+    List<Block> blocks = blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      block.parameter().start().fill(seed.child("block", i), block.of(theta));
+    }
+    return theta;
+  }
+
+  /** The text form. */
+  public String text() {
+    StringBuilder text = new StringBuilder(input.toString());
+    layers.forEach(layer -> text.append(' ').append(Spec.text(layer)));
+    return text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,51 @@
+package io.bigtheta.nn;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.nn.layer.Pass;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The buffers and windows of one batch size, made once, and the way through them from x to the logits. */
+final class Forward {
+  final List<Layer> layers;
+  final List<Pass> passes = new ArrayList<>();
+  /** Output of every layer. */
+  final List<Matrix> outputs = new ArrayList<>();
+
+  /** @param gradient windows for backward lie here; empty where none follows */
+  Forward(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
+    layers = blueprint.layers();
+    List<Shape> shapes = blueprint.shapes();
+    List<Block> blocks = blueprint.blocks();
+    for (int i = 0; i < layers.size(); i++) {
+      List<Matrix> parameters = new ArrayList<>();
+      List<Matrix> gradients = new ArrayList<>();
+      for (Block block : blocks) {
+        if (block.layer() == i) {
+          parameters.add(block.of(theta));
+          if (gradient.length > 0 && block.parameter().role() != Parameter.Role.STATE) {
+            gradients.add(block.of(gradient));
+          }
+        }
+      }
+      List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream().map(cols -> new Matrix(rows, cols)).toList();
+      passes.add(new Pass(kernels, parameters, gradients, kept));
+      outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
+    }
+  }
+
+  /** The logits of x: a window that the next call overwrites. */
+  Matrix run(Matrix x, boolean training, Seed seed) {
+    Matrix input = x;
+    for (int i = 0; i < layers.size(); i++) {
+      passes.get(i).begin(training, training ? seed.child(i) : seed);
+      layers.get(i).forward(passes.get(i), input, outputs.get(i));
+      input = outputs.get(i);
+    }
+    return input;
+  }
+}

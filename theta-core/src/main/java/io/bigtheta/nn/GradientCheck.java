@@ -1,0 +1,142 @@
+package io.bigtheta.nn;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.loss.Loss;
+
+/**
+ * Compares the gradient of backpropagation with numeric differences of the loss, number by number of θ.
+ *
+ * <p>The numeric one is the central difference (L(θ + h) − L(θ − h)) / 2h. Where the two one-sided differences disagree,
+ * h stepped over a kink, as of a rectifier; such a number is tried again with smaller h, and skipped if that does not
+ * help: it is counted, not compared.
+ */
+public final class GradientCheck {
+  /** Errors below this are those of float32: |backprop − numeric| / the largest |gradient| of the block. */
+  public static final double TOLERANCE = 5e-3;
+
+  private static final float[] STEPS = {4e-3f, 1e-3f};
+
+  private GradientCheck() {}
+
+  /**
+   * What was found.
+   *
+   * @param error the largest difference of a number, relative to the largest gradient of its block
+   * @param where the block and the index in it of that number
+   * @param compared how many numbers of θ were compared
+   * @param skipped how many lie at a kink
+   */
+  public record Report(double error, String where, int compared, int skipped) {
+    /** Whether backpropagation and the loss agree. */
+    public boolean passed() {
+      return error < TOLERANCE && compared > 0 && skipped <= compared / 4;
+    }
+  }
+
+  /** Checks at random weights, on a random batch of {@code rows} rows. */
+  public static Report check(Blueprint blueprint, Loss loss, int rows, Seed seed) {
+    return check(blueprint, blueprint.start(seed.child("theta", 0)), loss, rows, seed);
+  }
+
+  /** Checks at {@code theta}, which is not changed, on a random batch with targets that suit any loss. */
+  public static Report check(Blueprint blueprint, float[] theta, Loss loss, int rows, Seed seed) {
+    Matrix x = new Matrix(rows, blueprint.input().size());
+    for (int i = 0; i < x.size(); i++) {
+      x.data()[i] = seed.child("x", 0).normal(i);
+    }
+    Matrix targets = new Matrix(rows, blueprint.output().size());
+    Matrix weights = new Matrix(rows, 1);
+    for (int i = 0; i < rows; i++) {
+      targets.set(i, seed.child("class", 0).below(i, targets.cols()), 1);
+      weights.set(i, 0, seed.child("weight", 0).uniform(i, 0.5f, 1.5f));
+    }
+    return new Run(blueprint, theta.clone(), loss, x, targets, weights, seed).report();
+  }
+
+  private static final class Run {
+    private final Blueprint blueprint;
+    private final float[] theta;
+    private final float[] gradient;
+    private final Backprop backprop;
+    private final Loss loss;
+    private final Matrix x;
+    private final Matrix targets;
+    private final Matrix weights;
+    private final Seed seed;
+
+    Run(Blueprint blueprint, float[] theta, Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
+      this.blueprint = blueprint;
+      this.theta = theta;
+      this.gradient = new float[blueprint.trainable()];
+      this.backprop = new Backprop(blueprint, theta, gradient, x.rows(), Kernels.best());
+      this.loss = loss;
+      this.x = x;
+      this.targets = targets;
+      this.weights = weights;
+      this.seed = seed;
+    }
+
+    private double loss() {
+      return backprop.loss(loss, x, targets, weights, seed);
+    }
+
+    Report report() {
+      double base = loss();
+      float[] exact = gradient.clone();
+      double worst = 0;
+      String where = "";
+      int compared = 0;
+      int skipped = 0;
+      for (Block block : blueprint.blocks()) {
+        if (!block.parameter().trainable()) {
+          continue;
+        }
+        double largest = largest(exact, block);
+        for (int i = 0; i < block.parameter().size(); i++) {
+          double numeric = numeric(block.offset() + i, base, largest);
+          if (Double.isNaN(numeric)) {
+            skipped++;
+            continue;
+          }
+          compared++;
+          double error = Math.abs(exact[block.offset() + i] - numeric) / largest;
+          if (!(error <= worst)) {
+            worst = error;
+            where = block.name() + "[" + i + "]";
+          }
+        }
+      }
+      return new Report(worst, where, compared, skipped);
+    }
+
+    /** Not below 0.01: a gradient that should be zero is as good as its rounding. */
+    private static double largest(float[] exact, Block block) {
+      double largest = 1e-2;
+      for (int i = 0; i < block.parameter().size(); i++) {
+        largest = Math.max(largest, Math.abs(exact[block.offset() + i]));
+      }
+      return largest;
+    }
+
+    /** The central difference, or NaN at a kink. */
+    private double numeric(int i, double base, double largest) {
+      float kept = theta[i];
+      try {
+        for (float h : STEPS) {
+          theta[i] = kept + h;
+          double right = (loss() - base) / (theta[i] - kept);
+          theta[i] = kept - h;
+          double left = (base - loss()) / (kept - theta[i]);
+          if (Math.abs(right - left) < 0.1 * largest) {
+            return (right + left) / 2;
+          }
+        }
+        return Double.NaN;
+      } finally {
+        theta[i] = kept;
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.bigtheta.nn.activation;
+
+import io.bigtheta.math.Elementary;
+import io.bigtheta.nn.initializer.He;
+import io.bigtheta.nn.initializer.Initializer;
+
+/**
+ * f(z) = z for z &gt; 0, else alpha·(eᶻ − 1) (Clevert et al., ICLR 2016).
+ *
+ * @param alpha −alpha is the limit for small z; at least 0
+ */
+public record Elu(float alpha) implements Activation {
+  public Elu {
+    if (!(alpha >= 0 && alpha < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("alpha: expected a number >= 0, got " + alpha);
+    }
+  }
+
+  public Elu() {
+    this(1);
+  }
+
+  @Override
+  public float value(float z) {
+    return z > 0 ? z : alpha * (Elementary.exp(z) - 1);
+  }
+
+  @Override
+  public float slope(float z, float y) {
+    return z > 0 ? 1 : y + alpha;
+  }
+
+  @Override
+  public Initializer initializer() {
+    return new He();
+  }
+}

@@ -1,0 +1,36 @@
+package io.bigtheta.nn.activation;
+
+import io.bigtheta.nn.initializer.He;
+import io.bigtheta.nn.initializer.Initializer;
+
+/**
+ * f(z) = z for z &gt; 0, else slope·z (Maas et al., ICML workshop 2013).
+ *
+ * @param slope at least 0
+ */
+public record LeakyRelu(float slope) implements Activation {
+  public LeakyRelu {
+    if (!(slope >= 0 && slope < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("slope: expected a number >= 0, got " + slope);
+    }
+  }
+
+  public LeakyRelu() {
+    this(0.01f);
+  }
+
+  @Override
+  public float value(float z) {
+    return z > 0 ? z : slope * z;
+  }
+
+  @Override
+  public float slope(float z, float y) {
+    return z > 0 ? 1 : slope;
+  }
+
+  @Override
+  public Initializer initializer() {
+    return new He();
+  }
+}

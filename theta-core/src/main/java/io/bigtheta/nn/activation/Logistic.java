@@ -1,0 +1,24 @@
+package io.bigtheta.nn.activation;
+
+import io.bigtheta.math.Elementary;
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+
+/** f(z) = 1 / (1 + e⁻ᶻ), in (0, 1); f′ = y·(1 − y). */
+public record Logistic() implements Activation {
+  @Override
+  public float value(float z) {
+    return Elementary.logistic(z);
+  }
+
+  @Override
+  public float slope(float z, float y) {
+    return y * (1 - y);
+  }
+
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    kernels.map(Function.LOGISTIC, z, y);
+  }
+}

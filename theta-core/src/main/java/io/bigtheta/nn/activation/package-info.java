@@ -1,0 +1,5 @@
+/** Activations, one file each; a new record here is a new activation. */
+@NullMarked
+package io.bigtheta.nn.activation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package io.bigtheta.nn.initializer;
+
+import io.bigtheta.nn.activation.Activation;
+
+/**
+ * Uniform in [−limit, limit), whatever the layer's size.
+ *
+ * @param limit at least 0; 0 makes all weights zero
+ */
+public record Uniform(float limit) implements Initializer {
+  public Uniform {
+    if (!(limit >= 0 && limit < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("limit: expected a number >= 0, got " + limit);
+    }
+  }
+
+  @Override
+  public float limit(Activation activation, int fanIn, int fanOut) {
+    return limit;
+  }
+}

@@ -1,0 +1,81 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.activation.Linear;
+import io.bigtheta.nn.initializer.Auto;
+import io.bigtheta.nn.initializer.Initializer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fully connected: y = f(x·W + b).
+ *
+ * <p>x [batch, fanIn], W [fanIn, units], b [units], y [batch, units]. A shape of planes is taken as one long row.
+ *
+ * @param units how many neurons
+ * @param activation f
+ * @param bias whether there is a b
+ * @param initializer how W begins; {@code auto} is what suits f. b begins as 0
+ */
+public record Dense(int units, Activation activation, boolean bias, Initializer initializer) implements Layer {
+  public Dense {
+    if (units < 1) {
+      throw new IllegalArgumentException("units: expected at least 1, got " + units);
+    }
+  }
+
+  public Dense(int units) {
+    this(units, new Linear());
+  }
+
+  public Dense(int units, Activation activation) {
+    this(units, activation, true, new Auto());
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return Shape.of(units);
+  }
+
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    int fanIn = input.size();
+    Parameter weight = new Parameter("weight", fanIn, units, Parameter.Role.WEIGHT,
+        (seed, w) -> initializer.fill(seed, activation, fanIn, units, w));
+    Parameter offset = new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
+    return bias ? List.of(weight, offset) : List.of(weight);
+  }
+
+  /** The sums z = x·W + b. */
+  @Override
+  public List<Integer> kept(Shape input) {
+    return List.of(units);
+  }
+
+  @Override
+  public void forward(Pass pass, Matrix x, Matrix y) {
+    Matrix z = pass.kept(0);
+    if (bias) {
+      pass.kernels().fillRows(pass.parameter(1), z);
+    } else {
+      java.util.Arrays.fill(z.data(), z.offset(), z.offset() + z.size(), 0);
+    }
+    pass.kernels().addMatmul(x, pass.parameter(0), z);
+    activation.forward(pass.kernels(), z, y);
+  }
+
+  @Override
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
+    activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
+    pass.kernels().addMatmulTransA(x, dy, pass.gradient(0));
+    if (bias) {
+      pass.kernels().addColumnSums(dy, pass.gradient(1));
+    }
+    if (dx != null) {
+      java.util.Arrays.fill(dx.data(), dx.offset(), dx.offset() + dx.size(), 0);
+      pass.kernels().addMatmulTransB(dy, pass.parameter(0), dx);
+    }
+  }
+}

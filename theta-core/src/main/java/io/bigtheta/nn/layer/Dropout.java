@@ -1,0 +1,73 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In training y = x·m / (1 − rate), where every m is 0 with probability rate, else 1; in prediction y = x (Srivastava et
+ * al., JMLR 2014, in the inverted form).
+ *
+ * @param rate the share of numbers set to zero, in [0, 1)
+ */
+public record Dropout(float rate) implements Layer {
+  public Dropout {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException("rate: expected a share in [0, 1), got " + rate);
+    }
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return input;
+  }
+
+  /** m / (1 − rate). */
+  @Override
+  public List<Integer> kept(Shape input) {
+    return List.of(input.size());
+  }
+
+  @Override
+  public void forward(Pass pass, Matrix x, Matrix y) {
+    if (!pass.training()) {
+      System.arraycopy(x.data(), x.offset(), y.data(), y.offset(), x.size());
+      return;
+    }
+    Matrix mask = pass.kept(0);
+    draw(pass.seed(), mask);
+    multiply(x, mask, y);
+  }
+
+  @Override
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
+    if (dx != null) {
+      multiply(dy, pass.kept(0), dx);
+    }
+  }
+
+  /** Two draws of 32 bits from every number of the seed. */
+  private void draw(Seed seed, Matrix mask) {
+    float[] m = mask.data();
+    float keep = 1 / (1 - rate);
+    long limit = (long) (rate * 0x1p32);
+    for (int i = 0; i < mask.size(); i += 2) {
+      long bits = seed.bits(i >> 1);
+      m[mask.offset() + i] = (bits >>> 32) < limit ? 0 : keep;
+      if (i + 1 < mask.size()) {
+        m[mask.offset() + i + 1] = (bits & 0xFFFFFFFFL) < limit ? 0 : keep;
+      }
+    }
+  }
+
+  private static void multiply(Matrix a, Matrix b, Matrix out) {
+    float[] left = a.data();
+    float[] right = b.data();
+    float[] to = out.data();
+    for (int i = 0; i < out.size(); i++) {
+      to[out.offset() + i] = left[a.offset() + i] * right[b.offset() + i];
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer of a blueprint: a record that owns no arrays. It says how large things are, and calculates on windows of θ,
+ * ∇θ and a workspace that it is handed in a {@link Pass}.
+ */
+public interface Layer {
+  /** The shape of a row of y for a row of x of shape {@code input}; a {@link io.bigtheta.math.ShapeException} if it cannot be. */
+  Shape output(Shape input);
+
+  /** The blocks of θ this layer needs, in the order of {@link Pass#parameter}. */
+  default List<Parameter> parameters(Shape input) {
+    return List.of();
+  }
+
+  /** Columns of each matrix [batch, columns] kept from forward for backward, in the order of {@link Pass#kept}. */
+  default List<Integer> kept(Shape input) {
+    return List.of();
+  }
+
+  /** Writes y [batch, output] for x [batch, input]. */
+  void forward(Pass pass, Matrix x, Matrix y);
+
+  /**
+   * From dy = ∂loss/∂y: adds to the gradients of the parameters and writes dx = ∂loss/∂x.
+   *
+   * @param dy spoiled
+   * @param dx null for the first layer, where nobody needs it
+   */
+  void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx);
+}

@@ -1,0 +1,43 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+
+/**
+ * A block [rows, cols] of θ.
+ *
+ * @param name the field's word: weight, bias, gain, shift, running-mean, …
+ * @param role who may change it
+ * @param start writes the values before the first step
+ */
+public record Parameter(String name, int rows, int cols, Role role, Start start) {
+  /** What becomes of a block in training. */
+  public enum Role {
+    /** Moved by the optimizer, and by penalties. */
+    WEIGHT,
+    /** Moved by the optimizer, free of penalties: biases, gains and shifts. */
+    OFFSET,
+    /** Part of a network's state without a gradient: running statistics. */
+    STATE
+  }
+
+  /** Writes the values of a block before the first step. */
+  @FunctionalInterface
+  public interface Start {
+    void fill(Seed seed, Matrix block);
+
+    /** Every element begins as {@code value}. */
+    static Start constant(float value) {
+      return (seed, block) -> java.util.Arrays.fill(
+          block.data(), block.offset(), block.offset() + block.size(), value);
+    }
+  }
+
+  public int size() {
+    return rows * cols;
+  }
+
+  public boolean trainable() {
+    return role != Role.STATE;
+  }
+}

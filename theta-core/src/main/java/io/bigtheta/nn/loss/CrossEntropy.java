@@ -1,0 +1,61 @@
+package io.bigtheta.nn.loss;
+
+import io.bigtheta.math.Matrix;
+import java.util.List;
+
+/**
+ * Lᵢ = −Σⱼ tⱼ·ln pⱼ with p = softmax(z): for classes that exclude each other. In nats.
+ *
+ * @param smoothing the share of every target that is spread evenly over the classes, in [0, 1) (Szegedy et al., CVPR
+ *     2016)
+ * @param classWeights one for each class, at least 0: a row weighs as its class does; empty for all equal
+ */
+public record CrossEntropy(float smoothing, List<Float> classWeights) implements Loss {
+  public CrossEntropy {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException("smoothing: expected a share in [0, 1), got " + smoothing);
+    }
+    classWeights = List.copyOf(classWeights);
+    for (float weight : classWeights) {
+      if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("class-weights: expected numbers >= 0, got " + classWeights);
+      }
+    }
+  }
+
+  public CrossEntropy() {
+    this(0, List.of());
+  }
+
+  @Override
+  public Link link() {
+    return Link.SOFTMAX;
+  }
+
+  @Override
+  public void check(int outputs) {
+    if (!classWeights.isEmpty() && classWeights.size() != outputs) {
+      throw new IllegalArgumentException("cross-entropy: class-weights: expected one for each of " + outputs
+          + " classes, got " + classWeights.size());
+    }
+  }
+
+  @Override
+  public float weight(Matrix targets, int row) {
+    return classWeights.isEmpty() ? 1 : classWeights.get(targets.argmax(row));
+  }
+
+  @Override
+  public double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient) {
+    float max = logits.get(row, logits.argmax(row));
+    double logSum = StrictMath.log(Link.softmax(logits, row, gradient)) + max;
+    float floor = smoothing / logits.cols();
+    double loss = 0;
+    for (int j = 0; j < logits.cols(); j++) {
+      float t = Math.fma(1 - smoothing, targets.get(row, j), floor);
+      loss += t * (logSum - logits.get(row, j));
+      gradient.set(row, j, scale * (gradient.get(row, j) - t));
+    }
+    return loss;
+  }
+}

@@ -1,0 +1,44 @@
+package io.bigtheta.nn.loss;
+
+import io.bigtheta.math.Elementary;
+import io.bigtheta.math.Matrix;
+
+/** What turns logits into answers; every loss knows its own. */
+public enum Link {
+  /** The logits are the predicted numbers. */
+  IDENTITY,
+  /** pⱼ = 1 / (1 + e^−zⱼ): the probability of every output by itself. */
+  LOGISTIC,
+  /** pⱼ = e^zⱼ / Σ e^zₖ: the probabilities of classes that exclude each other. */
+  SOFTMAX;
+
+  /** Replaces every row of logits by answers. */
+  public void apply(Matrix logits) {
+    for (int i = 0; i < logits.rows(); i++) {
+      switch (this) {
+        case IDENTITY -> {}
+        case LOGISTIC -> {
+          for (int j = 0; j < logits.cols(); j++) {
+            logits.set(i, j, Elementary.logistic(logits.get(i, j)));
+          }
+        }
+        case SOFTMAX -> softmax(logits, i, logits);
+      }
+    }
+  }
+
+  /** Writes softmax of row i of z to row i of p, which may be z; returns Σ e^(zₖ − max z). */
+  static float softmax(Matrix z, int i, Matrix p) {
+    float max = z.get(i, z.argmax(i));
+    float sum = 0;
+    for (int j = 0; j < z.cols(); j++) {
+      float e = Elementary.exp(z.get(i, j) - max);
+      p.set(i, j, e);
+      sum += e;
+    }
+    for (int j = 0; j < z.cols(); j++) {
+      p.set(i, j, p.get(i, j) / sum);
+    }
+    return sum;
+  }
+}
