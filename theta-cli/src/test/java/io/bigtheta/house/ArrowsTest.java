@@ -1,0 +1,173 @@
+package io.bigtheta.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may know whom, as docs and package-infos say it. A room that does not stand yet breaks no law. */
+class ArrowsTest {
+  /** Rooms of the house, and the rooms each may enter besides itself and the libraries it names in its pom. */
+  private static final Map<String, List<String>> MODULES = Map.of(
+      "theta-core", List.of(),
+      "theta-simd", List.of("theta-core"),
+      "theta-io", List.of("theta-core"),
+      "theta-report", List.of("theta-core"),
+      "theta-bench", List.of("theta-core", "theta-simd"),
+      "theta-cli", List.of("theta-core", "theta-simd", "theta-io", "theta-report"));
+
+  /** Rooms inside core, and the rooms each may enter: arrows point down. */
+  private static final Map<String, List<String>> CORE = Map.of(
+      "spec", List.of(),
+      "math", List.of("spec"),
+      "data", List.of("math", "spec"),
+      "nn", List.of("math", "spec"),
+      "model", List.of("data", "nn", "math", "spec"),
+      "train", List.of("model", "data", "nn", "math", "spec"),
+      "select", List.of("train", "model", "data", "nn", "math", "spec"));
+
+  private static final JavaClasses HOUSE = House.classes();
+  private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
+
+  @Test
+  void every_room_on_disk_has_its_arrows_written_here() {
+    assertEquals(
+        new TreeSet<>(MODULES.keySet()),
+        new TreeSet<>(House.rooms().stream().map(House::name).toList()));
+    assertFalse(
+        INSIDE_CORE.isEmpty(),
+        "house: expected classes of core, got none; run mvn verify from the root");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_room_enters_only_the_rooms_it_may() {
+    return new TreeMap<>(MODULES)
+        .keySet().stream()
+            .map(room -> DynamicTest.dynamicTest(room, () -> {
+              List<String> closed = MODULES.keySet().stream()
+                  .filter(other -> !other.equals(room) && !MODULES.get(room).contains(other))
+                  .toList();
+              noClasses()
+                  .should()
+                  .dependOnClassesThat(liveIn(closed))
+                  .allowEmptyShould(true)
+                  .check(House.classes(room));
+            }));
+  }
+
+  @Test
+  void core_stands_on_java_base_alone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat(
+            new DescribedPredicate<>("are core's own, of java.base, or JSpecify's annotations") {
+              @Override
+              public boolean test(JavaClass c) {
+                JavaClass base = c.getBaseComponentType();
+                return base.isPrimitive()
+                    || INSIDE_CORE.contain(base.getName())
+                    || base.getName().startsWith("org.jspecify.")
+                    || inJavaBase(base.getPackageName());
+              }
+            })
+        .check(INSIDE_CORE);
+  }
+
+  @Test
+  void only_simd_touches_the_incubating_vector_module() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.bigtheta.simd..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.incubator..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void every_package_of_core_belongs_to_a_room_with_arrows() {
+    TreeSet<String> unknown = new TreeSet<>();
+    for (JavaClass c : INSIDE_CORE) {
+      if (!c.getName().equals("module-info") && !CORE.containsKey(roomOf(c))) {
+        unknown.add(c.getPackageName());
+      }
+    }
+    assertEquals(new TreeSet<>(), unknown, "write the arrows of these packages in ArrowsTest.CORE");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inside_core_arrows_point_down() {
+    return new TreeMap<>(CORE)
+        .keySet().stream()
+            .map(room -> DynamicTest.dynamicTest(room, () -> {
+              String[] closed = CORE.keySet().stream()
+                  .filter(other -> !other.equals(room) && !CORE.get(room).contains(other))
+                  .map(other -> "io.bigtheta." + other + "..")
+                  .toArray(String[]::new);
+              noClasses()
+                  .that()
+                  .resideInAPackage("io.bigtheta." + room + "..")
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(closed)
+                  .allowEmptyShould(true)
+                  .check(INSIDE_CORE);
+            }));
+  }
+
+  @Test
+  void the_rooms_of_core_make_no_cycles() {
+    slices()
+        .matching("io.bigtheta.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(INSIDE_CORE);
+  }
+
+  @Test
+  void only_the_command_line_and_the_benchmarks_print() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
+        HOUSE.that(new DescribedPredicate<>("do not print for a living") {
+          @Override
+          public boolean test(JavaClass c) {
+            return !c.getPackageName().matches("io\\.bigtheta\\.(cli|bench)(\\..*)?");
+          }
+        }));
+  }
+
+  private static DescribedPredicate<JavaClass> liveIn(List<String> rooms) {
+    List<JavaClasses> classes = rooms.stream().map(House::classes).toList();
+    return new DescribedPredicate<>("live in " + rooms) {
+      @Override
+      public boolean test(JavaClass c) {
+        String name = c.getBaseComponentType().getName();
+        return classes.stream().anyMatch(room -> room.contain(name));
+      }
+    };
+  }
+
+  private static boolean inJavaBase(String packageName) {
+    return Object.class.getModule().getDescriptor().exports().stream()
+        .anyMatch(e -> !e.isQualified() && e.source().equals(packageName));
+  }
+
+  private static String roomOf(JavaClass c) {
+    String[] parts = c.getPackageName().split("\\.", -1);
+    return parts.length > 2 ? parts[2] : "";
+  }
+}

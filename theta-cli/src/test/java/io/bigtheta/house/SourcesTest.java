@@ -1,0 +1,53 @@
+package io.bigtheta.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Laws a reader of the sources sees, and the compiler does not. */
+class SourcesTest {
+  private static final int LONGEST_FILE = 300;
+  private static final int LONGEST_PACKAGE_INFO = 10;
+
+  private static final List<Path> MAIN = House.sources("src/main/java");
+
+  @Test
+  void there_are_sources_to_read() {
+    assertFalse(MAIN.isEmpty(), "house: expected sources under " + House.ROOT + ", got none");
+  }
+
+  @Test
+  void no_file_is_longer_than_300_lines() {
+    assertEquals(List.of(), longerThan(LONGEST_FILE, MAIN), "a file above 300 lines is two files");
+  }
+
+  @Test
+  void every_package_says_what_it_is_for() {
+    List<String> silent = MAIN.stream()
+        .filter(file -> !file.endsWith("module-info.java"))
+        .map(Path::getParent)
+        .distinct()
+        .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+        .map(House::name)
+        .toList();
+    assertEquals(List.of(), silent, "add a package-info.java: what the room is for, who may enter");
+  }
+
+  @Test
+  void no_package_info_is_longer_than_ten_lines() {
+    List<Path> infos =
+        MAIN.stream().filter(file -> file.endsWith("package-info.java")).toList();
+    assertEquals(List.of(), longerThan(LONGEST_PACKAGE_INFO, infos), "say it in ten lines");
+  }
+
+  private static List<String> longerThan(int limit, List<Path> files) {
+    return files.stream()
+        .filter(file -> House.lines(file).size() > limit)
+        .map(file -> House.name(file) + " has " + House.lines(file).size())
+        .toList();
+  }
+}

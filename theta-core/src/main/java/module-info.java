@@ -1,0 +1,5 @@
+/** Numbers, data in memory, networks, training and selection. */
+@org.jspecify.annotations.NullMarked
+module io.bigtheta.core {
+  requires static org.jspecify;
+}

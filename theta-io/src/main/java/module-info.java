@@ -1,0 +1,9 @@
+/** Bytes in and out: data sets and model files. */
+@org.jspecify.annotations.NullMarked
+module io.bigtheta.io {
+  requires transitive io.bigtheta.core;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires de.siegmar.fastcsv;
+  requires static org.jspecify;
+}
