@@ -1,0 +1,97 @@
+package io.bigtheta.model;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.math.Matrix;
+import java.util.Locale;
+
+/**
+ * How well a model answers on labelled rows.
+ *
+ * @param rows judged
+ * @param loss mean over the rows
+ * @param accuracy share of right classes; NaN where targets are numbers
+ * @param rmse root of the mean squared error, in the target's own unit; NaN for classes
+ * @param r2 1 − squared error / squared deviation from the mean target; NaN for classes
+ * @param confusion [true class][answered class] counts; empty where targets are numbers
+ * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit
+ */
+public record Evaluation(
+    int rows, double loss, double accuracy, double rmse, double r2, int[][] confusion, Matrix answers) {
+
+  /** Judges {@code model} on {@code data}. */
+  public static Evaluation of(Model model, Dataset data) {
+    model.preparation().check(data);
+    if (data.rows() == 0) {
+      throw new IllegalArgumentException(data.name() + ": expected rows to evaluate on, got none");
+    }
+    Matrix logits = model.logits(data);
+    double loss = loss(model, data, logits);
+    Matrix answers = model.answers(logits);
+    return model.classifies() ? classes(data, loss, answers) : numbers(data, loss, answers);
+  }
+
+  private static double loss(Model model, Dataset data, Matrix logits) {
+    Outputs outputs = model.preparation().outputs();
+    Matrix targets = new Matrix(data.rows(), outputs.size());
+    Matrix weights = new Matrix(data.rows(), 1);
+    for (int i = 0; i < data.rows(); i++) {
+      outputs.write(data.targets(), data.index(i), targets.data(), targets.at(i));
+      weights.set(i, 0, data.weight(i));
+    }
+    return model.loss().value(logits, targets, weights, new Matrix(data.rows(), outputs.size()));
+  }
+
+  private static Evaluation classes(Dataset data, double loss, Matrix answers) {
+    int[][] confusion = new int[answers.cols()][answers.cols()];
+    int right = 0;
+    for (int i = 0; i < data.rows(); i++) {
+      int answer = answers.argmax(i);
+      confusion[data.label(i)][answer]++;
+      right += answer == data.label(i) ? 1 : 0;
+    }
+    return new Evaluation(
+        data.rows(), loss, (double) right / data.rows(), Double.NaN, Double.NaN, confusion, answers);
+  }
+
+  private static Evaluation numbers(Dataset data, double loss, Matrix answers) {
+    Numbers numbers = (Numbers) data.targets();
+    int outputs = answers.cols();
+    double squares = 0;
+    double deviations = 0;
+    for (int j = 0; j < outputs; j++) {
+      double mean = 0;
+      for (int i = 0; i < data.rows(); i++) {
+        mean += numbers.values()[data.index(i) * outputs + j] / (double) data.rows();
+      }
+      for (int i = 0; i < data.rows(); i++) {
+        double target = numbers.values()[data.index(i) * outputs + j];
+        squares += (answers.get(i, j) - target) * (answers.get(i, j) - target);
+        deviations += (target - mean) * (target - mean);
+      }
+    }
+    double rmse = Math.sqrt(squares / ((double) data.rows() * outputs));
+    return new Evaluation(
+        data.rows(), loss, Double.NaN, rmse, 1 - squares / deviations, new int[0][], answers);
+  }
+
+  /** The 95 % interval of the accuracy [low, high] (Wilson, Journal of the American Statistical Association 1927). */
+  public double[] interval() {
+    double z = 1.959964;
+    double center = accuracy + z * z / (2 * rows);
+    double spread = z * Math.sqrt(accuracy * (1 - accuracy) / rows + z * z / (4.0 * rows * rows));
+    double below = 1 + z * z / rows;
+    return new double[] {(center - spread) / below, (center + spread) / below};
+  }
+
+  @Override
+  public String toString() {
+    if (Double.isNaN(accuracy)) {
+      return String.format(Locale.ROOT, "RMSE %.4g, R² %.4f on %,d rows", rmse, r2, rows);
+    }
+    double[] interval = interval();
+    return String.format(Locale.ROOT, "accuracy %.2f %% (95 %% interval %.2f … %.2f) on %,d rows",
+        100 * accuracy, 100 * interval[0], 100 * interval[1], rows);
+  }
+}

@@ -1,0 +1,98 @@
+package io.bigtheta.model;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.Network;
+import io.bigtheta.nn.Predictor;
+import io.bigtheta.nn.loss.Loss;
+import java.util.List;
+
+/**
+ * What one ships: a raw row goes in, an answer comes out. Immutable; any number of threads may use it.
+ *
+ * @param preparation from raw row to x, and what the outputs mean
+ * @param network the blueprint and θ
+ * @param loss it was trained with, which knows the link from logits to answers
+ * @param provenance how it was made
+ */
+public record Model(Preparation preparation, Network network, Loss loss, Provenance provenance) {
+  private static final int BATCH = 256;
+
+  /** Checks that the parts meet. */
+  public Model {
+    int inputs = network.blueprint().input().size();
+    int outputs = network.blueprint().output().size();
+    if (preparation.inputs().size() != inputs || preparation.outputs().size() != outputs) {
+      throw new ShapeException("model: expected a network from " + preparation.inputs().size() + " to "
+          + preparation.outputs().size() + " numbers, got " + network.blueprint());
+    }
+  }
+
+  /** Names of the outputs: the classes, or the numbers predicted. */
+  public List<String> labels() {
+    return preparation.outputs() instanceof Outputs.ClassOutputs classes
+        ? classes.labels()
+        : ((Outputs.NumberOutputs) preparation.outputs()).names();
+  }
+
+  /** Whether an answer is a class; else it is numbers. */
+  public boolean classifies() {
+    return preparation.outputs() instanceof Outputs.ClassOutputs;
+  }
+
+  /** The logits [rows, outputs] of a dataset's rows. */
+  Matrix logits(Dataset data) {
+    preparation.inputs().check(data.name(), data.features());
+    return logits(data.features(), data.rows(), data::index);
+  }
+
+  /**
+   * Answers [rows, outputs] for raw rows: probabilities of the classes, or numbers in the target's own unit. The class with
+   * the largest is {@link Matrix#argmax}.
+   *
+   * @param where for messages, such as a file's name
+   */
+  public Matrix predict(String where, Features features) {
+    preparation.inputs().check(where, features);
+    return answers(logits(features, features.rows(), i -> i));
+  }
+
+  /** Turns logits into answers, in place. */
+  Matrix answers(Matrix logits) {
+    loss.link().apply(logits);
+    if (preparation.outputs() instanceof Outputs.NumberOutputs numbers) {
+      for (int i = 0; i < logits.rows(); i++) {
+        for (int j = 0; j < logits.cols(); j++) {
+          logits.set(i, j, numbers.raw(logits.get(i, j), j));
+        }
+      }
+    }
+    return logits;
+  }
+
+  private Matrix logits(Features features, int rows, Order order) {
+    Inputs inputs = preparation.inputs();
+    Predictor predictor = network.predictor();
+    Matrix all = new Matrix(rows, network.blueprint().output().size());
+    Matrix x = new Matrix(Math.min(BATCH, Math.max(1, rows)), inputs.size());
+    for (int from = 0; from < rows; from += BATCH) {
+      Matrix batch = x.rows(0, Math.min(BATCH, rows - from));
+      for (int i = 0; i < batch.rows(); i++) {
+        inputs.write(features, order.row(from + i), batch.data(), batch.at(i));
+      }
+      Matrix logits = predictor.predict(batch);
+      System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
+    }
+    return all;
+  }
+
+  @FunctionalInterface
+  private interface Order {
+    int row(int i);
+  }
+}
