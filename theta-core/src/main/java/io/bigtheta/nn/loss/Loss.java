@@ -30,15 +30,21 @@ public interface Loss {
    * @param gradient [batch, outputs], written
    */
   default double value(Matrix logits, Matrix targets, Matrix weights, Matrix gradient) {
-    double total = 0;
-    for (int i = 0; i < logits.rows(); i++) {
-      total += weights.get(i, 0) * weight(targets, i);
-    }
+    double total = totalWeight(targets, weights);
     double loss = 0;
     for (int i = 0; i < logits.rows(); i++) {
       float share = total > 0 ? (float) (weights.get(i, 0) * weight(targets, i) / total) : 0;
       loss += share * row(logits, targets, i, share, gradient);
     }
     return loss;
+  }
+
+  /** Σ wᵢ. */
+  default double totalWeight(Matrix targets, Matrix weights) {
+    double total = 0;
+    for (int i = 0; i < targets.rows(); i++) {
+      total += weights.get(i, 0) * weight(targets, i);
+    }
+    return total;
   }
 }

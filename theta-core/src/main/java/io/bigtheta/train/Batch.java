@@ -1,0 +1,61 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Backprop;
+import io.bigtheta.nn.Blueprint;
+
+/** The buffers of one batch size, and the way from rows to a gradient. */
+final class Batch {
+  private final Trainer trainer;
+  private final Preparation preparation;
+  private final Matrix x;
+  private final Matrix targets;
+  private final Matrix weights;
+  private final Backprop backprop;
+  private final State state;
+  private final Seed noise;
+
+  Batch(int rows, Preparation preparation, Blueprint blueprint, State state, Trainer trainer, Kernels kernels) {
+    this.trainer = trainer;
+    this.preparation = preparation;
+    this.state = state;
+    x = new Matrix(rows, preparation.inputs().size());
+    targets = new Matrix(rows, preparation.outputs().size());
+    weights = new Matrix(rows, 1);
+    backprop = new Backprop(blueprint, state.theta, state.gradient, rows, kernels);
+    noise = new Seed(trainer.seed()).child("noise", 0);
+  }
+
+  int rows() {
+    return x.rows();
+  }
+
+  /** The loss of rows {@code order[from …]}; writes the gradient of the state. */
+  double gradient(Dataset data, int[] order, int from) {
+    preparation.gather(data, order, from, x, targets, weights);
+    return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
+  }
+
+  /** Whether there are classes, so that answers can be right. */
+  boolean classes() {
+    return preparation.outputs() instanceof Outputs.ClassOutputs;
+  }
+
+  /** How many rows of the last {@link #gradient} the strongest output answered right. */
+  int right() {
+    return classes() ? right(backprop.logits(), targets) : 0;
+  }
+
+  static int right(Matrix logits, Matrix targets) {
+    int right = 0;
+    for (int i = 0; i < logits.rows(); i++) {
+      right += targets.get(i, logits.argmax(i)) == 1 ? 1 : 0;
+    }
+    return right;
+  }
+}

@@ -1,0 +1,24 @@
+package io.bigtheta.train;
+
+/** What the error of an epoch is: its minimum decides which weights are kept. */
+public enum Criterion {
+  /** The validation loss. */
+  LOSS {
+    @Override
+    double error(Epoch epoch) {
+      return epoch.judgedLoss();
+    }
+  },
+  /** The share of wrong answers on the validation rows. */
+  ACCURACY {
+    @Override
+    double error(Epoch epoch) {
+      double accuracy =
+          Double.isNaN(epoch.validationAccuracy()) ? epoch.trainAccuracy() : epoch.validationAccuracy();
+      return 1 - accuracy;
+    }
+  };
+
+  /** Smaller is better. */
+  abstract double error(Epoch epoch);
+}

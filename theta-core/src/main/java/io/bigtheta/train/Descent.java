@@ -1,0 +1,175 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.math.Team;
+import io.bigtheta.math.TeamKernels;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Provenance;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Network;
+import io.bigtheta.spec.Spec;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: epochs of batches, each a gather, a loss with its gradient, and a step of the optimizer; then the validation.
+ *
+ * <p>Inside, one θ, one ∇θ and the optimizer's slots change in place; nobody outside sees them.
+ */
+final class Descent {
+  private static final long PROGRESS_NANOS = 100_000_000;
+
+  private final Trainer trainer;
+  private final Blueprint blueprint;
+  private final Dataset train;
+  private final Session session;
+  private final Preparation preparation;
+  private final Validation validation;
+  private final String dataDigest;
+  private final int[] order;
+  private final int batchRows;
+  private final int stepsPerEpoch;
+  private final State state;
+  private final History history;
+  private float[] kept;
+
+  Descent(Trainer trainer, Blueprint blueprint, Dataset train, Dataset held, Session session) {
+    this.trainer = trainer;
+    this.blueprint = blueprint;
+    this.train = train;
+    this.session = session;
+    preparation = Preparation.fit(train);
+    preparation.check(held);
+    if (preparation.inputs().size() != blueprint.input().size()
+        || preparation.outputs().size() != blueprint.output().size()) {
+      throw new ShapeException("blueprint: expected one from " + preparation.inputs().size() + " inputs to "
+          + preparation.outputs().size() + " outputs for " + train.name() + ", got " + blueprint);
+    }
+    validation = new Validation(trainer.loss(), preparation, held);
+    dataDigest = new Digest().add(train.digest()).add(held.digest()).hex();
+    order = new int[train.rows()];
+    batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
+    stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
+    if ((long) stepsPerEpoch * trainer.epochs() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("epochs: expected fewer than 2^31 steps in all, got " + trainer.epochs()
+          + " epochs of " + stepsPerEpoch);
+    }
+    @Nullable Checkpoint from = session.from().map(this::check).orElse(null);
+    state = new State(trainer, blueprint, from);
+    history = from == null
+        ? new History(trainer.criterion(), java.util.List.of())
+        : from.history().copy();
+    kept = from == null ? new float[0] : from.kept().clone();
+  }
+
+  private Checkpoint check(Checkpoint from) {
+    if (!from.trainer().equals(trainer) || !from.blueprint().equals(blueprint)) {
+      throw new IllegalArgumentException("checkpoint: expected one of " + trainer + " on " + blueprint + ", got "
+          + from.trainer() + " on " + from.blueprint());
+    }
+    if (!from.dataDigest().equals(dataDigest)) {
+      throw new IllegalArgumentException("checkpoint: expected the rows it was trained on, got others in "
+          + train.name() + "; start a new training for new data");
+    }
+    return from;
+  }
+
+  Training run() {
+    try (Team team = new Team(session.threads())) {
+      Kernels kernels =
+          session.threads() == 1 ? session.kernels() : new TeamKernels(session.kernels(), team);
+      session.listener().accept(new Event.Started(
+          blueprint, train.rows(), validation.rows(), trainer.epochs(), stepsPerEpoch));
+      StopReason reason = epochs(kernels);
+      session.listener().accept(new Event.Ended(reason, history.best()));
+      return new Training(model(), history.copy(), reason);
+    }
+  }
+
+  private StopReason epochs(Kernels kernels) {
+    Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, kernels);
+    int rest = train.rows() % batchRows;
+    Batch last = rest == 0 ? full : new Batch(rest, preparation, blueprint, state, trainer, kernels);
+    while (true) {
+      int epoch = history.epochs() + 1;
+      if (epoch > trainer.epochs()) {
+        return new StopReason.Completed(trainer.epochs());
+      }
+      if (epoch > 1 && trainer.stopping().stop(history)) {
+        return new StopReason.Stopped(Spec.text(trainer.stopping()), epoch - 1);
+      }
+      @Nullable StopReason reason = epoch(epoch, full, last, kernels);
+      if (reason != null) {
+        return reason;
+      }
+    }
+  }
+
+  /** One epoch; says why training must end at once, or null. */
+  private @Nullable StopReason epoch(int epoch, Batch full, Batch last, Kernels kernels) {
+    long start = System.nanoTime();
+    long told = start;
+    Arrays.setAll(order, i -> i);
+    new Seed(trainer.seed()).child("order", epoch).shuffle(order);
+    double lossSum = 0;
+    int right = 0;
+    for (int s = 1; s <= stepsPerEpoch; s++) {
+      if (session.cancelled().getAsBoolean()) {
+        return new StopReason.Interrupted(epoch);
+      }
+      int from = (s - 1) * batchRows;
+      Batch batch = s == stepsPerEpoch ? last : full;
+      float rate = trainer.rate().at(state.step + 1, stepsPerEpoch * trainer.epochs(), history);
+      double loss = batch.gradient(train, order, from);
+      if (!Double.isFinite(loss)) {
+        return new StopReason.Diverged(state.step + 1, loss);
+      }
+      right += batch.right();
+      lossSum += loss * batch.rows();
+      state.move(rate);
+      long now = System.nanoTime();
+      if (now - told > PROGRESS_NANOS) {
+        told = now;
+        session.listener().accept(
+            new Event.Progressed(epoch, s, stepsPerEpoch, lossSum / (from + batch.rows()), rate));
+      }
+    }
+    float rate = trainer.rate().at(state.step, stepsPerEpoch * trainer.epochs(), history);
+    Validation.Outcome held = validation.at(blueprint, state.judged(), kernels);
+    double accuracy = full.classes() ? (double) right / train.rows() : Double.NaN;
+    end(new Epoch(epoch, lossSum / train.rows(), accuracy, held.loss(), held.accuracy(), rate,
+        (System.nanoTime() - start) / 1e9));
+    return null;
+  }
+
+  private void end(Epoch epoch) {
+    history.add(epoch);
+    boolean best = history.best() == epoch.number();
+    if (best) {
+      kept = state.judged().clone();
+    }
+    session.listener().accept(new Event.EpochEnded(epoch, best, this::checkpoint));
+  }
+
+  private Checkpoint checkpoint() {
+    return new Checkpoint(trainer, blueprint, dataDigest, state.step, state.theta.clone(),
+        Arrays.stream(state.slots).map(float[]::clone).toArray(float[][]::new), state.average.clone(), kept.clone(),
+        history.copy());
+  }
+
+  /** With the weights at the minimum of the validation error; with nothing held out, the newest ones. */
+  private Model model() {
+    boolean newest = validation.rows() == 0 || kept.length == 0;
+    float[] theta = newest ? state.judged() : kept;
+    int epoch = newest ? history.epochs() : history.best();
+    Provenance provenance = new Provenance(trainer.toString(), train.name(), train.digest(), train.rows(), epoch,
+        session.kernels().name(), Runtime.version().toString());
+    return new Model(preparation, new Network(blueprint, theta), trainer.loss(), provenance);
+  }
+}

@@ -1,0 +1,74 @@
+package io.bigtheta.train;
+
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.layer.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What moves in a training: θ, its gradient, the optimizer's memory and the moving average. */
+final class State {
+  final float[] theta;
+  final float[] gradient;
+  final float[][] slots;
+  final float[] average;
+  int step;
+
+  private final Trainer trainer;
+  private final int[] weights;
+
+  State(Trainer trainer, Blueprint blueprint, @Nullable Checkpoint from) {
+    this.trainer = trainer;
+    gradient = new float[blueprint.trainable()];
+    weights = weights(blueprint);
+    slots = new float[trainer.optimizer().slots()][gradient.length];
+    if (from == null) {
+      theta = blueprint.start(new Seed(trainer.seed()).child("theta", 0));
+      average = trainer.average() > 0 ? theta.clone() : new float[0];
+      return;
+    }
+    theta = from.theta().clone();
+    average = from.average().clone();
+    step = from.step();
+    for (int i = 0; i < slots.length; i++) {
+      System.arraycopy(from.slots()[i], 0, slots[i], 0, gradient.length);
+    }
+  }
+
+  /** Where the weights begin and end in θ, pair after pair: what penalties act on. */
+  private static int[] weights(Blueprint blueprint) {
+    return blueprint.blocks().stream()
+        .filter(block -> block.parameter().role() == Parameter.Role.WEIGHT)
+        .flatMapToInt(State::ends)
+        .toArray();
+  }
+
+  private static java.util.stream.IntStream ends(Block block) {
+    return java.util.stream.IntStream.of(block.offset(), block.offset() + block.parameter().size());
+  }
+
+  /** One update of θ along the gradient. */
+  void move(float rate) {
+    step++;
+    trainer.clipping().apply(gradient);
+    for (int i = 0; i < weights.length; i += 2) {
+      trainer.penalty().apply(theta, gradient, weights[i], weights[i + 1], rate);
+    }
+    trainer.optimizer().step(theta, gradient, slots, rate, step);
+    if (average.length > 0) {
+      float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
+      for (int i = 0; i < gradient.length; i++) {
+        average[i] = Math.fma(fresh, theta[i] - average[i], average[i]);
+      }
+    }
+  }
+
+  /** What is validated and kept: the moving average if there is one, with the running statistics of θ; else θ. */
+  float[] judged() {
+    if (average.length == 0) {
+      return theta;
+    }
+    System.arraycopy(theta, gradient.length, average, gradient.length, theta.length - gradient.length);
+    return average;
+  }
+}

@@ -1,0 +1,149 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Targets;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.loss.Link;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.optimizer.Optimizer;
+import io.bigtheta.train.penalty.Penalty;
+import io.bigtheta.train.schedule.Constant;
+import io.bigtheta.train.schedule.Schedule;
+import io.bigtheta.train.stopping.Never;
+import io.bigtheta.train.stopping.Stopping;
+
+/**
+ * A recipe for training: everything, beside blueprint and data, that the result depends on. {@link #fit} is a function: the
+ * same arguments give the same bits.
+ *
+ * @param loss to make small
+ * @param optimizer that moves θ
+ * @param rate the learning rate of every step
+ * @param epochs at most, at least 1
+ * @param batch rows of a step; 0 for all rows at once
+ * @param stopping when to end early
+ * @param penalty on large weights
+ * @param clipping of large gradients
+ * @param average share of the moving average of θ that a step keeps, in [0, 1); 0 for none. If there is one, it is what is
+ *     validated and kept: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak and Juditsky, SIAM 1992)
+ * @param criterion the error whose minimum decides which weights are kept
+ * @param seed of all randomness
+ */
+public record Trainer(
+    Loss loss,
+    Optimizer optimizer,
+    Schedule rate,
+    int epochs,
+    int batch,
+    Stopping stopping,
+    Penalty penalty,
+    Clipping clipping,
+    float average,
+    Criterion criterion,
+    long seed) {
+  public Trainer {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
+    }
+    if (batch < 0) {
+      throw new IllegalArgumentException("batch: expected at least 1 row, or 0 for all, got " + batch);
+    }
+    if (!(average >= 0 && average < 1)) {
+      throw new IllegalArgumentException("average: expected a share in [0, 1), got " + average);
+    }
+    if (optimizer.fullBatch() && batch != 0) {
+      throw new IllegalArgumentException("batch: expected 0 (all rows) with the optimizer " + Spec.text(optimizer)
+          + ", which compares whole gradients, got " + batch);
+    }
+  }
+
+  /** Twenty epochs in batches of 64 (all rows, if the optimizer wants that) at the optimizer's own rate, with seed 42. */
+  public Trainer(Loss loss, Optimizer optimizer) {
+    this(loss, optimizer, new Constant(optimizer.rate()), 20, optimizer.fullBatch() ? 0 : 64, new Never(),
+        new io.bigtheta.train.penalty.None(), new io.bigtheta.train.clipping.None(), 0, Criterion.LOSS, 42);
+  }
+
+  public static Trainer of(Loss loss, Optimizer optimizer) {
+    return new Trainer(loss, optimizer);
+  }
+
+  public Trainer rate(float value) {
+    return rate(new Constant(value));
+  }
+
+  public Trainer rate(Schedule value) {
+    return new Trainer(
+        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion, seed);
+  }
+
+  public Trainer epochs(int value) {
+    return new Trainer(
+        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed);
+  }
+
+  public Trainer batch(int value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed);
+  }
+
+  public Trainer stopping(Stopping value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed);
+  }
+
+  public Trainer penalty(Penalty value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed);
+  }
+
+  public Trainer clipping(Clipping value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed);
+  }
+
+  public Trainer average(float value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed);
+  }
+
+  public Trainer criterion(Criterion value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed);
+  }
+
+  public Trainer seed(long value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, value);
+  }
+
+  /** Trains on {@code train} alone, with nothing held out: the last weights are kept. */
+  public Training fit(Blueprint blueprint, Dataset train) {
+    return fit(blueprint, train, train.pick(), Session.quiet());
+  }
+
+  /** Trains on {@code train} and keeps the weights at the minimum of the error on {@code validation}. */
+  public Training fit(Blueprint blueprint, Dataset train, Dataset validation) {
+    return fit(blueprint, train, validation, Session.quiet());
+  }
+
+  /** Trains as the session says, which changes no bit of the result; {@code validation} may have no rows. */
+  public Training fit(Blueprint blueprint, Dataset train, Dataset validation, Session session) {
+    if (train.rows() == 0) {
+      throw new IllegalArgumentException(train.name() + ": expected rows to train on, got none");
+    }
+    if (loss.link() != Link.IDENTITY && train.targets() instanceof Targets.Numbers) {
+      throw new IllegalArgumentException("loss: expected one for numbers, such as squared-error, as the targets of "
+          + train.name() + " are numbers, got " + Spec.text(loss));
+    }
+    loss.check(blueprint.output().size());
+    return new Descent(this, blueprint, train, validation, session).run();
+  }
+
+  /** The text form. */
+  @Override
+  public String toString() {
+    return Spec.text(this);
+  }
+}

@@ -1,0 +1,34 @@
+package io.bigtheta.train;
+
+import io.bigtheta.model.Model;
+import java.util.Locale;
+
+/**
+ * What came of a training.
+ *
+ * @param model with the weights at the global minimum of the validation error
+ * @param history of all epochs
+ * @param reason why it ended
+ */
+public record Training(Model model, History history, StopReason reason) {
+  /** Loss, best epoch, why it stopped and the θ digest: the same digits on every machine. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append(model.network().blueprint()).append('\n');
+    if (history.best() > 0) {
+      Epoch best = history.epoch(history.best());
+      text.append(String.format(Locale.ROOT, "best epoch   %d of %d: training loss %.4f", best.number(),
+          history.epochs(), best.trainLoss()));
+      if (!Double.isNaN(best.validationLoss())) {
+        text.append(String.format(Locale.ROOT, ", validation loss %.4f", best.validationLoss()));
+      }
+      if (!Double.isNaN(best.validationAccuracy())) {
+        text.append(String.format(Locale.ROOT, ", validation accuracy %.2f %%", 100 * best.validationAccuracy()));
+      }
+      text.append('\n');
+    }
+    text.append("stopped      ").append(reason).append('\n');
+    return text.append("θ digest     ").append(model.network().digest()).toString();
+  }
+}

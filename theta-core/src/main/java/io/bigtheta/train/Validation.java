@@ -1,0 +1,66 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Predictor;
+import io.bigtheta.nn.loss.Loss;
+import java.util.Arrays;
+
+/** The rows held out, and how θ does on them. */
+final class Validation {
+  private static final int BATCH = 256;
+
+  private final Loss loss;
+  private final Preparation preparation;
+  private final Dataset data;
+  private final int[] order;
+  private final Matrix x;
+  private final Matrix targets;
+  private final Matrix weights;
+  private final Matrix gradient;
+
+  Validation(Loss loss, Preparation preparation, Dataset data) {
+    this.loss = loss;
+    this.preparation = preparation;
+    this.data = data;
+    order = new int[data.rows()];
+    Arrays.setAll(order, i -> i);
+    int rows = Math.min(BATCH, data.rows());
+    x = new Matrix(rows, preparation.inputs().size());
+    targets = new Matrix(rows, preparation.outputs().size());
+    weights = new Matrix(rows, 1);
+    gradient = new Matrix(rows, preparation.outputs().size());
+  }
+
+  int rows() {
+    return data.rows();
+  }
+
+  /** Loss and accuracy, NaN where they cannot be known. */
+  record Outcome(double loss, double accuracy) {}
+
+  Outcome at(Blueprint blueprint, float[] theta, Kernels kernels) {
+    Predictor predictor = new Predictor(blueprint, theta, kernels);
+    double lossSum = 0;
+    double total = 0;
+    int right = 0;
+    for (int from = 0; from < data.rows(); from += BATCH) {
+      int rows = Math.min(BATCH, data.rows() - from);
+      Matrix batch = x.rows(0, rows);
+      Matrix wanted = targets.rows(0, rows);
+      Matrix weight = weights.rows(0, rows);
+      preparation.gather(data, order, from, batch, wanted, weight);
+      Matrix logits = predictor.predict(batch);
+      double share = loss.totalWeight(wanted, weight);
+      lossSum += share * loss.value(logits, wanted, weight, gradient.rows(0, rows));
+      total += share;
+      right += Batch.right(logits, wanted);
+    }
+    boolean classes = preparation.outputs() instanceof Outputs.ClassOutputs && data.rows() > 0;
+    return new Outcome(lossSum / total, classes ? (double) right / data.rows() : Double.NaN);
+  }
+}

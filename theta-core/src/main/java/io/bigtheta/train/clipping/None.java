@@ -1,0 +1,7 @@
+package io.bigtheta.train.clipping;
+
+/** Gradients stay as they are. */
+public record None() implements Clipping {
+  @Override
+  public void apply(float[] gradient) {}
+}

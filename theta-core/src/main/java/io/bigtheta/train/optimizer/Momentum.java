@@ -1,0 +1,36 @@
+package io.bigtheta.train.optimizer;
+
+/**
+ * v ← momentum·v + g, θ ← θ − r·v: a heavy ball (Polyak, USSR Computational Mathematics 1964).
+ *
+ * @param momentum share of the velocity that is kept, in [0, 1)
+ */
+public record Momentum(float momentum) implements Optimizer {
+  public Momentum {
+    Shares.check("momentum", momentum);
+  }
+
+  public Momentum() {
+    this(0.9f);
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public float rate() {
+    return 0.02f;
+  }
+
+  @Override
+  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+    float[] velocity = slots[0];
+    for (int i = 0; i < gradient.length; i++) {
+      float v = Math.fma(momentum, velocity[i], gradient[i]);
+      velocity[i] = v;
+      theta[i] = Math.fma(-rate, v, theta[i]);
+    }
+  }
+}

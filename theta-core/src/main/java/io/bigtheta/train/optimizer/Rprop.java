@@ -1,0 +1,63 @@
+package io.bigtheta.train.optimizer;
+
+/**
+ * Every number of θ has a step size of its own: it grows while the sign of its gradient stays, shrinks when the sign turns,
+ * and only the sign gives the direction (Riedmiller and Braun, ICNN 1993, without taking a step back). The learning rate
+ * at the first step is the size that all begin with. For the full batch.
+ *
+ * @param shrink factor in (0, 1)
+ * @param grow factor &gt; 1
+ * @param smallest step size
+ * @param largest step size
+ */
+public record Rprop(float shrink, float grow, float smallest, float largest) implements Optimizer {
+  public Rprop {
+    if (!(shrink > 0 && shrink < 1)) {
+      throw new IllegalArgumentException("shrink: expected a factor in (0, 1), got " + shrink);
+    }
+    if (!(grow > 1 && grow < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("grow: expected a factor > 1, got " + grow);
+    }
+    if (!(smallest > 0 && smallest <= largest && largest < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "smallest: expected 0 < smallest <= largest, got " + smallest + " and " + largest);
+    }
+  }
+
+  public Rprop() {
+    this(0.5f, 1.2f, 1e-6f, 50);
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public float rate() {
+    return 0.01f;
+  }
+
+  @Override
+  public boolean fullBatch() {
+    return true;
+  }
+
+  @Override
+  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+    float[] before = slots[0];
+    float[] size = slots[1];
+    if (step == 1) {
+      java.util.Arrays.fill(size, rate);
+    }
+    for (int i = 0; i < gradient.length; i++) {
+      float g = gradient[i];
+      float agreement = Math.signum(g) * Math.signum(before[i]);
+      float factor = agreement > 0 ? grow : agreement < 0 ? shrink : 1;
+      float now = agreement < 0 ? 0 : g; // after a turn: wait one step
+      size[i] = Math.min(largest, Math.max(smallest, size[i] * factor));
+      theta[i] -= Math.signum(now) * size[i];
+      before[i] = now;
+    }
+  }
+}

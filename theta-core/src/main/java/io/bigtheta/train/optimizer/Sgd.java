@@ -1,0 +1,16 @@
+package io.bigtheta.train.optimizer;
+
+/** θ ← θ − r·g: gradient descent (Robbins and Monro, Annals of Mathematical Statistics 1951, where g is of a batch). */
+public record Sgd() implements Optimizer {
+  @Override
+  public float rate() {
+    return 0.1f;
+  }
+
+  @Override
+  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+    for (int i = 0; i < gradient.length; i++) {
+      theta[i] = Math.fma(-rate, gradient[i], theta[i]);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.bigtheta.train.penalty;
+
+/**
+ * θ ← (1 − rate·lambda)·θ: weight decay apart from the gradient (Loshchilov and Hutter, ICLR 2019).
+ *
+ * @param lambda at least 0
+ */
+public record Decoupled(float lambda) implements Penalty {
+  public Decoupled {
+    if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+    }
+  }
+
+  @Override
+  public void apply(float[] theta, float[] gradient, int from, int to, float rate) {
+    float keep = 1 - rate * lambda;
+    for (int i = from; i < to; i++) {
+      theta[i] *= keep;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.bigtheta.train.penalty;
+
+/**
+ * g ← g + lambda·sign θ: adds lambda·Σ|θ| to the loss, which drives weights to zero (Tibshirani, JRSS B 1996).
+ *
+ * @param lambda at least 0
+ */
+public record L1(float lambda) implements Penalty {
+  public L1 {
+    if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+    }
+  }
+
+  @Override
+  public void apply(float[] theta, float[] gradient, int from, int to, float rate) {
+    for (int i = from; i < to; i++) {
+      gradient[i] = Math.fma(lambda, Math.signum(theta[i]), gradient[i]);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.bigtheta.train.penalty;
+
+/**
+ * g ← g + lambda·θ: adds ½·lambda·Σθ² to the loss (Hoerl and Kennard, Technometrics 1970).
+ *
+ * @param lambda at least 0
+ */
+public record L2(float lambda) implements Penalty {
+  public L2 {
+    if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+    }
+  }
+
+  @Override
+  public void apply(float[] theta, float[] gradient, int from, int to, float rate) {
+    for (int i = from; i < to; i++) {
+      gradient[i] = Math.fma(lambda, theta[i], gradient[i]);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * The same rate at every step.
+ *
+ * @param rate &gt; 0
+ */
+public record Constant(float rate) implements Schedule {
+  public Constant {
+    Rates.check("rate", rate);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    return rate;
+  }
+}

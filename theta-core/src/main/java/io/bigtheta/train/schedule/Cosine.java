@@ -1,0 +1,27 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * From peak down to floor along half a cosine (Loshchilov and Hutter, ICLR 2017, without restarts).
+ *
+ * @param peak rate of the first step, &gt; 0
+ * @param floor where it ends, at least 0
+ */
+public record Cosine(float peak, float floor) implements Schedule {
+  public Cosine {
+    Rates.check("peak", peak);
+    if (!(floor >= 0 && floor <= peak)) {
+      throw new IllegalArgumentException("floor: expected a rate from 0 to the peak, got " + floor);
+    }
+  }
+
+  public Cosine(float peak) {
+    this(peak, 0);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    return Rates.cosine(peak, floor, (step - 1.0) / steps);
+  }
+}

@@ -1,0 +1,31 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * From peak / 25 up to peak, then down to peak / 250,000, along half cosines (Smith and Topin, arXiv 2017).
+ *
+ * @param peak the largest rate, &gt; 0
+ * @param warm share of the steps that go up, in (0, 1)
+ */
+public record OneCycle(float peak, float warm) implements Schedule {
+  public OneCycle {
+    Rates.check("peak", peak);
+    if (!(warm > 0 && warm < 1)) {
+      throw new IllegalArgumentException("warm: expected a share in (0, 1), got " + warm);
+    }
+  }
+
+  public OneCycle(float peak) {
+    this(peak, 0.3f);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    double share = (step - 1.0) / steps;
+    double start = peak / 25.0;
+    return share < warm
+        ? Rates.cosine(start, peak, share / warm)
+        : Rates.cosine(peak, start / 1e4, (share - warm) / (1 - warm));
+  }
+}

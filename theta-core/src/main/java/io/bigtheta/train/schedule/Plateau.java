@@ -1,0 +1,29 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * rate · factorᵏ, where k counts how often the validation error has not become smaller for patience epochs in a row.
+ *
+ * @param rate to begin with, &gt; 0
+ * @param patience epochs without a new minimum, at least 1
+ * @param factor in (0, 1]
+ */
+public record Plateau(float rate, int patience, float factor) implements Schedule {
+  public Plateau {
+    Rates.check("rate", rate);
+    Rates.checkFactor("factor", factor);
+    if (patience < 1) {
+      throw new IllegalArgumentException("patience: expected at least 1 epoch, got " + patience);
+    }
+  }
+
+  public Plateau(float rate) {
+    this(rate, 5, 0.1f);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    return (float) (rate * StrictMath.pow(factor, history.plateaus(patience)));
+  }
+}

@@ -1,0 +1,15 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.History;
+
+/** The learning rate of every step. In texts a number alone means {@code constant}. */
+@Spec.Number("constant")
+public interface Schedule {
+  /**
+   * The rate of step {@code step}, from 1, of {@code steps}.
+   *
+   * @param history of the epochs that have ended
+   */
+  float at(int step, int steps, History history);
+}

@@ -1,0 +1,28 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * The rate of another schedule, led up to in a straight line over the first steps (Goyal et al., arXiv 2017).
+ *
+ * @param then the schedule led up to, which counts all steps
+ * @param over share of the steps that lead up, in (0, 1)
+ */
+public record WarmUp(Schedule then, float over) implements Schedule {
+  public WarmUp {
+    if (!(over > 0 && over < 1)) {
+      throw new IllegalArgumentException("over: expected a share in (0, 1), got " + over);
+    }
+  }
+
+  public WarmUp(Schedule then) {
+    this(then, 0.05f);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    float rate = then.at(step, steps, history);
+    double share = step / (over * (double) steps);
+    return share < 1 ? (float) (rate * share) : rate;
+  }
+}

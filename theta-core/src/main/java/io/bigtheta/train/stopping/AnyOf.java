@@ -1,0 +1,23 @@
+package io.bigtheta.train.stopping;
+
+import io.bigtheta.train.History;
+import java.util.List;
+
+/**
+ * As soon as one of several rules says so.
+ *
+ * @param rules at least one
+ */
+public record AnyOf(List<Stopping> rules) implements Stopping {
+  public AnyOf {
+    rules = List.copyOf(rules);
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("rules: expected at least one, got none");
+    }
+  }
+
+  @Override
+  public boolean stop(History history) {
+    return rules.stream().anyMatch(rule -> rule.stop(history));
+  }
+}

@@ -1,0 +1,21 @@
+package io.bigtheta.train.stopping;
+
+import io.bigtheta.train.History;
+
+/**
+ * Once the validation loss (the training loss, where nothing is held out) is as small as this.
+ *
+ * @param loss at least 0
+ */
+public record LossReached(double loss) implements Stopping {
+  public LossReached {
+    if (!(loss >= 0)) {
+      throw new IllegalArgumentException("loss: expected a number >= 0, got " + loss);
+    }
+  }
+
+  @Override
+  public boolean stop(History history) {
+    return history.last().judgedLoss() <= loss;
+  }
+}

@@ -1,0 +1,11 @@
+package io.bigtheta.train.stopping;
+
+import io.bigtheta.train.History;
+
+/** All epochs are run. */
+public record Never() implements Stopping {
+  @Override
+  public boolean stop(History history) {
+    return false;
+  }
+}

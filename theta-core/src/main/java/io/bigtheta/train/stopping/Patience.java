@@ -1,0 +1,22 @@
+package io.bigtheta.train.stopping;
+
+import io.bigtheta.train.History;
+
+/**
+ * After {@code epochs} epochs in a row without a new minimum of the validation error (Prechelt, Early Stopping — But When?,
+ * 1998).
+ *
+ * @param epochs at least 1
+ */
+public record Patience(int epochs) implements Stopping {
+  public Patience {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
+    }
+  }
+
+  @Override
+  public boolean stop(History history) {
+    return history.epochs() - history.best() >= epochs;
+  }
+}

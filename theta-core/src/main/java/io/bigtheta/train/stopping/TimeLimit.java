@@ -1,0 +1,21 @@
+package io.bigtheta.train.stopping;
+
+import io.bigtheta.train.History;
+
+/**
+ * Once the epochs have taken this long. The only rule whose outcome depends on the machine.
+ *
+ * @param seconds &gt; 0
+ */
+public record TimeLimit(double seconds) implements Stopping {
+  public TimeLimit {
+    if (!(seconds > 0)) {
+      throw new IllegalArgumentException("seconds: expected a number > 0, got " + seconds);
+    }
+  }
+
+  @Override
+  public boolean stop(History history) {
+    return history.seconds() >= seconds;
+  }
+}
