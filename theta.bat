@@ -61,5 +61,5 @@ echo theta: java: expected a JDK of 17 or newer in JAVA_HOME or PATH, got none; 
 exit /b 69
 
 :nomaven
-echo theta: mvn: expected Maven 3.8 or newer in PATH, got none; install it from maven.apache.org and put its bin folder in PATH 1>&2
+echo theta: mvn: expected Maven 3.8 or newer in PATH, got none; install Apache Maven and put its bin folder in PATH 1>&2
 exit /b 69
