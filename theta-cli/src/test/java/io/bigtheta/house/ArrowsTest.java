@@ -40,7 +40,6 @@ class ArrowsTest {
       "train", List.of("model", "data", "nn", "math", "spec"),
       "select", List.of("train", "model", "data", "nn", "math", "spec"));
 
-  private static final JavaClasses HOUSE = House.classes();
   private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
 
   @Test
@@ -95,7 +94,7 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jdk.incubator..")
-        .check(HOUSE);
+        .check(House.CLASSES);
   }
 
   @Test
@@ -142,7 +141,7 @@ class ArrowsTest {
   @Test
   void only_the_command_line_and_the_benchmarks_print() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
-        HOUSE.that(new DescribedPredicate<>("do not print for a living") {
+        House.CLASSES.that(new DescribedPredicate<>("do not print for a living") {
           @Override
           public boolean test(JavaClass c) {
             return !c.getPackageName().matches("io\\.bigtheta\\.(cli|bench)(\\..*)?");

@@ -1,5 +1,7 @@
 package io.bigtheta.house;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -12,6 +14,13 @@ import java.util.stream.Stream;
 /** Where the rooms stand on disk: their sources, and the classes compiled from them. */
 final class House {
   static final Path ROOT = root();
+
+  /** The main classes of every room that is built; read once, for that takes seconds. */
+  static final JavaClasses CLASSES = new ClassFileImporter()
+      .importPaths(rooms().stream()
+          .map(room -> room.resolve("target/classes"))
+          .filter(Files::exists)
+          .toList());
 
   private House() {}
 
@@ -30,16 +39,15 @@ final class House {
 
   /** The main classes of one room; none where the room is not built. */
   static JavaClasses classes(String room) {
-    return new ClassFileImporter().importPaths(ROOT.resolve(room).resolve("target/classes"));
-  }
-
-  /** The main classes of every room that is built. */
-  static JavaClasses classes() {
-    return new ClassFileImporter()
-        .importPaths(rooms().stream()
-            .map(room -> room.resolve("target/classes"))
-            .filter(Files::exists)
-            .toList());
+    String folder = ROOT.resolve(room).resolve("target/classes").toUri().getPath();
+    return CLASSES.that(new DescribedPredicate<>("live in " + room) {
+      @Override
+      public boolean test(JavaClass c) {
+        return c.getSource()
+            .map(source -> source.getUri().getPath().startsWith(folder))
+            .orElse(false);
+      }
+    });
   }
 
   /** Every Java file under a room's source folder, for example src/main/java. */
