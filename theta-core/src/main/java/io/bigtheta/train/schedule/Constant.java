@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Spec;
 import io.bigtheta.train.History;
 
 /**
@@ -7,6 +8,7 @@ import io.bigtheta.train.History;
  *
  * @param rate &gt; 0
  */
+@Spec.FromNumber
 public record Constant(float rate) implements Schedule {
   public Constant {
     Rates.check("rate", rate);

@@ -1,10 +1,8 @@
 package io.bigtheta.train.schedule;
 
-import io.bigtheta.spec.Spec;
 import io.bigtheta.train.History;
 
 /** The learning rate of every step. In texts a number alone means {@code constant}. */
-@Spec.Number("constant")
 public interface Schedule {
   /**
    * The rate of step {@code step}, from 1, of {@code steps}.
