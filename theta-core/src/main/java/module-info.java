@@ -1,5 +1,23 @@
-/** Numbers, data in memory, networks, training and selection. */
+/** Numbers, data in memory, networks, training and selection: on java.base alone. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.core {
   requires static org.jspecify;
+
+  exports io.bigtheta.data;
+  exports io.bigtheta.math;
+  exports io.bigtheta.model;
+  exports io.bigtheta.nn;
+  exports io.bigtheta.nn.activation;
+  exports io.bigtheta.nn.initializer;
+  exports io.bigtheta.nn.layer;
+  exports io.bigtheta.nn.loss;
+  exports io.bigtheta.spec;
+  exports io.bigtheta.train;
+  exports io.bigtheta.train.clipping;
+  exports io.bigtheta.train.optimizer;
+  exports io.bigtheta.train.penalty;
+  exports io.bigtheta.train.schedule;
+  exports io.bigtheta.train.stopping;
+
+  uses io.bigtheta.math.Kernels;
 }

@@ -15,8 +15,8 @@ public record Columns(List<Field> fields, float[] values) implements Features {
   public Columns {
     fields = List.copyOf(fields);
     if (fields.isEmpty() || values.length % fields.size() != 0) {
-      throw new ShapeException(
-          "columns: expected whole rows of " + fields.size() + " fields, got " + values.length + " values");
+      throw new ShapeException("columns: expected whole rows of " + fields.size() + " fields, got "
+          + values.length + " values");
     }
   }
 
@@ -26,12 +26,14 @@ public record Columns(List<Field> fields, float[] values) implements Features {
     float[] all = new float[Math.multiplyExact(values.length, cols)];
     for (int i = 0; i < values.length; i++) {
       if (values[i].length != cols) {
-        throw new ShapeException("row " + i + ": expected " + cols + " values as in row 0, got " + values[i].length);
+        throw new ShapeException(
+            "row " + i + ": expected " + cols + " values as in row 0, got " + values[i].length);
       }
       System.arraycopy(values[i], 0, all, i * cols, cols);
     }
-    List<Field> fields =
-        IntStream.range(0, cols).<Field>mapToObj(j -> new Field.Numeric("x" + j)).toList();
+    List<Field> fields = IntStream.range(0, cols)
+        .<Field>mapToObj(j -> new Field.Numeric("x" + j))
+        .toList();
     return new Columns(fields, all);
   }
 

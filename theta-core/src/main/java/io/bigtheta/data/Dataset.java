@@ -34,10 +34,14 @@ public final class Dataset {
    */
   public static Dataset of(String name, Features features, Targets targets) {
     if (features.rows() != targets.rows()) {
-      throw new ShapeException(
-          name + ": expected a target for each of " + features.rows() + " rows, got " + targets.rows());
+      throw new ShapeException(name + ": expected a target for each of " + features.rows()
+          + " rows, got " + targets.rows());
     }
-    return new Dataset(name, features, targets, new float[0],
+    return new Dataset(
+        name,
+        features,
+        targets,
+        new float[0],
         IntStream.range(0, features.rows()).toArray());
   }
 
@@ -56,8 +60,8 @@ public final class Dataset {
   /** The same rows, each with a weight in the loss. */
   public Dataset weighted(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
-      throw new ShapeException(
-          name + ": expected a weight for each of " + rows() + " rows, got " + sampleWeights.length);
+      throw new ShapeException(name + ": expected a weight for each of " + rows() + " rows, got "
+          + sampleWeights.length);
     }
     float[] all = new float[features.rows()];
     for (int i = 0; i < rows(); i++) {

@@ -59,11 +59,12 @@ public sealed interface Inputs {
     public void check(String where, Features features) {
       String wanted = channels + "x" + height + "x" + width;
       if (!(features instanceof Pixels p)) {
-        throw new IllegalArgumentException(where + ": expected images of " + wanted + ", got a table");
+        throw new IllegalArgumentException(
+            where + ": expected images of " + wanted + ", got a table");
       }
       if (p.channels() != channels || p.height() != height || p.width() != width) {
-        throw new IllegalArgumentException(where + ": expected images of " + wanted + ", got " + p.channels() + "x"
-            + p.height() + "x" + p.width());
+        throw new IllegalArgumentException(where + ": expected images of " + wanted + ", got "
+            + p.channels() + "x" + p.height() + "x" + p.width());
       }
     }
   }
@@ -81,8 +82,8 @@ public sealed interface Inputs {
     public ColumnInputs {
       fields = List.copyOf(fields);
       if (mean.length != fields.size() || scale.length != fields.size()) {
-        throw new IllegalArgumentException("inputs: expected a mean and a scale for each of " + fields.size()
-            + " fields, got " + mean.length + " and " + scale.length);
+        throw new IllegalArgumentException("inputs: expected a mean and a scale for each of "
+            + fields.size() + " fields, got " + mean.length + " and " + scale.length);
       }
     }
 
@@ -160,23 +161,26 @@ public sealed interface Inputs {
     @Override
     public void check(String where, Features features) {
       if (!(features instanceof Columns c)) {
-        throw new IllegalArgumentException(where + ": expected a table with " + fields.size() + " columns, got images");
+        throw new IllegalArgumentException(
+            where + ": expected a table with " + fields.size() + " columns, got images");
       }
       if (c.cols() != fields.size()) {
-        throw new IllegalArgumentException(where + ": expected " + fields.size() + " columns, got " + c.cols());
+        throw new IllegalArgumentException(
+            where + ": expected " + fields.size() + " columns, got " + c.cols());
       }
       for (int j = 0; j < fields.size(); j++) {
         Field wanted = fields.get(j);
         Field came = c.fields().get(j);
         if (!wanted.name().equals(came.name()) || wanted.getClass() != came.getClass()) {
-          throw new IllegalArgumentException(where + ": column " + (j + 1) + ": expected " + shown(wanted) + ", got "
-              + shown(came));
+          throw new IllegalArgumentException(where + ": column " + (j + 1) + ": expected "
+              + shown(wanted) + ", got " + shown(came));
         }
       }
     }
 
     private static String shown(Field field) {
-      return (field instanceof Field.Categorical ? "words in \"" : "numbers in \"") + field.name() + "\"";
+      return (field instanceof Field.Categorical ? "words in \"" : "numbers in \"") + field.name()
+          + "\"";
     }
   }
 }

@@ -31,6 +31,7 @@ record Moments(float mean, float deviation) {
       }
     }
     float deviation = (float) Math.sqrt(squares / count);
-    return new Moments((float) mean, deviation > 1e-7f * Math.abs(mean) && deviation > 1e-30 ? deviation : 1);
+    return new Moments(
+        (float) mean, deviation > 1e-7f * Math.abs(mean) && deviation > 1e-30 ? deviation : 1);
   }
 }

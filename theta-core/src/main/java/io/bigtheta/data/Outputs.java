@@ -53,8 +53,8 @@ public sealed interface Outputs {
     public NumberOutputs {
       names = List.copyOf(names);
       if (mean.length != names.size() || scale.length != names.size()) {
-        throw new IllegalArgumentException("outputs: expected a mean and a scale for each of " + names.size()
-            + " numbers, got " + mean.length + " and " + scale.length);
+        throw new IllegalArgumentException("outputs: expected a mean and a scale for each of "
+            + names.size() + " numbers, got " + mean.length + " and " + scale.length);
       }
     }
 
@@ -64,7 +64,8 @@ public sealed interface Outputs {
       float[] scale = new float[outputs];
       for (int j = 0; j < outputs; j++) {
         int col = j;
-        Moments moments = Moments.of(train.rows(), i -> numbers.values()[train.index(i) * outputs + col]);
+        Moments moments =
+            Moments.of(train.rows(), i -> numbers.values()[train.index(i) * outputs + col]);
         mean[j] = moments.mean();
         scale[j] = 1 / moments.deviation();
       }
@@ -92,8 +93,8 @@ public sealed interface Outputs {
     @Override
     public void check(String where, Targets targets) {
       if (!(targets instanceof Numbers numbers) || numbers.names().size() != names.size()) {
-        throw new IllegalArgumentException(
-            where + ": expected " + names.size() + " numbers as targets, got another kind of target");
+        throw new IllegalArgumentException(where + ": expected " + names.size()
+            + " numbers as targets, got another kind of target");
       }
     }
   }

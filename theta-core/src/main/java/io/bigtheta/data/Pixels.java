@@ -12,9 +12,13 @@ import io.bigtheta.math.ShapeException;
 public record Pixels(int channels, int height, int width, byte[] values) implements Features {
   public Pixels {
     long size = (long) channels * height * width;
-    if (channels < 1 || height < 1 || width < 1 || size > Integer.MAX_VALUE || values.length % size != 0) {
-      throw new ShapeException("pixels: expected whole images of " + channels + "x" + height + "x" + width + ", got "
-          + values.length + " bytes");
+    if (channels < 1
+        || height < 1
+        || width < 1
+        || size > Integer.MAX_VALUE
+        || values.length % size != 0) {
+      throw new ShapeException("pixels: expected whole images of " + channels + "x" + height + "x"
+          + width + ", got " + values.length + " bytes");
     }
   }
 

@@ -18,7 +18,8 @@ final class Stratified {
     boolean[] first = new boolean[data.rows()];
     long taken = 0;
     for (int i = 0; i < dealt.length; i++) {
-      long due = Math.round((i + 1) * share); // spread over the dealt order, so each class gives its share within one row
+      long due = Math.round((i + 1)
+          * share); // spread over the dealt order, so each class gives its share within one row
       first[dealt[i]] = due > taken;
       taken = due;
     }
@@ -69,6 +70,8 @@ final class Stratified {
         test[i - trained] = i;
       }
     }
-    return new Split(data.pick(Arrays.copyOf(train, trained)), data.pick(Arrays.copyOf(test, first.length - trained)));
+    return new Split(
+        data.pick(Arrays.copyOf(train, trained)),
+        data.pick(Arrays.copyOf(test, first.length - trained)));
   }
 }

@@ -29,8 +29,9 @@ public record Table(String name, Columns columns) {
     complete(col);
     float[] levels = distinct(col);
     if (levels.length < 2) {
-      throw new IllegalArgumentException(name + ": column \"" + target + "\": expected at least two classes, got "
-          + (levels.length == 0 ? "no rows" : "only \"" + label(col, levels[0]) + "\""));
+      throw new IllegalArgumentException(
+          name + ": column \"" + target + "\": expected at least two classes, got "
+              + (levels.length == 0 ? "no rows" : "only \"" + label(col, levels[0]) + "\""));
     }
     List<String> labels = new ArrayList<>();
     for (float level : levels) {
@@ -45,7 +46,8 @@ public record Table(String name, Columns columns) {
   public Dataset numbers(String target) {
     int col = find(target);
     if (columns.fields().get(col) instanceof Field.Categorical) {
-      throw new IllegalArgumentException(name + ": column \"" + target + "\": expected numbers, got words");
+      throw new IllegalArgumentException(
+          name + ": column \"" + target + "\": expected numbers, got words");
     }
     complete(col);
     float[] values = new float[columns.rows()];
@@ -65,8 +67,8 @@ public record Table(String name, Columns columns) {
     List<String> names = columns.fields().stream().map(Field::name).toList();
     int col = names.indexOf(target);
     if (col < 0) {
-      throw new IllegalArgumentException(
-          name + ": expected a column \"" + target + "\", got the columns " + String.join(", ", names));
+      throw new IllegalArgumentException(name + ": expected a column \"" + target
+          + "\", got the columns " + String.join(", ", names));
     }
     return col;
   }

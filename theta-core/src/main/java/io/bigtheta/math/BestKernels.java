@@ -8,11 +8,13 @@ import java.util.ServiceLoader;
 record BestKernels(Kernels kernels, String why) {
   static final BestKernels BEST = choose();
 
-  private static final String HOW = "add the theta-simd jar and start java with --add-modules jdk.incubator.vector";
+  private static final String HOW =
+      "add the theta-simd jar and start java with --add-modules jdk.incubator.vector";
 
   private static BestKernels choose() {
     if ("scalar".equals(System.getProperty("theta.kernels"))) {
-      return new BestKernels(new ScalarKernels(), "scalar kernels: asked for by -Dtheta.kernels=scalar");
+      return new BestKernels(
+          new ScalarKernels(), "scalar kernels: asked for by -Dtheta.kernels=scalar");
     }
     String reason = "no vector kernels on the class path";
     try {

@@ -18,8 +18,8 @@ public final class Matrix {
   public Matrix(float[] data, int offset, int rows, int cols) {
     this.data = Objects.requireNonNull(data, "data");
     if (rows < 0 || cols < 0 || offset < 0 || offset + (long) rows * cols > data.length) {
-      throw new ShapeException("matrix: expected a window inside " + data.length + " floats, got [" + rows + ", "
-          + cols + "] at " + offset);
+      throw new ShapeException("matrix: expected a window inside " + data.length + " floats, got ["
+          + rows + ", " + cols + "] at " + offset);
     }
     this.offset = offset;
     this.rows = rows;
@@ -37,8 +37,8 @@ public final class Matrix {
     Matrix matrix = new Matrix(values.length, cols);
     for (int i = 0; i < values.length; i++) {
       if (values[i].length != cols) {
-        throw new ShapeException("matrix row " + i + ": expected " + cols + " values as in row 0, got "
-            + values[i].length);
+        throw new ShapeException("matrix row " + i + ": expected " + cols
+            + " values as in row 0, got " + values[i].length);
       }
       System.arraycopy(values[i], 0, matrix.data, i * cols, cols);
     }

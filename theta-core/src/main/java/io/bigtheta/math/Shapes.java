@@ -7,7 +7,8 @@ final class Shapes {
   /** A product of [m, k] and [k2, n] into out. */
   static void meet(String product, Matrix a, Matrix b, Matrix out, int m, int k, int k2, int n) {
     if (k != k2 || out.rows() != m || out.cols() != n) {
-      throw new ShapeException(product + ": expected shapes that meet, got a " + a + ", b " + b + ", out " + out);
+      throw new ShapeException(
+          product + ": expected shapes that meet, got a " + a + ", b " + b + ", out " + out);
     }
   }
 

@@ -44,7 +44,8 @@ public final class Team implements AutoCloseable {
   /** Has every member do its share and returns when all are done; what one throws is thrown here. */
   public void run(Task work) {
     task = work;
-    int next = round + 1; // only the caller writes it: the volatile write publishes the task and all before it
+    int next = round
+        + 1; // only the caller writes it: the volatile write publishes the task and all before it
     round = next;
     for (Member member : members) {
       if (member.asleep) {

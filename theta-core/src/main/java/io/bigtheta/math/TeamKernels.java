@@ -61,7 +61,8 @@ public final class TeamKernels implements Kernels {
     private int from;
     private int to;
 
-    void share(Operation what, Matrix left, Matrix right, Matrix result, int first, int end, int cost) {
+    void share(
+        Operation what, Matrix left, Matrix right, Matrix result, int first, int end, int cost) {
       operation = what;
       a = left;
       b = right;

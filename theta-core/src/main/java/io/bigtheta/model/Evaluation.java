@@ -18,7 +18,13 @@ import java.util.Locale;
  * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit
  */
 public record Evaluation(
-    int rows, double loss, double accuracy, double rmse, double r2, int[][] confusion, Matrix answers) {
+    int rows,
+    double loss,
+    double accuracy,
+    double rmse,
+    double r2,
+    int[][] confusion,
+    Matrix answers) {
 
   /** Judges {@code model} on {@code data}. */
   public static Evaluation of(Model model, Dataset data) {
@@ -52,7 +58,13 @@ public record Evaluation(
       right += answer == data.label(i) ? 1 : 0;
     }
     return new Evaluation(
-        data.rows(), loss, (double) right / data.rows(), Double.NaN, Double.NaN, confusion, answers);
+        data.rows(),
+        loss,
+        (double) right / data.rows(),
+        Double.NaN,
+        Double.NaN,
+        confusion,
+        answers);
   }
 
   private static Evaluation numbers(Dataset data, double loss, Matrix answers) {
@@ -91,7 +103,12 @@ public record Evaluation(
       return String.format(Locale.ROOT, "RMSE %.4g, R² %.4f on %,d rows", rmse, r2, rows);
     }
     double[] interval = interval();
-    return String.format(Locale.ROOT, "accuracy %.2f %% (95 %% interval %.2f … %.2f) on %,d rows",
-        100 * accuracy, 100 * interval[0], 100 * interval[1], rows);
+    return String.format(
+        Locale.ROOT,
+        "accuracy %.2f %% (95 %% interval %.2f … %.2f) on %,d rows",
+        100 * accuracy,
+        100 * interval[0],
+        100 * interval[1],
+        rows);
   }
 }

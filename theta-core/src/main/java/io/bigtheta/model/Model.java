@@ -28,8 +28,9 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     int inputs = network.blueprint().input().size();
     int outputs = network.blueprint().output().size();
     if (preparation.inputs().size() != inputs || preparation.outputs().size() != outputs) {
-      throw new ShapeException("model: expected a network from " + preparation.inputs().size() + " to "
-          + preparation.outputs().size() + " numbers, got " + network.blueprint());
+      throw new ShapeException(
+          "model: expected a network from " + preparation.inputs().size() + " to "
+              + preparation.outputs().size() + " numbers, got " + network.blueprint());
     }
   }
 

@@ -12,7 +12,13 @@ package io.bigtheta.model;
  * @param java version of the JVM
  */
 public record Provenance(
-    String recipe, String data, String dataDigest, int rows, int epoch, String kernels, String java) {
+    String recipe,
+    String data,
+    String dataDigest,
+    int rows,
+    int epoch,
+    String kernels,
+    String java) {
   /** Of a model whose making nobody wrote down. */
   public static final Provenance UNKNOWN = new Provenance("", "", "", 0, 0, "", "");
 }

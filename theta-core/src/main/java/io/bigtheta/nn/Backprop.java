@@ -16,6 +16,8 @@ import java.util.List;
  * allocates next to nothing. For one thread at a time.
  */
 public final class Backprop {
+  private static final Matrix NOWHERE = new Matrix(0, 0);
+
   private final float[] gradient;
   private final Forward forward;
   private final List<Matrix> slopes = new ArrayList<>();
@@ -29,8 +31,8 @@ public final class Backprop {
    */
   public Backprop(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
     if (theta.length != blueprint.size() || gradient.length != blueprint.trainable()) {
-      throw new ShapeException("backprop: expected θ of " + blueprint.size() + " and ∇θ of " + blueprint.trainable()
-          + " numbers, got " + theta.length + " and " + gradient.length);
+      throw new ShapeException("backprop: expected θ of " + blueprint.size() + " and ∇θ of "
+          + blueprint.trainable() + " numbers, got " + theta.length + " and " + gradient.length);
     }
     this.gradient = gradient;
     this.rows = rows;
@@ -54,19 +56,31 @@ public final class Backprop {
    */
   public double loss(Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
     int last = slopes.size() - 1;
-    if (x.rows() != rows || x.cols() != inputs || targets.rows() != rows
+    if (x.rows() != rows
+        || x.cols() != inputs
+        || targets.rows() != rows
         || targets.cols() != slopes.get(last).cols()) {
-      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "] and targets [" + rows + ", "
-          + slopes.get(last).cols() + "], got " + x + " and " + targets);
+      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "] and targets ["
+          + rows + ", " + slopes.get(last).cols() + "], got " + x + " and " + targets);
     }
     Matrix logits = forward.run(x, true, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));
     Arrays.fill(gradient, 0);
     for (int i = last; i > 0; i--) {
-      forward.layers.get(i).backward(
-          forward.passes.get(i), forward.outputs.get(i - 1), forward.outputs.get(i), slopes.get(i), slopes.get(i - 1));
+      forward
+          .layers
+          .get(i)
+          .backward(
+              forward.passes.get(i),
+              forward.outputs.get(i - 1),
+              forward.outputs.get(i),
+              slopes.get(i),
+              slopes.get(i - 1));
     }
-    forward.layers.get(0).backward(forward.passes.get(0), x, forward.outputs.get(0), slopes.get(0), null);
+    forward
+        .layers
+        .get(0)
+        .backward(forward.passes.get(0), x, forward.outputs.get(0), slopes.get(0), NOWHERE);
     return value;
   }
 

@@ -38,7 +38,8 @@ public record Blueprint(Shape input, List<Layer> layers) {
   public static Blueprint parse(String text) {
     List<String> words = words(text);
     if (words.isEmpty()) {
-      throw new ShapeException("blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing");
+      throw new ShapeException(
+          "blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing");
     }
     return new Blueprint(Shape.parse(words.get(0)), layers(words.subList(1, words.size())));
   }
@@ -73,7 +74,8 @@ public record Blueprint(Shape input, List<Layer> layers) {
       try {
         shapes.add(layers.get(i).output(shapes.get(i)));
       } catch (ShapeException e) {
-        throw new ShapeException("layer " + i + ", " + Spec.text(layers.get(i)) + ": " + e.getMessage());
+        throw new ShapeException(
+            "layer " + i + ", " + Spec.text(layers.get(i)) + ": " + e.getMessage());
       }
     }
     return shapes;

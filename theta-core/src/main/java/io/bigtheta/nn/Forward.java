@@ -32,8 +32,10 @@ final class Forward {
           }
         }
       }
-      List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream().map(cols -> new Matrix(rows, cols)).toList();
-      passes.add(new Pass(kernels, parameters, gradients, kept));
+      List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream()
+          .map(cols -> new Matrix(rows, cols))
+          .toList();
+      passes.add(new Pass(kernels, parameters, gradients, kept, i == 0));
       outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
     }
   }

@@ -66,7 +66,14 @@ public final class GradientCheck {
     private final Matrix weights;
     private final Seed seed;
 
-    Run(Blueprint blueprint, float[] theta, Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
+    Run(
+        Blueprint blueprint,
+        float[] theta,
+        Loss loss,
+        Matrix x,
+        Matrix targets,
+        Matrix weights,
+        Seed seed) {
       this.blueprint = blueprint;
       this.theta = theta;
       this.gradient = new float[blueprint.trainable()];

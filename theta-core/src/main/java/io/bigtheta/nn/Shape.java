@@ -10,9 +10,12 @@ import io.bigtheta.math.ShapeException;
  */
 public record Shape(int channels, int height, int width) {
   public Shape {
-    if (channels < 1 || height < 1 || width < 1 || (long) channels * height * width > Integer.MAX_VALUE) {
-      throw new ShapeException("shape: expected positive sizes with a product below 2^31, got " + channels + "x"
-          + height + "x" + width);
+    if (channels < 1
+        || height < 1
+        || width < 1
+        || (long) channels * height * width > Integer.MAX_VALUE) {
+      throw new ShapeException("shape: expected positive sizes with a product below 2^31, got "
+          + channels + "x" + height + "x" + width);
     }
   }
 
@@ -29,7 +32,8 @@ public record Shape(int channels, int height, int width) {
         return of(Integer.parseInt(parts[0]));
       }
       if (parts.length == 3) {
-        return new Shape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        return new Shape(
+            Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
       }
     } catch (NumberFormatException e) {
       throw new ShapeException(expected(text));

@@ -20,7 +20,13 @@ final class Batch {
   private final State state;
   private final Seed noise;
 
-  Batch(int rows, Preparation preparation, Blueprint blueprint, State state, Trainer trainer, Kernels kernels) {
+  Batch(
+      int rows,
+      Preparation preparation,
+      Blueprint blueprint,
+      State state,
+      Trainer trainer,
+      Kernels kernels) {
     this.trainer = trainer;
     this.preparation = preparation;
     this.state = state;

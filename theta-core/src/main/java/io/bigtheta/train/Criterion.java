@@ -13,8 +13,9 @@ public enum Criterion {
   ACCURACY {
     @Override
     double error(Epoch epoch) {
-      double accuracy =
-          Double.isNaN(epoch.validationAccuracy()) ? epoch.trainAccuracy() : epoch.validationAccuracy();
+      double accuracy = Double.isNaN(epoch.validationAccuracy())
+          ? epoch.trainAccuracy()
+          : epoch.validationAccuracy();
       return 1 - accuracy;
     }
   };

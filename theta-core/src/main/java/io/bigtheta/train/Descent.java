@@ -4,7 +4,6 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.Kernels;
-import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.math.Team;
@@ -48,8 +47,9 @@ final class Descent {
     preparation.check(held);
     if (preparation.inputs().size() != blueprint.input().size()
         || preparation.outputs().size() != blueprint.output().size()) {
-      throw new ShapeException("blueprint: expected one from " + preparation.inputs().size() + " inputs to "
-          + preparation.outputs().size() + " outputs for " + train.name() + ", got " + blueprint);
+      throw new ShapeException("blueprint: expected one from "
+          + preparation.inputs().size() + " inputs to " + preparation.outputs().size()
+          + " outputs for " + train.name() + ", got " + blueprint);
     }
     validation = new Validation(trainer.loss(), preparation, held);
     dataDigest = new Digest().add(train.digest()).add(held.digest()).hex();
@@ -57,8 +57,8 @@ final class Descent {
     batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
     stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
     if ((long) stepsPerEpoch * trainer.epochs() > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("epochs: expected fewer than 2^31 steps in all, got " + trainer.epochs()
-          + " epochs of " + stepsPerEpoch);
+      throw new IllegalArgumentException("epochs: expected fewer than 2^31 steps in all, got "
+          + trainer.epochs() + " epochs of " + stepsPerEpoch);
     }
     @Nullable Checkpoint from = session.from().map(this::check).orElse(null);
     state = new State(trainer, blueprint, from);
@@ -70,12 +70,13 @@ final class Descent {
 
   private Checkpoint check(Checkpoint from) {
     if (!from.trainer().equals(trainer) || !from.blueprint().equals(blueprint)) {
-      throw new IllegalArgumentException("checkpoint: expected one of " + trainer + " on " + blueprint + ", got "
-          + from.trainer() + " on " + from.blueprint());
+      throw new IllegalArgumentException("checkpoint: expected one of " + trainer + " on "
+          + blueprint + ", got " + from.trainer() + " on " + from.blueprint());
     }
     if (!from.dataDigest().equals(dataDigest)) {
-      throw new IllegalArgumentException("checkpoint: expected the rows it was trained on, got others in "
-          + train.name() + "; start a new training for new data");
+      throw new IllegalArgumentException(
+          "checkpoint: expected the rows it was trained on, got others in " + train.name()
+              + "; start a new training for new data");
     }
     return from;
   }
@@ -84,8 +85,10 @@ final class Descent {
     try (Team team = new Team(session.threads())) {
       Kernels kernels =
           session.threads() == 1 ? session.kernels() : new TeamKernels(session.kernels(), team);
-      session.listener().accept(new Event.Started(
-          blueprint, train.rows(), validation.rows(), trainer.epochs(), stepsPerEpoch));
+      session
+          .listener()
+          .accept(new Event.Started(
+              blueprint, train.rows(), validation.rows(), trainer.epochs(), stepsPerEpoch));
       StopReason reason = epochs(kernels);
       session.listener().accept(new Event.Ended(reason, history.best()));
       return new Training(model(), history.copy(), reason);
@@ -95,7 +98,8 @@ final class Descent {
   private StopReason epochs(Kernels kernels) {
     Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, kernels);
     int rest = train.rows() % batchRows;
-    Batch last = rest == 0 ? full : new Batch(rest, preparation, blueprint, state, trainer, kernels);
+    Batch last =
+        rest == 0 ? full : new Batch(rest, preparation, blueprint, state, trainer, kernels);
     while (true) {
       int epoch = history.epochs() + 1;
       if (epoch > trainer.epochs()) {
@@ -136,14 +140,22 @@ final class Descent {
       long now = System.nanoTime();
       if (now - told > PROGRESS_NANOS) {
         told = now;
-        session.listener().accept(
-            new Event.Progressed(epoch, s, stepsPerEpoch, lossSum / (from + batch.rows()), rate));
+        session
+            .listener()
+            .accept(new Event.Progressed(
+                epoch, s, stepsPerEpoch, lossSum / (from + batch.rows()), rate));
       }
     }
     float rate = trainer.rate().at(state.step, stepsPerEpoch * trainer.epochs(), history);
     Validation.Outcome held = validation.at(blueprint, state.judged(), kernels);
     double accuracy = full.classes() ? (double) right / train.rows() : Double.NaN;
-    end(new Epoch(epoch, lossSum / train.rows(), accuracy, held.loss(), held.accuracy(), rate,
+    end(new Epoch(
+        epoch,
+        lossSum / train.rows(),
+        accuracy,
+        held.loss(),
+        held.accuracy(),
+        rate,
         (System.nanoTime() - start) / 1e9));
     return null;
   }
@@ -158,8 +170,15 @@ final class Descent {
   }
 
   private Checkpoint checkpoint() {
-    return new Checkpoint(trainer, blueprint, dataDigest, state.step, state.theta.clone(),
-        Arrays.stream(state.slots).map(float[]::clone).toArray(float[][]::new), state.average.clone(), kept.clone(),
+    return new Checkpoint(
+        trainer,
+        blueprint,
+        dataDigest,
+        state.step,
+        state.theta.clone(),
+        Arrays.stream(state.slots).map(float[]::clone).toArray(float[][]::new),
+        state.average.clone(),
+        kept.clone(),
         history.copy());
   }
 
@@ -168,8 +187,14 @@ final class Descent {
     boolean newest = validation.rows() == 0 || kept.length == 0;
     float[] theta = newest ? state.judged() : kept;
     int epoch = newest ? history.epochs() : history.best();
-    Provenance provenance = new Provenance(trainer.toString(), train.name(), train.digest(), train.rows(), epoch,
-        session.kernels().name(), Runtime.version().toString());
+    Provenance provenance = new Provenance(
+        trainer.toString(),
+        train.name(),
+        train.digest(),
+        train.rows(),
+        epoch,
+        session.kernels().name(),
+        Runtime.version().toString());
     return new Model(preparation, new Network(blueprint, theta), trainer.loss(), provenance);
   }
 }

@@ -10,7 +10,8 @@ public sealed interface Event {
    *
    * @param steps of an epoch
    */
-  record Started(Blueprint blueprint, int trainRows, int validationRows, int epochs, int steps) implements Event {}
+  record Started(Blueprint blueprint, int trainRows, int validationRows, int epochs, int steps)
+      implements Event {}
 
   /**
    * From time to time within an epoch.

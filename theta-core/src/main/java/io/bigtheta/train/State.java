@@ -44,7 +44,8 @@ final class State {
   }
 
   private static java.util.stream.IntStream ends(Block block) {
-    return java.util.stream.IntStream.of(block.offset(), block.offset() + block.parameter().size());
+    return java.util.stream.IntStream.of(
+        block.offset(), block.offset() + block.parameter().size());
   }
 
   /** One update of θ along the gradient. */
@@ -68,7 +69,8 @@ final class State {
     if (average.length == 0) {
       return theta;
     }
-    System.arraycopy(theta, gradient.length, average, gradient.length, theta.length - gradient.length);
+    System.arraycopy(
+        theta, gradient.length, average, gradient.length, theta.length - gradient.length);
     return average;
   }
 }

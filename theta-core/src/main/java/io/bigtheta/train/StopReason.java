@@ -29,7 +29,8 @@ public sealed interface StopReason {
   record Diverged(int step, double loss) implements StopReason {
     @Override
     public String toString() {
-      return "diverged: the loss of step " + step + " is " + loss + "; try a smaller rate, or clipping";
+      return "diverged: the loss of step " + step + " is " + loss
+          + "; try a smaller rate, or clipping";
     }
   }
 

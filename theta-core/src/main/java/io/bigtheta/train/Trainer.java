@@ -48,21 +48,32 @@ public record Trainer(
       throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
     }
     if (batch < 0) {
-      throw new IllegalArgumentException("batch: expected at least 1 row, or 0 for all, got " + batch);
+      throw new IllegalArgumentException(
+          "batch: expected at least 1 row, or 0 for all, got " + batch);
     }
     if (!(average >= 0 && average < 1)) {
       throw new IllegalArgumentException("average: expected a share in [0, 1), got " + average);
     }
     if (optimizer.fullBatch() && batch != 0) {
-      throw new IllegalArgumentException("batch: expected 0 (all rows) with the optimizer " + Spec.text(optimizer)
-          + ", which compares whole gradients, got " + batch);
+      throw new IllegalArgumentException("batch: expected 0 (all rows) with the optimizer "
+          + Spec.text(optimizer) + ", which compares whole gradients, got " + batch);
     }
   }
 
   /** Twenty epochs in batches of 64 (all rows, if the optimizer wants that) at the optimizer's own rate, with seed 42. */
   public Trainer(Loss loss, Optimizer optimizer) {
-    this(loss, optimizer, new Constant(optimizer.rate()), 20, optimizer.fullBatch() ? 0 : 64, new Never(),
-        new io.bigtheta.train.penalty.None(), new io.bigtheta.train.clipping.None(), 0, Criterion.LOSS, 42);
+    this(
+        loss,
+        optimizer,
+        new Constant(optimizer.rate()),
+        20,
+        optimizer.fullBatch() ? 0 : 64,
+        new Never(),
+        new io.bigtheta.train.penalty.None(),
+        new io.bigtheta.train.clipping.None(),
+        0,
+        Criterion.LOSS,
+        42);
   }
 
   public static Trainer of(Loss loss, Optimizer optimizer) {
@@ -75,7 +86,8 @@ public record Trainer(
 
   public Trainer rate(Schedule value) {
     return new Trainer(
-        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion, seed);
+        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
+        seed);
   }
 
   public Trainer epochs(int value) {
@@ -85,7 +97,8 @@ public record Trainer(
 
   public Trainer batch(int value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed);
+        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion,
+        seed);
   }
 
   public Trainer stopping(Stopping value) {
@@ -115,7 +128,8 @@ public record Trainer(
 
   public Trainer seed(long value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, value);
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
+        value);
   }
 
   /** Trains on {@code train} alone, with nothing held out: the last weights are kept. */
@@ -134,8 +148,9 @@ public record Trainer(
       throw new IllegalArgumentException(train.name() + ": expected rows to train on, got none");
     }
     if (loss.link() != Link.IDENTITY && train.targets() instanceof Targets.Numbers) {
-      throw new IllegalArgumentException("loss: expected one for numbers, such as squared-error, as the targets of "
-          + train.name() + " are numbers, got " + Spec.text(loss));
+      throw new IllegalArgumentException(
+          "loss: expected one for numbers, such as squared-error, as the targets of " + train.name()
+              + " are numbers, got " + Spec.text(loss));
     }
     loss.check(blueprint.output().size());
     return new Descent(this, blueprint, train, validation, session).run();

@@ -18,13 +18,18 @@ public record Training(Model model, History history, StopReason reason) {
     text.append(model.network().blueprint()).append('\n');
     if (history.best() > 0) {
       Epoch best = history.epoch(history.best());
-      text.append(String.format(Locale.ROOT, "best epoch   %d of %d: training loss %.4f", best.number(),
-          history.epochs(), best.trainLoss()));
+      text.append(String.format(
+          Locale.ROOT,
+          "best epoch   %d of %d: training loss %.4f",
+          best.number(),
+          history.epochs(),
+          best.trainLoss()));
       if (!Double.isNaN(best.validationLoss())) {
         text.append(String.format(Locale.ROOT, ", validation loss %.4f", best.validationLoss()));
       }
       if (!Double.isNaN(best.validationAccuracy())) {
-        text.append(String.format(Locale.ROOT, ", validation accuracy %.2f %%", 100 * best.validationAccuracy()));
+        text.append(String.format(
+            Locale.ROOT, ", validation accuracy %.2f %%", 100 * best.validationAccuracy()));
       }
       text.append('\n');
     }

@@ -4,7 +4,6 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every column over the batch
@@ -68,7 +67,8 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
       for (int j = 0; j < x.cols(); j++) {
         float value = normal.get(i, j) * scale.get(0, j);
         normal.set(i, j, value);
-        y.set(i, j, Math.fma(pass.parameter(0).get(0, j), value, pass.parameter(1).get(0, j)));
+        y.set(
+            i, j, Math.fma(pass.parameter(0).get(0, j), value, pass.parameter(1).get(0, j)));
       }
     }
   }
@@ -121,7 +121,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   }
 
   @Override
-  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     Matrix normal = pass.kept(0);
     Matrix dgain = pass.gradient(0);
     Matrix dshift = pass.gradient(1);
@@ -131,14 +131,15 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
         dgain.set(0, j, Math.fma(dy.get(i, j), normal.get(i, j), dgain.get(0, j)));
       }
     }
-    if (dx == null) {
+    if (pass.first()) {
       return;
     }
     Matrix scale = pass.kept(1);
     float share = 1f / dy.rows();
     for (int i = 0; i < dy.rows(); i++) {
       for (int j = 0; j < dy.cols(); j++) {
-        float through = Math.fma(normal.get(i, j), dgain.get(0, j), dshift.get(0, j)); // mean and variance move too
+        float through = Math.fma(
+            normal.get(i, j), dgain.get(0, j), dshift.get(0, j)); // mean and variance move too
         float factor = pass.parameter(0).get(0, j) * scale.get(0, j);
         dx.set(i, j, factor * Math.fma(-share, through, dy.get(i, j)));
       }

@@ -7,7 +7,6 @@ import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fully connected: y = f(x·W + b).
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param bias whether there is a b
  * @param initializer how W begins; {@code auto} is what suits f. b begins as 0
  */
-public record Dense(int units, Activation activation, boolean bias, Initializer initializer) implements Layer {
+public record Dense(int units, Activation activation, boolean bias, Initializer initializer)
+    implements Layer {
   public Dense {
     if (units < 1) {
       throw new IllegalArgumentException("units: expected at least 1, got " + units);
@@ -42,9 +42,14 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
   @Override
   public List<Parameter> parameters(Shape input) {
     int fanIn = input.size();
-    Parameter weight = new Parameter("weight", fanIn, units, Parameter.Role.WEIGHT,
+    Parameter weight = new Parameter(
+        "weight",
+        fanIn,
+        units,
+        Parameter.Role.WEIGHT,
         (seed, w) -> initializer.fill(seed, activation, fanIn, units, w));
-    Parameter offset = new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
+    Parameter offset =
+        new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
     return bias ? List.of(weight, offset) : List.of(weight);
   }
 
@@ -67,13 +72,13 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
   }
 
   @Override
-  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
     pass.kernels().addMatmulTransA(x, dy, pass.gradient(0));
     if (bias) {
       pass.kernels().addColumnSums(dy, pass.gradient(1));
     }
-    if (dx != null) {
+    if (!pass.first()) {
       java.util.Arrays.fill(dx.data(), dx.offset(), dx.offset() + dx.size(), 0);
       pass.kernels().addMatmulTransB(dy, pass.parameter(0), dx);
     }

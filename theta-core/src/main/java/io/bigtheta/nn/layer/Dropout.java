@@ -4,7 +4,6 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Shape;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * In training y = x·m / (1 − rate), where every m is 0 with probability rate, else 1; in prediction y = x (Srivastava et
@@ -42,8 +41,8 @@ public record Dropout(float rate) implements Layer {
   }
 
   @Override
-  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
-    if (dx != null) {
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+    if (!pass.first()) {
       multiply(dy, pass.kept(0), dx);
     }
   }

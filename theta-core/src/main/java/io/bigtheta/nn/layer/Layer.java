@@ -3,7 +3,6 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One layer of a blueprint: a record that owns no arrays. It says how large things are, and calculates on windows of θ,
@@ -30,7 +29,7 @@ public interface Layer {
    * From dy = ∂loss/∂y: adds to the gradients of the parameters and writes dx = ∂loss/∂x.
    *
    * @param dy spoiled
-   * @param dx null for the first layer, where nobody needs it
+   * @param dx not written if {@link Pass#first}: nobody needs it
    */
-  void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx);
+  void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx);
 }

@@ -3,7 +3,6 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every row (Ba, Kiros and Hinton,
@@ -61,13 +60,14 @@ public record LayerNorm(float epsilon) implements Layer {
       for (int j = 0; j < n; j++) {
         float value = (x.get(i, j) - mean) * scale;
         normal.set(i, j, value);
-        y.set(i, j, Math.fma(pass.parameter(0).get(0, j), value, pass.parameter(1).get(0, j)));
+        y.set(
+            i, j, Math.fma(pass.parameter(0).get(0, j), value, pass.parameter(1).get(0, j)));
       }
     }
   }
 
   @Override
-  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, @Nullable Matrix dx) {
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     Matrix normal = pass.kept(0);
     Matrix gain = pass.parameter(0);
     Matrix dgain = pass.gradient(0);
@@ -82,10 +82,11 @@ public record LayerNorm(float epsilon) implements Layer {
         plain += inner;
         along = Math.fma(inner, normal.get(i, j), along);
       }
-      if (dx != null) {
+      if (!pass.first()) {
         float scale = pass.kept(1).get(i, 0);
         for (int j = 0; j < n; j++) {
-          float through = Math.fma(normal.get(i, j), along, plain) / n; // mean and variance move too
+          float through =
+              Math.fma(normal.get(i, j), along, plain) / n; // mean and variance move too
           dx.set(i, j, scale * Math.fma(dy.get(i, j), gain.get(0, j), -through));
         }
       }

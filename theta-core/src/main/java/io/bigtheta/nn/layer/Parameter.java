@@ -28,8 +28,8 @@ public record Parameter(String name, int rows, int cols, Role role, Start start)
 
     /** Every element begins as {@code value}. */
     static Start constant(float value) {
-      return (seed, block) -> java.util.Arrays.fill(
-          block.data(), block.offset(), block.offset() + block.size(), value);
+      return (seed, block) ->
+          java.util.Arrays.fill(block.data(), block.offset(), block.offset() + block.size(), value);
     }
   }
 

@@ -11,15 +11,27 @@ public final class Pass {
   private final List<Matrix> parameters;
   private final List<Matrix> gradients;
   private final List<Matrix> kept;
+  private final boolean first;
   private boolean training;
   private Seed seed = new Seed(0);
 
-  /** @param gradients one window a parameter that is trainable; empty where no backward follows */
-  public Pass(Kernels kernels, List<Matrix> parameters, List<Matrix> gradients, List<Matrix> kept) {
+  /**
+   * A pass through one layer.
+   *
+   * @param gradients one window a parameter that is trainable; empty where no backward follows
+   * @param first whether the layer is the first
+   */
+  public Pass(
+      Kernels kernels,
+      List<Matrix> parameters,
+      List<Matrix> gradients,
+      List<Matrix> kept,
+      boolean first) {
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
     this.kept = List.copyOf(kept);
+    this.first = first;
   }
 
   /** Says what the coming forward is for; {@code seed} is this layer's own for this step. */
@@ -45,6 +57,11 @@ public final class Pass {
   /** Matrix {@code i} of {@link Layer#kept}. */
   public Matrix kept(int i) {
     return kept.get(i);
+  }
+
+  /** Whether this is the first layer, whose dx nobody needs. */
+  public boolean first() {
+    return first;
   }
 
   /** Whether noise is wanted and statistics are of the batch. */

@@ -18,7 +18,8 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
     classWeights = List.copyOf(classWeights);
     for (float weight : classWeights) {
       if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("class-weights: expected numbers >= 0, got " + classWeights);
+        throw new IllegalArgumentException(
+            "class-weights: expected numbers >= 0, got " + classWeights);
       }
     }
   }
@@ -35,8 +36,8 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
   @Override
   public void check(int outputs) {
     if (!classWeights.isEmpty() && classWeights.size() != outputs) {
-      throw new IllegalArgumentException("cross-entropy: class-weights: expected one for each of " + outputs
-          + " classes, got " + classWeights.size());
+      throw new IllegalArgumentException("cross-entropy: class-weights: expected one for each of "
+          + outputs + " classes, got " + classWeights.size());
     }
   }
 

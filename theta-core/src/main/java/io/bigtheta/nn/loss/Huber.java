@@ -29,7 +29,8 @@ public record Huber(float delta) implements Loss {
     double loss = 0;
     for (int j = 0; j < logits.cols(); j++) {
       float error = logits.get(row, j) - targets.get(row, j);
-      loss += Math.abs(error) <= delta ? 0.5 * error * error : delta * (Math.abs(error) - 0.5 * delta);
+      loss +=
+          Math.abs(error) <= delta ? 0.5 * error * error : delta * (Math.abs(error) - 0.5 * delta);
       gradient.set(row, j, scale * Math.max(-delta, Math.min(delta, error)));
     }
     return loss;
