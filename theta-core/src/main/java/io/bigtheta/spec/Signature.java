@@ -1,0 +1,92 @@
+package io.bigtheta.spec;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/**
+ * {@code dense(units, activation=linear, bias=true)}: how a recipe is written, for help texts.
+ * Since only its constructor knows the defaults, it is called with a few made-up values for the
+ * required components; a default that is not the same for all of them, or that none of them brings
+ * to light, is shown as {@code …}.
+ */
+final class Signature {
+
+  private static final double[] NUMBERS = {1, 0.5, 2, 3, 10, 100};
+
+  private Signature() {}
+
+  static String of(Recipe recipe) {
+    List<List<Object>> samples = DoubleStream.of(NUMBERS)
+        .mapToObj(number -> sample(recipe, number, 2))
+        .flatMap(Optional::stream)
+        .map(recipe::values)
+        .toList();
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < recipe.components().size(); i++) {
+      String name = recipe.components().get(i);
+      if (i < recipe.required()) {
+        parts.add(recipe.spreads() ? name + "…" : name);
+      } else {
+        int at = i;
+        List<String> texts = samples.stream()
+            .map(values -> Writer.value(values.get(at), 1))
+            .distinct()
+            .toList();
+        parts.add(name + "=" + (texts.size() == 1 ? texts.get(0) : "…"));
+      }
+    }
+    return recipe.name() + (parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")");
+  }
+
+  /**
+   * The recipe with its defaults, made with numbers from this one upward for what is required, or
+   * none.
+   */
+  private static Optional<Object> sample(Recipe recipe, double number, int depth) {
+    List<Object> values = new ArrayList<>();
+    for (Type type : recipe.types().subList(0, recipe.required())) {
+      // Each a little larger than the last, for recipes that want their components in order.
+      sample(type, number * (1 + values.size() / 8.0), depth).ifPresent(values::add);
+    }
+    if (values.size() < recipe.required()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(recipe.prototype(values, recipe.name()));
+    } catch (SpecException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Object> sample(Type type, double number, int depth) {
+    if (type instanceof ParameterizedType list) {
+      return Optional.of(
+          sample(Recipe.element(list), number, depth).map(List::of).orElse(List.of()));
+    }
+    Class<?> c = (Class<?>) type;
+    if (c == int.class || c == Integer.class) {
+      return Optional.of((int) Math.ceil(number));
+    } else if (c == long.class || c == Long.class) {
+      return Optional.of((long) Math.ceil(number));
+    } else if (c == float.class || c == Float.class) {
+      return Optional.of((float) number);
+    } else if (c == double.class || c == Double.class) {
+      return Optional.of(number);
+    } else if (c == boolean.class || c == Boolean.class) {
+      return Optional.of(number > 1);
+    } else if (c == String.class) {
+      return Optional.of("text" + number);
+    } else if (c.isEnum()) {
+      return Optional.of(c.getEnumConstants()[(int) number % c.getEnumConstants().length]);
+    } else if (depth == 0) {
+      return Optional.empty();
+    }
+    return Kind.of(c).recipes().stream()
+        .flatMap(recipe -> sample(recipe, number, depth - 1).stream())
+        .findFirst();
+  }
+}

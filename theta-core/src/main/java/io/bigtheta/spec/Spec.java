@@ -1,0 +1,100 @@
+package io.bigtheta.spec;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+
+/**
+ * {@code parse(kind, text(recipe)).equals(recipe)}: the text form of a recipe, written and read.
+ *
+ * <pre>
+ * value    = name | name "(" [ argument { "," argument } ] ")" | number | list | string
+ * argument = [ component "=" ] value          (those without a name come first)
+ * list     = "[" [ value { "," value } ] "]"
+ * string   = word | '"' characters '"'        (with \" \\ \n \r \t and four hexadecimal digits after \ u)
+ * </pre>
+ *
+ * <p>A <em>recipe</em> is a record, a <em>kind</em> is the interface it implements: {@code Adam} is
+ * a recipe of the kind {@code Optimizer}. Its name in a text is the class name in kebab-case
+ * ({@code LeakyRelu} is {@code leaky-relu}, {@code AdamW} is {@code adamw}); reading takes no
+ * notice of case, hyphens and underscores. A record may be its own kind, as
+ * {@code parse(Shape.class, "shape(1, 28, 28)")}.
+ *
+ * <p><b>Where recipes are found.</b> Only public top-level records in the kind's own package,
+ * beside the kind's own class file (a directory, a jar or the run-time image). A name in a text is
+ * looked up among those; it never becomes the name of a class to load, so a text from an untrusted
+ * file can build nothing else.
+ *
+ * <p><b>Components</b> are {@code int long float double boolean String}, an enum, a kind, or a
+ * {@code List} of these. A record whose only component is a list may be given the elements as its
+ * arguments: {@code any(patience(5), time-limit(60))}.
+ *
+ * <p><b>Defaults are written once</b>, in a constructor. The shortest public constructor whose
+ * parameters are the first components in their order says which are required; the others are read
+ * from what it makes. It keeps the values it is given as they are, or refuses them. So
+ *
+ * <pre>{@code
+ * public record Dense(int units, Activation activation, boolean bias) implements Layer {
+ *   public Dense(int units) { this(units, new Linear(), true); }
+ * }
+ * }</pre>
+ *
+ * is {@code dense(units, activation=linear, bias=true)}. A text is written with the required
+ * components in order and of the others only those that differ from their default, by name:
+ * {@code dense(128, activation=leaky-relu(slope=0.02))}.
+ *
+ * <p><b>Limits.</b> At most 65536 characters and 32 levels of nesting, in reading and in writing.
+ * Any other text that is wrong ends in a {@link SpecException} too. All methods may be called from
+ * any thread.
+ */
+public final class Spec {
+
+  private Spec() {}
+
+  /**
+   * The recipe of this kind that the text describes.
+   *
+   * @throws SpecException if there is none, or if its constructor refuses the values
+   */
+  public static <T> T parse(Class<T> kind, String text) {
+    String where = Words.kebab(kind.getSimpleName());
+    return kind.cast(Binder.recipe(kind, new SyntaxReader(where, text).read(), ""));
+  }
+
+  /**
+   * The one text of this recipe, the same on every JDK.
+   *
+   * @throws SpecException if it is no record, or holds what a text cannot say (not a number, null,
+   *     a component of another type)
+   */
+  public static String text(Object recipe) {
+    return Writer.text(recipe);
+  }
+
+  /** The names of all recipes of this kind, sorted. */
+  public static List<String> names(Class<?> kind) {
+    return Kind.of(kind).names();
+  }
+
+  /**
+   * How each recipe of this kind is written, in the order of {@link #names}: {@code dense(units,
+   * activation=linear, bias=true)}. A default that depends on the required components is written as
+   * {@code …}.
+   */
+  public static List<String> describe(Class<?> kind) {
+    return Kind.of(kind).recipes().stream().map(Signature::of).toList();
+  }
+
+  /**
+   * Marks the recipe that a bare number stands for, at most one of a kind: with
+   * {@code @Spec.FromNumber record Constant(float value) implements Schedule}, {@code rate=0.01} is
+   * {@code rate=constant(0.01)}. The short form is the one that is written.
+   */
+  @Documented
+  @Target(ElementType.TYPE)
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface FromNumber {}
+}

@@ -1,0 +1,94 @@
+package io.bigtheta.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** From values to their text. Writes nothing that {@link SyntaxReader} would refuse. */
+final class Writer {
+
+  private Writer() {}
+
+  static String text(Object recipe) {
+    if (!(recipe instanceof Record)) {
+      throw SpecException.expected(
+          "text", "a record", recipe.getClass().getName(), "write the recipe as a record");
+    }
+    String text = value(recipe, 0);
+    if (text.length() > SyntaxReader.LONGEST) {
+      throw SpecException.expected(
+          "text",
+          "at most " + SyntaxReader.LONGEST + " characters",
+          "" + text.length(),
+          "make the recipe smaller");
+    }
+    return text;
+  }
+
+  /** A value of any type a component may have, at this depth of nesting. */
+  static String value(Object value, int depth) {
+    if (depth > SyntaxReader.DEEPEST) {
+      throw SpecException.expected(
+          "text", "at most " + SyntaxReader.DEEPEST + " levels", "more", "nest less deeply");
+    }
+    if (value instanceof Record) {
+      return record(value, depth);
+    } else if (value instanceof List<?> list) {
+      return "[" + elements(list, depth) + "]";
+    } else if (value instanceof Float number && !number.isNaN()) {
+      return Decimal.text(number.floatValue());
+    } else if (value instanceof Double number && !number.isNaN()) {
+      return Decimal.text(number.doubleValue());
+    } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+      return value.toString();
+    } else if (value instanceof Enum<?>) {
+      return Words.constant(value);
+    } else if (value instanceof String string) {
+      return Words.string(string);
+    }
+    throw SpecException.expected(
+        "text",
+        "a number, boolean, string, enum, list or record",
+        value + " (" + value.getClass().getName() + ")",
+        "");
+  }
+
+  private static String elements(List<?> list, int depth) {
+    return String.join(
+        ", ", list.stream().map(element -> value(element, depth + 1)).toList());
+  }
+
+  private static String record(Object record, int depth) {
+    Recipe recipe = Recipe.of(record.getClass());
+    List<Object> values = recipe.values(record);
+    List<Object> defaults = defaults(recipe, values);
+    List<String> arguments = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (i < recipe.required()
+          && recipe.spreads()
+          && values.get(i) instanceof List<?> list
+          && !list.isEmpty()) {
+        arguments.add(elements(list, depth));
+      } else if (i < recipe.required()) {
+        arguments.add(value(values.get(i), depth + 1));
+      } else if (i >= defaults.size() || !values.get(i).equals(defaults.get(i))) {
+        arguments.add(recipe.components().get(i) + "=" + value(values.get(i), depth + 1));
+      }
+    }
+    if (recipe.fromNumber() && arguments.size() == 1 && Decimal.isNumber(arguments.get(0))) {
+      return arguments.get(0);
+    }
+    return recipe.name() + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")");
+  }
+
+  /**
+   * What the other components are by default, given the required ones; empty if that would be no
+   * valid record.
+   */
+  private static List<Object> defaults(Recipe recipe, List<Object> values) {
+    try {
+      return recipe.values(recipe.prototype(values.subList(0, recipe.required()), recipe.name()));
+    } catch (SpecException e) {
+      return List.of();
+    }
+  }
+}
