@@ -43,6 +43,9 @@ public final class Team implements AutoCloseable {
 
   /** Has every member do its share and returns when all are done; what one throws is thrown here. */
   public void run(Task work) {
+    if (closed) {
+      throw new IllegalStateException("team: expected work before close, got it after");
+    }
     task = work;
     int next = round
         + 1; // only the caller writes it: the volatile write publishes the task and all before it
