@@ -20,6 +20,8 @@ final class Json {
 
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 20;
+  /** A tree takes some fifty bytes for each: a small file must not fill the memory. */
+  private static final int MOST_TOKENS = 4_000_000;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder()
@@ -28,6 +30,7 @@ final class Json {
           .maxNameLength(LONGEST)
           .maxStringLength(LONGEST)
           .maxDocumentLength(LONGEST)
+          .maxTokenCount(MOST_TOKENS)
           .build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();

@@ -19,6 +19,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
   private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
   private static final int MOST_DIMENSIONS = 32;
+  private static final long LARGEST = (Integer.MAX_VALUE - 8L) * Float.BYTES;
 
   /** A tensor's place: its numbers are bytes [begin, end) of the data. */
   record Entry(String name, List<Integer> shape, long begin, long end) {
@@ -139,7 +140,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     }
     long bytes = Float.BYTES;
     for (int size : shape) {
-      if (size > 0 && bytes > Integer.MAX_VALUE * (long) Float.BYTES / size) {
+      if (size > 0 && bytes > LARGEST / size) {
         throw FormatException.of(where + ": shape", "fewer than 2^31 numbers", shape.toString());
       }
       bytes *= size;
