@@ -1,7 +1,10 @@
-/** The kernels on the Vector API. */
+/** Theta's kernels on the Vector API: faster, and the same bits. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.simd {
+  requires static org.jspecify;
   requires io.bigtheta.core;
   requires jdk.incubator.vector;
-  requires static org.jspecify;
+
+  provides io.bigtheta.math.Kernels with
+      io.bigtheta.simd.VectorKernels;
 }
