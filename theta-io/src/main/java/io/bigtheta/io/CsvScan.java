@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Field;
-import java.io.BufferedReader;
 import java.io.EOFException;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,7 +20,6 @@ import java.util.zip.ZipException;
 
 /** One pass over a CSV text: the header chooses the columns, every further record becomes a row of numbers. */
 final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
-  private static final int LONGEST_HEADER = 1 << 20;
   private static final int CHUNK = 1 << 16;
 
   /** Which columns are wanted, once the names in the file are known. */
@@ -37,6 +34,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final List<String> names = new ArrayList<>();
   private List<CsvColumn> columns = List.of();
   private long headerLine;
+  private long lastLine;
   /** The column of each cell of a record; −1 for those not wanted. */
   private int[] places = {};
 
@@ -44,6 +42,8 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private final List<float[]> chunks = new ArrayList<>();
   private long cells;
   private long rows;
+  /** Cells of the record that is being read. */
+  private int count;
   /** Whether the last cell was in quotes. */
   private boolean quoted;
 
@@ -54,31 +54,15 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   /** Reads all of {@code reader}; cells of words hold codes in the order of appearance until {@link #columns()}. */
   static CsvScan of(String where, Reader reader, Choice choice) throws IOException {
-    Tail tail = new Tail(reader);
-    BufferedReader text = new BufferedReader(tail, CHUNK);
     CsvScan scan = new CsvScan(where, choice);
     try {
-      skipMark(text);
-      char separator = separator(text);
-      CsvReader<Boolean> csv = CsvReader.builder()
-          .fieldSeparator(separator)
-          .trimWhitespacesAroundQuotes(true)
-          .allowExtraFields(true)
-          .allowMissingFields(true)
-          .build(scan, text);
-      csv.forEach(record -> scan.end());
+      scan.read(new CsvText(reader));
     } catch (UncheckedIOException e) {
       throw scan.failed(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw scan.failed(e);
     } catch (CsvParseException e) {
       throw e.getCause() instanceof FormatException format ? format : scan.broken(e);
-    }
-    if (scan.quoted && tail.last != '"') {
-      throw FormatException.of(
-          where + ": line " + scan.getStartingLineNumber(),
-          "a closing quote",
-          "the end of the file");
     }
     if (scan.headerLine == 0) {
       throw FormatException.of(where, "a header line and rows", "nothing");
@@ -90,10 +74,22 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     return scan;
   }
 
+  private void read(CsvText text) throws IOException {
+    CsvReader.builder()
+        .fieldSeparator(text.separator())
+        .trimWhitespacesAroundQuotes(true)
+        .build(this, text.reader())
+        .forEach(record -> end());
+    if (quoted && text.last() != '"') {
+      throw FormatException.of(
+          where + ": line " + lastLine, "a closing quote", "the end of the file");
+    }
+  }
+
   private IOException failed(IOException e) {
     if (e instanceof CharacterCodingException) {
       throw new FormatException(
-          where + ": after line " + Math.max(headerLine, getStartingLineNumber())
+          where + ": after line " + lastLine
               + ": expected text in UTF-8, got other bytes; save the file as UTF-8",
           e);
     }
@@ -111,47 +107,16 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
         e);
   }
 
-  /** Skips a byte order mark. */
-  private static void skipMark(BufferedReader text) throws IOException {
-    text.mark(1);
-    if (text.read() != '\uFEFF') {
-      text.reset();
-    }
-  }
-
-  /** The one of {@code , ; tab} that is most frequent outside quotes in the first line with anything in it. */
-  private static char separator(BufferedReader text) throws IOException {
-    int[] counts = new int[3];
-    boolean quoted = false;
-    boolean begun = false;
-    text.mark(LONGEST_HEADER + 1);
-    for (int i = 0; i < LONGEST_HEADER; i++) {
-      int c = text.read();
-      if (c < 0 || (begun && !quoted && (c == '\n' || c == '\r'))) {
-        break;
-      }
-      begun |= c != '\n' && c != '\r';
-      quoted ^= c == '"';
-      int kind = ",;\t".indexOf(c);
-      if (kind >= 0 && !quoted) {
-        counts[kind]++;
-      }
-    }
-    text.reset();
-    return counts[0] >= counts[1] && counts[0] >= counts[2]
-        ? ','
-        : counts[1] >= counts[2] ? ';' : '\t';
-  }
-
   @Override
   protected void handleField(int cell, char[] text, int offset, int length, boolean inQuotes) {
     quoted = inQuotes;
+    count = cell + 1;
     int from = offset;
     int to = offset + length;
-    while (from < to && blank(text[from])) {
+    while (from < to && CsvText.blank(text[from])) {
       from++;
     }
-    while (from < to && blank(text[to - 1])) {
+    while (from < to && CsvText.blank(text[to - 1])) {
       to--;
     }
     if (headerLine == 0) {
@@ -160,10 +125,6 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
       int place = places[cell];
       row[place] = columns.get(place).add(text, from, to, getStartingLineNumber());
     }
-  }
-
-  private static boolean blank(char c) {
-    return c <= ' ' || c == '\u00A0';
   }
 
   private void name(String name) {
@@ -177,6 +138,12 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     names.add(name);
   }
 
+  /** Always the same: the library's own check of lengths could not say the line. */
+  @Override
+  protected int getFieldCount() {
+    return 1;
+  }
+
   @Override
   protected Boolean buildRecord() {
     return Boolean.TRUE;
@@ -185,16 +152,17 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   /** After the last cell of a record. */
   private void end() {
     long line = getStartingLineNumber();
+    lastLine = line;
     if (headerLine == 0) {
       headerLine = line;
       begin();
       return;
     }
-    if (getFieldCount() != places.length) {
+    if (count != places.length) {
       throw FormatException.of(
           where + ": line " + line,
           places.length + " cells as in line " + headerLine,
-          Integer.toString(getFieldCount()));
+          Integer.toString(count));
     }
     for (float value : row) {
       int at = (int) (cells++ % CHUNK);
@@ -273,26 +241,5 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
     List<Field> fields = columns.stream().map(CsvColumn::field).toList();
     return new Columns(fields, values);
-  }
-
-  /** Remembers the last character that is not blank: the library takes the end of a file for a closing quote. */
-  private static final class Tail extends FilterReader {
-    private char last = ' ';
-
-    Tail(Reader in) {
-      super(in);
-    }
-
-    @Override
-    public int read(char[] text, int offset, int length) throws IOException {
-      int count = super.read(text, offset, length);
-      for (int i = offset + count - 1; i >= offset; i--) {
-        if (!blank(text[i])) {
-          last = text[i];
-          break;
-        }
-      }
-      return count;
-    }
   }
 }
