@@ -22,6 +22,7 @@ public final class ConfusionMatrix {
   private static final double LONGEST_LABEL = 130;
   private static final Lettering TITLE = Lettering.of(12);
   private static final Lettering SMALL = Lettering.of(10);
+  private static final String PRECISION = "precision %";
 
   private final List<String> labels;
   private final int[][] counts;
@@ -47,12 +48,23 @@ public final class ConfusionMatrix {
             .mapToObj(Shown::count)
             .toList(),
         cell);
-    double room = size <= 4 ? 64 : size <= 12 ? 42 : 27;
-    side = small ? Math.max(3, Math.min(16, 640.0 / size)) : Math.max(room, widest + 9);
     double widestLabel = Math.min(LONGEST_LABEL, widest(labels, label));
+    side = small
+        ? Math.max(3, Math.min(16, 640.0 / size))
+        : Math.max(widest + 9, Math.max(room(size), Math.min(widestLabel + 12, widestRoom(size))));
     upright = !small && widestLabel < side - 4;
-    left = 34 + Math.max(widestLabel, label.width("00"));
+    left = 34 + Math.max(widestLabel, small ? label.width("00") : SMALL.width(PRECISION) - 22);
     top = 36 + (upright ? 18 : Math.max(18, widestLabel + 4));
+  }
+
+  /** The side of a cell in which numbers stand well. */
+  private static double room(int size) {
+    return size <= 4 ? 64 : size <= 12 ? 42 : 27;
+  }
+
+  /** As wide as a cell may become so that the labels need not be turned. */
+  private static double widestRoom(int size) {
+    return size <= 3 ? 145 : size <= 6 ? 90 : size <= 12 ? 52 : 0;
   }
 
   private static double widest(List<String> words, Lettering letters) {
@@ -72,7 +84,7 @@ public final class ConfusionMatrix {
         "confusion",
         "Confusion matrix",
         "Each row is a true class, each column an answer: right answers are blue and lie on the "
-            + "diagonal, mistakes are orange. A dark orange cell is a pair of classes to look into; a column of "
+            + "diagonal, mistakes are orange. A strong orange is a pair of classes to look into; a column of "
             + "orange cells is a class that is answered too readily.",
         new ConfusionMatrix(labels, counts).draw()));
   }
@@ -144,7 +156,7 @@ public final class ConfusionMatrix {
   /** Recall beside the rows and precision below the columns. */
   private void margins(Drawing on, double end, double below) {
     on.words(end + 8, top - 7, "recall %", SMALL, Anchor.START, Ink.MUTED);
-    on.words(left - 7, below + 17, "precision %", SMALL, Anchor.END, Ink.MUTED);
+    on.words(left - 7, below + 17, PRECISION, SMALL, Anchor.END, Ink.MUTED);
     List<ClassScore> scores = ClassScore.of(labels, counts);
     for (int i = 0; i < size; i++) {
       double middle = (i + 0.5) * side;
@@ -156,14 +168,13 @@ public final class ConfusionMatrix {
   }
 
   private String whole(double share) {
-    String text = Shown.percent(share, size <= 12 ? 1 : 0);
-    return text.replace(" %", "");
+    return Shown.hundredfold(share, size <= 12 ? 1 : 0);
   }
 
   /** What the shades mean: two ladders, for right answers and for mistakes. */
   private void scale(Drawing on, double x) {
     double high = 120;
-    int steps = 24;
+    int steps = 40;
     for (int k = 0; k < steps; k++) {
       double shade = 1 - (k + 0.5) / steps;
       double y = top + high * k / steps;

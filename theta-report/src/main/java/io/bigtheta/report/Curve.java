@@ -69,6 +69,6 @@ enum Curve {
   static void diamond(Drawing on, double x, double y) {
     double[] across = {x - 5.5, x, x + 5.5, x};
     double[] down = {y, y - 5.5, y, y + 5.5};
-    on.polygon(across, down, Style.filled(Ink.TEXT).outline(Ink.PAPER, 1.2));
+    on.polygon(across, down, Style.filled(Ink.VERMILLION).outline(Ink.TEXT, 1.5));
   }
 }

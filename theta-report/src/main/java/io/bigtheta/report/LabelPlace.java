@@ -35,6 +35,13 @@ final class LabelPlace {
     }
   }
 
+  /** Takes note of the line from (x, y) down to the axis. */
+  void avoidBelow(double x, double y) {
+    for (double down = y + 8; down < panel.bottom(); down += 8) {
+      taken.add(new double[] {x, down});
+    }
+  }
+
   /** Writes the label of the point at (x, y). */
   void write(Drawing on, double x, double y, String label) {
     double width = LETTERS.width(label);

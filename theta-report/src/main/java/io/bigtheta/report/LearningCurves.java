@@ -32,14 +32,14 @@ public final class LearningCurves {
   private final History history;
   private final boolean validated;
   private final boolean classes;
-  private final String lossTitle;
+  private final String lossUnit;
 
   private LearningCurves(Training training) {
     history = training.history();
     validated = finite(Epoch::validationLoss).findAny().isPresent();
     classes = finite(Epoch::trainAccuracy).findAny().isPresent();
     boolean nats = training.model().loss().link() != Link.IDENTITY;
-    lossTitle = nats ? "loss (nats)" : "loss (standardized target)";
+    lossUnit = nats ? "nats" : "standardized target";
   }
 
   /** The curves of a training of at least one epoch. */
@@ -95,7 +95,10 @@ public final class LearningCurves {
       if (validated && history.best() > 0) {
         Epoch best = history.epoch(history.best());
         String label = String.format(
-            Locale.ROOT, "kept: %.2f %%, epoch %d", 100 * best.validationAccuracy(), best.number());
+            Locale.ROOT,
+            "kept: %s, epoch %d",
+            Shown.percent(best.validationAccuracy(), 2),
+            best.number());
         mark(on, second, best, PERCENT_TRAIN, PERCENT_VALIDATION, label);
       }
     }
@@ -107,15 +110,15 @@ public final class LearningCurves {
         .sorted()
         .toArray();
     if (values.length == 0) {
-      return Axis.linear(lossTitle, 0, 1);
+      return Axis.linear("loss (" + lossUnit + ")", 0, 1);
     }
     double high = values[values.length - 1];
     double least = DoubleStream.of(values).filter(v -> v > 0).findFirst().orElse(high);
     if (least > 0 && high / least > LOG_FROM) {
-      return Axis.log(lossTitle + ", logarithmic", Math.max(least, high * 1e-8), high);
+      return Axis.log("loss (" + lossUnit + ", log scale)", Math.max(least, high * 1e-8), high);
     }
     double low = values[0] < 0.5 * high ? Math.min(0, values[0]) : values[0];
-    return Axis.linear(lossTitle, low, high);
+    return Axis.linear("loss (" + lossUnit + ")", low, high);
   }
 
   private Axis accuracyAxis() {
@@ -185,6 +188,7 @@ public final class LearningCurves {
     LabelPlace place = new LabelPlace(panel);
     place.avoid(points(train));
     place.avoid(points(validation));
+    place.avoidBelow(x, y);
     place.write(on, x, y, label);
   }
 

@@ -91,8 +91,9 @@ final class Page {
       Epoch best = history.epoch(history.best());
       boolean validated = Double.isFinite(best.validationLoss());
       card(
-          "epoch " + best.number() + " of " + history.epochs(),
-          "weights kept, with a " + (validated ? "validation" : "training") + " loss of "
+          best.number() + " of " + history.epochs(),
+          "epochs: the one whose weights are kept, with a "
+              + (validated ? "validation" : "training") + " loss of "
               + Shown.digits(best.judgedLoss(), 4));
     }
     card(Shown.seconds(summary.seconds()), "in all");
@@ -115,7 +116,7 @@ final class Page {
 
   private static String interval(Evaluation evaluation) {
     double[] interval = evaluation.interval();
-    return Shown.percent(interval[0], 2).replace(" %", "") + " … " + Shown.percent(interval[1], 2);
+    return Shown.hundredfold(interval[0], 2) + " … " + Shown.percent(interval[1], 2);
   }
 
   private void card(String number, String what) {

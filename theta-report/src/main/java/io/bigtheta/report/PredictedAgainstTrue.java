@@ -10,6 +10,7 @@ import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.report.drawing.Lettering;
 import io.bigtheta.report.drawing.Panel;
 import io.bigtheta.report.drawing.Style;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -45,20 +46,10 @@ public final class PredictedAgainstTrue {
         figure.draw());
   }
 
-  private Drawing draw() {
-    int outputs = Math.min(MOST_OUTPUTS, numbers.names().size());
-    int columns = Math.min(2, outputs);
-    int rows = (outputs + 1) / 2;
-    double wide = SIDE + 110;
-    double high = SIDE + 68;
-    Drawing on = new Drawing(columns * wide, rows * high);
-    for (int output = 0; output < outputs; output++) {
-      panel(on, output, output % 2 * wide, output / 2 * high + 18);
-    }
-    return on;
-  }
+  /** The points of one output, and axes alike that hold them all. */
+  private record Cloud(Axis across, Axis up, double[] truth, double[] answer) {}
 
-  private void panel(Drawing on, int output, double left, double top) {
+  private Cloud cloud(int output) {
     int shown = Math.min(MOST_POINTS, data.rows());
     int[] rows = IntStream.range(0, shown)
         .map(k -> (int) ((long) k * data.rows() / shown))
@@ -70,21 +61,34 @@ public final class PredictedAgainstTrue {
     double high = both(truth, answer).max().orElse(1);
     String name = Lettering.of(12).cut(numbers.names().get(output), SIDE - 90);
     Axis across = Axis.linear("true " + name, low, high);
-    Axis up = Axis.linear("predicted " + name, low, high);
-    double from = left + Panel.margin(up);
-    Panel panel = new Panel(from, top, SIDE, SIDE, across, up);
+    return new Cloud(across, Axis.linear("predicted " + name, low, high), truth, answer);
+  }
+
+  private Drawing draw() {
+    int outputs = Math.min(MOST_OUTPUTS, numbers.names().size());
+    List<Cloud> clouds = IntStream.range(0, outputs).mapToObj(this::cloud).toList();
+    double margin =
+        clouds.stream().mapToDouble(cloud -> Panel.margin(cloud.up())).max().orElse(0);
+    double wide = margin + SIDE + 20;
+    double high = SIDE + 68;
+    Drawing on = new Drawing(Math.min(2, outputs) * wide, (outputs + 1) / 2 * high);
+    for (int k = 0; k < outputs; k++) {
+      Cloud cloud = clouds.get(k);
+      double left = k % 2 * wide + margin;
+      draw(on, cloud, new Panel(left, k / 2 * high + 18, SIDE, SIDE, cloud.across(), cloud.up()));
+    }
+    return on;
+  }
+
+  private void draw(Drawing on, Cloud cloud, Panel panel) {
     panel.grid(on);
     panel.axes(on);
-    double[] x = DoubleStream.of(truth).map(panel::x).toArray();
-    double[] y = DoubleStream.of(answer).map(panel::y).toArray();
-    double opacity = shown > 500 ? 0.3 : shown > 100 ? 0.5 : 0.8;
-    on.dots(x, y, shown > 500 ? 2 : 2.8, Style.filled(Ink.BLUE).opacity(opacity));
-    on.line(
-        panel.left(),
-        panel.bottom(),
-        panel.right(),
-        panel.top(),
-        Style.line(Ink.VERMILLION, 1.4).dash(6.0, 3.0));
+    double[] x = DoubleStream.of(cloud.truth()).map(panel::x).toArray();
+    double[] y = DoubleStream.of(cloud.answer()).map(panel::y).toArray();
+    double opacity = x.length > 500 ? 0.3 : x.length > 100 ? 0.5 : 0.8;
+    on.dots(x, y, x.length > 500 ? 2 : 2.8, Style.filled(Ink.BLUE).opacity(opacity));
+    Style exact = Style.line(Ink.VERMILLION, 1.4).dash(6.0, 3.0);
+    on.line(panel.left(), panel.bottom(), panel.right(), panel.top(), exact);
     if (numbers.names().size() == 1) {
       String fit = "RMSE " + Shown.digits(evaluation.rmse(), 3) + ",  R² "
           + Shown.digits(evaluation.r2(), 3);

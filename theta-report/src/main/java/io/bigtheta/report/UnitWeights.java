@@ -167,11 +167,12 @@ public final class UnitWeights {
     on.words(x, 22, "weight", LABEL, Anchor.START, Ink.TEXT);
     on.image(x, top, steps, 14, 1, rgb);
     on.rect(x, top, 14, steps, Style.line(Ink.AXIS, 0.8));
+    int decimals = (int) Math.max(0, 2 - Math.ceil(StrictMath.log10(scale)));
     for (int k = -2; k <= 2; k++) {
       double y = top + steps * (2 - k) / 4.0;
       String bound = k == 2 ? "≥ " : k == -2 ? "≤ " : "";
       on.line(x + 14, y, x + 18, y, Style.line(Ink.AXIS, 0.8));
-      String value = Shown.digits(k * scale / 2, 2);
+      String value = Shown.decimals(k * scale / 2, decimals);
       on.words(x + 21, y + 3.5, bound + value, SMALL, Anchor.START, Ink.MUTED);
     }
   }

@@ -11,9 +11,9 @@ public final class Drawing {
   private final List<Mark> marks = new ArrayList<>();
 
   public Drawing(double width, double height) {
-    this.width = width;
-    this.height = height;
-    rect(0, 0, width, height, Style.filled(Ink.PAPER));
+    this.width = Math.ceil(width); // whole pixels, or the last ones would be half paper
+    this.height = Math.ceil(height);
+    rect(0, 0, this.width, this.height, Style.filled(Ink.PAPER));
   }
 
   public double width() {
