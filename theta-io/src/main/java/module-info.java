@@ -1,6 +1,8 @@
 /** Bytes in and out: data sets and model files. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.io {
+  exports io.bigtheta.io;
+
   requires transitive io.bigtheta.core;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;

@@ -94,13 +94,10 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
       }
       return records;
     } catch (IOException | URISyntaxException | ClassNotFoundException | RuntimeException e) {
-      throw new SpecException(
-          SpecException.message(
-              kind.getName(),
-              "to list the class files beside it",
-              e.toString(),
-              "keep it in a jar"),
-          e);
+      String place = "its class file in a directory, a jar or the run-time image";
+      String message =
+          SpecException.message(kind.getName(), place, e.toString(), "load it from one of these");
+      throw new SpecException(message, e);
     }
   }
 

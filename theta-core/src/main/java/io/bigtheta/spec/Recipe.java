@@ -138,7 +138,8 @@ record Recipe(
   /** The record with these values for the required components and the defaults for the others. */
   Object prototype(List<Object> values, String where) {
     Object prototype = make(shortest, values, where);
-    if (!values(prototype).subList(0, required()).equals(values)) {
+    boolean defaults = required() < components.size();
+    if (defaults && !values(prototype).subList(0, required()).equals(values)) {
       throw SpecException.expected(
           where,
           "its constructor " + shortest + " to keep what it is given",
@@ -167,10 +168,9 @@ record Recipe(
    */
   private SpecException failed(String where, ReflectiveOperationException e) {
     if (!(e instanceof InvocationTargetException)) {
+      String expected = "a public record in an exported package";
       return new SpecException(
-          SpecException.message(
-              where, "a public record in an exported package", e.toString(), "export it"),
-          e);
+          SpecException.message(where, expected, "one that is not", "make it so"), e);
     }
     Throwable cause = e.getCause();
     if (cause instanceof Error error) {
@@ -183,7 +183,8 @@ record Recipe(
           SpecException.message(where, "values it can take", "others", remedy), e);
     }
     String own = name + ": ";
+    String line = message.replaceAll("\\p{Cntrl}", " ");
     return new SpecException(
-        where + ": " + (message.startsWith(own) ? message.substring(own.length()) : message), e);
+        where + ": " + (line.startsWith(own) ? line.substring(own.length()) : line), e);
   }
 }

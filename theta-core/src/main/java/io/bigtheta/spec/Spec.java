@@ -34,7 +34,7 @@ import java.util.List;
  *
  * <p><b>Defaults are written once</b>, in a constructor. The shortest public constructor whose
  * parameters are the first components in their order says which are required; the others are read
- * from what it makes. So
+ * from what it makes. It keeps the values it is given as they are, or refuses them. So
  *
  * <pre>{@code
  * public record Dense(int units, Activation activation, boolean bias) implements Layer {
@@ -44,7 +44,7 @@ import java.util.List;
  *
  * is {@code dense(units, activation=linear, bias=true)}. A text is written with the required
  * components in order and of the others only those that differ from their default, by name:
- * {@code dense(128, activation=leaky-relu(0.02))}.
+ * {@code dense(128, activation=leaky-relu(slope=0.02))}.
  *
  * <p><b>Limits.</b> At most 65536 characters and 32 levels of nesting, in reading and in writing.
  * Any other text that is wrong ends in a {@link SpecException} too. All methods may be called from

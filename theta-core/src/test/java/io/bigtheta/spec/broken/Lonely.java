@@ -1,0 +1,4 @@
+package io.bigtheta.spec.broken;
+
+/** A kind without recipes. */
+public interface Lonely {}

@@ -1,0 +1,2 @@
+/** Records that {@code Spec} refuses, and why. Only tests enter. */
+package io.bigtheta.spec.broken;

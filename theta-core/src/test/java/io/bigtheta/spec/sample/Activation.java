@@ -1,0 +1,4 @@
+package io.bigtheta.spec.sample;
+
+/** A kind with simple recipes. */
+public interface Activation {}

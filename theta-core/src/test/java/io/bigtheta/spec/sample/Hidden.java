@@ -1,0 +1,4 @@
+package io.bigtheta.spec.sample;
+
+/** Not found: not public. */
+record Hidden() implements Activation {}

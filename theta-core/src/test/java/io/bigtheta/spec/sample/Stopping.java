@@ -1,0 +1,4 @@
+package io.bigtheta.spec.sample;
+
+/** A kind with a recipe of many. */
+public interface Stopping {}

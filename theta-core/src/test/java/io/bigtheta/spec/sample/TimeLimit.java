@@ -1,0 +1,4 @@
+package io.bigtheta.spec.sample;
+
+/** A recipe with only required components. */
+public record TimeLimit(double seconds) implements Stopping {}
