@@ -36,8 +36,8 @@ final class Failure {
 
   /** A refusal in the house's form. */
   static IllegalArgumentException refuse(String where, String expected, String got, String remedy) {
-    return new IllegalArgumentException(
-        where + ": expected " + expected + ", got " + got + (remedy.isEmpty() ? "" : "; " + remedy));
+    return new IllegalArgumentException(where + ": expected " + expected + ", got " + got
+        + (remedy.isEmpty() ? "" : "; " + remedy));
   }
 
   /** Says on one line what went wrong, with the stack if asked for, and returns the exit code. */
@@ -47,7 +47,8 @@ final class Failure {
     if (stack) {
       e.printStackTrace(err);
     } else if (failure.code == BUG) {
-      err.println("theta: this is a fault of Theta's own: run it again with --stacktrace and report what it says");
+      err.println(
+          "theta: this is a fault of Theta's own: run it again with --stacktrace and report what it says");
     }
     return failure.code;
   }
@@ -81,13 +82,16 @@ final class Failure {
     }
     if (e instanceof AccessDeniedException) {
       return new Failure(
-          BAD_INPUT, where + ": expected permission to use it, got none; give it, or name another place");
+          BAD_INPUT,
+          where + ": expected permission to use it, got none; give it, or name another place");
     }
     if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
-      return new Failure(BAD_INPUT, where + ": expected a directory, got a file; name another place");
+      return new Failure(
+          BAD_INPUT, where + ": expected a directory, got a file; name another place");
     }
     @Nullable String reason = e.getReason();
-    boolean permanent = reason != null && (reason.contains("Read-only") || reason.contains("Not a directory"));
+    boolean permanent =
+        reason != null && (reason.contains("Read-only") || reason.contains("Not a directory"));
     return new Failure(
         permanent ? BAD_INPUT : BROKEN,
         where + ": expected to read or write it, got \"" + reason + "\""

@@ -45,7 +45,9 @@ final class Interruption implements AutoCloseable {
     Class<?> handlers = Class.forName("sun.misc.SignalHandler");
     Object signal = signals.getConstructor(String.class).newInstance(name);
     Object handler = Proxy.newProxyInstance(
-        handlers.getClassLoader(), new Class<?>[] {handlers}, (proxy, method, arguments) -> switch (method.getName()) {
+        handlers.getClassLoader(),
+        new Class<?>[] {handlers},
+        (proxy, method, arguments) -> switch (method.getName()) {
           case "handle" -> heard(HALT + number);
           case "equals" -> proxy == arguments[0];
           case "hashCode" -> System.identityHashCode(proxy);

@@ -15,7 +15,7 @@ public final class Main {
   public static void main(String[] args) {
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    int code = run(args, new Shell(System.in, out, err, Shell::watched));
+    int code = run(args, new Shell(System.in, out, err, Shell::watched, () -> false));
     out.flush();
     err.flush();
     if (out.checkError() && code == Failure.DONE) {
@@ -26,7 +26,7 @@ public final class Main {
 
   /** Does what the arguments say and returns the exit code: for tests and programs, as it never ends the JVM. */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    return run(args, new Shell(in, out, err, () -> false));
+    return run(args, new Shell(in, out, err, () -> false, () -> false));
   }
 
   static int run(String[] args, Shell shell) {

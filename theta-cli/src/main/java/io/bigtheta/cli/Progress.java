@@ -35,13 +35,16 @@ final class Progress implements Consumer<Event> {
       start = System.nanoTime();
     } else if (event instanceof Event.Progressed now && terminal) {
       double share = (double) now.step() / stepsOfEpoch;
-      out.print(ERASE + head(now.epoch()) + " " + bar(share)
-          + format("  loss %.4f", now.loss()) + rest(now.epoch() - 1 + share, now.rate()));
+      out.print(ERASE + head(now.epoch()) + " " + bar(share) + format("  loss %.4f", now.loss())
+          + rest(now.epoch() - 1 + share, now.rate()));
       out.flush();
     } else if (event instanceof Event.EpochEnded ended) {
       Epoch epoch = ended.epoch();
-      out.println((terminal ? ERASE : "") + head(epoch.number()) + measures(epoch)
-          + rest(epoch.number(), epoch.rate()) + (ended.best() ? "  best" : ""));
+      out.println((terminal ? ERASE : "")
+          + head(epoch.number())
+          + measures(epoch)
+          + rest(epoch.number(), epoch.rate())
+          + (ended.best() ? "  best" : ""));
       out.flush();
     } else if (event instanceof Event.Ended && terminal) {
       out.print(ERASE);
@@ -55,7 +58,8 @@ final class Progress implements Consumer<Event> {
 
   private static String bar(double share) {
     int full = (int) (share * WIDTH);
-    return "[" + "=".repeat(full) + (full < WIDTH ? ">" : "") + " ".repeat(Math.max(0, WIDTH - full - 1)) + "]";
+    return "[" + "=".repeat(full) + (full < WIDTH ? ">" : "")
+        + " ".repeat(Math.max(0, WIDTH - full - 1)) + "]";
   }
 
   private static String measures(Epoch epoch) {
@@ -77,7 +81,9 @@ final class Progress implements Consumer<Event> {
     double seconds = (System.nanoTime() - start) / 1e9;
     double mine = epochsDone - before;
     String text = format("  rate %.2g  %,.0f rows/s", rate, rows * mine / seconds);
-    return epochsDone < epochs ? text + "  " + time(seconds / mine * (epochs - epochsDone)) + " left" : text;
+    return epochsDone < epochs
+        ? text + "  " + time(seconds / mine * (epochs - epochsDone)) + " left"
+        : text;
   }
 
   /** As 0:07 or 1:02:03. */

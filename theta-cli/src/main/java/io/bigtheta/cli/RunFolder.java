@@ -30,14 +30,17 @@ final class RunFolder {
   static RunFolder create(Path path, Settings settings) throws IOException {
     refuseUsed(path);
     Deque<Path> made = new ArrayDeque<>();
-    for (Path at = path.toAbsolutePath().normalize(); at != null && !Files.exists(at); at = at.getParent()) {
+    for (Path at = path.toAbsolutePath().normalize();
+        at != null && !Files.exists(at);
+        at = at.getParent()) {
       made.addLast(at);
     }
     Files.createDirectories(path);
     RunFolder folder = new RunFolder(path, made);
     try {
       AtomicFiles.write(
-          path.resolve(SETTINGS), out -> out.write(SettingsFile.text(settings).getBytes(StandardCharsets.UTF_8)));
+          path.resolve(SETTINGS),
+          out -> out.write(SettingsFile.text(settings).getBytes(StandardCharsets.UTF_8)));
     } catch (IOException | RuntimeException e) {
       folder.discard();
       throw e;
@@ -61,9 +64,13 @@ final class RunFolder {
     }
     try (Stream<Path> entries = Files.list(path)) {
       // a kill in the moment of creation leaves a temporary file, which is nothing
-      if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("." + SETTINGS + "."))) {
+      if (entries.anyMatch(
+          entry -> !entry.getFileName().toString().startsWith("." + SETTINGS + "."))) {
         throw Failure.refuse(
-            path.toString(), "a new or empty directory", "one with other files in it", "give another --out");
+            path.toString(),
+            "a new or empty directory",
+            "one with other files in it",
+            "give another --out");
       }
     }
   }
@@ -102,7 +109,9 @@ final class RunFolder {
     }
     Path file = path.resolve(MODEL);
     if (!Files.exists(file)) {
-      String begun = Files.exists(path.resolve(SETTINGS)) ? "; theta resume " + path + " makes one" : "; name a model file";
+      String begun = Files.exists(path.resolve(SETTINGS))
+          ? "; theta resume " + path + " makes one"
+          : "; name a model file";
       throw new IllegalArgumentException(
           path + ": expected a run with " + MODEL + " in it, got none" + begun);
     }

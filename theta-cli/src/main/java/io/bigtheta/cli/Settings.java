@@ -66,7 +66,10 @@ record Settings(
     boolean shaped = !hidden.isEmpty() || dropout > 0;
     if (!layers.isEmpty() && shaped) {
       throw Failure.refuse(
-          "--layers", "no --hidden and no --dropout beside it", "both", "write the layers in one of the two ways");
+          "--layers",
+          "no --hidden and no --dropout beside it",
+          "both",
+          "write the layers in one of the two ways");
     }
     units();
     if (!layers.isEmpty()) {
@@ -98,7 +101,10 @@ record Settings(
       }
       if (units.get(units.size() - 1) < 1) {
         throw Failure.refuse(
-            "--hidden", "units of each layer as 128,64", "\"" + hidden + "\"", "0 alone means no hidden layer");
+            "--hidden",
+            "units of each layer as 128,64",
+            "\"" + hidden + "\"",
+            "0 alone means no hidden layer");
       }
     }
     return units;
@@ -125,7 +131,7 @@ record Settings(
         .rate(rate(steps))
         .epochs(epochs)
         .batch(batch < 0 ? trainer.batch() : batch)
-        .stopping(stopping())
+        .stopping(rule())
         .penalty(recipe(Penalty.class, "--penalty", penalty))
         .clipping(recipe(Clipping.class, "--clipping", clipping))
         .average(average)
@@ -146,10 +152,12 @@ record Settings(
     return steps.fullBatch() ? new Constant(steps.rate()) : new Cosine(PEAK * steps.rate());
   }
 
-  private Stopping stopping() {
+  private Stopping rule() {
     List<Stopping> rules = Stream.concat(
             patience > 0 ? Stream.of(new Patience(patience)) : Stream.empty(),
-            stopping.isEmpty() ? Stream.empty() : Stream.of(recipe(Stopping.class, "--stopping", stopping)))
+            stopping.isEmpty()
+                ? Stream.empty()
+                : Stream.of(recipe(Stopping.class, "--stopping", stopping)))
         .toList();
     return rules.isEmpty() ? new Never() : rules.size() == 1 ? rules.get(0) : new AnyOf(rules);
   }
@@ -162,7 +170,9 @@ record Settings(
       String message = String.valueOf(e.getMessage());
       String itself = kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ": ";
       throw new IllegalArgumentException(
-          option + ": " + (message.startsWith(itself) ? message.substring(itself.length()) : message), e);
+          option + ": "
+              + (message.startsWith(itself) ? message.substring(itself.length()) : message),
+          e);
     }
   }
 }

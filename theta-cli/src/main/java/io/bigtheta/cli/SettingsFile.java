@@ -43,7 +43,8 @@ final class SettingsFile {
   /** What {@link #text} wrote; anything else is refused. */
   static Settings read(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
-      throw Failure.refuse(file.toString(), "the settings of a run", Files.size(file) + " bytes", "");
+      throw Failure.refuse(
+          file.toString(), "the settings of a run", Files.size(file) + " bytes", "");
     }
     Map<String, String> texts = texts(file, Files.readAllBytes(file));
     Object[] values = Arrays.stream(Settings.class.getRecordComponents())
@@ -111,6 +112,7 @@ final class SettingsFile {
   }
 
   private static IllegalArgumentException broken(Path file, String got) {
-    return Failure.refuse(file.toString(), "the settings of a run", got, "begin a new one with theta train");
+    return Failure.refuse(
+        file.toString(), "the settings of a run", got, "begin a new one with theta train");
   }
 }

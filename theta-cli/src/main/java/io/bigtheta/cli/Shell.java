@@ -8,8 +8,14 @@ import java.util.function.BooleanSupplier;
  * Where a command reads and writes.
  *
  * @param terminal whether a person watches, so that a line may be drawn anew; asked when it matters, as it takes time
+ * @param cancelled whether a caller within this JVM wants a training to end
  */
-record Shell(InputStream in, PrintStream out, PrintStream err, BooleanSupplier terminal) {
+record Shell(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    BooleanSupplier terminal,
+    BooleanSupplier cancelled) {
   /** Where people are spoken to: standard output, unless that is for a program. */
   PrintStream people(boolean json) {
     return json ? err : out;

@@ -11,7 +11,8 @@ import picocli.CommandLine.ScopeType;
 /** {@code theta}: the command that holds the others. */
 @Command(
     name = "theta",
-    description = "Trains neural networks and uses them. The same seed gives the same network, bit for bit, everywhere.",
+    description =
+        "Trains neural networks and uses them. The same seed gives the same network, bit for bit, everywhere.",
     versionProvider = Theta.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -51,16 +52,8 @@ final class Theta implements Runnable {
   /** The parser, with every command. */
   static CommandLine line(Shell shell) {
     Theta theta = new Theta();
-    CommandLine line = new CommandLine(theta)
-        .addSubcommand(new Train(shell))
-        .addSubcommand(new Resume(shell))
-        .addSubcommand(new Evaluate(shell))
-        .addSubcommand(new Predict(shell))
-        .addSubcommand(new Inspect(shell))
-        .addSubcommand(Data.line(shell))
-        .addSubcommand(new Gradcheck(shell))
-        .addSubcommand(new Doctor(shell))
-        .addSubcommand(new Completion(shell));
+    CommandLine line =
+        new CommandLine(theta).addSubcommand(new Train(shell)).addSubcommand(new Resume(shell));
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
     return line.setOut(new java.io.PrintWriter(shell.out(), true))
         .setErr(new java.io.PrintWriter(shell.err(), true))

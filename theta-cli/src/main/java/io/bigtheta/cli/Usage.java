@@ -43,7 +43,8 @@ final class Usage {
     String wanted = command
         ? "one of " + String.join(", ", e.getCommandLine().getSubcommands().keySet())
         : first.startsWith("-") ? "an option it knows" : "no more arguments";
-    String meant = near.isEmpty() ? help : "did you mean " + near.get(0).replaceFirst("^theta ", "") + "?";
+    String meant =
+        near.isEmpty() ? help : "did you mean " + near.get(0).replaceFirst("^theta ", "") + "?";
     return name + ": expected " + wanted + ", got \"" + first + "\"; " + meant;
   }
 
@@ -67,7 +68,10 @@ final class Usage {
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
     }
-    if (type == float.class || type == double.class || type == Float.class || type == Double.class) {
+    if (type == float.class
+        || type == double.class
+        || type == Float.class
+        || type == Double.class) {
       return "a number";
     }
     if (type.isEnum()) {

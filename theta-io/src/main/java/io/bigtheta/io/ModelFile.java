@@ -36,7 +36,7 @@ import java.util.TreeMap;
  */
 public final class ModelFile {
   private static final String FORMAT = "theta 1";
-  private static final String FILE_DIGEST = "file-digest";
+  static final String FILE_DIGEST = "file-digest";
 
   private ModelFile() {}
 
@@ -183,7 +183,7 @@ public final class ModelFile {
   }
 
   /** Of all tensors and texts but the digest itself, in the order of their names. */
-  private static String digest(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  static String digest(Map<String, Tensor> tensors, Map<String, String> metadata) {
     Digest digest = new Digest();
     new TreeMap<>(metadata).forEach((key, text) -> {
       if (!key.equals(FILE_DIGEST)) {
