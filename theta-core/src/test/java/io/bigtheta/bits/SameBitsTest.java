@@ -1,0 +1,80 @@
+package io.bigtheta.bits;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.Team;
+import io.bigtheta.math.TeamKernels;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.support.Digits;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.optimizer.Adam;
+import io.bigtheta.train.schedule.Cosine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One recipe, one θ: whatever the threads and, in the pinned digest, whatever the JDK. */
+class SameBitsTest {
+  /** Written down once; every machine, JDK and kernel must come to it. */
+  private static final String PINNED =
+      "9069d18d62b721721eea1217dfb0b0fb2ff18dbed319428ec6fbd7e93b6c2604";
+
+  static String digest(Kernels kernels, int threads) {
+    Dataset data = Digits.of(500, 3);
+    Blueprint blueprint = Blueprint.parse(
+        "64 dropout(0.1) dense(45, activation=tanh) batch-norm dropout(0.2) dense(33, activation=gelu) layer-norm "
+            + "dense(21, activation=softplus) dense(10)");
+    Trainer trainer = Trainer.of(new CrossEntropy(), new Adam())
+        .rate(new Cosine(0.01f))
+        .epochs(4)
+        .batch(48);
+    return trainer
+        .fit(
+            blueprint,
+            data,
+            data.pick(0, 5, 9),
+            Session.quiet().kernels(kernels).threads(threads))
+        .model()
+        .network()
+        .digest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theDigestIsOneForAnyNumberOfThreads(int threads) {
+    assertEquals(PINNED, digest(new ScalarKernels(), threads));
+  }
+
+  @Test
+  void aTeamCalculatesEveryElementOnceForAnySizes() {
+    Kernels scalar = new ScalarKernels();
+    try (Team team = new Team(3)) {
+      Kernels shared = new TeamKernels(scalar, team);
+      for (int m : new int[] {1, 3, 7, 64, 130}) {
+        Matrix a = random(m, 90, 1);
+        Matrix b = random(90, 110, 2);
+        Matrix one = random(m, 110, 3);
+        Matrix many = random(m, 110, 3);
+        scalar.addMatmul(a, b, one);
+        shared.addMatmul(a, b, many);
+        assertArrayEquals(one.data(), many.data());
+      }
+    }
+  }
+
+  private static Matrix random(int rows, int cols, long seed) {
+    Matrix matrix = new Matrix(rows, cols);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.data()[i] = new Seed(seed).normal(i);
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,56 @@
+package io.bigtheta.house;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.bigtheta.data.Dataset;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.support.Digits;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.clipping.ByNorm;
+import io.bigtheta.train.optimizer.AdamW;
+import io.bigtheta.train.penalty.L2;
+import io.bigtheta.train.schedule.Cosine;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllocationTest {
+  private static final int EPOCHS = 60;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private long before;
+  private long after;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aTrainingStepAllocatesLessThan256Bytes(int members) {
+    Dataset data = Digits.of(4000, 1);
+    Blueprint blueprint = Blueprint.parse(
+        "64 dropout(0.1) dense(32, activation=tanh) batch-norm dense(16, activation=gelu) dense(10)");
+    Trainer trainer = Trainer.of(new CrossEntropy(), new AdamW())
+        .rate(new Cosine(0.001f))
+        .epochs(EPOCHS)
+        .batch(32)
+        .penalty(new L2(1e-4f))
+        .clipping(new ByNorm(1))
+        .average(0.99f);
+    trainer.fit(
+        blueprint, data, data.pick(), Session.quiet().threads(members).listener(this::measure));
+    long steps = 125L * (EPOCHS / 2);
+    long bytes = (after - before) / steps;
+    assertTrue(bytes < 256, "bytes a step: " + bytes);
+  }
+
+  /** The second half of the epochs, when the compiler has done its work. */
+  private void measure(Event event) {
+    if (event instanceof Event.EpochEnded ended && ended.epoch().number() == EPOCHS / 2) {
+      before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    } else if (event instanceof Event.EpochEnded ended && ended.epoch().number() == EPOCHS) {
+      after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.bigtheta.report;
+
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.History;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A history as comma-separated values, an epoch a line; a number that is not known is an empty cell. */
+public final class HistoryCsv {
+  /** The first line. */
+  public static final String HEADER =
+      "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,rate,seconds";
+
+  private HistoryCsv() {}
+
+  /** The header and all epochs; lines end in a line feed. */
+  public static String text(History history) {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    history.list().forEach(epoch -> text.append(line(epoch)).append('\n'));
+    return text.toString();
+  }
+
+  /** One epoch, without the line's end. */
+  public static String line(Epoch epoch) {
+    return epoch.number() + "," + cell(epoch.trainLoss()) + "," + cell(epoch.trainAccuracy()) + ","
+        + cell(epoch.validationLoss()) + "," + cell(epoch.validationAccuracy()) + ","
+        + Float.toString(epoch.rate()) + "," + cell(epoch.seconds());
+  }
+
+  /** Writes {@link #text} to {@code file}, all or nothing. */
+  public static void write(Path file, History history) throws IOException {
+    AtomicWrite.bytes(file, text(history).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String cell(double value) {
+    return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+}

@@ -1,0 +1,87 @@
+package io.bigtheta.simd;
+
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Seed;
+
+/** One digest of what kernels return over awkward sizes; its main prints that of the vector kernels of this JVM. */
+final class Fingerprint {
+  private static final int[] SIZES = {
+    1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 48, 49, 50, 64, 97
+  };
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    1f,
+    -1f,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    88.72284f,
+    -103.97208f,
+    0.9375f
+  };
+
+  private Fingerprint() {}
+
+  public static void main(String[] args) {
+    Kernels kernels = args[0].equals("scalar") ? new ScalarKernels() : new VectorKernels();
+    System.out.println(kernels.name() + " " + of(kernels));
+  }
+
+  static String of(Kernels kernels) {
+    Digest digest = new Digest();
+    for (int m : SIZES) {
+      for (int n : SIZES) {
+        products(kernels, m, n, SIZES[(m * 31 + n) % SIZES.length], digest);
+      }
+    }
+    products(kernels, 64, 128, 784, digest);
+    for (Function f : Function.values()) {
+      functions(kernels, f, digest);
+    }
+    return digest.hex();
+  }
+
+  private static void products(Kernels kernels, int m, int n, int k, Digest digest) {
+    Matrix out = random(m, n, 1, 0);
+    kernels.addMatmul(random(m, k, 2, 3), random(k, n, 3, 5), out);
+    kernels.addMatmulTransA(random(k, m, 4, 0), random(k, n, 5, 2), out);
+    kernels.addMatmulTransB(random(m, k, 6, 1), random(n, k, 7, 0), out);
+    digest.add(
+        out.data(),
+        0,
+        out.data().length); // the floats around the window too: nobody may write there
+  }
+
+  private static void functions(Kernels kernels, Function f, Digest digest) {
+    Matrix x = new Matrix(new float[3 + 1001 * 17], 3, 1001, 17);
+    for (int i = 0; i < x.size(); i++) {
+      int bits = (int) new Seed(9).bits(i);
+      boolean anyBits = i % 2 == 0;
+      x.data()[3 + i] = i < SPECIAL.length
+          ? SPECIAL[i]
+          : anyBits ? Float.intBitsToFloat(bits) : 4 * new Seed(8).normal(i);
+    }
+    Matrix y = new Matrix(new float[1 + x.size()], 1, x.rows(), x.cols());
+    kernels.map(f, x, y);
+    digest.add(y.data(), 0, y.data().length);
+  }
+
+  /** A window that begins {@code offset} floats into its array, with a few behind it. */
+  private static Matrix random(int rows, int cols, long seed, int offset) {
+    float[] data = new float[offset + rows * cols + 5];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = new Seed(seed).normal(i);
+    }
+    return new Matrix(data, offset, rows, cols);
+  }
+}

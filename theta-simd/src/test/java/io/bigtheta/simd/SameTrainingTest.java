@@ -1,0 +1,52 @@
+package io.bigtheta.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.optimizer.Adam;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole training ends in one θ, scalar or vector, on one thread or several. */
+class SameTrainingTest {
+  private static final String SCALAR = digest(new ScalarKernels(), 1);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theDigestIsThatOfTheScalarKernels(int threads) {
+    assertEquals(SCALAR, digest(new VectorKernels(), threads));
+  }
+
+  private static String digest(Kernels kernels, int threads) {
+    float[][] x = new float[600][50];
+    int[] y = new int[600];
+    for (int i = 0; i < x.length; i++) {
+      Seed row = new Seed(1).child("row", i);
+      y[i] = row.below(99, 7);
+      for (int j = 0; j < 50; j++) {
+        x[i][j] = row.normal(j) + (j % 7 == y[i] ? 1 : 0);
+      }
+    }
+    Blueprint blueprint = Blueprint.parse("50 dropout(0.1) dense(61, activation=tanh) batch-norm "
+        + "dense(45, activation=gelu) layer-norm dense(33, activation=logistic) dense(7)");
+    Dataset data = Dataset.of(x, y);
+    int[] held = new int[100];
+    Arrays.setAll(held, i -> i);
+    return Trainer.of(new CrossEntropy(), new Adam())
+        .rate(0.005f)
+        .epochs(5)
+        .batch(48)
+        .fit(blueprint, data, data.pick(held), Session.quiet().kernels(kernels).threads(threads))
+        .model()
+        .network()
+        .digest();
+  }
+}
