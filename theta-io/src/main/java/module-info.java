@@ -7,5 +7,7 @@ module io.bigtheta.io {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires de.siegmar.fastcsv;
+  requires java.desktop;
+  requires java.net.http;
   requires static org.jspecify;
 }
