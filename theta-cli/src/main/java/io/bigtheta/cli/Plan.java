@@ -16,16 +16,17 @@ import java.util.List;
 /**
  * What is to be trained, how and on which rows.
  *
+ * @param data as it was named
  * @param hint what was chosen where nothing was given, for people; may be empty
  */
-record Plan(Rows rows, Blueprint blueprint, Trainer trainer, String hint) {
+record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, String hint) {
   static Plan of(Settings settings, Rows rows) {
     Preparation preparation = Preparation.fit(rows.train());
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
     Trainer trainer = settings.trainer(rows.classes());
     if (!settings.layers().isEmpty()) {
-      return new Plan(
+      return new Plan(settings.data(),
           rows,
           new Blueprint(shape(rows.train().features(), inputs), settings.stack()),
           trainer,
@@ -41,7 +42,7 @@ record Plan(Rows rows, Blueprint blueprint, Trainer trainer, String hint) {
     }
     List<Layer> layers = layers(units, settings.unit(), settings.dropout());
     layers.add(new Dense(outputs));
-    return new Plan(
+    return new Plan(settings.data(),
         rows, new Blueprint(shape(rows.train().features(), inputs), layers), trainer, hint);
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Tells people how a training goes: on a terminal one line that is drawn anew, else a plain line for each epoch. */
 final class Progress implements Consumer<Event> {
   private static final int WIDTH = 20;
-  private static final String ERASE = "\r\u001b[K";
+  static final String ERASE = "\r\u001b[K";
 
   private final PrintStream out;
   private final boolean terminal;

@@ -34,6 +34,11 @@ record Rows(Dataset train, Dataset validation, Dataset test) {
     return new Rows(chosen.train(), chosen.test(), judged.test());
   }
 
+  /** The rows that a training with {@code --test share} holds out; all rows for 0. */
+  static Dataset tested(Dataset all, double share) {
+    return share == 0 ? all : held(all, share, TEST).test();
+  }
+
   private static Split held(Dataset data, double share, Seed seed) {
     return share == 0 || data.rows() < 2
         ? new Split(data, data.pick())

@@ -134,6 +134,10 @@ final class RunFolder {
     return path.resolve("checkpoint.safetensors");
   }
 
+  Path history() {
+    return path.resolve("history.csv");
+  }
+
   /** Takes away what {@link #create} made, where nothing came of it. */
   void discard() throws IOException {
     Files.deleteIfExists(path.resolve(SETTINGS));

@@ -81,7 +81,7 @@ record Settings(
     return this;
   }
 
-  private static void share(String option, double value) {
+  static void share(String option, double value) {
     if (!(value >= 0 && value < 1)) {
       throw Failure.refuse(option, "a share in [0, 1)", Double.toString(value), "");
     }

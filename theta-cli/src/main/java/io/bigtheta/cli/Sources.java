@@ -1,42 +1,74 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
 import io.bigtheta.io.Csv;
-import io.bigtheta.io.Idx;
+import io.bigtheta.io.DataSets;
+import io.bigtheta.io.LabelledData;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** Where rows come from. */
+/** From the argument DATA to rows. */
 final class Sources {
   private Sources() {}
 
+  /** DATA as a run keeps it: a path that leads there from everywhere. */
   static String found(String data) {
-    Path path = Path.of(data);
-    return Files.exists(path) ? path.toAbsolutePath().normalize().toString() : data;
+    boolean known = DataSets.names().contains(data);
+    return known || !Files.exists(Path.of(data))
+        ? data
+        : Path.of(data).toAbsolutePath().normalize().toString();
   }
 
-  static Rows rows(Settings settings, PrintStream people) throws IOException {
-    Path path = Path.of(settings.data());
-    if (Files.isDirectory(path)) {
-      Dataset train = Idx.read(
-          path.resolve("train-images-idx3-ubyte"), path.resolve("train-labels-idx1-ubyte"));
-      Dataset test =
-          Idx.read(path.resolve("t10k-images-idx3-ubyte"), path.resolve("t10k-labels-idx1-ubyte"));
-      return Rows.of(train, Optional.of(test), settings);
+  static Rows rows(Settings settings, Shell shell, PrintStream people) throws IOException {
+    LabelledData data = data(settings, sets(settings.dataDir(), shell, people));
+    return Rows.of(data.train(), data.test(), settings);
+  }
+
+  private static LabelledData data(Settings settings, DataSets sets) throws IOException {
+    String data = settings.data();
+    if (DataSets.names().contains(data)) {
+      return sets.open(data);
     }
-    Table table = Csv.read(path);
-    String target = settings.target().isEmpty()
+    Table table = Csv.read(Path.of(data));
+    String target = target(table, settings.target());
+    return LabelledData.of(
+        switch (settings.task()) {
+          case AUTO -> table.target(target);
+          case CLASSES -> table.classes(target);
+          case NUMBERS -> table.numbers(target);
+        });
+  }
+
+  private static String target(Table table, String given) {
+    return given.isEmpty()
         ? table.columns().fields().get(table.columns().cols() - 1).name()
-        : settings.target();
-    Dataset data = switch (settings.task()) {
-      case AUTO -> table.target(target);
-      case CLASSES -> table.classes(target);
-      case NUMBERS -> table.numbers(target);
-    };
-    return Rows.of(data, Optional.empty(), settings);
+        : given;
+  }
+
+  /**
+   * Labelled rows to judge a model on.
+   *
+   * @param share of the rows, those that training with {@code --test} holds out; 0 for all
+   */
+  static Dataset labelled(
+      String data, String target, Preparation preparation, double share, DataSets sets)
+      throws IOException {
+    if (DataSets.names().contains(data)) {
+      LabelledData all = sets.open(data);
+      return all.test().orElseGet(() -> Rows.tested(all.train(), share));
+    }
+    Path file = Path.of(data);
+    return Rows.tested(Csv.read(file, preparation, target(Csv.read(file), target)), share);
+  }
+
+  /** The data sets by name, looked for in {@code dataDir} first if it is given. */
+  static DataSets sets(String dataDir, Shell shell, PrintStream people) {
+    DataSets sets = DataSets.standard()
+        .progress(new Fetching(people, shell.terminal().getAsBoolean()));
+    return dataDir.isEmpty() ? sets : sets.folder(Path.of(dataDir));
   }
 }

@@ -39,13 +39,13 @@ final class Work {
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
-    Plan plan = Plan.of(settings, Sources.rows(settings, people));
+    Plan plan = Plan.of(settings, Sources.rows(settings, shell, people));
     describe(plan, people);
     from.ifPresent(checkpoint -> people.println(begun(checkpoint, plan)));
     people.println();
     try (Interruption interruption = new Interruption()) {
       Training training = fit(plan, folder, from, people, interruption::asked);
-      Result result = write(plan, training, folder);
+      Result result = write(plan, training, folder, people);
       result.people(people);
       if (json) {
         result.json(shell.out());
@@ -106,7 +106,8 @@ final class Work {
         + (over ? "nothing is left to do: this run is finished" : "after epoch " + done);
   }
 
-  private static Result write(Plan plan, Training training, RunFolder folder) throws IOException {
+  private static Result write(
+      Plan plan, Training training, RunFolder folder, PrintStream people) throws IOException {
     Model model = training.model();
     if (training.history().epochs() == 0) {
       return new Result(plan, training, Optional.empty(), folder, "");
@@ -115,7 +116,7 @@ final class Work {
     Optional<Evaluation> test = plan.rows().test().rows() == 0
         ? Optional.empty()
         : Optional.of(Evaluation.of(model, plan.rows().test()));
-    Reports.write(folder, plan, training, test);
+    Reports.write(folder, plan, training, test).ifPresent(people::println);
     return new Result(plan, training, test, folder, folder.model().toString());
   }
 
