@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Tables in CSV (RFC 4180): UTF-8, raw or packed with gzip, a header line with a name for every column, cells separated by
  * the one of comma, semicolon and tab that is most frequent in the header. Blanks around a cell, a byte order mark and
- * empty lines do not count.
+ * empty lines do not count; line breaks inside a cell in quotes are taken as blanks.
  *
  * <p><b>Missing</b> is a cell that is empty or one of {@code NA}, {@code N/A}, {@code NaN}, {@code null} and {@code ?}, in
  * capitals or not.

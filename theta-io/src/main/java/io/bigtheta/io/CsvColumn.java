@@ -64,14 +64,14 @@ final class CsvColumn {
       words++;
     }
     if (!number && firstWordLine == 0) {
-      firstWord = new String(text, from, to - from);
+      firstWord = CsvText.line(text, from, to);
       firstWordLine = line;
     }
     if (Float.isInfinite(value) && firstInfiniteLine == 0) {
-      firstInfinite = new String(text, from, to - from);
+      firstInfinite = CsvText.line(text, from, to);
       firstInfiniteLine = line;
     }
-    return kind == Kind.WORDS ? code(new String(text, from, to - from), line) : value;
+    return kind == Kind.WORDS ? code(CsvText.line(text, from, to), line) : value;
   }
 
   private float code(String text, long line) {

@@ -120,7 +120,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
       to--;
     }
     if (headerLine == 0) {
-      name(new String(text, from, to - from));
+      name(CsvText.line(text, from, to));
     } else if (cell < places.length && places[cell] >= 0) {
       int place = places[cell];
       row[place] = columns.get(place).add(text, from, to, getStartingLineNumber());

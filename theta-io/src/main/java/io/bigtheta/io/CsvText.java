@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV file: without its byte order mark, with its separator found, its end remembered. */
 final class CsvText {
@@ -33,6 +35,18 @@ final class CsvText {
 
   static boolean blank(char c) {
     return c <= ' ' || c == '\u00A0';
+  }
+
+  /** Characters as a text of one line: line breaks and other control characters become blanks. */
+  static String line(char[] text, int from, int to) {
+    char @Nullable [] line = null;
+    for (int i = from; i < to; i++) {
+      if (Character.isISOControl(text[i]) || text[i] == '\u2028' || text[i] == '\u2029') {
+        line = line == null ? Arrays.copyOfRange(text, from, to) : line;
+        line[i - from] = ' ';
+      }
+    }
+    return line == null ? new String(text, from, to - from) : new String(line);
   }
 
   /** The one of {@code , ; tab} that is most frequent outside quotes in the first line with anything in it. */

@@ -73,10 +73,14 @@ public final class ModelFile {
 
   /** Reads what {@link #write} wrote. */
   public static Model read(Path file) throws IOException {
-    String where = file.toString();
     Content content = Safetensors.read(file);
+    return model(file.toString(), content, content.metadata().getOrDefault(FILE_DIGEST, ""));
+  }
+
+  /** @param digest that the content has to have */
+  static Model model(String where, Content content, String digest) {
     try {
-      return model(where, content);
+      return checked(where, content, digest);
     } catch (FormatException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -84,7 +88,7 @@ public final class ModelFile {
     }
   }
 
-  private static Model model(String where, Content content) {
+  private static Model checked(String where, Content content, String digest) {
     Fields fields = new Fields(where, content.metadata());
     if (!content.metadata().containsKey("format")) {
       throw FormatException.of(where, "a model of Theta", "a safetensors file of another program");
@@ -96,7 +100,7 @@ public final class ModelFile {
           FormatException.quoted(fields.text("format")),
           "use the version of Theta that wrote it");
     }
-    if (!fields.text(FILE_DIGEST).equals(digest(content.tensors(), content.metadata()))) {
+    if (!digest.equals(digest(content.tensors(), content.metadata()))) {
       throw FormatException.of(
           where,
           "the content that file-digest stands for",

@@ -3,8 +3,11 @@ package io.bigtheta.report;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.DoublePredicate;
 
 /** A history as comma-separated values, an epoch a line; a number that is not known is an empty cell. */
 public final class HistoryCsv {
@@ -25,7 +28,7 @@ public final class HistoryCsv {
   public static String line(Epoch epoch) {
     return epoch.number() + "," + cell(epoch.trainLoss()) + "," + cell(epoch.trainAccuracy()) + ","
         + cell(epoch.validationLoss()) + "," + cell(epoch.validationAccuracy()) + ","
-        + Float.toString(epoch.rate()) + "," + cell(epoch.seconds());
+        + shortest(epoch.rate(), d -> (float) d == epoch.rate()) + "," + cell(epoch.seconds());
   }
 
   /** Writes {@link #text} to {@code file}, all or nothing. */
@@ -34,6 +37,23 @@ public final class HistoryCsv {
   }
 
   private static String cell(double value) {
-    return Double.isNaN(value) ? "" : Double.toString(value);
+    return Double.isNaN(value) ? "" : shortest(value, d -> d == value);
+  }
+
+  /** The fewest digits that read back the same: Double.toString gives more of them before JDK 19. */
+  private static String shortest(double value, DoublePredicate same) {
+    if (Double.isInfinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact;
+    for (int digits = 17; digits > 0; digits--) {
+      BigDecimal shorter = exact.round(new MathContext(digits));
+      if (!same.test(shorter.doubleValue())) {
+        break;
+      }
+      rounded = shorter;
+    }
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toString();
   }
 }
