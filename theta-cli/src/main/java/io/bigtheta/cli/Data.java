@@ -31,16 +31,19 @@ final class Data implements Runnable {
   int list() throws IOException {
     for (String name : DataSets.names()) {
       NamedData data = DataSets.about(name);
-      String where = data.embedded() ? "embedded" : DataSets.standard().here(name) ? "here" : "to fetch";
-      shell.out().printf(
-          Locale.ROOT,
-          "%-14s %-44s %,7d + %,6d rows of %-6s %s%n",
-          name,
-          data.title(),
-          data.trainRows(),
-          data.testRows(),
-          data.image(),
-          where);
+      String where =
+          data.embedded() ? "embedded" : DataSets.standard().here(name) ? "here" : "to fetch";
+      shell
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%-14s %-44s %,7d + %,6d rows of %-6s %s%n",
+              name,
+              data.title(),
+              data.trainRows(),
+              data.testRows(),
+              data.image(),
+              where);
     }
     return Failure.DONE;
   }
@@ -69,25 +72,37 @@ final class Data implements Runnable {
   }
 
   @Command(name = "info", description = "Shows what is known of a data set.")
-  int info(@Parameters(paramLabel = "NAME", description = "As theta data list shows it.") String name)
+  int info(
+      @Parameters(paramLabel = "NAME", description = "As theta data list shows it.") String name)
       throws IOException {
     NamedData data = DataSets.about(name);
     shell.out().println("name         " + data.name());
     shell.out().println("title        " + data.title());
     shell.out().println("credit       " + data.credit());
-    shell.out().printf(
-        Locale.ROOT,
-        "rows         %,d to train on, %s%n",
-        data.trainRows(),
-        data.testRows() == 0
-            ? "none set apart for a test"
-            : String.format(Locale.ROOT, "%,d to test", data.testRows()));
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "rows         %,d to train on, %s%n",
+            data.trainRows(),
+            data.testRows() == 0
+                ? "none set apart for a test"
+                : String.format(Locale.ROOT, "%,d to test", data.testRows()));
     shell.out().println("images       " + data.image() + ", a byte a pixel");
     shell.out().println("classes      " + String.join(", ", data.classes()));
-    data.files().forEach(file -> shell.out().printf(
-        Locale.ROOT, "file         %s, %,d bytes, SHA-256 %s%n", file.name(), file.size(), file.sha256()));
-    shell.out().println("kept in      "
-        + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));
+    data.files()
+        .forEach(file -> shell
+            .out()
+            .printf(
+                Locale.ROOT,
+                "file         %s, %,d bytes, SHA-256 %s%n",
+                file.name(),
+                file.size(),
+                file.sha256()));
+    shell
+        .out()
+        .println("kept in      "
+            + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));
     return Failure.DONE;
   }
 }

@@ -2,6 +2,7 @@ package io.bigtheta.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.data.Dataset;
+import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +52,13 @@ final class Evaluate implements Callable<Integer> {
   private double test;
 
   @Option(
+      names = "--images",
+      paramLabel = "STYLE",
+      description =
+          "ink: fitted and centred as MNIST's digits; raw: as they are. If not given: ink for grey, raw for colour.")
+  private @Nullable ImageStyle style;
+
+  @Option(
       names = "--data-dir",
       defaultValue = "",
       paramLabel = "DIR",
@@ -67,15 +76,16 @@ final class Evaluate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Quiet.kernels();
     Settings.share("--test", test);
     Model judged = ModelFile.read(RunFolder.model(model));
-    Dataset rows =
-        Sources.labelled(
+    Dataset all = Sources.labelled(
         data,
         target,
         judged.preparation(),
-        test,
+        Sources.style(style, judged.preparation().inputs()),
         Sources.sets(dataDir, shell, shell.people(json)));
+    Dataset rows = Rows.tested(all, test);
     Evaluation evaluation = Evaluation.of(judged, rows);
     if (json) {
       Json.print(shell.out(), out -> write(evaluation, out));

@@ -18,7 +18,8 @@ final class Fetching implements Progress {
 
   @Override
   public void place(String name, String place) {
-    out.println((terminal ? io.bigtheta.cli.Progress.ERASE : "") + "fetching     " + name + " from " + place);
+    out.println((terminal ? io.bigtheta.cli.Progress.ERASE : "") + "fetching     " + name + " from "
+        + place);
   }
 
   @Override
@@ -28,7 +29,12 @@ final class Fetching implements Progress {
     }
     String of = total < 0 ? "" : String.format(Locale.ROOT, " of %.1f", total / MIB);
     out.print(String.format(
-        Locale.ROOT, "%s             %s: %.1f%s MiB", io.bigtheta.cli.Progress.ERASE, file, done / MIB, of));
+        Locale.ROOT,
+        "%s             %s: %.1f%s MiB",
+        io.bigtheta.cli.Progress.ERASE,
+        file,
+        done / MIB,
+        of));
     out.print(done == total ? io.bigtheta.cli.Progress.ERASE : "");
     out.flush();
   }

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "gradcheck",
     description = "Compares the gradient of backpropagation with numeric differences of the loss.",
-    footer = {"", "For example: theta gradcheck \"4 dense(8, activation=tanh) dense(3)\" --loss huber"})
+    footer = {
+      "",
+      "For example: theta gradcheck \"4 dense(8, activation=tanh) dense(3)\" --loss huber"
+    })
 final class Gradcheck implements Callable<Integer> {
   private static final int ROWS = 5;
 
@@ -37,14 +40,16 @@ final class Gradcheck implements Callable<Integer> {
       names = "--loss",
       paramLabel = "RECIPE",
       defaultValue = "",
-      description = "If not given: the model's own; cross-entropy, or squared-error for one output.")
+      description =
+          "If not given: the model's own; cross-entropy, or squared-error for one output.")
   private String loss;
 
   @Option(
       names = "--most",
       paramLabel = "N",
       defaultValue = "300",
-      description = "Numbers compared of each block of θ, evenly spread: ${DEFAULT-VALUE} unless given.")
+      description =
+          "Numbers compared of each block of θ, evenly spread: ${DEFAULT-VALUE} unless given.")
   private int most;
 
   @Option(
@@ -60,6 +65,7 @@ final class Gradcheck implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Quiet.kernels();
     if (most < 1) {
       throw Failure.refuse("--most", "at least 1", Integer.toString(most), "");
     }
@@ -87,18 +93,22 @@ final class Gradcheck implements Callable<Integer> {
   private int tell(Blueprint blueprint, Loss judge, GradientCheck.Report report) {
     shell.out().println("blueprint    " + blueprint);
     shell.out().println("loss         " + Spec.text(judge));
-    shell.out().printf(
-        Locale.ROOT,
-        "compared     %,d of %,d numbers of θ; %,d more lie at a kink%n",
-        report.compared(),
-        blueprint.trainable(),
-        report.skipped());
-    shell.out().printf(
-        Locale.ROOT,
-        "worst        %.2e at %s (allowed: %.0e)%n",
-        report.error(),
-        report.where(),
-        GradientCheck.TOLERANCE);
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "compared     %,d of %,d numbers of θ; %,d more lie at a kink%n",
+            report.compared(),
+            blueprint.trainable(),
+            report.skipped());
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "worst        %.2e at %s (allowed: %.0e)%n",
+            report.error(),
+            report.where(),
+            GradientCheck.TOLERANCE);
     shell.out().println(report.passed() ? "the gradient is right" : "the gradient is WRONG");
     return report.passed() ? Failure.DONE : Failure.BROKEN;
   }

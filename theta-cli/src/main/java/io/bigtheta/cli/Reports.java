@@ -21,16 +21,17 @@ final class Reports {
     Rows rows = plan.rows();
     RunSummary summary = RunSummary.of(rows.train().name(), training)
         .fact("command", "theta train " + plan.data())
-        .fact("rows", String.format(
-            Locale.ROOT,
-            "%,d to train on, %,d to validate, %,d to test",
-            rows.train().rows(),
-            rows.validation().rows(),
-            rows.test().rows()))
+        .fact(
+            "rows",
+            String.format(
+                Locale.ROOT,
+                "%,d to train on, %,d to validate, %,d to test",
+                rows.train().rows(),
+                rows.validation().rows(),
+                rows.test().rows()))
         .fact("version", Theta.version());
     return Report.write(
-            folder.path(),
-            test.map(judged -> summary.test(rows.test(), judged)).orElse(summary))
+            folder.path(), test.map(judged -> summary.test(rows.test(), judged)).orElse(summary))
         .missing();
   }
 }

@@ -89,8 +89,8 @@ record Result(
     out.println("θ digest     " + training.model().network().digest());
     out.println(text("seconds      %.1f in %d epochs", history.seconds(), history.epochs()));
     if (!model.isEmpty()) {
-      out.println("files        " + folder.path() + java.io.File.separator
-          + " model.safetensors, report.html, history.csv, pictures");
+      out.println("files        " + folder.path()
+          + ": model.safetensors, report.html, history.csv, pictures");
     }
     if (training.reason() instanceof StopReason.Interrupted) {
       out.println();

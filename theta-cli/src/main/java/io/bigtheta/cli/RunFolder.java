@@ -1,10 +1,14 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.io.AtomicFiles;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -116,6 +120,25 @@ final class RunFolder {
           path + ": expected a run with " + MODEL + " in it, got none" + begun);
     }
     return file;
+  }
+
+  /** Keeps other processes from training in this folder until it is closed, or this process is no more. */
+  Closeable hold() throws IOException {
+    FileChannel channel = FileChannel.open(path.resolve(SETTINGS), StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held within this process
+      channel.close();
+    }
+    channel.close();
+    throw Failure.refuse(
+        path.toString(),
+        "a run that rests",
+        "one that is being trained",
+        "wait for it, or stop it");
   }
 
   Settings settings() throws IOException {

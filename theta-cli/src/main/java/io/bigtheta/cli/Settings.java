@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.CrossEntropy;
@@ -24,12 +25,13 @@ import java.util.stream.Stream;
 
 /**
  * All that the result of {@code theta train} depends on: what {@code run.json} holds, so that a run can be continued from
- * its first moment. An empty text is left to what the data are.
+ * its first moment. An empty text and the number {@link #OPEN} are left to what the data are.
  */
 record Settings(
     String data,
     String target,
     TrainOptions.Task task,
+    ImageStyle images,
     String hidden,
     String activation,
     float dropout,
@@ -50,8 +52,11 @@ record Settings(
     long seed,
     String dataDir) {
 
+  /** A number that is not given. */
+  static final int OPEN = -1;
+
   /** How much quicker than at its own rate an optimizer may begin where the rate falls to zero. */
-  private static final float PEAK = 2;
+  private static final float PEAK = 3;
 
   /** Refuses what cannot be, before anything is read or written. */
   Settings check() {
@@ -59,9 +64,6 @@ record Settings(
     share("--test", test);
     if (patience < 0) {
       throw Failure.refuse("--patience", "at least 0", Integer.toString(patience), "");
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw Failure.refuse("--dropout", "a share in [0, 1)", Float.toString(dropout), "");
     }
     boolean shaped = !hidden.isEmpty() || dropout > 0;
     if (!layers.isEmpty() && shaped) {
@@ -77,7 +79,7 @@ record Settings(
     } else {
       recipe(Activation.class, "--activation", activation);
     }
-    trainer(true);
+    trainer(true, 1);
     return this;
   }
 
@@ -123,14 +125,14 @@ record Settings(
     }
   }
 
-  /** The recipe, for targets that are classes or not. */
-  Trainer trainer(boolean classes) {
+  /** The recipe, for targets that are classes or not, where {@code usual} epochs suit the data. */
+  Trainer trainer(boolean classes, int usual) {
     Optimizer steps = recipe(Optimizer.class, "--optimizer", optimizer);
     Trainer trainer = Trainer.of(loss(classes), steps);
     return trainer
         .rate(rate(steps))
-        .epochs(epochs)
-        .batch(batch < 0 ? trainer.batch() : batch)
+        .epochs(epochs == OPEN ? usual : epochs)
+        .batch(batch == OPEN ? trainer.batch() : batch)
         .stopping(rule())
         .penalty(recipe(Penalty.class, "--penalty", penalty))
         .clipping(recipe(Clipping.class, "--clipping", clipping))

@@ -52,8 +52,17 @@ final class Theta implements Runnable {
   /** The parser, with every command. */
   static CommandLine line(Shell shell) {
     Theta theta = new Theta();
-    CommandLine line =
-        new CommandLine(theta).addSubcommand(new Train(shell)).addSubcommand(new Resume(shell));
+    CommandLine line = new CommandLine(theta)
+        .addSubcommand(new Train(shell))
+        .addSubcommand(new Resume(shell))
+        .addSubcommand(new Evaluate(shell))
+        .addSubcommand(new Predict(shell))
+        .addSubcommand(new Inspect(shell))
+        .addSubcommand(new Data(shell))
+        .addSubcommand(new Gradcheck(shell))
+        .addSubcommand(new Doctor(shell))
+        .addSubcommand(new Completion(shell));
+    Recipes.explain(line.getSubcommands().get("train"));
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
     return line.setOut(new java.io.PrintWriter(shell.out(), true))
         .setErr(new java.io.PrintWriter(shell.err(), true))

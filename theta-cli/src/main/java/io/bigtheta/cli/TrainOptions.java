@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.io.ImageStyle;
 import io.bigtheta.train.Criterion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,6 +22,14 @@ final class TrainOptions {
   private Task task;
 
   @Option(
+      names = "--images",
+      defaultValue = "ink",
+      paramLabel = "STYLE",
+      description =
+          "ink: images of a folder are fitted and centred as MNIST's digits; raw: they are taken as they are: ${DEFAULT-VALUE} unless given.")
+  private ImageStyle images;
+
+  @Option(
       names = "--hidden",
       defaultValue = "",
       paramLabel = "UNITS",
@@ -37,11 +46,10 @@ final class TrainOptions {
 
   @Option(
       names = "--dropout",
-      defaultValue = "0",
       paramLabel = "SHARE",
       description =
-          "Share of the hidden units left out at random in each step: ${DEFAULT-VALUE} unless given.")
-  private float dropout;
+          "Share of the hidden units left out at random in each step. If not given: 0.2 for images, else 0.")
+  private @Nullable Float dropout;
 
   @Option(
       names = "--layers",
@@ -81,10 +89,10 @@ final class TrainOptions {
 
   @Option(
       names = "--epochs",
-      defaultValue = "20",
       paramLabel = "N",
-      description = "At most: ${DEFAULT-VALUE} unless given.")
-  private int epochs;
+      description =
+          "At most. If not given: 20, or for few rows as many as make 2,000 steps, up to 100.")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--validation",
@@ -170,6 +178,12 @@ final class TrainOptions {
   }
 
   Settings settings(String data) {
+    if (epochs != null && epochs < 1) {
+      throw Failure.refuse("--epochs", "at least 1", epochs.toString(), "");
+    }
+    if (dropout != null && !(dropout >= 0 && dropout < 1)) {
+      throw Failure.refuse("--dropout", "a share in [0, 1)", dropout.toString(), "");
+    }
     if (batch != null && batch < 0) {
       throw Failure.refuse("--batch", "a number of rows, or 0 for all", batch.toString(), "");
     }
@@ -177,15 +191,16 @@ final class TrainOptions {
         data,
         target,
         task,
+        images,
         hidden,
         activation,
-        dropout,
+        dropout == null ? Settings.OPEN : dropout,
         layers,
         loss,
         optimizer,
         rate,
-        batch == null ? -1 : batch,
-        epochs,
+        batch == null ? Settings.OPEN : batch,
+        epochs == null ? Settings.OPEN : epochs,
         validation,
         test,
         patience,

@@ -45,7 +45,8 @@ final class Usage {
         : first.startsWith("-") ? "an option it knows" : "no more arguments";
     String meant =
         near.isEmpty() ? help : "did you mean " + near.get(0).replaceFirst("^theta ", "") + "?";
-    return name + ": expected " + wanted + ", got \"" + first + "\"; " + meant;
+    return (command ? "command" : name) + ": expected " + wanted + ", got \"" + first + "\"; "
+        + meant;
   }
 
   private static String missing(MissingParameterException e, String name, String help) {
@@ -77,7 +78,9 @@ final class Usage {
     if (type.isEnum()) {
       StringBuilder names = new StringBuilder("one of ");
       for (Object constant : type.getEnumConstants()) {
-        names.append(names.length() > 7 ? ", " : "").append(constant.toString());
+        names
+            .append(names.length() > 7 ? ", " : "")
+            .append(constant.toString().toLowerCase(java.util.Locale.ROOT));
       }
       return names.toString();
     }

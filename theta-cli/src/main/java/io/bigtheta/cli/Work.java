@@ -10,6 +10,7 @@ import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -35,6 +36,16 @@ final class Work {
 
   /** Returns the exit code. */
   int run(RunFolder folder, Settings settings) throws IOException {
+    Closeable held = folder.hold();
+    try {
+      return train(folder, settings);
+    } finally {
+      held.close();
+    }
+  }
+
+  private int train(RunFolder folder, Settings settings) throws IOException {
+    Quiet.kernels();
     PrintStream people = shell.people(json);
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
@@ -90,9 +101,7 @@ final class Work {
         "network      %s: %,d parameters%n",
         plan.blueprint(),
         plan.blueprint().size());
-    if (!plan.hint().isEmpty()) {
-      people.println("             " + plan.hint());
-    }
+    plan.hints().forEach(hint -> people.println("             " + hint));
     people.println("recipe       " + plan.trainer());
     people.println("calculates   " + Kernels.why() + ", on " + threads
         + (threads == 1 ? " thread" : " threads"));
@@ -106,10 +115,10 @@ final class Work {
         + (over ? "nothing is left to do: this run is finished" : "after epoch " + done);
   }
 
-  private static Result write(
-      Plan plan, Training training, RunFolder folder, PrintStream people) throws IOException {
+  private static Result write(Plan plan, Training training, RunFolder folder, PrintStream people)
+      throws IOException {
     Model model = training.model();
-    if (training.history().epochs() == 0) {
+    if (training.history().best() == 0) {
       return new Result(plan, training, Optional.empty(), folder, "");
     }
     ModelFile.write(model, folder.model());

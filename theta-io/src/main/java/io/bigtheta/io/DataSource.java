@@ -105,10 +105,7 @@ public sealed interface DataSource {
     Path packed = images.resolveSibling(base + ".gz");
     if (!Files.exists(labels) && !Files.exists(packed)) {
       throw FormatException.of(
-          images,
-          "its labels in " + labels,
-          "no such file",
-          "name both files, as IMAGES,LABELS");
+          images, "its labels in " + labels, "no such file", "name both files, as IMAGES,LABELS");
     }
     return Files.exists(labels) ? labels : packed;
   }

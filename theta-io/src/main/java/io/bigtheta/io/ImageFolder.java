@@ -36,7 +36,8 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
           "check the name");
     }
     List<Path> entries = entries(folder);
-    List<Path> named = new ArrayList<>(entries.stream().filter(Files::isDirectory).toList());
+    List<Path> named =
+        new ArrayList<>(entries.stream().filter(Files::isDirectory).toList());
     for (Path entry : entries) {
       if (image(entry) && !Files.isDirectory(entry)) {
         throw FormatException.of(
@@ -44,8 +45,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
       }
     }
     if (named.isEmpty()) {
-      throw FormatException.of(
-          folder, "folders named by label with PNG or JPEG images", "none");
+      throw FormatException.of(folder, "folders named by label with PNG or JPEG images", "none");
     }
     if (named.stream().allMatch(label -> name(label).matches("[0-9]{1,9}"))) {
       named.sort(Comparator.comparingInt(label -> Integer.parseInt(name(label))));
@@ -70,8 +70,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         classes.add(k);
       }
     }
-    return new ImageFolder(
-        folder, named.stream().map(ImageFolder::name).toList(), files, classes);
+    return new ImageFolder(folder, named.stream().map(ImageFolder::name).toList(), files, classes);
   }
 
   /** What is in a folder, in order of names, but for hidden files. */

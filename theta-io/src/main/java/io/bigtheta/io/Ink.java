@@ -50,8 +50,8 @@ final class Ink {
         .or(() -> picture.transparent()
             ? ink(new Levels(picture.height(), picture.width(), picture.brightness(0)))
             : Optional.empty())
-        .orElseThrow(() ->
-            FormatException.of(where, "ink on a plain background", "an image of one colour"));
+        .orElseThrow(
+            () -> FormatException.of(where, "ink on a plain background", "an image of one colour"));
     Levels fitted = fit(box(ink), height, width);
     return bytes(centre(fitted, height, width).values(), max);
   }

@@ -67,7 +67,8 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
     }
   }
 
-  private static FormatException damaged(String where, @org.jspecify.annotations.Nullable Exception e) {
+  private static FormatException damaged(
+      String where, @org.jspecify.annotations.Nullable Exception e) {
     String message = where + ": expected a whole PNG or JPEG, got a damaged or cut one, or one of a"
         + " kind Java cannot read; save it again as PNG in RGB or grey";
     return e == null ? new FormatException(message) : new FormatException(message, e);
@@ -116,7 +117,8 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
       image.getRGB(0, 0, width, height, argb, 0, width);
       grey = true;
       for (int i = 0; i < argb.length && grey; i++) {
-        grey = (argb[i] >> 16 & 0xFF) == (argb[i] & 0xFF) && (argb[i] >> 8 & 0xFF) == (argb[i] & 0xFF);
+        grey =
+            (argb[i] >> 16 & 0xFF) == (argb[i] & 0xFF) && (argb[i] >> 8 & 0xFF) == (argb[i] & 0xFF);
       }
     }
     return new Picture(height, width, argb, grey, step);
