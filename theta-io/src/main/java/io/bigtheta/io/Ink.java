@@ -23,7 +23,7 @@ final class Ink {
   private static final float FAINT = 0.2f;
 
   /** Of MNIST, all 70,000 centres of mass are as near to (14, 14): a whole number of pixels cannot bring them nearer. */
-  private static final double CENTRED = 0.51;
+  private static final double CENTRED = 0.53;
 
   private static final double INNER = 20.0 / 28;
 
@@ -205,7 +205,7 @@ final class Ink {
   }
 
   private static int place(double wanted, int last) {
-    return (int) Math.max(0, Math.min(last, Math.rint(wanted)));
+    return (int) Math.max(0, Math.min(last, Math.ceil(wanted - 0.5)));
   }
 
   /** All ink, and the row and column of its centre. */

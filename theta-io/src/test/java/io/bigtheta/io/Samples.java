@@ -14,6 +14,7 @@ import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
+import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.activation.Relu;
 import io.bigtheta.nn.activation.Tanh;
 import io.bigtheta.nn.layer.BatchNorm;
@@ -112,7 +113,7 @@ final class Samples {
         new Pixels(1, 2, 1, new byte[] {0, 9, 100, (byte) 200}),
         new Targets.Numbers(List.of("angle", "width"), new float[] {1, 20, 3, 90}));
     Blueprint blueprint =
-        Blueprint.of(io.bigtheta.nn.Shape.parse("1x2x1"), new Dense(3, new Relu()), new Dense(2));
+        Blueprint.of(Shape.parse("1x2x1"), new Dense(3, new Relu()), new Dense(2));
     return new Model(
         Preparation.fit(train),
         new Network(blueprint, blueprint.start(new Seed(2))),
