@@ -17,7 +17,7 @@ public final class ConfusionMatrix {
   /** With more classes, counts no longer fit, and shades are drawn alone. */
   private static final int MOST_WITH_COUNTS = 30;
   /** With more classes there is nothing to see. */
-  private static final int MOST = 300;
+  private static final int MOST = 150;
 
   private static final double LONGEST_LABEL = 130;
   private static final Lettering TITLE = Lettering.of(12);
@@ -71,7 +71,7 @@ public final class ConfusionMatrix {
     return words.stream().mapToDouble(letters::width).max().orElse(0);
   }
 
-  /** The matrix of counts [true class][answer]; none for more than 300 classes. */
+  /** The matrix of counts [true class][answer]; none for more than 150 classes. */
   public static Optional<Figure> of(List<String> labels, int[][] counts) {
     if (labels.size() != counts.length) {
       throw new IllegalArgumentException("confusion matrix: expected a label for each of "
@@ -92,7 +92,7 @@ public final class ConfusionMatrix {
   private Drawing draw() {
     double end = left + size * side;
     double below = top + size * side;
-    double width = Math.max(end + (small ? 96 : 152), left + 250);
+    double width = Math.max(end + (small ? 112 : 168), left + 250);
     double height = Math.max(below + (small ? 20 : 34), top + 190);
     Drawing on = new Drawing(width, height);
     on.words(left + size * side / 2, 16, "answer", TITLE, Anchor.MIDDLE, Ink.TEXT);
@@ -188,5 +188,7 @@ public final class ConfusionMatrix {
     }
     on.words(x, top + high + 16, "share of", SMALL, Anchor.START, Ink.MUTED);
     on.words(x, top + high + 28, "the row", SMALL, Anchor.START, Ink.MUTED);
+    on.words(x, top + high + 46, "blue: right", SMALL, Anchor.START, Ink.MUTED);
+    on.words(x, top + high + 58, "orange: wrong", SMALL, Anchor.START, Ink.MUTED);
   }
 }

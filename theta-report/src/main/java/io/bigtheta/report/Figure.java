@@ -31,7 +31,7 @@ public final class Figure {
     return advice;
   }
 
-  /** As SVG, for a file or within a page; the same figure gives the same text everywhere. */
+  /** As SVG, for a file or within a page; the same figure gives the same text, whatever fonts there are. */
   public String svg() {
     return drawing.svg(title);
   }

@@ -54,6 +54,9 @@ public final class HistoryCsv {
       }
       rounded = shorter;
     }
-    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toString();
+    BigDecimal bare = rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    return bare.scale() < 0 && bare.precision() - bare.scale() < 18
+        ? bare.toPlainString()
+        : bare.toString();
   }
 }

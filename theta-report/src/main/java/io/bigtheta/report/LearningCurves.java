@@ -160,7 +160,7 @@ public final class LearningCurves {
   private static void shade(Drawing on, Panel panel, int from) {
     double left = panel.x(from - 1.0);
     double width = panel.right() - left;
-    Style style = Style.filled(Ink.SHADE).opacity(0.16);
+    Style style = Style.filled(Ink.SHADE).opacity(0.2);
     on.rect(left, panel.top(), width, panel.bottom() - panel.top(), style);
     Lettering letters = Lettering.of(11).inItalics();
     if (letters.width("overfitting") + 12 < width) {

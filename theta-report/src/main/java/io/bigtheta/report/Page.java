@@ -91,8 +91,8 @@ final class Page {
       Epoch best = history.epoch(history.best());
       boolean validated = Double.isFinite(best.validationLoss());
       card(
-          best.number() + " of " + history.epochs(),
-          "epochs: the one whose weights are kept, with a "
+          "epoch " + best.number(),
+          "of " + history.epochs() + " gave the weights kept, with a "
               + (validated ? "validation" : "training") + " loss of "
               + Shown.digits(best.judgedLoss(), 4));
     }

@@ -10,12 +10,16 @@ import java.util.function.Function;
 
 /** The pictures and the page of a training run. */
 public final class Report {
+  private static final List<String> NAMES =
+      List.of("curves", "confusion", "predictions", "mistakes", "weights");
+
   private Report() {}
 
   /**
    * Writes {@code report.html}, which needs no other file, and every picture that suits the run as PNG and SVG into
    * {@code folder}, which is made if need be: {@code curves}, for classes {@code confusion}, for numbers {@code predictions},
-   * for images {@code mistakes} and {@code weights}. Each file is written all or nothing.
+   * for images {@code mistakes} and {@code weights}. Each file is written all or nothing; pictures that an earlier run left
+   * there and this one lacks are removed.
    *
    * <p>Where AWT or its fonts are missing there are no PNGs, all else is written, and {@link Written#missing} says why.
    */
@@ -34,6 +38,14 @@ public final class Report {
       byte[] png = gallery.pngs().get(figure.name());
       if (png != null) {
         files.add(write(folder, figure.name() + ".png", png));
+      }
+    }
+    for (String name : NAMES) {
+      for (String kind : List.of(".svg", ".png")) {
+        Path file = folder.resolve(name + kind);
+        if (!files.contains(file)) {
+          Files.deleteIfExists(file); // of an earlier run: it would lie about this one
+        }
       }
     }
     return new Written(files, gallery.missing());

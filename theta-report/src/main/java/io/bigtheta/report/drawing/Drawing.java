@@ -63,7 +63,7 @@ public final class Drawing {
     marks.add(new Mark.Image(x, y, rows, cols, side, rgb.clone()));
   }
 
-  /** As SVG, well-formed by itself and within a page. The same drawing gives the same text everywhere. */
+  /** As SVG, well-formed by itself and within a page. The same drawing gives the same text, whatever fonts there are. */
   public String svg(String title) {
     return new Svg(this).text(title);
   }
