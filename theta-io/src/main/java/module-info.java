@@ -1,9 +1,13 @@
 /** Bytes in and out: data sets and model files. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.io {
+  exports io.bigtheta.io;
+
   requires transitive io.bigtheta.core;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires de.siegmar.fastcsv;
+  requires java.desktop;
+  requires java.net.http;
   requires static org.jspecify;
 }

@@ -1,28 +1,38 @@
 package io.bigtheta.math;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that wait for short pieces of work and do them together: the caller is member 0.
+ * Threads that wait for short pieces of work and do them together with the caller.
  *
- * <p>A member that finds no work spins for some microseconds and then sleeps, so an idle team costs nothing. One thread
- * at a time may call {@link #run}. Handing out work allocates nothing.
+ * <p>Work comes in parts, and whoever is free takes the next one: where the machine has fewer free cores than the team has
+ * members, the caller does most of them itself and hardly waits. A member that finds no work spins for some microseconds
+ * and then sleeps, so an idle team costs nothing. One thread at a time may call {@link #run}, which allocates nothing.
  */
 public final class Team implements AutoCloseable {
-  /** A piece of work, done once by every member. */
+  /** Work that can be done part by part, in any order and by any thread. */
   @FunctionalInterface
   public interface Task {
-    /** Does the share of {@code member}, from 0, of {@code members}. */
-    void run(int member, int members);
+    /** Does part {@code part}, from 0, of {@code parts}. */
+    void run(int part, int parts);
   }
 
   private static final int SPINS = 20_000;
+  private static final long NONE_LEFT = Integer.MAX_VALUE;
 
   private final Member[] members;
-  private volatile Task task = (member, count) -> {};
-  private volatile int round;
+  private final AtomicInteger done = new AtomicInteger();
+
+  /** Number of the round in the high half, the next part to take in the low half. */
+  private final AtomicLong next = new AtomicLong();
+
+  private volatile Task task = (part, parts) -> {};
+  private volatile int parts;
   private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
 
   /** A team of {@code threads} members, of which {@code threads - 1} are new daemon threads. */
   public Team(int threads) {
@@ -41,27 +51,28 @@ public final class Team implements AutoCloseable {
     return members.length + 1;
   }
 
-  /** Has every member do its share and returns when all are done; what one throws is thrown here. */
-  public void run(Task work) {
-    if (closed) {
-      throw new IllegalStateException("team: expected work before close, got it after");
-    }
+  /** Has all parts done and returns when they are; what one of them throws is thrown here. */
+  public void run(Task work, int count) {
+    long round = next.get() >>> 32;
+    next.set(round << 32
+        | NONE_LEFT); // whoever still looks at the last round must not take a part of this one
     task = work;
-    int next = round
-        + 1; // only the caller writes it: the volatile write publishes the task and all before it
-    round = next;
+    parts = count;
+    failure = null;
+    done.set(0);
+    round++;
+    next.set(round << 32); // from here on parts can be taken
     for (Member member : members) {
       if (member.asleep) {
         LockSupport.unpark(member);
       }
     }
-    Throwable failure = attempt(work, 0);
-    for (Member member : members) {
-      for (int spins = 0; member.done != next; spins++) {
-        pause(spins);
-      }
-      if (failure == null) {
-        failure = member.failure;
+    takeParts((int) round);
+    for (int spins = 0; done.get() < count; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield();
       }
     }
     if (failure instanceof RuntimeException e) {
@@ -72,21 +83,25 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  private @Nullable Throwable attempt(Task work, int member) {
-    try {
-      work.run(member, size());
-      return null;
-    } catch (RuntimeException | Error e) {
-      return e;
-    }
-  }
-
-  /** Spins first; then lets other threads have the core, for a machine with fewer free cores than members. */
-  private static void pause(int spins) {
-    if (spins < SPINS) {
-      Thread.onSpinWait();
-    } else {
-      Thread.yield();
+  /** Takes parts of this round as long as there are any. The task cannot change while one is left to take. */
+  private void takeParts(int round) {
+    while (true) {
+      long taken = next.get();
+      int part = (int) taken;
+      int count = parts;
+      Task work = task;
+      if ((int) (taken >>> 32) != round || part >= count) {
+        return;
+      }
+      if (next.compareAndSet(taken, taken + 1)) {
+        try {
+          work.run(part, count);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        } finally {
+          done.incrementAndGet();
+        }
+      }
     }
   }
 
@@ -99,42 +114,40 @@ public final class Team implements AutoCloseable {
   }
 
   private final class Member extends Thread {
-    private final int index;
-    private volatile int done;
     private volatile boolean asleep;
-    private volatile @Nullable Throwable failure;
 
     Member(int index) {
       super("theta-" + index);
-      this.index = index;
       setDaemon(true);
     }
 
     @Override
     public void run() {
-      while (true) {
-        for (int spins = 0; round == done; spins++) {
-          if (closed) {
-            return;
-          }
-          if (spins < SPINS) {
-            Thread.onSpinWait();
-          } else {
-            sleep();
-          }
-        }
-        failure = attempt(task, index);
-        done = round;
+      int seen = 0;
+      while (!closed) {
+        seen = await(seen);
+        takeParts(seen);
       }
     }
 
-    /** Announces the sleep before it looks for work once more, so that no wake-up is lost. */
-    private void sleep() {
-      asleep = true;
-      if (round == done && !closed) {
-        LockSupport.park(Team.this);
+    /** Returns the number of a round that is not {@code seen}: spinning first, then asleep. */
+    private int await(int seen) {
+      for (int spins = 0; !closed && round() == seen; spins++) {
+        if (spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          asleep = true; // announced before the last look, so that no wake-up is lost
+          if (round() == seen && !closed) {
+            LockSupport.park(Team.this);
+          }
+          asleep = false;
+        }
       }
-      asleep = false;
+      return round();
+    }
+
+    private int round() {
+      return (int) (next.get() >>> 32);
     }
   }
 }

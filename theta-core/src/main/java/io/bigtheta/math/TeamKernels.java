@@ -1,12 +1,15 @@
 package io.bigtheta.math;
 
 /**
- * Kernels whose work a {@link Team} shares: each member calculates other rows of the result with the kernels beneath, so
+ * Kernels whose work a {@link Team} shares: each part is other rows of the result with the kernels beneath, so
  * the bits are theirs. For one training thread at a time; handing out work allocates nothing.
  */
 public final class TeamKernels implements Kernels {
-  /** Below this many multiply-adds a member's share costs less than waking it. */
+  /** Below this many multiply-adds the work costs less than sharing it. */
   private static final long WORTHWHILE = 100_000;
+
+  /** Parts for each member, so that a slow one is given fewer. Of a·bᵀ there is one: each part transposes b anew. */
+  private static final int PARTS = 4;
 
   private final Kernels beneath;
   private final Team team;
@@ -72,19 +75,19 @@ public final class TeamKernels implements Kernels {
       if ((long) (end - first) * result.cols() * cost < WORTHWHILE) {
         calculate(first, end);
       } else {
-        team.run(this);
+        team.run(this, operation == Operation.TRANS_B ? team.size() : PARTS * team.size());
       }
     }
 
-    /** Shares are multiples of four rows where that is possible: kernels like whole tiles. */
+    /** Parts are multiples of four rows where that is possible: kernels like whole tiles. */
     @Override
-    public void run(int member, int members) {
-      calculate(edge(member, members), edge(member + 1, members));
+    public void run(int part, int parts) {
+      calculate(edge(part, parts), edge(part + 1, parts));
     }
 
-    private int edge(int member, int members) {
+    private int edge(int part, int parts) {
       int rows = to - from;
-      return member == members ? to : from + (int) ((long) rows * member / members / 4 * 4);
+      return part == parts ? to : from + (int) ((long) rows * part / parts / 4 * 4);
     }
 
     private void calculate(int first, int end) {

@@ -102,6 +102,13 @@ class BlueprintTest {
   }
 
   @Test
+  void layersAloneMayBeReadToo() {
+    assertEquals(
+        Blueprint.parse(DIGITS).layers(), Blueprint.layers(DIGITS.substring("1x28x28 ".length())));
+    assertEquals(List.of(), Blueprint.layers(" "));
+  }
+
+  @Test
   void trainableBlocksComeFirstThenTheState() {
     Blueprint blueprint = Blueprint.of(3, new Dense(2), new BatchNorm(), new Dense(4));
     List<String> layout = blueprint.blocks().stream()

@@ -196,6 +196,16 @@ class DescentTest {
     assertKeptIsFinite(run, 1);
   }
 
+  @Test
+  void ofARunawayWithNothingHeldOutTheBestEpochBeforeItIsKept() {
+    Training run = run(TRAINER.rate(new Explosion(16)), data, data.pick());
+    assertEquals("diverged", run.reason().name());
+    assertKeptIsFinite(run, 2);
+    assertEquals(
+        Digest.of(checkpoints.get(run.history().best() - 1).theta()),
+        run.model().network().digest());
+  }
+
   private void assertKeptIsFinite(Training run, int epochs) {
     assertTrue(run.history().best() <= epochs);
     for (float value : run.model().network().theta()) {

@@ -41,14 +41,14 @@ class HistoryTest {
   @Test
   void overfittingBeginsAfterTheMinimumOnceTheLossRoseWhileTrainingFell() {
     assertEquals(OptionalInt.of(3), Histories.losses(3, 1, 2, 3).overfitting());
-    assertEquals(OptionalInt.of(3), Histories.losses(3, 1, 2, 1.011).overfitting());
+    assertEquals(OptionalInt.of(3), Histories.losses(3, 1, 2, 1.051).overfitting());
   }
 
   @Test
   void thereIsNoOverfittingWithoutARise() {
     assertEquals(OptionalInt.empty(), Histories.losses().overfitting());
     assertEquals(OptionalInt.empty(), Histories.losses(3, 2, 1).overfitting());
-    assertEquals(OptionalInt.empty(), Histories.losses(3, 1, 2, 1.009).overfitting());
+    assertEquals(OptionalInt.empty(), Histories.losses(3, 1, 2, 1.049).overfitting());
     assertEquals(OptionalInt.empty(), Histories.losses(NONE, NONE, NONE).overfitting());
     History both = Histories.both(new double[][] {{3, 1}, {4, 2}});
     assertEquals(OptionalInt.empty(), both.overfitting(), "the training loss rose too");

@@ -5,7 +5,6 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * The one product behind all three: a tile of four rows by three vectors of the result stays in registers while the summed
@@ -51,6 +50,7 @@ final class Product {
       int to) {
     int cols = out.cols();
     int tiled = from + (to - from) / ROWS * ROWS;
+    int whole = cols / LANES * LANES;
     int j = 0;
     for (; j + PANEL <= cols; j += PANEL) {
       for (int i = from; i < tiled; i += ROWS) {
@@ -67,8 +67,7 @@ final class Product {
             out.at(i) + j);
       }
     }
-    for (int edge = j; edge < cols; edge += LANES) {
-      VectorMask<Float> mask = FLOATS.indexInRange(edge, cols);
+    for (; j < whole; j += LANES) {
       for (int i = from; i < tiled; i += ROWS) {
         narrow(
             a,
@@ -77,26 +76,67 @@ final class Product {
             kStride,
             depth,
             b,
-            b0 + edge,
+            b0 + j,
             cols,
             out.data(),
-            out.at(i) + edge,
-            mask);
+            out.at(i) + j,
+            cols);
       }
     }
     for (int i = tiled; i < to; i++) {
-      for (int edge = 0; edge < cols; edge += LANES) {
-        row(
+      for (int k = 0; k < whole; k += LANES) {
+        row(a, a0 + i * rowStride, kStride, depth, b, b0 + k, cols, out.data(), out.at(i) + k);
+      }
+    }
+    if (whole < cols) {
+      edge(a, a0, rowStride, kStride, depth, b, b0, out, from, to);
+    }
+  }
+
+  /** The columns that do not fill a vector, in copies of b and out that are padded so that they do. */
+  private static void edge(
+      float[] a,
+      int a0,
+      int rowStride,
+      int kStride,
+      int depth,
+      float[] b,
+      int b0,
+      Matrix out,
+      int from,
+      int to) {
+    int cols = out.cols();
+    int rest = cols % LANES;
+    int first = cols - rest;
+    float[] padded = Scratch.EDGE.floats((depth + ROWS) * LANES);
+    for (int k = 0; k < depth; k++) {
+      System.arraycopy(b, b0 + k * cols + first, padded, k * LANES, rest);
+    }
+    int sums = depth * LANES;
+    int tiled = from + (to - from) / ROWS * ROWS;
+    for (int i = from; i < to; i += i < tiled ? ROWS : 1) {
+      int rows = i < tiled ? ROWS : 1;
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(out.data(), out.at(i + r) + first, padded, sums + r * LANES, rest);
+      }
+      if (i < tiled) {
+        narrow(
             a,
             a0 + i * rowStride,
+            rowStride,
             kStride,
             depth,
-            b,
-            b0 + edge,
-            cols,
-            out.data(),
-            out.at(i) + edge,
-            FLOATS.indexInRange(edge, cols));
+            padded,
+            0,
+            LANES,
+            padded,
+            sums,
+            LANES);
+      } else {
+        row(a, a0 + i * rowStride, kStride, depth, padded, 0, LANES, padded, sums);
+      }
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(padded, sums + r * LANES, out.data(), out.at(i + r) + first, rest);
       }
     }
   }
@@ -165,7 +205,7 @@ final class Product {
     s32.intoArray(out, o3 + 2 * LANES);
   }
 
-  /** Four rows by one vector, of which the columns in {@code mask} exist. */
+  /** Four rows by one vector. */
   private static void narrow(
       float[] a,
       int a0,
@@ -174,32 +214,32 @@ final class Product {
       int depth,
       float[] b,
       int b0,
-      int cols,
+      int bStride,
       float[] out,
       int o0,
-      VectorMask<Float> mask) {
-    int o1 = o0 + cols;
-    int o2 = o1 + cols;
-    int o3 = o2 + cols;
-    FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0, mask);
-    FloatVector s1 = FloatVector.fromArray(FLOATS, out, o1, mask);
-    FloatVector s2 = FloatVector.fromArray(FLOATS, out, o2, mask);
-    FloatVector s3 = FloatVector.fromArray(FLOATS, out, o3, mask);
+      int stride) {
+    int o1 = o0 + stride;
+    int o2 = o1 + stride;
+    int o3 = o2 + stride;
+    FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0);
+    FloatVector s1 = FloatVector.fromArray(FLOATS, out, o1);
+    FloatVector s2 = FloatVector.fromArray(FLOATS, out, o2);
+    FloatVector s3 = FloatVector.fromArray(FLOATS, out, o3);
     for (int k = 0; k < depth; k++) {
       int at = a0 + k * kStride;
-      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * cols, mask);
+      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * bStride);
       s0 = FloatVector.broadcast(FLOATS, a[at]).fma(bk, s0);
       s1 = FloatVector.broadcast(FLOATS, a[at + rowStride]).fma(bk, s1);
       s2 = FloatVector.broadcast(FLOATS, a[at + 2 * rowStride]).fma(bk, s2);
       s3 = FloatVector.broadcast(FLOATS, a[at + 3 * rowStride]).fma(bk, s3);
     }
-    s0.intoArray(out, o0, mask);
-    s1.intoArray(out, o1, mask);
-    s2.intoArray(out, o2, mask);
-    s3.intoArray(out, o3, mask);
+    s0.intoArray(out, o0);
+    s1.intoArray(out, o1);
+    s2.intoArray(out, o2);
+    s3.intoArray(out, o3);
   }
 
-  /** One row by one vector, of which the columns in {@code mask} exist. */
+  /** One row by one vector. */
   private static void row(
       float[] a,
       int a0,
@@ -207,15 +247,14 @@ final class Product {
       int depth,
       float[] b,
       int b0,
-      int cols,
+      int bStride,
       float[] out,
-      int o0,
-      VectorMask<Float> mask) {
-    FloatVector sum = FloatVector.fromArray(FLOATS, out, o0, mask);
+      int o0) {
+    FloatVector sum = FloatVector.fromArray(FLOATS, out, o0);
     for (int k = 0; k < depth; k++) {
-      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * cols, mask);
+      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * bStride);
       sum = FloatVector.broadcast(FLOATS, a[a0 + k * kStride]).fma(bk, sum);
     }
-    sum.intoArray(out, o0, mask);
+    sum.intoArray(out, o0);
   }
 }

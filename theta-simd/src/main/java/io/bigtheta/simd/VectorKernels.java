@@ -7,19 +7,15 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * The kernels on the Vector API. Lanes are neighbouring columns of the result; every lane is the chain of fused
  * multiply-adds that {@link io.bigtheta.math.ScalarKernels} has for that element.
  *
- * <p>All three products are one. The left operand is read with two strides, so that aᵀ·b needs no transposing; for a·bᵀ the right operand is
- * transposed first.
+ * <p>All three products are one. The left operand is read with two strides, so that aᵀ·b needs no
+ * transposing; for a·bᵀ the right operand is transposed first.
  */
 public final class VectorKernels implements Kernels {
-  private static final ThreadLocal<float[]> TRANSPOSED =
-      ThreadLocal.withInitial(() -> new float[0]);
-
   @Override
   public String name() {
     return "vector-" + FLOATS.vectorBitSize();
@@ -40,57 +36,48 @@ public final class VectorKernels implements Kernels {
     if (from == to) {
       return;
     }
-    float[] transposed = TRANSPOSED.get();
-    if (transposed.length < b.size()) {
-      transposed = new float[b.size()];
-      TRANSPOSED.set(transposed);
-    }
+    float[] transposed = Scratch.TRANSPOSED.floats(b.size());
     Product.transpose(b, transposed);
     Product.add(a.data(), a.offset(), a.cols(), 1, a.cols(), transposed, 0, out, from, to);
   }
 
+  /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
     float[] in = x.data();
     float[] out = y.data();
     int shift = y.offset() - x.offset();
-    int end = x.at(to);
-    switch (f) {
+    int start = x.at(from);
+    int whole = start + FLOATS.loopBound(x.at(to) - start);
+    switch (f) { // a loop for each: a vector that joins two branches would be boxed
       case EXP -> {
-        for (int i = x.at(from); i < end; i += LANES) {
-          VectorMask<Float> mask = FLOATS.indexInRange(i, end);
-          VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i, mask))
-              .intoArray(out, i + shift, mask);
+        for (int i = start; i < whole; i += LANES) {
+          VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
       case LOGISTIC -> {
-        for (int i = x.at(from); i < end; i += LANES) {
-          VectorMask<Float> mask = FLOATS.indexInRange(i, end);
-          VectorElementary.logistic(FloatVector.fromArray(FLOATS, in, i, mask))
-              .intoArray(out, i + shift, mask);
+        for (int i = start; i < whole; i += LANES) {
+          VectorElementary.logistic(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
       case TANH -> {
-        for (int i = x.at(from); i < end; i += LANES) {
-          VectorMask<Float> mask = FLOATS.indexInRange(i, end);
-          VectorElementary.tanh(FloatVector.fromArray(FLOATS, in, i, mask))
-              .intoArray(out, i + shift, mask);
+        for (int i = start; i < whole; i += LANES) {
+          VectorElementary.tanh(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
       case ERF -> {
-        for (int i = x.at(from); i < end; i += LANES) {
-          VectorMask<Float> mask = FLOATS.indexInRange(i, end);
-          VectorElementary.erf(FloatVector.fromArray(FLOATS, in, i, mask))
-              .intoArray(out, i + shift, mask);
+        for (int i = start; i < whole; i += LANES) {
+          VectorElementary.erf(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
       case SOFTPLUS -> {
-        for (int i = x.at(from); i < end; i += LANES) {
-          VectorMask<Float> mask = FLOATS.indexInRange(i, end);
-          VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i, mask))
-              .intoArray(out, i + shift, mask);
+        for (int i = start; i < whole; i += LANES) {
+          VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
+    }
+    for (int i = whole; i < x.at(to); i++) {
+      out[i + shift] = f.of(in[i]);
     }
   }
 }

@@ -1,0 +1,121 @@
+package io.bigtheta.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a file so that at every moment, also after a crash or a loss of power, its name leads to the whole old content or
+ * to the whole new one.
+ *
+ * <p>The content goes to a temporary file {@code .name.pid-n.tmp} beside it, is forced to the disk, and is renamed; then the
+ * folder is forced to the disk, where the platform can. A failure removes the temporary file; what a killed process left is
+ * removed by the next write of the same name.
+ */
+public final class AtomicFiles {
+  private static final int BUFFER = 1 << 16;
+
+  private AtomicFiles() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Replaces or creates {@code file}. If it is a link, what it leads to is replaced.
+   *
+   * @throws FormatException if its folder is not there, or if it is a folder or a device
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path target = target(file);
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw FormatException.of(file, "a folder to write into", "nothing there", "create it");
+    }
+    sweep(folder, target);
+    Path temporary = create(folder, target);
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        content.write(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+    force(folder);
+  }
+
+  private static Path target(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return file.toAbsolutePath();
+    }
+    if (!Files.isRegularFile(file)) {
+      throw FormatException.of(
+          file,
+          "a file to replace",
+          Files.isDirectory(file) ? "a folder" : "a device",
+          "give another name");
+    }
+    return file.toRealPath();
+  }
+
+  /** A new file with the permissions any new file gets. */
+  private static Path create(Path folder, Path target) throws IOException {
+    long process = ProcessHandle.current().pid();
+    for (int n = 0; ; n++) {
+      Path temporary =
+          folder.resolve("." + target.getFileName() + "." + process + "-" + n + ".tmp");
+      try {
+        return Files.createFile(temporary);
+      } catch (FileAlreadyExistsException e) {
+        if (n == Integer.MAX_VALUE) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Removes temporary files of {@code target} whose process is no more; a folder that cannot be listed keeps them. */
+  private static void sweep(Path folder, Path target) {
+    Pattern left = Pattern.compile(
+        Pattern.quote("." + target.getFileName() + ".") + "([0-9]{1,18})-[0-9]+\\.tmp");
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        Matcher name = left.matcher(String.valueOf(entry.getFileName()));
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // litter, not damage
+      return;
+    }
+  }
+
+  /** Puts the new name on the disk; Windows cannot open a folder and needs no such thing. */
+  private static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // the content is safe and named; only a loss of power in the next seconds could bring the old
+      // one back
+      return;
+    }
+  }
+}

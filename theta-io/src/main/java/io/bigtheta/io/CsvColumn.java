@@ -1,0 +1,159 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** A column while its cells come in: it finds out whether they are numbers or words, unless it was told. */
+final class CsvColumn {
+  /** Floats count whole numbers no further. */
+  private static final int MOST_LEVELS = 1 << 24;
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+
+  /** What a column holds. */
+  enum Kind {
+    /** The first cell that is not missing tells. */
+    GUESSED,
+    NUMBERS,
+    WORDS
+  }
+
+  private final String where;
+  private final String name;
+  private final boolean told;
+  private Kind kind;
+  private final Map<String, Integer> codes = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
+  private long numbers;
+  private long words;
+  private String firstWord = "";
+  private long firstWordLine;
+  private String firstInfinite = "";
+  private long firstInfiniteLine;
+
+  CsvColumn(String where, String name, Kind kind) {
+    this.where = where;
+    this.name = name;
+    this.kind = kind;
+    this.told = kind != Kind.GUESSED;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Takes a trimmed cell: its number, or the code of its word in the order of appearance; NaN where it is missing. */
+  float add(char[] text, int from, int to, long line) {
+    if (Cell.missing(text, from, to)) {
+      return Float.NaN;
+    }
+    boolean number = (!told || kind == Kind.NUMBERS) && Cell.number(text, from, to);
+    if (kind == Kind.GUESSED) {
+      kind = number ? Kind.NUMBERS : Kind.WORDS;
+    }
+    float value = number ? Cell.value(text, from, to) : Float.NaN;
+    if (number) {
+      numbers++;
+    } else {
+      words++;
+    }
+    if (!number && firstWordLine == 0) {
+      firstWord = CsvText.line(text, from, to);
+      firstWordLine = line;
+    }
+    if (Float.isInfinite(value) && firstInfiniteLine == 0) {
+      firstInfinite = CsvText.line(text, from, to);
+      firstInfiniteLine = line;
+    }
+    return kind == Kind.WORDS ? code(CsvText.line(text, from, to), line) : value;
+  }
+
+  private float code(String text, long line) {
+    Integer known = codes.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (texts.size() == MOST_LEVELS) {
+      throw FormatException.of(at(line), "at most " + MOST_LEVELS + " different words", "more");
+    }
+    codes.put(text, texts.size());
+    texts.add(text);
+    return texts.size() - 1;
+  }
+
+  /** Refuses cells that contradict each other. */
+  void check() {
+    if (words > 0 && (told ? kind == Kind.NUMBERS : refused())) {
+      throw FormatException.of(
+          at(firstWordLine),
+          "a number",
+          FormatException.quoted(firstWord),
+          "correct the cell, or leave it empty if the number is missing");
+    }
+    if (kind == Kind.NUMBERS && words == 0 && firstInfiniteLine > 0) {
+      throw FormatException.of(
+          at(firstInfiniteLine),
+          "a number within ±3.4e38",
+          FormatException.quoted(firstInfinite),
+          "correct the cell, or leave it empty if the number is missing");
+    }
+    if (!told
+        && kind == Kind.WORDS
+        && texts.stream().allMatch(t -> DECIMAL_COMMA.matcher(t).matches())) {
+      throw FormatException.of(
+          at(firstWordLine),
+          "a number with a decimal point",
+          FormatException.quoted(firstWord),
+          "write it as " + firstWord.replace(',', '.'));
+    }
+  }
+
+  /** Whether the words are slips among numbers: at most one cell in ten, or just one where two or more are numbers. */
+  private boolean refused() {
+    return numbers > 0 && (numbers >= 9 * words || (words == 1 && numbers > 1));
+  }
+
+  /** Whether cells were taken as numbers, and are words after all: the texts are lost. */
+  boolean lost() {
+    return kind == Kind.NUMBERS && words > 0;
+  }
+
+  Kind kind() {
+    return lost() ? Kind.WORDS : kind == Kind.GUESSED ? Kind.NUMBERS : kind;
+  }
+
+  Field field() {
+    return kind() == Kind.WORDS
+        ? new Field.Categorical(name, texts.stream().sorted().toList())
+        : new Field.Numeric(name);
+  }
+
+  /** The words in the order of their codes. */
+  List<String> texts() {
+    return texts;
+  }
+
+  /** For words, the place in the sorted levels of each code; else nothing. */
+  int[] places() {
+    int[] sorted = IntStream.range(0, texts.size())
+        .boxed()
+        .sorted(Comparator.comparing(texts::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
+    int[] places = new int[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      places[sorted[i]] = i;
+    }
+    return places;
+  }
+
+  String at(long line) {
+    return where + ": line " + line + ", column " + FormatException.quoted(name);
+  }
+}

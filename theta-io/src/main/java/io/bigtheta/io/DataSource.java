@@ -1,0 +1,129 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Where data comes from, as one word on a command line says it: the name of a data set, a CSV file, a folder of images, or a
+ * pair of IDX files. A name wins over a file of that name, which {@code ./name} means.
+ */
+public sealed interface DataSource {
+  /** A data set {@link DataSets} knows. */
+  record Named(String name) implements DataSource {
+    /** Its rows, fetched if need be. */
+    public LabelledData read(DataSets sets) throws IOException {
+      return sets.open(name);
+    }
+  }
+
+  /** A file {@code .csv} or {@code .tsv}, raw or {@code .gz}. */
+  record CsvFile(Path file) implements DataSource {
+    /** Its columns, of which the target is chosen later. */
+    public Table read() throws IOException {
+      return Csv.read(file);
+    }
+  }
+
+  /** A folder {@code label/*.png|jpg|jpeg}. */
+  record ImageFiles(Path folder) implements DataSource {
+    /** Its images. */
+    public Dataset read(ImageStyle style) throws IOException {
+      return Images.folder(folder, style);
+    }
+  }
+
+  /** Images and labels as MNIST has them, raw or {@code .gz}. */
+  record IdxFiles(Path images, Path labels) implements DataSource {
+    /** The images with their labels. */
+    public Dataset read() throws IOException {
+      return Idx.read(images, labels);
+    }
+  }
+
+  /** What {@code text} means, by names alone; files are read later. */
+  static DataSource of(String text) {
+    if (DataSets.names().contains(text)) {
+      return new Named(text);
+    }
+    try {
+      int comma = text.indexOf(',');
+      if (comma >= 0 && !Files.exists(Path.of(text))) {
+        return new IdxFiles(
+            file(Path.of(text.substring(0, comma).strip())),
+            file(Path.of(text.substring(comma + 1).strip())));
+      }
+      Path path = Path.of(text);
+      if (Files.isDirectory(path)) {
+        return new ImageFiles(path);
+      }
+      String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+        return new CsvFile(file(path));
+      }
+      if (name.matches(".*-images[-.]idx3-ubyte(\\.gz)?")) {
+        return new IdxFiles(file(path), labels(path));
+      }
+    } catch (InvalidPathException e) {
+      throw unknown(text);
+    }
+    throw unknown(text);
+  }
+
+  /**
+   * Rows to try a model on, with its labels and sizes. Of a data set with a test set, that is what is read.
+   *
+   * @param target name of a table's column to compare with
+   */
+  default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
+      throws IOException {
+    if (this instanceof CsvFile csv) {
+      return Csv.read(csv.file(), fitted, target);
+    }
+    if (this instanceof ImageFiles images) {
+      return Images.folder(images.folder(), fitted, style);
+    }
+    if (this instanceof IdxFiles idx) {
+      return fitted.outputs() instanceof ClassOutputs known
+          ? Idx.read(idx.images(), idx.labels(), known.labels())
+          : idx.read();
+    }
+    LabelledData data = sets.open(((Named) this).name());
+    return data.test().orElse(data.train());
+  }
+
+  private static Path labels(Path images) {
+    String name = images.getFileName().toString();
+    String base = name.replaceFirst("(?i)images([-.])idx3-ubyte(\\.gz)?$", "labels$1idx1-ubyte");
+    Path labels = images.resolveSibling(base);
+    Path packed = images.resolveSibling(base + ".gz");
+    if (!Files.exists(labels) && !Files.exists(packed)) {
+      throw FormatException.of(
+          images, "its labels in " + labels, "no such file", "name both files, as IMAGES,LABELS");
+    }
+    return Files.exists(labels) ? labels : packed;
+  }
+
+  private static Path file(Path file) {
+    if (!Files.exists(file)) {
+      throw FormatException.of(file, "a file", "nothing there", "check the name");
+    }
+    return file;
+  }
+
+  private static FormatException unknown(String text) {
+    return FormatException.of(
+        "data",
+        "one of the names " + String.join(", ", DataSets.names())
+            + ", a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files"
+            + " IMAGES,LABELS",
+        FormatException.quoted(text),
+        "check the name");
+  }
+}

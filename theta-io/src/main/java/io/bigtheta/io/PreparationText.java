@@ -1,0 +1,179 @@
+package io.bigtheta.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.Outputs.NumberOutputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.io.Safetensors.Tensor;
+import io.bigtheta.nn.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The preparation of a model as texts and tensors of its file. */
+final class PreparationText {
+  private PreparationText() {}
+
+  static void write(
+      Preparation preparation, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    if (preparation.inputs() instanceof PixelInputs pixels) {
+      metadata.put(
+          "input", "pixels " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width());
+      tensors.put("input.scale", Tensor.of(pixels.scale()));
+    } else if (preparation.inputs() instanceof ColumnInputs columns) {
+      metadata.put("input", "columns");
+      metadata.put("columns", text(columns.fields()));
+      tensors.put("input.mean", Tensor.of(columns.mean()));
+      tensors.put("input.scale", Tensor.of(columns.scale()));
+    }
+    if (preparation.outputs() instanceof ClassOutputs classes) {
+      metadata.put("output", "classes");
+      metadata.put("labels", list(classes.labels()));
+    } else if (preparation.outputs() instanceof NumberOutputs numbers) {
+      metadata.put("output", "numbers");
+      metadata.put("labels", list(numbers.names()));
+      tensors.put("output.mean", Tensor.of(numbers.mean()));
+      tensors.put("output.scale", Tensor.of(numbers.scale()));
+    }
+  }
+
+  /** Reads what was written; the tensors used leave {@code left}. */
+  static Preparation read(Fields fields, Map<String, Tensor> left) {
+    return new Preparation(inputs(fields, left), outputs(fields, left));
+  }
+
+  private static Inputs inputs(Fields fields, Map<String, Tensor> left) {
+    String text = fields.text("input");
+    if (text.startsWith("pixels ")) {
+      Shape shape = Shape.parse(text.substring("pixels ".length()));
+      float[] scale = scale(fields, left, "input.scale", 1);
+      return new PixelInputs(shape.channels(), shape.height(), shape.width(), scale[0]);
+    }
+    if (!text.equals("columns")) {
+      throw FormatException.of(
+          fields.at("input"), "pixels or columns", FormatException.quoted(text));
+    }
+    List<Field> columns = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (JsonNode node :
+        array(fields.at("columns"), Json.read(fields.at("columns"), fields.text("columns")))) {
+      columns.add(field(fields.at("columns"), node));
+      names.add(columns.get(columns.size() - 1).name());
+    }
+    distinct(fields.at("columns"), names);
+    float[] mean = mean(fields, left, "input.mean", columns.size());
+    return new ColumnInputs(columns, mean, scale(fields, left, "input.scale", columns.size()));
+  }
+
+  private static Outputs outputs(Fields fields, Map<String, Tensor> left) {
+    List<String> labels =
+        strings(fields.at("labels"), Json.read(fields.at("labels"), fields.text("labels")));
+    return switch (fields.text("output")) {
+      case "classes" -> new ClassOutputs(labels);
+      case "numbers" ->
+        new NumberOutputs(
+            labels,
+            mean(fields, left, "output.mean", labels.size()),
+            scale(fields, left, "output.scale", labels.size()));
+      default ->
+        throw FormatException.of(
+            fields.at("output"),
+            "classes or numbers",
+            FormatException.quoted(fields.text("output")));
+    };
+  }
+
+  private static float[] mean(Fields fields, Map<String, Tensor> left, String name, int count) {
+    return ModelFile.take(fields.where(), left, name, List.of(count)).values();
+  }
+
+  private static float[] scale(Fields fields, Map<String, Tensor> left, String name, int count) {
+    float[] scale = ModelFile.take(fields.where(), left, name, List.of(count)).values();
+    for (float value : scale) {
+      if (!(value > 0)) {
+        throw FormatException.of(
+            fields.where() + ": tensor " + FormatException.quoted(name),
+            "scales > 0",
+            Float.toString(value));
+      }
+    }
+    return scale;
+  }
+
+  private static String list(List<String> texts) {
+    distinct("model: labels", texts);
+    return Json.text(json -> {
+      json.writeStartArray();
+      for (String text : texts) {
+        json.writeString(text);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static String text(List<Field> fields) {
+    distinct("model: columns", fields.stream().map(Field::name).toList());
+    return Json.text(json -> {
+      json.writeStartArray();
+      for (Field field : fields) {
+        json.writeStartObject();
+        json.writeStringField("name", field.name());
+        if (field instanceof Field.Categorical words) {
+          json.writeArrayFieldStart("levels");
+          for (String level : words.levels()) {
+            json.writeString(level);
+          }
+          json.writeEndArray();
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static Field field(String where, JsonNode node) {
+    JsonNode name = node.path("name");
+    if (!name.isTextual() || node.size() > (node.has("levels") ? 2 : 1)) {
+      throw FormatException.of(
+          where, "a name, and levels of words", FormatException.quoted(node.toString()));
+    }
+    return node.has("levels")
+        ? new Field.Categorical(name.textValue(), strings(where, node.path("levels")))
+        : new Field.Numeric(name.textValue());
+  }
+
+  private static List<String> strings(String where, JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode text : array(where, node)) {
+      if (!text.isTextual()) {
+        throw FormatException.of(where, "texts", FormatException.quoted(text.toString()));
+      }
+      texts.add(text.textValue());
+    }
+    distinct(where, texts);
+    return texts;
+  }
+
+  private static JsonNode array(String where, JsonNode node) {
+    if (!node.isArray()) {
+      throw FormatException.of(where, "a list", FormatException.quoted(node.toString()));
+    }
+    return node;
+  }
+
+  private static void distinct(String where, List<String> texts) {
+    Set<String> seen = new HashSet<>();
+    for (String text : texts) {
+      if (!seen.add(text)) {
+        throw FormatException.of(where, "different texts", FormatException.quoted(text) + " twice");
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.bigtheta.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A data set's folder in the cache. It holds raw files, so that a start need not unpack them, and no file under its name
+ * that was not checked.
+ *
+ * @param folder need not be there yet
+ */
+record Shelf(Path folder, Progress progress) {
+  /** Work that one process does at a time. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  Path path(DataFile file) {
+    return folder.resolve(file.name());
+  }
+
+  /** Where what came of a file so far waits for the rest. */
+  Path part(DataFile file) {
+    return folder.resolve(file.name() + ".gz.part");
+  }
+
+  /** Those of {@code files} that are not here, or damaged. */
+  List<DataFile> missing(List<DataFile> files) throws IOException {
+    List<DataFile> missing = new ArrayList<>();
+    for (DataFile file : files) {
+      if (!has(file)) {
+        missing.add(file);
+      }
+    }
+    return missing;
+  }
+
+  private boolean has(DataFile file) throws IOException {
+    Path path = path(file);
+    if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      Sha256.copy(path, file, in, OutputStream.nullOutputStream(), done -> {});
+      return true;
+    } catch (FormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Puts a file here, whole or not at all.
+   *
+   * @param from for messages
+   * @throws FormatException if it is not the right one
+   */
+  void put(Object from, DataFile file, InputStream raw) throws IOException {
+    AtomicFiles.write(
+        path(file),
+        out -> Sha256.copy(
+            from, file, raw, out, done -> progress.bytes(file.name(), done, file.size())));
+    Files.deleteIfExists(part(file));
+  }
+
+  /** Does {@code work} while no other thread or process does: they wait here. */
+  void alone(Work work) throws IOException {
+    Files.createDirectories(folder);
+    // a lock on a file holds between processes only
+    synchronized (Shelf.class) {
+      try (FileChannel lock = FileChannel.open(
+          folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        lock(lock);
+        work.run();
+      }
+    }
+  }
+
+  /** Some network drives know no locks: there, two processes at once may fetch in vain, but never keep a wrong file. */
+  private static void lock(FileChannel channel) {
+    try {
+      channel.lock();
+    } catch (IOException e) {
+      return;
+    }
+  }
+}

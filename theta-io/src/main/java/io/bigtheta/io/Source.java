@@ -1,0 +1,146 @@
+package io.bigtheta.io;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The bytes of a file, unpacked if it begins as gzip does, whatever its name.
+ *
+ * <p>It allocates what a header promises only if the file can hold it: a raw file must be exactly as long, and gzip makes
+ * at most {@value #PACKING} bytes of one.
+ */
+final class Source implements Closeable {
+  /** Deflate's best: 258 bytes from two bits. */
+  private static final long PACKING = 1032;
+
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final InputStream in;
+  private final boolean packed;
+  /** Length of the file itself, −1 for a pipe. */
+  private final long size;
+
+  private Source(Path file, InputStream in, boolean packed, long size) {
+    this.file = file;
+    this.in = in;
+    this.packed = packed;
+    this.size = size;
+  }
+
+  static Source open(Path file) throws IOException {
+    long size = size(file);
+    InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    try {
+      byte[] magic = raw.readNBytes(2);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(magic), raw);
+      boolean packed = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+      return new Source(file, packed ? new GZIPInputStream(whole, BUFFER) : whole, packed, size);
+    } catch (EOFException | ZipException e) {
+      raw.close();
+      throw damaged(file, e);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /** The length of a file, −1 of a pipe; refuses what is not there and folders. */
+  static long size(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw FormatException.of(file, "a file", "a folder");
+    }
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : Files.exists(file) ? -1 : missing(file);
+    } catch (NoSuchFileException e) {
+      return missing(file);
+    }
+  }
+
+  private static long missing(Path file) {
+    throw FormatException.of(file, "a file", "nothing there", "check the name");
+  }
+
+  static FormatException damaged(Object where, IOException e) {
+    return new FormatException(
+        where + ": expected whole gzip data, got a damaged or cut file; fetch it again", e);
+  }
+
+  /** What is left, to be read to its end by the caller. */
+  InputStream stream() {
+    return in;
+  }
+
+  /** The first bytes of the file. */
+  byte[] header(int length) throws IOException {
+    byte[] header = read(length);
+    if (header.length < length) {
+      throw FormatException.of(
+          file,
+          "a header of " + length + " bytes",
+          header.length == 0 ? "an empty file" : header.length + " bytes");
+    }
+    return header;
+  }
+
+  /**
+   * All that is left.
+   *
+   * @param header bytes read before
+   * @param promised bytes that must be left, no more and no fewer
+   * @param what they are, for messages
+   */
+  byte[] rest(int header, long promised, String what) throws IOException {
+    String expected = header + promised + " bytes for " + what;
+    long most = size < 0 ? Long.MAX_VALUE : packed ? PACKING * (size + 1) : size;
+    if (promised > most - header || (!packed && size >= 0 && promised < size - header)) {
+      throw FormatException.of(file, expected, size + " bytes" + (packed ? " of gzip data" : ""));
+    }
+    if (promised > LARGEST_ARRAY) {
+      throw FormatException.of(
+          file, "at most " + LARGEST_ARRAY + " bytes", promised + " bytes for " + what);
+    }
+    byte[] rest = read((int) promised);
+    if (rest.length < promised) {
+      throw FormatException.of(file, expected, header + (long) rest.length + " bytes");
+    }
+    if (read(1).length > 0) {
+      throw FormatException.of(file, expected, "more");
+    }
+    return rest;
+  }
+
+  /** At most {@code length} bytes, in memory that grows with what is really there. */
+  private byte[] read(int length) throws IOException {
+    byte[] bytes = new byte[!packed && size >= 0 ? length : Math.min(length, BUFFER)];
+    int count = 0;
+    try {
+      while (true) {
+        count += in.readNBytes(bytes, count, bytes.length - count);
+        if (count < bytes.length || count == length) {
+          return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * bytes.length));
+      }
+    } catch (EOFException | ZipException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,177 @@
+package io.bigtheta.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.bigtheta.data.Field;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Csv: every abuse it refuses, with the whole message. */
+class CsvAttackTest {
+  private static final String CORRECT =
+      "; correct the cell, or leave it empty if the number is missing";
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void a_missing_file_and_a_folder_are_refused() throws IOException {
+    Samples.refused(
+        "nowhere.csv: expected a file, got nothing there; check the name",
+        folder,
+        () -> Csv.read(folder.resolve("nowhere.csv")));
+    java.nio.file.Files.createDirectory(folder.resolve("d"));
+    Samples.refused(
+        "d: expected a file, got a folder", folder, () -> Csv.read(folder.resolve("d")));
+  }
+
+  @Test
+  void files_without_rows_are_refused() {
+    refused("data.csv: expected a header line and rows, got nothing", "");
+    refused("data.csv: expected a header line and rows, got nothing", "\n\n\n");
+    refused("data.csv: expected rows after the header line, got none", "a,b\n");
+    refused("data.csv: expected rows after the header line, got none", "a,b\n\n\n");
+  }
+
+  @Test
+  void ragged_rows_are_refused() {
+    refused(
+        "data.csv: line 4: expected 3 cells as in line 1, got 2", "a,b,c\n1,2,3\n\n1,2\n4,5,6\n");
+    refused("data.csv: line 3: expected 2 cells as in line 1, got 4", "a,b\n1,2\n1,2,3,4\n");
+  }
+
+  @Test
+  void names_that_are_empty_used_twice_or_numbers_are_refused() {
+    refused(
+        "data.csv: line 1, column 2: expected a column name, got nothing; name it or remove the column",
+        "a,,c\n1,2,3\n");
+    refused(
+        "data.csv: line 1, column 3: expected a name not used before, got \"a\"; rename it",
+        "a,b, a\n1,2,3\n");
+    refused(
+        "data.csv: line 1: expected names of columns, got numbers; add a header line",
+        "5.1,3.5,1.4\n4.9,3,1.4\n");
+  }
+
+  @Test
+  void a_text_in_a_numeric_column_is_refused() {
+    refused(
+        "data.csv: line 17, column \"age\": expected a number, got \"abc\"" + CORRECT,
+        "age,x\n" + "1,2\n".repeat(15) + "abc,2\n" + "1,2\n".repeat(10));
+    refused(
+        "data.csv: line 2, column \"age\": expected a number, got \"abc\"" + CORRECT,
+        "age\nabc\n" + "1\n".repeat(9));
+    refused(
+        "data.csv: line 3, column \"b\": expected a number, got \"foo\"" + CORRECT,
+        "a,b\n1,2\n3,foo\n5,6\n");
+    refused(
+        "data.csv: line 12, column \"a\": expected a number, got \"x\"" + CORRECT,
+        "a\n" + "1\n".repeat(10) + "x\n" + "2\n".repeat(10) + "y\n");
+  }
+
+  @Test
+  void many_words_among_numbers_are_a_column_of_words() throws IOException {
+    assertEquals(Field.Categorical.class, kind("a\n1\nx\n"));
+    assertEquals(Field.Categorical.class, kind("a\n1\n2\n3\nx\ny\n"));
+    assertEquals(Field.Categorical.class, kind("a\n" + "1\n".repeat(17) + "x\ny\n"));
+  }
+
+  @Test
+  void infinite_numbers_are_refused() {
+    for (String text : new String[] {"inf", "-inf", "Infinity", "1e39", "-9e999"}) {
+      refused(
+          "data.csv: line 3, column \"a\": expected a number within ±3.4e38, got \"" + text + "\""
+              + CORRECT,
+          "a,b\n1,2\n" + text + ",2\n2,3\n");
+    }
+  }
+
+  @Test
+  void decimal_commas_are_refused() {
+    refused(
+        "data.csv: line 2, column \"b\": expected a number with a decimal point, got \"1,5\"; write it as 1.5",
+        "a;b\n1;1,5\n2;-3,25\n");
+  }
+
+  @Test
+  void nan_is_missing_in_inputs_and_refused_in_targets() throws IOException {
+    Path file = Samples.file(folder, "data.csv", "a,y\nNaN,1\n2,NaN\n");
+    assertEquals(Float.NaN, Csv.read(file).columns().get(0, 0));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Csv.read(file).target("y"));
+    assertEquals("data.csv: row 2, column \"y\": expected a target, got nothing", e.getMessage());
+  }
+
+  @Test
+  void one_class_only_is_refused() {
+    Path file = Samples.file(folder, "data.csv", "a,y\n1,x\n2,x\n");
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> Csv.read(file).target("y"));
+    assertEquals(
+        "data.csv: column \"y\": expected at least two classes, got only \"x\"", e.getMessage());
+  }
+
+  @Test
+  void quotes_that_do_not_close_are_refused() {
+    refused(
+        "data.csv: line 3: expected a closing quote, got the end of the file",
+        "a,b\n1,2\n3,\"x\n4,y\n");
+    refused(
+        "data.csv: line 2: expected cells of CSV, got \"Unexpected character after closing quote…\"; check the quotes",
+        "a,b\n\"x\"y,2\n");
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_refused() {
+    Path file =
+        Samples.file(folder, "data.csv", "name,x\nJosé,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Samples.refused(
+        "data.csv: after line 0: expected text in UTF-8, got other bytes; save the file as UTF-8",
+        folder,
+        () -> Csv.read(file));
+  }
+
+  @Test
+  void cut_gzip_is_refused() {
+    byte[] packed = Samples.gzip("a,b\n1,2\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+    Path file = Samples.file(folder, "data.csv.gz", Arrays.copyOf(packed, packed.length - 12));
+    Samples.refused(
+        "data.csv.gz: expected whole gzip data, got a damaged or cut file; fetch it again",
+        folder,
+        () -> Csv.read(file));
+  }
+
+  @Test
+  void a_cell_without_an_end_is_refused() {
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> Csv.read(
+            Samples.file(folder, "data.csv", "a,b\n\"" + "x".repeat(20_000_000) + "\",1\n")));
+    assertEquals(-1, e.getMessage().indexOf('\n'));
+  }
+
+  @Test
+  void texts_from_the_file_are_cut_and_stay_on_the_line() {
+    refused(
+        "data.csv: line 3, column \"" + "n".repeat(40) + "…\": expected a number, got \"x y "
+            + "z".repeat(36) + "…\"" + CORRECT,
+        "n".repeat(50) + "\n1\n\"x\ny " + "z".repeat(99) + "\"\n3\n");
+  }
+
+  private void refused(String message, String text) {
+    Samples.refused(message, folder, () -> Csv.read(Samples.file(folder, "data.csv", text)));
+  }
+
+  private Class<?> kind(String text) throws IOException {
+    return Csv.read(Samples.file(folder, "data.csv", text))
+        .columns()
+        .fields()
+        .get(0)
+        .getClass();
+  }
+}

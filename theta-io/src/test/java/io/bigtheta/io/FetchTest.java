@@ -1,0 +1,276 @@
+package io.bigtheta.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fetching from mirrors that are well, ill or dead. */
+class FetchTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LITTLE = Duration.ofMillis(400);
+  private static final String FIRST = "train-images-idx3-ubyte.gz";
+
+  @TempDir
+  Path cache;
+
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void a_mirror_fills_the_cache_with_raw_files_and_is_asked_once() throws IOException {
+    try (Server server = new Server(Server::serve)) {
+      DataSets sets = from(new Mirror(server.base(), PATIENCE));
+      LabelledData data = sets.open(Bytes.tiny());
+      assertEquals(40, data.train().rows());
+      assertEquals(10, data.test().orElseThrow().rows());
+      assertEquals("mnist", data.train().name());
+      assertEquals("mnist test", data.test().orElseThrow().name());
+      sets.open(Bytes.tiny());
+      assertEquals(4, server.asked.size(), server.asked.toString());
+    }
+    assertEquals(
+        List.of(
+            ".lock",
+            "t10k-images-idx3-ubyte",
+            "t10k-labels-idx1-ubyte",
+            "train-images-idx3-ubyte",
+            "train-labels-idx1-ubyte"),
+        kept());
+    assertEquals(1, told.stream().filter(t -> t.startsWith("place mnist http")).count());
+    assertTrue(told.contains("train-images-idx3-ubyte 31376/31376"), told.toString());
+  }
+
+  @Test
+  void a_broken_transfer_goes_on_where_it_broke() throws IOException {
+    AtomicInteger breaks = new AtomicInteger(2);
+    try (Server server = new Server((file, exchange) -> {
+      if (file.equals(FIRST) && breaks.getAndDecrement() > 0) {
+        cut(file, exchange);
+      } else {
+        Server.serve(file, exchange);
+      }
+    })) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      assertEquals(FIRST, server.asked.get(0));
+      assertTrue(server.asked.get(1).matches(FIRST + " bytes=[1-9][0-9]*-"), server.asked.get(1));
+      assertEquals(6, server.asked.size());
+    }
+  }
+
+  @Test
+  void a_part_from_an_earlier_run_is_used() throws IOException {
+    byte[] packed = Bytes.gzip(Bytes.TRAIN_IMAGES);
+    part(Arrays.copyOf(packed, 1000));
+    try (Server server = new Server(Server::serve)) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      assertEquals(FIRST + " bytes=1000-", server.asked.get(0));
+      assertEquals(4, server.asked.size());
+    }
+  }
+
+  @Test
+  void a_part_that_does_not_fit_is_thrown_away() throws IOException {
+    part(new byte[1000]);
+    try (Server server = new Server(Server::serve)) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      assertEquals(List.of(FIRST + " bytes=1000-", FIRST), server.asked.subList(0, 2));
+    }
+  }
+
+  @Test
+  void a_server_that_cannot_go_on_begins_anew() throws IOException {
+    part(new byte[1000]);
+    try (Server server = new Server((file, exchange) -> {
+      if (exchange.getRequestHeaders().containsKey("Range")) {
+        exchange.sendResponseHeaders(416, -1);
+      } else {
+        Server.serve(file, exchange);
+      }
+    })) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      assertEquals(5, server.asked.size());
+    }
+  }
+
+  @Test
+  void after_404_or_a_dead_host_comes_the_next_mirror() throws IOException {
+    try (Server empty = new Server((file, exchange) -> exchange.sendResponseHeaders(404, -1));
+        Server server = new Server(Server::serve)) {
+      from(
+              new Mirror(URI.create("http://127.0.0.1:1/"), PATIENCE),
+              new Mirror(empty.base(), PATIENCE),
+              new Mirror(server.base(), PATIENCE))
+          .open(Bytes.tiny());
+      assertEquals(1, empty.asked.size());
+      assertEquals(4, server.asked.size());
+    }
+  }
+
+  @Test
+  void a_wrong_file_is_refused_and_deleted() throws IOException {
+    byte[] wrong = Bytes.TRAIN_IMAGES.clone();
+    wrong[20]++;
+    try (Server server =
+        new Server((file, exchange) -> Server.serve(Bytes.gzip(wrong), exchange))) {
+      String base = server.base().toString();
+      DataFile file = Bytes.tiny().files().get(0);
+      assertEquals(
+          "mnist: expected train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,"
+              + " t10k-labels-idx1-ubyte in one of the places known, got none from "
+              + cache.resolve("mnist") + " (not there), " + base + " (" + base + FIRST
+              + ": expected the SHA-256 " + file.sha256() + " of train-images-idx3-ubyte, got "
+              + Bytes.file("", wrong).sha256() + "); put the files, raw or .gz, into "
+              + cache.resolve("mnist") + " or into a folder named with --data-dir",
+          refused(new Mirror(server.base(), PATIENCE)));
+    }
+    assertEquals(List.of(".lock"), kept());
+  }
+
+  @Test
+  void what_is_not_gzip_is_refused_and_deleted() throws IOException {
+    try (Server server =
+        new Server((file, exchange) -> Server.serve("<html>Log in".getBytes(), exchange))) {
+      String message = refused(new Mirror(server.base(), PATIENCE));
+      assertTrue(
+          message.contains(
+              FIRST + ": expected whole gzip data, got a damaged or cut file; fetch it again)"),
+          message);
+    }
+    assertEquals(List.of(".lock"), kept());
+  }
+
+  @Test
+  void a_server_that_never_stops_is_stopped() throws IOException {
+    try (Server server = new Server((file, exchange) -> {
+      exchange.sendResponseHeaders(200, 0);
+      for (byte[] bytes = new byte[1 << 14]; ; ) {
+        exchange.getResponseBody().write(bytes);
+      }
+    })) {
+      String message = refused(new Mirror(server.base(), PATIENCE));
+      assertTrue(message.contains(FIRST + ": expected at most 96912 bytes, got more)"), message);
+    }
+    assertEquals(List.of(".lock"), kept());
+  }
+
+  @Test
+  void a_stalled_server_is_left_soon() throws IOException {
+    try (Server silent = new Server((file, exchange) -> Thread.sleep(60_000));
+        Server stalled = new Server((file, exchange) -> {
+          byte[] packed = Bytes.gzip(Bytes.TRAIN_IMAGES);
+          if (exchange.getRequestHeaders().containsKey("Range")) {
+            Thread.sleep(60_000);
+          }
+          exchange.sendResponseHeaders(200, packed.length);
+          exchange.getResponseBody().write(packed, 0, 500);
+          exchange.getResponseBody().flush();
+          Thread.sleep(60_000);
+        })) {
+      long start = System.nanoTime();
+      String message =
+          refused(new Mirror(silent.base(), LITTLE), new Mirror(stalled.base(), LITTLE));
+      assertTrue(System.nanoTime() - start < 5_000_000_000L, "took too long");
+      assertTrue(message.contains(silent.base() + " (no answer for 0.4 s)"), message);
+      assertTrue(message.contains(stalled.base() + " (no answer for 0.4 s)"), message);
+    }
+    assertEquals(List.of(".lock", FIRST + ".part"), kept());
+    assertEquals(500, Files.size(cache.resolve("mnist").resolve(FIRST + ".part")));
+  }
+
+  @Test
+  void two_at_once_fetch_once() throws Exception {
+    try (Server server = new Server(Server::serve)) {
+      DataSets sets = from(new Mirror(server.base(), PATIENCE));
+      List<Throwable> failures = new ArrayList<>();
+      Thread[] threads = new Thread[2];
+      for (int i = 0; i < threads.length; i++) {
+        threads[i] = new Thread(() -> {
+          try {
+            sets.open(Bytes.tiny());
+          } catch (IOException | RuntimeException e) {
+            synchronized (failures) {
+              failures.add(e);
+            }
+          }
+        });
+        threads[i].start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(List.of(), failures);
+      assertEquals(4, server.asked.size());
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_the_fetching() throws IOException {
+    try (Server silent = new Server((file, exchange) -> Thread.sleep(60_000))) {
+      Thread.currentThread().interrupt();
+      DataSets sets = from(new Mirror(silent.base(), PATIENCE));
+      assertThrows(IOException.class, () -> sets.open(Bytes.tiny()));
+      assertTrue(Thread.interrupted());
+    }
+    assertFalse(Thread.interrupted());
+  }
+
+  private static void cut(String file, HttpExchange exchange) throws IOException {
+    byte[] packed = Bytes.gzip(Bytes.raw(file.replace(".gz", "")));
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
+    if (range != null) {
+      exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-");
+    }
+    exchange.sendResponseHeaders(range == null ? 200 : 206, packed.length - from);
+    exchange.getResponseBody().write(packed, from, 700);
+    exchange.getResponseBody().flush();
+    throw new IOException("cut");
+  }
+
+  private void part(byte[] bytes) throws IOException {
+    Path folder = Files.createDirectories(cache.resolve("mnist"));
+    Files.write(folder.resolve(FIRST + ".part"), bytes);
+  }
+
+  private List<String> kept() throws IOException {
+    try (Stream<Path> files = Files.list(cache.resolve("mnist"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private String refused(Place... places) {
+    return assertThrows(FormatException.class, () -> from(places).open(Bytes.tiny()))
+        .getMessage();
+  }
+
+  private DataSets from(Place... places) {
+    Progress progress = new Progress() {
+      @Override
+      public void place(String name, String place) {
+        told.add("place " + name + " " + place);
+      }
+
+      @Override
+      public void bytes(String file, long done, long total) {
+        synchronized (told) {
+          told.add(file + " " + done + "/" + total);
+        }
+      }
+    };
+    return DataSets.standard().cache(cache).progress(progress).places(data -> List.of(places));
+  }
+}

@@ -1,0 +1,120 @@
+package io.bigtheta.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.math.Seed;
+import io.bigtheta.model.Model;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every reader, fed whole files with a few bytes changed, moved, doubled or lost: an answer or one line, never more. */
+class FuzzTest {
+  private static final int ROUNDS = Integer.getInteger("theta.fuzz", 500);
+  private static final byte[] SPICE =
+      "0123456789-+.eE,;\t\n\"{}[]:\\\0\u007F".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir
+  Path folder;
+
+  /** What is tried on a file. */
+  private interface Reading {
+    void read(Path file) throws IOException;
+  }
+
+  @Test
+  void images_survive_any_bytes() {
+    fuzz(List.of(Samples.images(), Samples.gzip(Samples.images())), Idx::images);
+  }
+
+  @Test
+  void labels_survive_any_bytes() {
+    fuzz(List.of(Samples.labels(), Samples.gzip(Samples.labels())), Idx::labels);
+  }
+
+  @Test
+  void tables_survive_any_bytes() {
+    ColumnInputs inputs = (ColumnInputs) Samples.classifier().preparation().inputs();
+    byte[] comma =
+        "age,word,size\n1,dog,2.5\n-3e2,\"c\"\"at\",NA\n,dög,7\n".getBytes(StandardCharsets.UTF_8);
+    byte[] tab = "\uFEFFage\tsize\tx\r\n1\t2\t3\r\n4\t5\t?\r\n".getBytes(StandardCharsets.UTF_8);
+    fuzz(List.of(comma, tab, Samples.gzip(comma)), Csv::read);
+    fuzz(List.of(comma, tab, Samples.gzip(comma)), file -> Csv.read(file, inputs));
+    fuzz(List.of(comma, tab), file -> Csv.read(file).target("age"));
+  }
+
+  @Test
+  void tensors_and_models_survive_any_bytes() throws IOException {
+    fuzz(models(), Safetensors::read);
+    fuzz(models(), ModelFile::read);
+  }
+
+  @Test
+  void models_survive_any_text_behind_a_digest_that_fits() throws IOException {
+    fuzz(models(), file -> {
+      Safetensors.Content content = Safetensors.read(file);
+      Model model =
+          ModelFile.model("m", content, ModelFile.digest(content.tensors(), content.metadata()));
+      assertEquals(model.network().blueprint().size(), model.network().theta().length);
+    });
+  }
+
+  private List<byte[]> models() throws IOException {
+    Path file = folder.resolve("m");
+    ModelFile.write(Samples.classifier(), file);
+    byte[] classifier = Files.readAllBytes(file);
+    ModelFile.write(Samples.regressor(), file);
+    return List.of(classifier, Files.readAllBytes(file));
+  }
+
+  private void fuzz(List<byte[]> whole, Reading reading) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Seed seed = new Seed(7).child("fuzz", round);
+      byte[] bytes = whole.get(round % whole.size());
+      int changes = 1 + seed.below(0, 4);
+      for (int i = 0; i < changes; i++) {
+        bytes = changed(bytes, seed.child(i));
+      }
+      Path file = Samples.file(folder, "f", bytes);
+      try {
+        reading.read(file);
+      } catch (IllegalArgumentException e) {
+        assertEquals(-1, String.valueOf(e.getMessage()).indexOf('\n'), e.getMessage());
+      } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        throw new AssertionError("round " + round + ": " + Arrays.toString(bytes), e);
+      }
+    }
+  }
+
+  private static byte[] changed(byte[] bytes, Seed seed) {
+    if (bytes.length == 0) {
+      return new byte[] {(byte) seed.bits(1)};
+    }
+    int at = seed.below(1, bytes.length);
+    int count = Math.min(bytes.length - at, 1 + seed.below(2, 16));
+    byte[] copy = bytes.clone();
+    switch (seed.below(3, 7)) {
+      case 0 -> copy[at] ^= (byte) (1 << seed.below(4, 8));
+      case 1 -> copy[at] = (byte) seed.bits(4);
+      case 2 -> copy[at] = SPICE[seed.below(4, SPICE.length)];
+      case 3 -> copy = Arrays.copyOf(bytes, at);
+      case 4 -> copy = joined(bytes, at, at + count);
+      case 5 -> copy = joined(bytes, at + count, at);
+      default -> System.arraycopy(bytes, seed.below(4, bytes.length - count + 1), copy, at, count);
+    }
+    return copy;
+  }
+
+  /** The bytes up to one place, and then those from another. */
+  private static byte[] joined(byte[] bytes, int end, int from) {
+    byte[] all = Arrays.copyOf(bytes, end + bytes.length - from);
+    System.arraycopy(bytes, from, all, end, bytes.length - from);
+    return all;
+  }
+}

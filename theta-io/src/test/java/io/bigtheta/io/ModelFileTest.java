@@ -1,0 +1,184 @@
+package io.bigtheta.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Outputs.NumberOutputs;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.io.Safetensors.Content;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ModelFile: round trips bit for bit, and no damage that goes unnoticed. */
+class ModelFileTest {
+  @TempDir
+  Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("m");
+    ModelFile.write(Samples.classifier(), file);
+  }
+
+  @Test
+  void a_model_of_a_table_comes_back_bit_for_bit() throws IOException {
+    Model model = Samples.classifier();
+    Model read = ModelFile.read(file);
+    assertEquals(model.network().digest(), read.network().digest());
+    assertEquals(model.network().blueprint(), read.network().blueprint());
+    assertEquals(model.loss(), read.loss());
+    assertEquals(model.provenance(), read.provenance());
+    assertEquals(model.labels(), read.labels());
+    ColumnInputs wanted = (ColumnInputs) model.preparation().inputs();
+    ColumnInputs inputs = (ColumnInputs) read.preparation().inputs();
+    assertEquals(wanted.fields(), inputs.fields());
+    assertArrayEquals(wanted.mean(), inputs.mean());
+    assertArrayEquals(wanted.scale(), inputs.scale());
+  }
+
+  @Test
+  void a_model_of_images_with_numbers_as_answers_comes_back_bit_for_bit() throws IOException {
+    Model model = Samples.regressor();
+    ModelFile.write(model, file);
+    Model read = ModelFile.read(file);
+    assertEquals(model.network().digest(), read.network().digest());
+    assertEquals(model.preparation().inputs(), read.preparation().inputs());
+    assertEquals(model.provenance(), read.provenance());
+    NumberOutputs wanted = (NumberOutputs) model.preparation().outputs();
+    NumberOutputs outputs = (NumberOutputs) read.preparation().outputs();
+    assertEquals(wanted.names(), outputs.names());
+    assertArrayEquals(wanted.mean(), outputs.mean());
+    assertArrayEquals(wanted.scale(), outputs.scale());
+    Pixels images = new Pixels(1, 2, 1, new byte[] {5, 6, 7, 8});
+    assertArrayEquals(
+        model.predict("x", images).toArray(), read.predict("x", images).toArray());
+  }
+
+  @Test
+  void the_same_model_gives_the_same_bytes() throws IOException {
+    byte[] first = Files.readAllBytes(file);
+    ModelFile.write(ModelFile.read(file), file);
+    assertArrayEquals(first, Files.readAllBytes(file));
+  }
+
+  @Test
+  void tensors_and_texts_have_the_names_people_look_for() throws IOException {
+    Content content = Safetensors.read(file);
+    assertEquals(
+        List.of(
+            "layer.0.weight [4, 3]",
+            "layer.0.bias [3]",
+            "layer.1.gain [3]",
+            "layer.1.shift [3]",
+            "layer.1.running-mean [3]",
+            "layer.1.running-variance [3]",
+            "layer.3.weight [3, 2]",
+            "layer.3.bias [2]",
+            "input.mean [3]",
+            "input.scale [3]"),
+        content.tensors().entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue().shape())
+            .toList());
+    assertEquals(
+        List.of(
+            "format",
+            "blueprint",
+            "loss",
+            "link",
+            "input",
+            "columns",
+            "output",
+            "labels",
+            "recipe",
+            "data",
+            "data-digest",
+            "rows",
+            "epoch",
+            "kernels",
+            "java",
+            "theta-digest",
+            "file-digest"),
+        new ArrayList<>(content.metadata().keySet()));
+    assertEquals("theta 1", content.metadata().get("format"));
+    assertEquals("softmax", content.metadata().get("link"));
+    assertEquals("[\"no\",\"yes\"]", content.metadata().get("labels"));
+    assertEquals(
+        "[{\"name\":\"age\"},{\"name\":\"färbe \\\"x\\\"\\n\",\"levels\":[\"blue\",\"red\"]},{\"name\":\"size\"}]",
+        content.metadata().get("columns"));
+  }
+
+  @Test
+  void numbers_that_are_not_finite_are_not_written() {
+    Model model = Samples.classifier();
+    float[] theta = model.network().theta();
+    theta[3] = Float.NaN;
+    Model broken = new Model(
+        model.preparation(),
+        new Network(model.network().blueprint(), theta),
+        model.loss(),
+        model.provenance());
+    Samples.refused(
+        "new: tensor \"layer.0.weight\": expected finite numbers, got NaN",
+        folder,
+        () -> ModelFile.write(broken, folder.resolve("new")));
+    assertEquals(false, Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void a_missing_file_is_refused() {
+    Samples.refused(
+        "nowhere: expected a file, got nothing there; check the name",
+        folder,
+        () -> ModelFile.read(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void a_file_cut_at_every_length_is_refused() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length < whole.length; length++) {
+      broken(Arrays.copyOf(whole, length), "cut at " + length);
+    }
+    broken(Arrays.copyOf(whole, whole.length + 1), "one byte longer");
+  }
+
+  @Test
+  void a_file_with_any_byte_flipped_is_refused() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      for (int mask : new int[] {1 << at % 8, 255}) {
+        byte[] flipped = whole.clone();
+        flipped[at] ^= (byte) mask;
+        broken(flipped, "byte " + at + " with mask " + mask);
+      }
+    }
+  }
+
+  @Test
+  void a_flipped_number_is_told_by_the_digest() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 2] ^= 1;
+    Samples.refused(
+        "f: expected the content that file-digest stands for, got another, so the file is damaged; copy it again",
+        folder,
+        () -> ModelFile.read(Samples.file(folder, "f", bytes)));
+  }
+
+  private void broken(byte[] content, String how) {
+    Path broken = Samples.file(folder, "broken", content);
+    FormatException e = assertThrows(FormatException.class, () -> ModelFile.read(broken), how);
+    assertEquals(-1, e.getMessage().indexOf('\n'), e.getMessage());
+  }
+}
