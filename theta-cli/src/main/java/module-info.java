@@ -7,6 +7,7 @@ module io.bigtheta.cli {
   requires io.bigtheta.core;
   requires io.bigtheta.io;
   requires io.bigtheta.report;
+  requires java.logging;
   requires static org.jspecify;
 
   opens io.bigtheta.cli to

@@ -3,6 +3,7 @@
 module io.bigtheta.report {
   requires transitive io.bigtheta.core;
   requires java.desktop;
-  requires org.knowm.xchart;
   requires static org.jspecify;
+
+  exports io.bigtheta.report;
 }

@@ -1,11 +1,54 @@
 package io.bigtheta.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
 /** The door from the shell. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("theta " + (version == null ? "(from classes)" : version));
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    int code = run(args, new Shell(System.in, out, err, Shell::watched, () -> false));
+    out.flush();
+    err.flush();
+    if (out.checkError() && code == Failure.DONE) {
+      code = Failure.BROKEN; // whoever read standard output left early, or the disk is full
+    }
+    System.exit(code);
+  }
+
+  /** Does what the arguments say and returns the exit code: for tests and programs, as it never ends the JVM. */
+  public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, new Shell(in, out, err, () -> false, () -> false));
+  }
+
+  static int run(String[] args, Shell shell) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      shell.out().println(Theta.version()); // without waking the parser
+      return Failure.DONE;
+    }
+    try {
+      return Theta.line(shell).execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return Failure.tell(e, shell.err(), "1".equals(System.getenv("THETA_DEBUG")));
+    }
+  }
+
+  /** UTF-8, which every terminal but that of Windows reads whatever the locale says. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    String native8 =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", "UTF-8"));
+    Charset charset =
+        windows && Charset.isSupported(native8) ? Charset.forName(native8) : StandardCharsets.UTF_8;
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
   }
 }

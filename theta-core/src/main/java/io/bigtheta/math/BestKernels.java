@@ -25,7 +25,7 @@ record BestKernels(Kernels kernels, String why) {
       }
     } catch (ServiceConfigurationError | LinkageError e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      reason = cause instanceof NoClassDefFoundError
+      reason = e instanceof NoClassDefFoundError || cause instanceof NoClassDefFoundError
           ? "the module jdk.incubator.vector is not there"
           : String.valueOf(cause.getMessage());
     }

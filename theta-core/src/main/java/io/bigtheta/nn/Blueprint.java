@@ -64,6 +64,11 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return words;
   }
 
+  /** Reads layers alone, with spaces between: {@code dense(128) dense(10)}. */
+  public static List<Layer> layers(String text) {
+    return layers(words(text));
+  }
+
   private static List<Layer> layers(List<String> texts) {
     return texts.stream().map(text -> Spec.parse(Layer.class, text)).toList();
   }

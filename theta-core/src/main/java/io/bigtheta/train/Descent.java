@@ -91,7 +91,7 @@ final class Descent {
               blueprint, train.rows(), validation.rows(), trainer.epochs(), stepsPerEpoch));
       StopReason reason = epochs(kernels);
       session.listener().accept(new Event.Ended(reason, history.best()));
-      return new Training(model(), history.copy(), reason);
+      return new Training(model(reason), history.copy(), reason);
     }
   }
 
@@ -182,9 +182,12 @@ final class Descent {
         history.copy());
   }
 
-  /** With the weights at the minimum of the validation error; with nothing held out, the newest ones. */
-  private Model model() {
-    boolean newest = validation.rows() == 0 || kept.length == 0;
+  /**
+   * With the weights at the minimum of the validation error; with nothing held out, the newest ones, unless those diverged.
+   */
+  private Model model(StopReason reason) {
+    boolean ruined = reason instanceof StopReason.Diverged;
+    boolean newest = kept.length == 0 || (validation.rows() == 0 && !ruined);
     float[] theta = newest ? state.judged() : kept;
     int epoch = newest ? history.epochs() : history.best();
     Provenance provenance = new Provenance(

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /** The epochs that have ended, and what they tell about overfitting. */
 public final class History {
   /** A validation loss that rose by more than this share above its minimum counts as risen. */
-  private static final double RISE = 0.01;
+  private static final double RISE = 0.05;
 
   private final Criterion criterion;
   private final List<Epoch> epochs;
@@ -67,7 +67,7 @@ public final class History {
 
   /**
    * The epoch from which the network overfits: the one after the minimum of the validation loss, if since then that loss rose
-   * by more than 1 % while the training loss fell.
+   * by more than 5 % while the training loss fell.
    */
   public OptionalInt overfitting() {
     Epoch least = null;

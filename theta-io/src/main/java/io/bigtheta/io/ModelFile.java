@@ -36,7 +36,7 @@ import java.util.TreeMap;
  */
 public final class ModelFile {
   private static final String FORMAT = "theta 1";
-  private static final String FILE_DIGEST = "file-digest";
+  static final String FILE_DIGEST = "file-digest";
 
   private ModelFile() {}
 

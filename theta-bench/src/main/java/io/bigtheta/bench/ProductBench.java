@@ -1,0 +1,84 @@
+package io.bigtheta.bench;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Seed;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The three products of a training step, on one thread, scalar beside best: compare within one run. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ProductBench {
+  /** batch x units x inputs. */
+  @Param({"64x128x784", "64x10x128", "128x800x784"})
+  public String shape;
+
+  @Param({"scalar", "best"})
+  public String kernels;
+
+  private Kernels used;
+  private Matrix x;
+  private Matrix w;
+  private Matrix z;
+  private Matrix dw;
+  private Matrix dx;
+
+  @Setup
+  public void prepare() {
+    String[] sizes = shape.split("x", -1);
+    int batch = Integer.parseInt(sizes[0]);
+    int units = Integer.parseInt(sizes[1]);
+    int inputs = Integer.parseInt(sizes[2]);
+    used = kernels.equals("scalar") ? new ScalarKernels() : Kernels.best();
+    x = random(batch, inputs, 1);
+    w = random(inputs, units, 2);
+    z = random(batch, units, 3);
+    dw = new Matrix(inputs, units);
+    dx = new Matrix(batch, inputs);
+  }
+
+  /** z += x·W. */
+  @Benchmark
+  public Matrix forward() {
+    used.addMatmul(x, w, z);
+    return z;
+  }
+
+  /** ∇W += xᵀ·dz. */
+  @Benchmark
+  public Matrix weightGradient() {
+    used.addMatmulTransA(x, z, dw);
+    return dw;
+  }
+
+  /** dx += dz·Wᵀ. */
+  @Benchmark
+  public Matrix inputGradient() {
+    used.addMatmulTransB(z, w, dx);
+    return dx;
+  }
+
+  private static Matrix random(int rows, int cols, long seed) {
+    Matrix matrix = new Matrix(rows, cols);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.data()[i] = new Seed(seed).uniform(i, -1, 1);
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,109 @@
+package io.bigtheta.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+
+/** What went wrong, as one line for people and one number for programs. */
+final class Failure {
+  static final int DONE = 0;
+  /** The machine failed us (a full disk), or the training diverged. */
+  static final int BROKEN = 1;
+  /** What was asked for cannot be. */
+  static final int BAD_INPUT = 2;
+  /** A fault of Theta's own. */
+  static final int BUG = 70;
+  /** As a shell says it of a program that an interrupt ended. */
+  static final int INTERRUPTED = 130;
+
+  private final int code;
+  private final String line;
+
+  private Failure(int code, String line) {
+    this.code = code;
+    this.line = line;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /** A refusal in the house's form. */
+  static IllegalArgumentException refuse(String where, String expected, String got, String remedy) {
+    return new IllegalArgumentException(where + ": expected " + expected + ", got " + got
+        + (remedy.isEmpty() ? "" : "; " + remedy));
+  }
+
+  /** Says on one line what went wrong, with the stack if asked for, and returns the exit code. */
+  static int tell(Throwable e, PrintStream err, boolean stack) {
+    Failure failure = of(e);
+    err.println(oneLine("theta: " + failure.line));
+    if (stack) {
+      e.printStackTrace(err);
+    } else if (failure.code == BUG) {
+      err.println(
+          "theta: this is a fault of Theta's own: run it again with --stacktrace and report what it says");
+    }
+    return failure.code;
+  }
+
+  static Failure of(Throwable e) {
+    if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return of(unchecked.getCause());
+    }
+    if (e instanceof FileSystemException file) {
+      return file(file);
+    }
+    if (e instanceof IOException) {
+      return new Failure(BROKEN, message(e));
+    }
+    if (e instanceof IllegalArgumentException && message(e).contains(": expected ")) {
+      return new Failure(BAD_INPUT, message(e));
+    }
+    if (e instanceof OutOfMemoryError) {
+      return new Failure(
+          BROKEN,
+          "memory: expected more than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
+              + " MiB the JVM may use, got no more; give it more with THETA_JAVA_OPTS=-Xmx8g, or take a smaller --batch or network");
+    }
+    return new Failure(BUG, e.getClass().getSimpleName() + ": " + message(e));
+  }
+
+  private static Failure file(FileSystemException e) {
+    String where = String.valueOf(e.getFile());
+    if (e instanceof NoSuchFileException) {
+      return new Failure(BAD_INPUT, where + ": expected a file, got nothing there; check the name");
+    }
+    if (e instanceof AccessDeniedException) {
+      return new Failure(
+          BAD_INPUT,
+          where + ": expected permission to use it, got none; give it, or name another place");
+    }
+    if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+      return new Failure(
+          BAD_INPUT, where + ": expected a directory, got a file; name another place");
+    }
+    @Nullable String reason = e.getReason();
+    boolean permanent =
+        reason != null && (reason.contains("Read-only") || reason.contains("Not a directory"));
+    return new Failure(
+        permanent ? BAD_INPUT : BROKEN,
+        where + ": expected to read or write it, got \"" + reason + "\""
+            + (permanent ? "; name another place" : "; mend that and try again"));
+  }
+
+  private static String message(Throwable e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Without line breaks and other control characters, which a file may have smuggled in. */
+  static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  }
+}

@@ -1,0 +1,115 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.math.Seed;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.GradientCheck;
+import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code theta gradcheck}. */
+@Command(
+    name = "gradcheck",
+    description = "Compares the gradient of backpropagation with numeric differences of the loss.",
+    footer = {
+      "",
+      "For example: theta gradcheck \"4 dense(8, activation=tanh) dense(3)\" --loss huber"
+    })
+final class Gradcheck implements Callable<Integer> {
+  private static final int ROWS = 5;
+
+  private final Shell shell;
+
+  @Parameters(
+      paramLabel = "MODEL|BLUEPRINT",
+      description = "A model file or the directory of a run, or a blueprint as text.")
+  private String subject;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "RECIPE",
+      defaultValue = "",
+      description =
+          "If not given: the model's own; cross-entropy, or squared-error for one output.")
+  private String loss;
+
+  @Option(
+      names = "--most",
+      paramLabel = "N",
+      defaultValue = "300",
+      description =
+          "Numbers compared of each block of θ, evenly spread: ${DEFAULT-VALUE} unless given.")
+  private int most;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Of the random rows: ${DEFAULT-VALUE} unless given.")
+  private long seed;
+
+  Gradcheck(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Quiet.kernels();
+    if (most < 1) {
+      throw Failure.refuse("--most", "at least 1", Integer.toString(most), "");
+    }
+    Seed at = new Seed(seed);
+    Blueprint blueprint;
+    Loss judge;
+    float[] theta;
+    Path file = Path.of(subject);
+    if (Files.exists(file)) {
+      Model model = ModelFile.read(RunFolder.model(file));
+      blueprint = model.network().blueprint();
+      theta = model.network().theta();
+      judge = loss.isEmpty() ? model.loss() : Settings.recipe(Loss.class, "--loss", loss);
+    } else {
+      blueprint = Blueprint.parse(subject);
+      theta = blueprint.start(at.child("theta", 0));
+      judge = loss.isEmpty()
+          ? blueprint.output().size() > 1 ? new CrossEntropy() : new SquaredError()
+          : Settings.recipe(Loss.class, "--loss", loss);
+    }
+    judge.check(blueprint.output().size());
+    return tell(blueprint, judge, GradientCheck.check(blueprint, theta, judge, ROWS, at, most));
+  }
+
+  private int tell(Blueprint blueprint, Loss judge, GradientCheck.Report report) {
+    shell.out().println("blueprint    " + blueprint);
+    shell.out().println("loss         " + Spec.text(judge));
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "compared     %,d of %,d numbers of θ; %,d more lie at a kink%n",
+            report.compared(),
+            blueprint.trainable(),
+            report.skipped());
+    shell
+        .out()
+        .printf(
+            Locale.ROOT,
+            "worst        %.2e at %s (allowed: %.0e)%n",
+            report.error(),
+            report.where(),
+            GradientCheck.TOLERANCE);
+    shell.out().println(report.passed() ? "the gradient is right" : "the gradient is WRONG");
+    return report.passed() ? Failure.DONE : Failure.BROKEN;
+  }
+}

@@ -1,0 +1,88 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be trained, how and on which rows.
+ *
+ * @param data as it was named
+ * @param hints what was chosen where nothing was given, for people
+ */
+record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, List<String> hints) {
+  /** Where no epochs are given: so many, but for few rows more, until there are so many steps. */
+  private static final int EPOCHS = 20;
+
+  private static final int STEPS = 2_000;
+  private static final int MOST_EPOCHS = 100;
+  private static final float IMAGE_DROPOUT = 0.2f;
+
+  static Plan of(Settings settings, Rows rows) {
+    Preparation preparation = Preparation.fit(rows.train());
+    int inputs = preparation.inputs().size();
+    int outputs = preparation.outputs().size();
+    List<String> hints = new ArrayList<>();
+    List<Layer> layers = settings.layers().isEmpty()
+        ? layers(settings, rows, inputs, outputs, hints)
+        : settings.stack();
+    Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
+    return new Plan(settings.data(), rows, blueprint, trainer(settings, rows, hints), hints);
+  }
+
+  private static Trainer trainer(Settings settings, Rows rows, List<String> hints) {
+    Trainer trainer = settings.trainer(rows.classes(), EPOCHS);
+    int batch = trainer.batch();
+    if (settings.epochs() != Settings.OPEN || batch == 0) {
+      return trainer;
+    }
+    int steps = (rows.train().rows() + batch - 1) / batch;
+    int epochs = Math.max(EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps));
+    if (epochs > EPOCHS) {
+      hints.add("epochs: " + epochs + ", as there are few rows and none were given");
+    }
+    return trainer.epochs(epochs);
+  }
+
+  private static List<Layer> layers(
+      Settings settings, Rows rows, int inputs, int outputs, List<String> hints) {
+    List<Integer> units = settings.units();
+    if (settings.hidden().isBlank()) {
+      int mean = (inputs + outputs + 1) / 2;
+      units = List.of(mean);
+      hints.add("hidden units: " + mean + ", the mean of " + inputs + " inputs and " + outputs
+          + (outputs == 1 ? " output" : " outputs") + ", as none were given");
+    }
+    float usual = rows.train().features() instanceof Pixels ? IMAGE_DROPOUT : 0;
+    float dropout = settings.dropout() == Settings.OPEN ? usual : settings.dropout();
+    List<Layer> layers = layers(units, settings.unit(), dropout);
+    layers.add(new Dense(outputs));
+    return layers;
+  }
+
+  private static List<Layer> layers(List<Integer> units, Activation activation, float dropout) {
+    List<Layer> layers = new ArrayList<>();
+    for (int count : units) {
+      layers.add(new Dense(count, activation));
+      if (dropout > 0) {
+        layers.add(new Dropout(dropout));
+      }
+    }
+    return layers;
+  }
+
+  private static Shape shape(Features features, int inputs) {
+    return features instanceof Pixels pixels
+        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
+        : Shape.of(inputs);
+  }
+}

@@ -1,0 +1,108 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.data.Columns;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.io.Csv;
+import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.Images;
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Model;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code theta predict}. */
+@Command(
+    name = "predict",
+    description = "Answers for images, or for the rows of CSV files.",
+    footer = {
+      "",
+      "For example:",
+      "  theta predict runs/mnist-… seven.png",
+      "  theta predict runs/iris-… new.csv --format csv > answers.csv",
+      "  cat new.csv | theta predict model.safetensors - --json"
+    })
+final class Predict implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file, or the directory of a run.")
+  private Path model;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Images (PNG, JPEG) for a model of images; CSV files with the columns it was trained on for others. - is standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, csv or json: ${DEFAULT-VALUE} unless given.")
+  private Answers.Format format;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
+
+  @Option(
+      names = "--images",
+      paramLabel = "STYLE",
+      description =
+          "ink: fitted and centred as MNIST's digits; raw: as they are. If not given: ink for grey, raw for colour.")
+  private @Nullable ImageStyle style;
+
+  Predict(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Quiet.kernels();
+    Model answering = ModelFile.read(RunFolder.model(model));
+    List<Answers.Answer> answers = new ArrayList<>();
+    for (String file : files) {
+      Features rows = rows(answering, file);
+      String name = file.equals("-") ? "standard input" : file;
+      Matrix outputs = answering.predict(name, rows);
+      boolean one = rows.rows() == 1 && !(rows instanceof Columns);
+      for (int i = 0; i < outputs.rows(); i++) {
+        answers.add(new Answers.Answer(one ? name : name + ":" + (i + 1), outputs, i));
+      }
+    }
+    Answers.Format wanted = json ? Answers.Format.JSON : format;
+    new Answers(answering, answers).print(wanted, shell.out());
+    return Failure.DONE;
+  }
+
+  private Features rows(Model answering, String file) throws IOException {
+    if (answering.preparation().inputs() instanceof ColumnInputs columns) {
+      return file.equals("-")
+          ? Csv.read(
+              "standard input",
+              new InputStreamReader(shell.in(), StandardCharsets.UTF_8.newDecoder()),
+              columns)
+          : Csv.read(Path.of(file), columns);
+    }
+    PixelInputs pixels = (PixelInputs) answering.preparation().inputs();
+    ImageStyle chosen = Sources.style(style, pixels);
+    return file.equals("-")
+        ? Images.read("standard input", shell.in().readAllBytes(), pixels, chosen)
+        : Images.read(Path.of(file), pixels, chosen);
+  }
+}

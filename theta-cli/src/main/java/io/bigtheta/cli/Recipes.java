@@ -1,0 +1,65 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.optimizer.Optimizer;
+import io.bigtheta.train.penalty.Penalty;
+import io.bigtheta.train.schedule.Schedule;
+import io.bigtheta.train.stopping.Stopping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What may be written for RECIPE in {@code theta train}: read from the recipes themselves, so a new one appears here. */
+final class Recipes {
+  private static final int WIDTH = 106;
+  private static final String INDENT = "  ";
+
+  private Recipes() {}
+
+  /** Ends the help of {@code train} with all recipes; they are looked up when help is asked for. */
+  static void explain(CommandLine train) {
+    train.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> text());
+  }
+
+  private static String text() {
+    Map<String, Class<?>> kinds = new LinkedHashMap<>();
+    kinds.put("--activation", Activation.class);
+    kinds.put("--layers", Layer.class);
+    kinds.put("--loss", Loss.class);
+    kinds.put("--optimizer", Optimizer.class);
+    kinds.put("--rate", Schedule.class);
+    kinds.put("--stopping", Stopping.class);
+    kinds.put("--penalty", Penalty.class);
+    kinds.put("--clipping", Clipping.class);
+    StringBuilder text = new StringBuilder(
+        "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
+            .formatted());
+    kinds.forEach((option, kind) -> text.append(lines(option, kind)));
+    return text.append("%nFor example:%n".formatted())
+        .append("  theta train mnist --hidden 300,100 --activation gelu --patience 5%n".formatted())
+        .append(
+            "  theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01%n"
+                .formatted())
+        .toString();
+  }
+
+  private static String lines(String option, Class<?> kind) {
+    StringBuilder text = new StringBuilder();
+    StringBuilder line = new StringBuilder(INDENT + option + ":");
+    for (String recipe : Spec.describe(kind)) {
+      if (line.length() + recipe.length() + 2 > WIDTH) {
+        text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+        line = new StringBuilder(INDENT + INDENT);
+      }
+      line.append(' ').append(recipe).append(' ');
+    }
+    return text.append(line.toString().stripTrailing())
+        .append(System.lineSeparator())
+        .toString();
+  }
+}

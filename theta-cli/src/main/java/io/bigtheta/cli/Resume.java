@@ -1,0 +1,43 @@
+package io.bigtheta.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code theta resume}. */
+@Command(
+    name = "resume",
+    description =
+        "Continues an interrupted training, which ends in the same bits as one that never was.")
+final class Resume implements Callable<Integer> {
+  private final Shell shell;
+
+  @Parameters(paramLabel = "DIR", description = "The directory that theta train wrote into.")
+  private Path dir;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "If not given: one on every processor. The result does not depend on it.")
+  private int threads;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object on standard output; all else on standard error.")
+  private boolean json;
+
+  Resume(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Work work = new Work(shell, json, threads);
+    RunFolder folder = RunFolder.open(dir);
+    return work.run(folder, folder.settings());
+  }
+}

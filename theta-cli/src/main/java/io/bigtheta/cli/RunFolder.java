@@ -1,0 +1,176 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.io.AtomicFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folder of one training run, and the files in it. */
+final class RunFolder {
+  private static final String SETTINGS = "run.json";
+  private static final String MODEL = "model.safetensors";
+
+  private final Path path;
+  /** Folders made for this run, the innermost first. */
+  private final Deque<Path> made;
+
+  private RunFolder(Path path, Deque<Path> made) {
+    this.path = path;
+    this.made = made;
+  }
+
+  /** A new folder that holds the settings and nothing else yet; an existing one must be empty. */
+  static RunFolder create(Path path, Settings settings) throws IOException {
+    refuseUsed(path);
+    Deque<Path> made = new ArrayDeque<>();
+    for (Path at = path.toAbsolutePath().normalize();
+        at != null && !Files.exists(at);
+        at = at.getParent()) {
+      made.addLast(at);
+    }
+    Files.createDirectories(path);
+    RunFolder folder = new RunFolder(path, made);
+    try {
+      AtomicFiles.write(
+          path.resolve(SETTINGS),
+          out -> out.write(SettingsFile.text(settings).getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException | RuntimeException e) {
+      folder.discard();
+      throw e;
+    }
+    return folder;
+  }
+
+  private static void refuseUsed(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    if (!Files.isDirectory(path)) {
+      throw Failure.refuse(path.toString(), "a directory", "a file", "give another --out");
+    }
+    if (Files.exists(path.resolve(SETTINGS))) {
+      throw Failure.refuse(
+          path.toString(),
+          "a new directory",
+          "one that holds a run",
+          "continue it with theta resume " + path + ", or give another --out");
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      // a kill in the moment of creation leaves a temporary file, which is nothing
+      if (entries.anyMatch(
+          entry -> !entry.getFileName().toString().startsWith("." + SETTINGS + "."))) {
+        throw Failure.refuse(
+            path.toString(),
+            "a new or empty directory",
+            "one with other files in it",
+            "give another --out");
+      }
+    }
+  }
+
+  /** The folder of a run that was begun. */
+  static RunFolder open(Path path) {
+    if (!Files.exists(path.resolve(SETTINGS))) {
+      throw Failure.refuse(
+          path.toString(),
+          "the directory of a run, with " + SETTINGS + " in it",
+          Files.isDirectory(path) ? "none" : Files.exists(path) ? "a file" : "nothing there",
+          "name what theta train printed, or begin with theta train --out");
+    }
+    return new RunFolder(path, new ArrayDeque<>());
+  }
+
+  /** A name for the folder of a run on {@code data}, such as {@code runs/mnist-20250102-030405}, that is not taken. */
+  static Path fresh(String data) {
+    String name = String.valueOf(Path.of(data).getFileName())
+        .replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "")
+        .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-");
+    String time =
+        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    Path wanted = Path.of("runs", name + "-" + time);
+    Path free = wanted;
+    for (int i = 2; Files.exists(free); i++) {
+      free = Path.of(wanted + "-" + i);
+    }
+    return free;
+  }
+
+  /** The model file: {@code path} itself, or the one in the folder of a run. */
+  static Path model(Path path) {
+    if (!Files.isDirectory(path)) {
+      return path;
+    }
+    Path file = path.resolve(MODEL);
+    if (!Files.exists(file)) {
+      String begun = Files.exists(path.resolve(SETTINGS))
+          ? "; theta resume " + path + " makes one"
+          : "; name a model file";
+      throw new IllegalArgumentException(
+          path + ": expected a run with " + MODEL + " in it, got none" + begun);
+    }
+    return file;
+  }
+
+  /** Keeps other processes from training in this folder until it is closed, or this process is no more. */
+  Closeable hold() throws IOException {
+    FileChannel channel = FileChannel.open(path.resolve(SETTINGS), StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held within this process
+      channel.close();
+    }
+    channel.close();
+    throw Failure.refuse(
+        path.toString(),
+        "a run that rests",
+        "one that is being trained",
+        "wait for it, or stop it");
+  }
+
+  Settings settings() throws IOException {
+    return SettingsFile.read(path.resolve(SETTINGS));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path model() {
+    return path.resolve(MODEL);
+  }
+
+  Path checkpoint() {
+    return path.resolve("checkpoint.safetensors");
+  }
+
+  Path history() {
+    return path.resolve("history.csv");
+  }
+
+  /** Takes away what {@link #create} made, where nothing came of it. */
+  void discard() throws IOException {
+    Files.deleteIfExists(path.resolve(SETTINGS));
+    for (Path folder : made) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+}

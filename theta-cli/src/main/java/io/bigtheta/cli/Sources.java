@@ -1,0 +1,92 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Table;
+import io.bigtheta.io.DataSets;
+import io.bigtheta.io.DataSource;
+import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.LabelledData;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** From the argument DATA to rows. */
+final class Sources {
+  private Sources() {}
+
+  /** DATA as a run keeps it: files by paths that lead there from everywhere. What cannot be is refused. */
+  static String found(String data) {
+    DataSource source = DataSource.of(data);
+    if (source instanceof DataSource.CsvFile csv) {
+      return absolute(csv.file());
+    } else if (source instanceof DataSource.ImageFiles images) {
+      return absolute(images.folder());
+    } else if (source instanceof DataSource.IdxFiles idx) {
+      return absolute(idx.images()) + "," + absolute(idx.labels());
+    }
+    return data;
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** The rows to train, validate and test on. */
+  static Rows rows(Settings settings, Shell shell, PrintStream people) throws IOException {
+    DataSets sets = sets(settings.dataDir(), shell, people);
+    DataSource source = DataSource.of(settings.data());
+    LabelledData data;
+    if (source instanceof DataSource.Named named) {
+      data = named.read(sets);
+    } else if (source instanceof DataSource.CsvFile csv) {
+      data = LabelledData.of(chosen(csv.read(), settings));
+    } else if (source instanceof DataSource.ImageFiles images) {
+      data = LabelledData.of(images.read(settings.images()));
+    } else {
+      data = LabelledData.of(((DataSource.IdxFiles) source).read());
+    }
+    return Rows.of(data.train(), data.test(), settings);
+  }
+
+  private static Dataset chosen(Table table, Settings settings) {
+    String target = target(table, settings.target());
+    return switch (settings.task()) {
+      case AUTO -> table.target(target);
+      case CLASSES -> table.classes(target);
+      case NUMBERS -> table.numbers(target);
+    };
+  }
+
+  private static String target(Table table, String given) {
+    return given.isEmpty()
+        ? table.columns().fields().get(table.columns().cols() - 1).name()
+        : given;
+  }
+
+  /** Labelled rows to judge a model on; of data with a test set of their own, that. */
+  static Dataset labelled(
+      String data, String target, Preparation preparation, ImageStyle style, DataSets sets)
+      throws IOException {
+    DataSource source = DataSource.of(data);
+    String column = source instanceof DataSource.CsvFile csv && target.isEmpty()
+        ? target(csv.read(), target)
+        : target;
+    return source.read(sets, preparation, column, style);
+  }
+
+  /** How images become inputs: as given, else as suits the model. */
+  static ImageStyle style(@Nullable ImageStyle given, Inputs inputs) {
+    boolean colour = inputs instanceof Inputs.PixelInputs pixels && pixels.channels() > 1;
+    return given != null ? given : colour ? ImageStyle.RAW : ImageStyle.INK;
+  }
+
+  /** The data sets by name, looked for in {@code dataDir} first if it is given. */
+  static DataSets sets(String dataDir, Shell shell, PrintStream people) {
+    DataSets sets =
+        DataSets.standard().progress(new Fetching(people, shell.terminal().getAsBoolean()));
+    return dataDir.isEmpty() ? sets : sets.folder(Path.of(dataDir));
+  }
+}

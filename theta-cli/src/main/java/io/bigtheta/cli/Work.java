@@ -1,0 +1,140 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.io.CheckpointFile;
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.train.Checkpoint;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Training;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Trains as the settings of a run say, from the start or from its checkpoint, and leaves its files. */
+final class Work {
+  private final Shell shell;
+  private final boolean json;
+  private final int threads;
+
+  /** @param threads 0 for one on every processor */
+  Work(Shell shell, boolean json, int threads) {
+    if (threads < 0) {
+      throw Failure.refuse("--threads", "at least 1", Integer.toString(threads), "");
+    }
+    this.shell = shell;
+    this.json = json;
+    this.threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Returns the exit code. */
+  int run(RunFolder folder, Settings settings) throws IOException {
+    Closeable held = folder.hold();
+    try {
+      return train(folder, settings);
+    } finally {
+      held.close();
+    }
+  }
+
+  private int train(RunFolder folder, Settings settings) throws IOException {
+    Quiet.kernels();
+    PrintStream people = shell.people(json);
+    Optional<Checkpoint> from = Files.exists(folder.checkpoint())
+        ? Optional.of(CheckpointFile.read(folder.checkpoint()))
+        : Optional.empty();
+    Plan plan = Plan.of(settings, Sources.rows(settings, shell, people));
+    describe(plan, people);
+    from.ifPresent(checkpoint -> people.println(begun(checkpoint, plan)));
+    people.println();
+    try (Interruption interruption = new Interruption()) {
+      Training training = fit(plan, folder, from, people, interruption::asked);
+      Result result = write(plan, training, folder, people);
+      result.people(people);
+      if (json) {
+        result.json(shell.out());
+      }
+      return code(training.reason(), interruption);
+    }
+  }
+
+  private Training fit(
+      Plan plan,
+      RunFolder folder,
+      Optional<Checkpoint> from,
+      PrintStream people,
+      BooleanSupplier cancelled) {
+    Consumer<Event> progress = new Progress(
+        people,
+        shell.terminal().getAsBoolean(),
+        from.map(checkpoint -> checkpoint.history().epochs()).orElse(0));
+    Session session = Session.quiet()
+        .threads(threads)
+        .listener(new Checkpoints(folder.checkpoint()).andThen(progress))
+        .cancelled(() -> cancelled.getAsBoolean() || shell.cancelled().getAsBoolean());
+    return plan.trainer()
+        .fit(
+            plan.blueprint(),
+            plan.rows().train(),
+            plan.rows().validation(),
+            from.map(session::from).orElse(session));
+  }
+
+  private void describe(Plan plan, PrintStream people) {
+    Rows rows = plan.rows();
+    people.printf(
+        java.util.Locale.ROOT,
+        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
+        rows.train().name(),
+        rows.train().rows(),
+        rows.validation().rows(),
+        rows.test().rows());
+    people.printf(
+        java.util.Locale.ROOT,
+        "network      %s: %,d parameters%n",
+        plan.blueprint(),
+        plan.blueprint().size());
+    plan.hints().forEach(hint -> people.println("             " + hint));
+    people.println("recipe       " + plan.trainer());
+    people.println("calculates   " + Kernels.why() + ", on " + threads
+        + (threads == 1 ? " thread" : " threads"));
+  }
+
+  private static String begun(Checkpoint checkpoint, Plan plan) {
+    int done = checkpoint.history().epochs();
+    boolean over = done >= plan.trainer().epochs()
+        || (done > 0 && plan.trainer().stopping().stop(checkpoint.history()));
+    return "continues    "
+        + (over ? "nothing is left to do: this run is finished" : "after epoch " + done);
+  }
+
+  private static Result write(Plan plan, Training training, RunFolder folder, PrintStream people)
+      throws IOException {
+    Model model = training.model();
+    if (training.history().best() == 0) {
+      return new Result(plan, training, Optional.empty(), folder, "");
+    }
+    ModelFile.write(model, folder.model());
+    Optional<Evaluation> test = plan.rows().test().rows() == 0
+        ? Optional.empty()
+        : Optional.of(Evaluation.of(model, plan.rows().test()));
+    Reports.write(folder, plan, training, test).ifPresent(people::println);
+    return new Result(plan, training, test, folder, folder.model().toString());
+  }
+
+  private static int code(StopReason reason, Interruption interruption) {
+    if (reason instanceof StopReason.Diverged) {
+      return Failure.BROKEN;
+    }
+    return reason instanceof StopReason.Interrupted
+        ? Math.max(Failure.INTERRUPTED, interruption.code())
+        : Failure.DONE;
+  }
+}

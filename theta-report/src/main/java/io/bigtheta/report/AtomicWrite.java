@@ -1,0 +1,32 @@
+package io.bigtheta.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that a reader sees the old one or the new one, never half of it. */
+final class AtomicWrite {
+  private AtomicWrite() {}
+
+  static void bytes(Path file, byte[] bytes) throws IOException {
+    Path whole = file.toAbsolutePath();
+    // not createTempFile, whose files only their owner may read
+    Path temporary = whole.resolveSibling("." + whole.getFileName() + ".part");
+    try {
+      Files.write(temporary, bytes);
+      move(temporary, whole);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

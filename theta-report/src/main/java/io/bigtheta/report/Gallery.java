@@ -1,0 +1,74 @@
+package io.bigtheta.report;
+
+import io.bigtheta.data.Targets;
+import io.bigtheta.model.Model;
+import io.bigtheta.report.RunSummary.Judged;
+import java.awt.AWTError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The figures of a run, drawn as far as this machine can.
+ *
+ * @param figures in the order of the page
+ * @param pngs of the figures, by name; may be missing
+ * @param missing what could not be drawn, and why
+ */
+record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> missing) {
+
+  /** Draws all figures that suit the run; {@code painter} makes the PNGs. */
+  static Gallery of(RunSummary summary, Function<Figure, byte[]> painter) {
+    List<Figure> figures = new ArrayList<>();
+    Map<String, byte[]> pngs = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (Supplier<Optional<Figure>> source : sources(summary)) {
+      attempt(() -> source.get().ifPresent(figures::add))
+          .ifPresent(why -> missing.add("a picture is missing: " + why));
+    }
+    for (Figure figure : figures) {
+      Optional<String> why = attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
+      if (why.isPresent()) {
+        missing.add("PNG pictures are missing, as this Java cannot draw: " + why.get()
+            + "; install fontconfig and a font, or use the SVG files, which are complete");
+        break; // what AWT lacks for one picture it lacks for all
+      }
+    }
+    return new Gallery(
+        List.copyOf(figures),
+        pngs,
+        missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing)));
+  }
+
+  private static List<Supplier<Optional<Figure>>> sources(RunSummary summary) {
+    List<Supplier<Optional<Figure>>> sources = new ArrayList<>();
+    Model model = summary.training().model();
+    if (summary.training().history().epochs() > 0) {
+      sources.add(() -> Optional.of(LearningCurves.of(summary.training())));
+    }
+    if (summary.judged().isPresent()) {
+      Judged judged = summary.judged().get();
+      sources.add(() -> judged.data().targets() instanceof Targets.Classes
+          ? ConfusionMatrix.of(model.labels(), judged.evaluation().confusion())
+          : Optional.of(PredictedAgainstTrue.of(judged.data(), judged.evaluation())));
+      sources.add(() -> WorstMistakes.of(model, judged.data(), judged.evaluation()));
+    }
+    sources.add(() -> UnitWeights.of(model));
+    return sources;
+  }
+
+  /** Why it failed, in one line. Without fonts AWT throws what it pleases: exceptions, and errors of four kinds. */
+  private static Optional<String> attempt(Runnable work) {
+    try {
+      work.run();
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError | AWTError | InternalError e) {
+      String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      return Optional.of(text.lines().findFirst().orElse("").strip());
+    }
+  }
+}

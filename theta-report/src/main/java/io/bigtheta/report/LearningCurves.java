@@ -1,0 +1,207 @@
+package io.bigtheta.report;
+
+import io.bigtheta.nn.loss.Link;
+import io.bigtheta.report.drawing.Anchor;
+import io.bigtheta.report.drawing.Axis;
+import io.bigtheta.report.drawing.Drawing;
+import io.bigtheta.report.drawing.Ink;
+import io.bigtheta.report.drawing.Lettering;
+import io.bigtheta.report.drawing.Panel;
+import io.bigtheta.report.drawing.Style;
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.History;
+import io.bigtheta.train.Training;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** Loss and, for classes, accuracy against the epoch; the validation minimum, and where overfitting begins. */
+public final class LearningCurves {
+  private static final double HEIGHT = 360;
+  private static final double TOP = 46;
+  private static final double BOX = 254;
+  /** Above this ratio of the largest loss to the smallest, equal ratios are drawn as equal lengths. */
+  private static final double LOG_FROM = 12;
+
+  private static final ToDoubleFunction<Epoch> PERCENT_TRAIN = e -> 100 * e.trainAccuracy();
+  private static final ToDoubleFunction<Epoch> PERCENT_VALIDATION =
+      e -> 100 * e.validationAccuracy();
+
+  private final History history;
+  private final boolean validated;
+  private final boolean classes;
+  private final String lossUnit;
+
+  private LearningCurves(Training training) {
+    history = training.history();
+    validated = finite(Epoch::validationLoss).findAny().isPresent();
+    classes = finite(Epoch::trainAccuracy).findAny().isPresent();
+    boolean nats = training.model().loss().link() != Link.IDENTITY;
+    lossUnit = nats ? "nats" : "standardized target";
+  }
+
+  /** The curves of a training of at least one epoch. */
+  public static Figure of(Training training) {
+    if (training.history().epochs() == 0) {
+      throw new IllegalArgumentException("learning curves: expected at least one epoch, got none");
+    }
+    LearningCurves curves = new LearningCurves(training);
+    return new Figure("curves", "Learning curves", curves.advice(), curves.draw());
+  }
+
+  private String advice() {
+    if (!validated) {
+      return "Without validation rows nobody knows when the network begins to overfit: hold some out.";
+    }
+    String both =
+        "The training loss is a mean over the epoch while the weights move, dropout included, so it "
+            + "may lie above the validation loss at first. ";
+    OptionalInt from = history.overfitting();
+    return both
+        + (from.isPresent()
+            ? "From epoch " + from.getAsInt()
+                + " on the network overfits: the training loss still falls and "
+                + "the validation loss rises. The weights kept are those of epoch " + history.best()
+                + "."
+            : "The validation loss does not rise for good: no overfitting within these epochs. If it still "
+                + "falls at the end, more epochs may help.");
+  }
+
+  private Drawing draw() {
+    Drawing on = new Drawing(classes ? 960 : 620, HEIGHT);
+    Axis epochs = Axis.counting("epoch", history.epochs());
+    Axis loss = lossAxis();
+    double left = Panel.margin(loss);
+    double right = classes ? 468 : 604;
+    Panel first = new Panel(left, TOP, right - left, BOX, epochs, loss);
+    legend(on, left);
+    panel(on, first, Epoch::trainLoss, Epoch::validationLoss);
+    if (validated) {
+      Epoch least = least();
+      String label = String.format(
+          Locale.ROOT,
+          "minimum %s, epoch %d",
+          Shown.digits(least.validationLoss(), 3),
+          least.number());
+      mark(on, first, least, Epoch::trainLoss, Epoch::validationLoss, label);
+    }
+    if (classes) {
+      Axis accuracy = accuracyAxis();
+      double from = 492 + Panel.margin(accuracy);
+      Panel second = new Panel(from, TOP, 944 - from, BOX, epochs, accuracy);
+      panel(on, second, PERCENT_TRAIN, PERCENT_VALIDATION);
+      if (validated && history.best() > 0) {
+        Epoch best = history.epoch(history.best());
+        String label = String.format(
+            Locale.ROOT,
+            "kept: %s, epoch %d",
+            Shown.percent(best.validationAccuracy(), 2),
+            best.number());
+        mark(on, second, best, PERCENT_TRAIN, PERCENT_VALIDATION, label);
+      }
+    }
+    return on;
+  }
+
+  private Axis lossAxis() {
+    double[] values = DoubleStream.concat(finite(Epoch::trainLoss), finite(Epoch::validationLoss))
+        .sorted()
+        .toArray();
+    if (values.length == 0) {
+      return Axis.linear("loss (" + lossUnit + ")", 0, 1);
+    }
+    double high = values[values.length - 1];
+    double least = DoubleStream.of(values).filter(v -> v > 0).findFirst().orElse(high);
+    if (least > 0 && high / least > LOG_FROM) {
+      return Axis.log("loss (" + lossUnit + ", log scale)", Math.max(least, high * 1e-8), high);
+    }
+    double low = values[0] < 0.5 * high ? Math.min(0, values[0]) : values[0];
+    return Axis.linear("loss (" + lossUnit + ")", low, high);
+  }
+
+  private Axis accuracyAxis() {
+    double low = DoubleStream.concat(finite(PERCENT_TRAIN), finite(PERCENT_VALIDATION))
+        .min()
+        .orElse(0);
+    return Axis.linear("accuracy (%)", Math.min(low, 99.5), 100);
+  }
+
+  private DoubleStream finite(ToDoubleFunction<Epoch> value) {
+    return history.list().stream().mapToDouble(value).filter(Double::isFinite);
+  }
+
+  private Epoch least() {
+    Epoch least = history.epoch(1);
+    for (Epoch epoch : history.list()) {
+      // the first may be no number, which nothing is less than
+      least = least.validationLoss() <= epoch.validationLoss() ? least : epoch;
+    }
+    return least;
+  }
+
+  private void panel(
+      Drawing on, Panel panel, ToDoubleFunction<Epoch> train, ToDoubleFunction<Epoch> validation) {
+    history.overfitting().ifPresent(from -> shade(on, panel, from));
+    panel.grid(on);
+    panel.axes(on);
+    Curve.TRAINING.draw(on, panel, points(train));
+    Curve.VALIDATION.draw(on, panel, points(validation));
+  }
+
+  private List<double[]> points(ToDoubleFunction<Epoch> value) {
+    return history.list().stream()
+        .map(epoch -> new double[] {epoch.number(), value.applyAsDouble(epoch)})
+        .filter(point -> Double.isFinite(point[1]))
+        .toList();
+  }
+
+  private static void shade(Drawing on, Panel panel, int from) {
+    double left = panel.x(from - 1.0);
+    double width = panel.right() - left;
+    Style style = Style.filled(Ink.SHADE).opacity(0.2);
+    on.rect(left, panel.top(), width, panel.bottom() - panel.top(), style);
+    Lettering letters = Lettering.of(11).inItalics();
+    if (letters.width("overfitting") + 12 < width) {
+      double middle = left + width / 2;
+      on.words(middle, panel.top() - 5, "overfitting", letters, Anchor.MIDDLE, Ink.TEXT);
+    } else {
+      on.words(panel.right(), panel.top() - 5, "overfitting", letters, Anchor.END, Ink.TEXT);
+    }
+  }
+
+  private void mark(
+      Drawing on,
+      Panel panel,
+      Epoch at,
+      ToDoubleFunction<Epoch> train,
+      ToDoubleFunction<Epoch> validation,
+      String label) {
+    if (!Double.isFinite(validation.applyAsDouble(at))) {
+      return;
+    }
+    double x = panel.x(at.number());
+    double y = panel.y(validation.applyAsDouble(at));
+    on.line(x, y, x, panel.bottom(), Style.line(Ink.MUTED, 1).dash(1.5, 2.5));
+    Curve.diamond(on, x, y);
+    LabelPlace place = new LabelPlace(panel);
+    place.avoid(points(train));
+    place.avoid(points(validation));
+    place.avoidBelow(x, y);
+    place.write(on, x, y, label);
+  }
+
+  private void legend(Drawing on, double left) {
+    double x = Curve.TRAINING.legend(on, left, 18, "training");
+    if (validated) {
+      x = Curve.VALIDATION.legend(on, x, 18, "validation");
+      Curve.diamond(on, x + 6, 14);
+      Lettering letters = Lettering.of(12);
+      String words = classes
+          ? "minimum of the validation loss; weights kept"
+          : "minimum of the validation loss";
+      on.words(x + 17, 18, words, letters, Anchor.START, Ink.TEXT);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.bigtheta.report;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Targets;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Evaluation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The rows a model is most wrong about. */
+final class Mistakes {
+  private Mistakes() {}
+
+  /**
+   * A row answered wrongly.
+   *
+   * @param row of the dataset, from 0
+   * @param probability of the answer
+   */
+  record Wrong(int row, int truth, int answer, float probability) {}
+
+  /** Wrong answers, the most confident first, at most {@code most}; the first row of equals. */
+  static List<Wrong> classes(Dataset data, Evaluation evaluation, int most) {
+    Matrix answers = evaluation.answers();
+    return IntStream.range(0, data.rows())
+        .filter(i -> answers.argmax(i) != data.label(i))
+        .mapToObj(
+            i -> new Wrong(i, data.label(i), answers.argmax(i), answers.get(i, answers.argmax(i))))
+        .sorted(Comparator.comparingDouble((Wrong wrong) -> -wrong.probability()))
+        .limit(most)
+        .toList();
+  }
+
+  /** A number that was missed: what was answered, for which output of which row. */
+  record Miss(int row, int output, double truth, double answer) {
+    double error() {
+      return answer - truth;
+    }
+  }
+
+  /** Answers with the largest errors, at most {@code most}. */
+  static List<Miss> numbers(Dataset data, Evaluation evaluation, int most) {
+    int outputs = evaluation.answers().cols();
+    Targets.Numbers numbers = (Targets.Numbers) data.targets();
+    return IntStream.range(0, data.rows() * outputs)
+        .mapToObj(k -> new Miss(
+            k / outputs,
+            k % outputs,
+            numbers.values()[data.index(k / outputs) * outputs + k % outputs],
+            evaluation.answers().get(k / outputs, k % outputs)))
+        .sorted(Comparator.comparingDouble((Miss miss) -> -Math.abs(miss.error())))
+        .limit(most)
+        .toList();
+  }
+}

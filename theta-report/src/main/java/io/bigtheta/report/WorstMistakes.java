@@ -1,0 +1,90 @@
+package io.bigtheta.report;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.report.drawing.Anchor;
+import io.bigtheta.report.drawing.Drawing;
+import io.bigtheta.report.drawing.Ink;
+import io.bigtheta.report.drawing.Lettering;
+import io.bigtheta.report.drawing.Style;
+import java.util.List;
+import java.util.Optional;
+
+/** The images a model is most confidently wrong about. */
+public final class WorstMistakes {
+  private static final int MOST = 30;
+  private static final int COLUMNS = 6;
+  private static final double TILE = 84;
+  private static final double WIDE = 124;
+  private static final Lettering BOLD = Lettering.of(11.5).inBold();
+  private static final Lettering SMALL = Lettering.of(10);
+
+  private WorstMistakes() {}
+
+  /** Up to 30 images, the most confident mistake first; none if the data are no images or no answer is wrong. */
+  public static Optional<Figure> of(Model model, Dataset data, Evaluation evaluation) {
+    if (!model.classifies()
+        || !(data.features() instanceof Pixels pixels)
+        || !(model.preparation().inputs() instanceof PixelInputs inputs)) {
+      return Optional.empty();
+    }
+    List<Mistakes.Wrong> wrong = Mistakes.classes(data, evaluation, MOST);
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    int columns = Math.min(COLUMNS, wrong.size());
+    int rows = (wrong.size() + columns - 1) / columns;
+    double longest = Math.max(pixels.height(), pixels.width());
+    double pixel = longest < TILE ? Math.floor(TILE / longest) : TILE / longest;
+    double width = pixel * pixels.width();
+    double height = pixel * pixels.height();
+    double high = height + 46;
+    Drawing on = new Drawing(12 + columns * WIDE, 12 + rows * high);
+    for (int k = 0; k < wrong.size(); k++) {
+      Mistakes.Wrong one = wrong.get(k);
+      double middle = 6 + (k % columns + 0.5) * WIDE;
+      double x = middle - width / 2;
+      double y = 10 + k / columns * high;
+      int[] rgb = rgb(pixels, data.index(one.row()), inputs.scale());
+      on.image(x, y, pixels.height(), pixels.width(), pixel, rgb);
+      on.rect(x, y, width, height, Style.line(Ink.AXIS, 0.6));
+      String caption = caption(model.labels(), one);
+      on.words(middle, y + height + 15, caption, BOLD, Anchor.MIDDLE, Ink.TEXT);
+      String sure = Shown.percent(one.probability(), 1) + ", row " + Shown.count(one.row() + 1L);
+      on.words(middle, y + height + 28, sure, SMALL, Anchor.MIDDLE, Ink.MUTED);
+    }
+    return Optional.of(new Figure(
+        "mistakes",
+        "Worst mistakes",
+        "Below each image stand its true class → the answer, and the probability the network gave to its answer. "
+            + "Look for labels that are wrong, for images a person could not read either, and for a kind of image "
+            + "that the training rows lack.",
+        on));
+  }
+
+  private static String caption(List<String> labels, Mistakes.Wrong wrong) {
+    double half = (WIDE - 10 - BOLD.width(" → ")) / 2;
+    String truth = labels.get(wrong.truth());
+    String answer = labels.get(wrong.answer());
+    // a short label leaves its room to the other
+    double spare = Math.max(0, half - Math.min(BOLD.width(truth), BOLD.width(answer)));
+    return BOLD.cut(truth, half + spare) + " → " + BOLD.cut(answer, half + spare);
+  }
+
+  /** The pixels of a row as they were read, where {@code scale} makes the largest 1: grey, or red, green and blue. */
+  private static int[] rgb(Pixels pixels, int row, float scale) {
+    int size = pixels.height() * pixels.width();
+    int[] rgb = new int[size];
+    for (int i = 0; i < size; i++) {
+      for (int channel = 0; channel < 3; channel++) {
+        int plane = pixels.channels() == 3 ? channel : 0;
+        float share = Math.min(1, pixels.get(row, plane * size + i) * scale);
+        rgb[i] = rgb[i] << 8 | Math.round(255 * share);
+      }
+    }
+    return rgb;
+  }
+}

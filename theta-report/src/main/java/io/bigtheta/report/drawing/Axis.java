@@ -1,0 +1,128 @@
+package io.bigtheta.report.drawing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a length in a panel means.
+ *
+ * @param title what is measured, with its unit
+ * @param low value where it begins
+ * @param high value where it ends
+ * @param log whether equal lengths are equal ratios
+ * @param ticks values that are marked
+ */
+public record Axis(String title, double low, double high, boolean log, List<Double> ticks) {
+  /** With at most this many marked values, or two more. */
+  private static final int TICKS = 6;
+
+  public Axis {
+    ticks = List.copyOf(ticks);
+  }
+
+  /** An axis from {@code low} to {@code high}, widened to round numbers. */
+  public static Axis linear(String title, double low, double high) {
+    double wide = high > low ? high : low + Math.max(1e-6, Math.abs(low) * 0.1);
+    double step = step((wide - low) / TICKS);
+    long first = (long) Math.floor(low / step + 1e-9);
+    long last = (long) Math.ceil(wide / step - 1e-9);
+    List<Double> ticks = new ArrayList<>();
+    for (long i = first; i <= last; i++) {
+      ticks.add(i * step);
+    }
+    return new Axis(title, first * step, last * step, false, ticks);
+  }
+
+  /** A logarithmic axis around {@code low} &gt; 0 and {@code high}. */
+  public static Axis log(String title, double low, double high) {
+    double from = StrictMath.log10(low);
+    double to = Math.max(StrictMath.log10(high), from + 0.1);
+    double room = 0.04 * (to - from);
+    double bottom = StrictMath.pow(10, from - room);
+    double top = StrictMath.pow(10, to + room);
+    List<Double> ticks = marks(bottom, top, 1, 2, 5);
+    if (ticks.size() > TICKS + 2) {
+      ticks = marks(bottom, top, 1, 3);
+    }
+    if (ticks.size() > TICKS + 2) {
+      ticks = marks(bottom, top, 1);
+    }
+    return new Axis(title, bottom, top, true, ticks);
+  }
+
+  private static List<Double> marks(double low, double high, int... digits) {
+    List<Double> marks = new ArrayList<>();
+    for (int power = (int) Math.floor(StrictMath.log10(low));
+        power <= StrictMath.log10(high);
+        power++) {
+      for (int digit : digits) {
+        double mark =
+            power < 0 ? digit / StrictMath.pow(10, -power) : digit * StrictMath.pow(10, power);
+        if (mark >= low && mark <= high) {
+          marks.add(mark);
+        }
+      }
+    }
+    return marks;
+  }
+
+  /** Whole numbers from 1 to {@code count}. */
+  public static Axis counting(String title, int count) {
+    if (count == 1) {
+      return new Axis(title, 0.5, 1.5, false, List.of(1.0));
+    }
+    int step = (int) Math.max(1, Math.round(step(count / (double) TICKS)));
+    List<Double> ticks = new ArrayList<>();
+    if (step > 1) {
+      ticks.add(1.0);
+    }
+    for (int i = step; i <= count; i += step) {
+      ticks.add((double) i);
+    }
+    double room = Math.min(0.5, 0.03 * (count - 1));
+    return new Axis(title, 1 - room, count + room, false, ticks);
+  }
+
+  /** The first of 1, 2, 5, 10, 20, 50, … times a power of ten that is at least {@code least}. */
+  private static double step(double least) {
+    int power = (int) Math.floor(StrictMath.log10(least));
+    for (int digit : new int[] {1, 2, 5}) {
+      double step = scaled(digit, power);
+      if (step >= least * (1 - 1e-9)) {
+        return step;
+      }
+    }
+    return scaled(10, power);
+  }
+
+  private static double scaled(int digit, int power) {
+    return power < 0 ? digit / StrictMath.pow(10, -power) : digit * StrictMath.pow(10, power);
+  }
+
+  /** How far along the axis a value lies: 0 at its beginning, 1 at its end, never outside. */
+  public double share(double value) {
+    double share = log
+        ? (StrictMath.log(value) - StrictMath.log(low))
+            / (StrictMath.log(high) - StrictMath.log(low))
+        : (value - low) / (high - low);
+    return Math.max(0, Math.min(1, share));
+  }
+
+  /** A marked value as people write it, with the decimals that this axis needs. */
+  public String label(double tick) {
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    if (tick != 0 && (size >= 1e6 || size < 1e-3 || (log && tick < 1e-4))) {
+      return power(tick);
+    }
+    double step = log ? tick : ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : Math.abs(tick);
+    int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(Math.max(step, 1e-9)) + 1e-9));
+    return String.format(Locale.ROOT, "%." + decimals + "f", tick == 0 ? 0.0 : tick)
+        .replace('-', '−');
+  }
+
+  private static String power(double tick) {
+    String text = String.format(Locale.ROOT, "%.1e", tick).replace(".0e", "e").replace("e+", "e");
+    return text.replaceFirst("e(-?)0+(?=\\d)", "e$1").replace('-', '−');
+  }
+}

@@ -1,0 +1,100 @@
+package io.bigtheta.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+
+class ConfusionMatrixTest {
+  private static Figure of(int classes) {
+    List<String> labels =
+        IntStream.range(0, classes).mapToObj(i -> "class " + i).toList();
+    int[][] counts = new int[classes][classes];
+    for (int i = 0; i < classes; i++) {
+      counts[i][i] = 1200 + i;
+      counts[i][(i + 1) % classes] += 7;
+    }
+    return ConfusionMatrix.of(labels, counts).orElseThrow();
+  }
+
+  @Test
+  void cells_hold_counts_and_margins_hold_recall_and_precision() {
+    Figure figure = ConfusionMatrix.of(List.of("no", "yes"), new int[][] {{90, 10}, {5, 1095}})
+        .orElseThrow();
+    List<String> words = Xmls.texts(Xmls.parse(figure.svg()), "text");
+    assertTrue(words.containsAll(List.of("90", "10", "5", "1,095")), words::toString);
+    assertTrue(words.containsAll(List.of("answer", "true class", "no", "yes")), words::toString);
+    assertTrue(words.containsAll(List.of("recall %", "90.0", "99.5")), words::toString);
+    assertTrue(words.containsAll(List.of("precision %", "94.7", "99.1")), words::toString);
+  }
+
+  @Test
+  void labels_are_escaped_and_long_ones_cut() {
+    String label = "<script>alert(1)</script> and a very long name of a class";
+    int[][] counts = {{1, 0}, {0, 1}};
+    String svg = ConfusionMatrix.of(List.of(label, "b"), counts).orElseThrow().svg();
+    assertFalse(svg.contains("<script"), "a label became an element");
+    List<String> words = Xmls.texts(Xmls.parse(svg), "text");
+    assertTrue(words.stream().anyMatch(word -> word.startsWith("<scr") && word.endsWith("…")));
+  }
+
+  @Test
+  void twenty_six_classes_still_have_counts() {
+    assertTrue(Xmls.texts(Xmls.parse(of(26).svg()), "text").contains("1,225"));
+  }
+
+  @Test
+  void more_classes_take_the_small_form_without_counts() {
+    Document svg = Xmls.parse(of(100).svg());
+    List<String> words = Xmls.texts(svg, "text");
+    assertFalse(words.contains("7"), words::toString);
+    assertTrue(words.contains("class 0"), words::toString);
+    double width = Double.parseDouble(svg.getDocumentElement().getAttribute("width"));
+    assertTrue(width < 900, "width " + width);
+  }
+
+  @Test
+  void a_hundred_and_fifty_one_classes_have_no_picture() {
+    assertTrue(ConfusionMatrix.of(
+            IntStream.range(0, 151).mapToObj(Integer::toString).toList(), new int[151][151])
+        .isEmpty());
+  }
+
+  @Test
+  void a_class_without_rows_has_a_dash_for_its_recall() {
+    Figure figure =
+        ConfusionMatrix.of(List.of("a", "b"), new int[][] {{3, 0}, {0, 0}}).orElseThrow();
+    assertTrue(Xmls.texts(Xmls.parse(figure.svg()), "text").contains("–"));
+  }
+
+  @Test
+  void a_label_too_few_is_refused() {
+    String message = assertThrows(
+            IllegalArgumentException.class, () -> ConfusionMatrix.of(List.of("a"), new int[2][2]))
+        .getMessage();
+    assertEquals("confusion matrix: expected a label for each of 2 classes, got 1", message);
+  }
+
+  @Test
+  void scores_are_shares_of_rows_and_of_answers() {
+    ClassScore yes =
+        ClassScore.of(List.of("no", "yes"), new int[][] {{90, 10}, {5, 15}}).get(1);
+    assertEquals(20, yes.rows());
+    assertEquals(0.6, yes.precision(), 1e-12);
+    assertEquals(0.75, yes.recall(), 1e-12);
+    assertEquals(2 * 0.6 * 0.75 / 1.35, yes.f1(), 1e-12);
+  }
+
+  @Test
+  void the_most_frequent_confusion_comes_first() {
+    int[][] counts = {{5, 1, 0}, {4, 5, 0}, {0, 2, 5}};
+    List<ClassScore.Confusion> most = ClassScore.confusions(List.of("a", "b", "c"), counts, 2);
+    assertEquals(new ClassScore.Confusion("b", "a", 4, 4 / 9.0), most.get(0));
+    assertEquals(2, most.size());
+  }
+}
