@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row.
+ * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row (eight
+ * where rows have weights).
  * Immutable.
  */
 public final class Dataset {
@@ -63,24 +64,26 @@ public final class Dataset {
       throw new ShapeException(name + ": expected a weight for each of " + rows() + " rows, got "
           + sampleWeights.length);
     }
-    float[] all = new float[features.rows()];
     for (int i = 0; i < rows(); i++) {
       if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
       }
-      all[chosen[i]] = sampleWeights[i];
     }
-    return new Dataset(name, features, targets, all, chosen);
+    return new Dataset(name, features, targets, sampleWeights.clone(), chosen);
   }
 
   /** Rows {@code picked} of this, in that order; a row may be picked more than once. */
   public Dataset pick(int... picked) {
     int[] rows = new int[picked.length];
+    float[] theirs = new float[weights.length == 0 ? 0 : picked.length];
     for (int i = 0; i < picked.length; i++) {
       rows[i] = chosen[picked[i]];
+      if (theirs.length > 0) {
+        theirs[i] = weights[picked[i]];
+      }
     }
-    return new Dataset(name, features, targets, weights, rows);
+    return new Dataset(name, features, targets, theirs, rows);
   }
 
   public String name() {
@@ -108,7 +111,7 @@ public final class Dataset {
 
   /** The weight of row {@code i}: 1 unless said otherwise. */
   public float weight(int i) {
-    return weights.length == 0 ? 1 : weights[chosen[i]];
+    return weights.length == 0 ? 1 : weights[i];
   }
 
   /** The class of row {@code i}; refused where targets are numbers. */
@@ -136,7 +139,7 @@ public final class Dataset {
     return Stratified.folds(this, count, seed);
   }
 
-  /** The SHA-256 of all cells and targets in the order of the rows. */
+  /** The SHA-256 of all cells, targets and weights in the order of the rows. */
   public String digest() {
     Digest digest = new Digest().add(rows()).add(features.cols());
     for (int i = 0; i < rows(); i++) {
@@ -148,7 +151,7 @@ public final class Dataset {
         digest.add(numbers.values(), chosen[i] * outputs, outputs);
       }
     }
-    return digest.hex();
+    return digest.add(weights, 0, weights.length).hex();
   }
 
   @Override

@@ -94,7 +94,8 @@ public sealed interface Outputs {
     public void check(String where, Targets targets) {
       if (!(targets instanceof Numbers numbers) || numbers.names().size() != names.size()) {
         throw new IllegalArgumentException(where + ": expected " + names.size()
-            + " numbers as targets, got another kind of target");
+            + " numbers as targets, got "
+            + (targets instanceof Numbers other ? other.names().size() : "classes"));
       }
     }
   }

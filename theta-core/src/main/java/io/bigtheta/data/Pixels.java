@@ -11,7 +11,8 @@ import io.bigtheta.math.ShapeException;
  */
 public record Pixels(int channels, int height, int width, byte[] values) implements Features {
   public Pixels {
-    long size = (long) channels * height * width;
+    long plane = (long) height * width;
+    long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
     if (channels < 1
         || height < 1
         || width < 1

@@ -38,7 +38,7 @@ public record Table(String name, Columns columns) {
       labels.add(label(col, level));
     }
     int[] values = new int[columns.rows()];
-    Arrays.setAll(values, i -> Arrays.binarySearch(levels, columns.get(i, col)));
+    Arrays.setAll(values, i -> Arrays.binarySearch(levels, columns.get(i, col) + 0f)); // −0 is 0
     return Dataset.of(name, without(col), new Classes(labels, values));
   }
 

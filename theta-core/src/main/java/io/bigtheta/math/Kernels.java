@@ -62,6 +62,7 @@ public interface Kernels {
 
   /** Every row of out = row, a [1, n]. */
   default void fillRows(Matrix row, Matrix out) {
+    Shapes.row("fill rows", row, out.cols());
     for (int i = 0; i < out.rows(); i++) {
       System.arraycopy(row.data(), row.offset(), out.data(), out.at(i), out.cols());
     }
@@ -69,6 +70,7 @@ public interface Kernels {
 
   /** out, a [1, n], += the sum of the rows of a, each column one chain in ascending order of rows. */
   default void addColumnSums(Matrix a, Matrix out) {
+    Shapes.row("column sums", out, a.cols());
     float[] from = a.data();
     float[] to = out.data();
     int cols = a.cols();

@@ -28,7 +28,15 @@ public final class Matrix {
 
   /** A new [rows, cols] of zeros. */
   public Matrix(int rows, int cols) {
-    this(new float[Math.multiplyExact(rows, cols)], 0, rows, cols);
+    this(zeros(rows, cols), 0, rows, cols);
+  }
+
+  private static float[] zeros(int rows, int cols) {
+    if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE) {
+      throw new ShapeException("matrix: expected sizes >= 0 with a product below 2^31, got [" + rows
+          + ", " + cols + "]");
+    }
+    return new float[rows * cols];
   }
 
   /** A copy of {@code values}, whose rows must be equally long. */
@@ -87,6 +95,10 @@ public final class Matrix {
 
   /** A window on {@code count} rows from row {@code from}: shares the array. */
   public Matrix rows(int from, int count) {
+    if (from < 0 || count < 0 || from > rows - count) {
+      throw new ShapeException(
+          this + ": expected rows inside it, got " + count + " from row " + from);
+    }
     return new Matrix(data, offset + from * cols, count, cols);
   }
 

@@ -38,7 +38,7 @@ public record Seed(long key) {
     return (bits(i) >>> 40) * 0x1p-24f;
   }
 
-  /** Uniform in [low, high). */
+  /** Uniform from low to high; high itself only where rounding leads to it. */
   public float uniform(long i, float low, float high) {
     return Math.fma(uniform(i), high - low, low);
   }

@@ -12,6 +12,13 @@ final class Shapes {
     }
   }
 
+  /** A row of n numbers. */
+  static void row(String where, Matrix row, int n) {
+    if (row.rows() != 1 || row.cols() != n) {
+      throw new ShapeException(where + ": expected a row of " + n + " numbers, got " + row);
+    }
+  }
+
   static void same(String where, Matrix a, Matrix b) {
     if (a.rows() != b.rows() || a.cols() != b.cols()) {
       throw new ShapeException(where + ": expected equal shapes, got " + a + " and " + b);

@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param loss mean over the rows
  * @param accuracy share of right classes; NaN where targets are numbers
  * @param rmse root of the mean squared error, in the target's own unit; NaN for classes
- * @param r2 1 − squared error / squared deviation from the mean target; NaN for classes
+ * @param r2 1 − squared error / squared deviation from the mean target; NaN for classes, and where no
+ *     target differs from the mean
  * @param confusion [true class][answered class] counts; empty where targets are numbers
  * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit
  */
@@ -85,7 +86,13 @@ public record Evaluation(
     }
     double rmse = Math.sqrt(squares / ((double) data.rows() * outputs));
     return new Evaluation(
-        data.rows(), loss, Double.NaN, rmse, 1 - squares / deviations, new int[0][], answers);
+        data.rows(),
+        loss,
+        Double.NaN,
+        rmse,
+        deviations > 0 ? 1 - squares / deviations : Double.NaN,
+        new int[0][],
+        answers);
   }
 
   /** The 95 % interval of the accuracy [low, high] (Wilson, Journal of the American Statistical Association 1927). */
@@ -94,7 +101,9 @@ public record Evaluation(
     double center = accuracy + z * z / (2 * rows);
     double spread = z * Math.sqrt(accuracy * (1 - accuracy) / rows + z * z / (4.0 * rows * rows));
     double below = 1 + z * z / rows;
-    return new double[] {(center - spread) / below, (center + spread) / below};
+    return new double[] {
+      Math.max(0, (center - spread) / below), Math.min(1, (center + spread) / below)
+    };
   }
 
   @Override

@@ -59,9 +59,12 @@ public final class Backprop {
     if (x.rows() != rows
         || x.cols() != inputs
         || targets.rows() != rows
-        || targets.cols() != slopes.get(last).cols()) {
-      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "] and targets ["
-          + rows + ", " + slopes.get(last).cols() + "], got " + x + " and " + targets);
+        || targets.cols() != slopes.get(last).cols()
+        || weights.rows() != rows
+        || weights.cols() != 1) {
+      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "], targets ["
+          + rows + ", " + slopes.get(last).cols() + "] and weights [" + rows + ", 1], got " + x
+          + ", " + targets + " and " + weights);
     }
     Matrix logits = forward.run(x, true, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));

@@ -133,10 +133,11 @@ public record Blueprint(Shape input, List<Layer> layers) {
       for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
         long size = (long) parameter.rows() * parameter.cols();
         count += trainableOnly && !parameter.trainable() ? 0 : size;
+        if (count > Integer.MAX_VALUE - 16) { // asked of every sum, so that none overflows
+          throw new ShapeException(
+              "blueprint: expected fewer than 2^31 parameters, got at least " + count);
+        }
       }
-    }
-    if (count > Integer.MAX_VALUE - 16) {
-      throw new ShapeException("blueprint: expected fewer than 2^31 parameters, got " + count);
     }
     return (int) count;
   }

@@ -13,7 +13,8 @@ public record Shape(int channels, int height, int width) {
     if (channels < 1
         || height < 1
         || width < 1
-        || (long) channels * height * width > Integer.MAX_VALUE) {
+        || (long) height * width > Integer.MAX_VALUE
+        || channels * ((long) height * width) > Integer.MAX_VALUE) {
       throw new ShapeException("shape: expected positive sizes with a product below 2^31, got "
           + channels + "x" + height + "x" + width);
     }

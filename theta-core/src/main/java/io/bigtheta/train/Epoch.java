@@ -6,7 +6,7 @@ package io.bigtheta.train;
  * @param number from 1
  * @param trainLoss mean of the batches' losses while θ moved, noise such as dropout included
  * @param trainAccuracy likewise
- * @param validationLoss at the end of the epoch, on the rows held out
+ * @param validationLoss at the end of the epoch, on the rows held out; infinite if an answer was no number
  * @param validationAccuracy likewise
  * @param rate of the last step
  * @param seconds taken, validation included

@@ -91,8 +91,12 @@ public final class History {
     int plateaus = 0;
     for (Epoch epoch : epochs) {
       double error = criterion.error(epoch);
-      waited = error < least ? 0 : waited + 1;
-      least = Math.min(least, error);
+      if (error < least) {
+        least = error;
+        waited = 0;
+      } else {
+        waited++;
+      }
       if (waited == patience) {
         plateaus++;
         waited = 0;

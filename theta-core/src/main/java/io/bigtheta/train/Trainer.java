@@ -152,6 +152,10 @@ public record Trainer(
           "loss: expected one for numbers, such as squared-error, as the targets of " + train.name()
               + " are numbers, got " + Spec.text(loss));
     }
+    if (criterion == Criterion.ACCURACY && train.targets() instanceof Targets.Numbers) {
+      throw new IllegalArgumentException("criterion: expected loss, as the targets of "
+          + train.name() + " are numbers, got accuracy");
+    }
     loss.check(blueprint.output().size());
     return new Descent(this, blueprint, train, validation, session).run();
   }

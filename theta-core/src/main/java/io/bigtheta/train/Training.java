@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What came of a training.
  *
- * @param model with the weights at the global minimum of the validation error
+ * @param model with the weights at the global minimum of the validation error; with nothing held out, the newest
  * @param history of all epochs
  * @param reason why it ended
  */
@@ -16,11 +16,13 @@ public record Training(Model model, History history, StopReason reason) {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(model.network().blueprint()).append('\n');
-    if (history.best() > 0) {
-      Epoch best = history.epoch(history.best());
+    int kept = model.provenance().epoch();
+    if (kept > 0) {
+      Epoch best = history.epoch(kept);
       text.append(String.format(
           Locale.ROOT,
-          "best epoch   %d of %d: training loss %.4f",
+          "%s epoch   %d of %d: training loss %.4f",
+          Double.isNaN(best.validationLoss()) ? "last" : "best",
           best.number(),
           history.epochs(),
           best.trainLoss()));

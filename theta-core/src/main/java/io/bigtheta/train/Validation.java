@@ -61,6 +61,15 @@ final class Validation {
       right += Batch.right(logits, wanted);
     }
     boolean classes = preparation.outputs() instanceof Outputs.ClassOutputs && data.rows() > 0;
-    return new Outcome(lossSum / total, classes ? (double) right / data.rows() : Double.NaN);
+    return new Outcome(mean(lossSum, total), classes ? (double) right / data.rows() : Double.NaN);
+  }
+
+  /** Infinite for an answer that is no number: NaN would read as nothing held out. */
+  private double mean(double lossSum, double total) {
+    if (data.rows() == 0) {
+      return Double.NaN;
+    }
+    double mean = total > 0 ? lossSum / total : 0;
+    return Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
   }
 }

@@ -95,7 +95,9 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     }
     for (int j = 0; j < centered.cols(); j++) {
       float squares = scale.get(0, j);
-      blend(pass.parameter(3), j, squares / Math.max(1, n - 1));
+      if (n > 1) { // one row says nothing about a variance
+        blend(pass.parameter(3), j, squares / (n - 1));
+      }
       scale.set(0, j, inverse(squares / n));
     }
   }

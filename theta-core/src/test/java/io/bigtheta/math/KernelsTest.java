@@ -1,0 +1,138 @@
+package io.bigtheta.math;
+
+import static io.bigtheta.support.Noise.matrix;
+import static io.bigtheta.support.Refused.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The reference kernels against sums in double. */
+class KernelsTest {
+  private final Kernels kernels = new ScalarKernels();
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "2,3,4", "5,1,7", "1,64,1", "17,33,9", "3,0,2"})
+  void productsAddToWhatIsThere(int m, int k, int n) {
+    Matrix a = matrix(m, k, 1);
+    Matrix b = matrix(k, n, 2);
+    Matrix out = matrix(m, n, 3);
+    Matrix before = matrix(m, n, 3);
+    kernels.addMatmul(a, b, out);
+    assertProduct(a, b, before, out);
+
+    Matrix second = matrix(m, n, 3);
+    kernels.addMatmulTransA(transposed(a), b, second);
+    assertArrayEquals(out.data(), second.data());
+
+    Matrix third = matrix(m, n, 3);
+    kernels.addMatmulTransB(a, transposed(b), third);
+    assertArrayEquals(out.data(), third.data());
+  }
+
+  private static void assertProduct(Matrix a, Matrix b, Matrix before, Matrix out) {
+    for (int i = 0; i < out.rows(); i++) {
+      for (int j = 0; j < out.cols(); j++) {
+        double sum = before.get(i, j);
+        double size = Math.abs(sum);
+        for (int k = 0; k < a.cols(); k++) {
+          sum += (double) a.get(i, k) * b.get(k, j);
+          size += Math.abs((double) a.get(i, k) * b.get(k, j));
+        }
+        assertEquals(sum, out.get(i, j), size * (a.cols() + 1) * 0x1p-24);
+      }
+    }
+  }
+
+  private static Matrix transposed(Matrix a) {
+    Matrix turned = new Matrix(a.cols(), a.rows());
+    for (int i = 0; i < a.rows(); i++) {
+      for (int j = 0; j < a.cols(); j++) {
+        turned.set(j, i, a.get(i, j));
+      }
+    }
+    return turned;
+  }
+
+  @Test
+  void aRangeTouchesItsRowsOfTheWindowAlone() {
+    Matrix a = new Matrix(matrix(8, 3, 1).data(), 5, 4, 3);
+    Matrix b = new Matrix(matrix(8, 3, 2).data(), 2, 3, 4);
+    float[] array = new float[30];
+    Matrix out = new Matrix(array, 3, 4, 4);
+    kernels.addMatmul(a, b, out, 1, 3);
+    for (int i = 0; i < array.length; i++) {
+      assertEquals(i >= 7 && i < 15, array[i] != 0, "element " + i);
+    }
+    Matrix all = new Matrix(4, 4);
+    kernels.addMatmul(a, b, all);
+    assertArrayEquals(all.rows(1, 2).toArray(), out.rows(1, 2).toArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Function.class)
+  void mapAppliesTheDefinitionAlsoInPlaceAndToARange(Function f) {
+    Matrix x = new Matrix(matrix(4, 5, 9).data(), 5, 3, 5);
+    Matrix y = new Matrix(3, 5);
+    kernels.map(f, x, y);
+    Matrix part = new Matrix(3, 5);
+    kernels.map(f, x, part, 1, 2);
+    for (int i = 0; i < 15; i++) {
+      float value = f.of(x.toArray()[i]);
+      assertEquals(value, y.data()[i]);
+      assertEquals(i / 5 == 1 ? value : 0, part.data()[i]);
+    }
+    kernels.map(f, x, x);
+    assertArrayEquals(y.data(), x.toArray());
+  }
+
+  @Test
+  void rowsAreFilledAndColumnsSummed() {
+    Matrix out = matrix(3, 2, 1);
+    kernels.fillRows(Matrix.row(4, 5), out);
+    assertArrayEquals(new float[] {4, 5, 4, 5, 4, 5}, out.data());
+    Matrix sums = Matrix.row(1, 2);
+    kernels.addColumnSums(out, sums);
+    assertArrayEquals(new float[] {13, 17}, sums.data());
+  }
+
+  @Test
+  void shapesThatDoNotMeetAreRefused() {
+    Matrix a = new Matrix(2, 3);
+    Matrix b = new Matrix(4, 5);
+    Matrix out = new Matrix(2, 5);
+    refused(
+        "a·b: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[2, 5]",
+        () -> kernels.addMatmul(a, b, out));
+    refused(
+        "aᵀ·b: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[3, 5]",
+        () -> kernels.addMatmulTransA(a, b, new Matrix(3, 5)));
+    refused(
+        "a·bᵀ: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[2, 4]",
+        () -> kernels.addMatmulTransB(a, b, new Matrix(2, 4)));
+    refused(
+        "a·b: expected shapes that meet, got a matrix[2, 3], b matrix[3, 5], out matrix[2, 4]",
+        () -> kernels.addMatmul(a, new Matrix(3, 5), new Matrix(2, 4)));
+    refused(
+        "map: expected equal shapes, got matrix[2, 3] and matrix[4, 5]",
+        () -> kernels.map(Function.EXP, a, b));
+    refused(
+        "fill rows: expected a row of 5 numbers, got matrix[1, 4]",
+        () -> kernels.fillRows(Matrix.row(1, 2, 3, 4), out));
+    refused(
+        "column sums: expected a row of 3 numbers, got matrix[2, 3]",
+        () -> kernels.addColumnSums(a, a));
+  }
+
+  @Test
+  void theBestKernelsSayWhyTheyWereChosen() {
+    assertEquals("scalar", kernels.name());
+    assertFalse(Kernels.best().name().isEmpty());
+    assertTrue(Kernels.why().startsWith(Kernels.best().name().split("-")[0]), Kernels.why());
+  }
+}
