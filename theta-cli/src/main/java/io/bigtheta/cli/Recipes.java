@@ -22,8 +22,9 @@ final class Recipes {
   private Recipes() {}
 
   /** Ends the help of {@code train} with all recipes; they are looked up when help is asked for. */
-  static void explain(CommandLine train) {
+  static CommandLine explain(CommandLine train) {
     train.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> text());
+    return train;
   }
 
   private static String text() {

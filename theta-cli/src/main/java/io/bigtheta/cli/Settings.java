@@ -79,7 +79,12 @@ record Settings(
     } else {
       recipe(Activation.class, "--activation", activation);
     }
-    trainer(true, 1);
+    try {
+      trainer(true, 1);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.startsWith("--") ? e : new IllegalArgumentException("--" + message, e);
+    }
     return this;
   }
 

@@ -2,6 +2,8 @@ package io.bigtheta.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +21,28 @@ record Shell(
   /** Where people are spoken to: standard output, unless that is for a program. */
   PrintStream people(boolean json) {
     return json ? err : out;
+  }
+
+  /** A writer in the encoding of a stream, whatever that is. */
+  static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int count) {
+            stream.print(new String(text, from, count));
+          }
+
+          @Override
+          public void flush() {
+            stream.flush();
+          }
+
+          @Override
+          public void close() {
+            stream.flush();
+          }
+        },
+        true);
   }
 
   /**

@@ -53,7 +53,7 @@ final class Theta implements Runnable {
   static CommandLine line(Shell shell) {
     Theta theta = new Theta();
     CommandLine line = new CommandLine(theta)
-        .addSubcommand(new Train(shell))
+        .addSubcommand(Recipes.explain(new CommandLine(new Train(shell))))
         .addSubcommand(new Resume(shell))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
@@ -62,10 +62,9 @@ final class Theta implements Runnable {
         .addSubcommand(new Gradcheck(shell))
         .addSubcommand(new Doctor(shell))
         .addSubcommand(new Completion(shell));
-    Recipes.explain(line.getSubcommands().get("train"));
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
-    return line.setOut(new java.io.PrintWriter(shell.out(), true))
-        .setErr(new java.io.PrintWriter(shell.err(), true))
+    return line.setOut(Shell.writer(shell.out()))
+        .setErr(Shell.writer(shell.err()))
         .setUsageHelpWidth(110)
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)

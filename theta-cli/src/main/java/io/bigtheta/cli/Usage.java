@@ -20,8 +20,9 @@ final class Usage {
 
   private static String line(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    String help = "see " + name + " --help";
+    String whole = command.getCommandSpec().qualifiedName();
+    String help = "see " + whole + " --help";
+    String name = whole.replaceFirst("^theta (?=.)", "");
     if (e instanceof UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, name, help);
     }

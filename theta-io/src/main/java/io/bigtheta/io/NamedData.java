@@ -79,6 +79,10 @@ public record NamedData(
               "Ankle boot"),
           60_000,
           10_000,
+          // of Debian's dataset-fashion-mnist, whose packed data are those its makers published:
+          // put
+          // their file names and times back into the headers, and all four MD5 sums of its README
+          // come out
           idx(
               "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
               "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",

@@ -70,16 +70,31 @@ record Shelf(Path folder, Progress progress) {
     Files.deleteIfExists(part(file));
   }
 
-  /** Does {@code work} while no other thread or process does: they wait here. */
+  /**
+   * Does {@code work} while no other thread or process does: they wait here.
+   *
+   * @throws FormatException if the folder cannot be written
+   */
   void alone(Work work) throws IOException {
-    Files.createDirectories(folder);
     // a lock on a file holds between processes only
     synchronized (Shelf.class) {
-      try (FileChannel lock = FileChannel.open(
-          folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      try (FileChannel lock = lockFile()) {
         lock(lock);
         work.run();
       }
+    }
+  }
+
+  private FileChannel lockFile() {
+    try {
+      Files.createDirectories(folder);
+      return FileChannel.open(
+          folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new FormatException(
+          folder + ": expected a folder to keep data sets in, got one that cannot be written;"
+              + " let THETA_HOME name another",
+          e);
     }
   }
 

@@ -117,6 +117,15 @@ class DataSetsTest {
   }
 
   @Test
+  void a_cache_that_cannot_be_written_is_one_line() throws IOException {
+    Path kept = Files.createFile(folder.resolve("file")).resolve("cache");
+    assertEquals(
+        kept.resolve("mnist") + ": expected a folder to keep data sets in, got one that cannot be"
+            + " written; let THETA_HOME name another",
+        message(nowhere().cache(kept)));
+  }
+
+  @Test
   void an_archive_gives_its_files_and_no_others() throws IOException {
     byte[] archive = Bytes.join(
         Bytes.tarred("package/../../evil", new byte[3]),

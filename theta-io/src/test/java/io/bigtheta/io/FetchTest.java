@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,8 +143,8 @@ class FetchTest {
 
   @Test
   void what_is_not_gzip_is_refused_and_deleted() throws IOException {
-    try (Server server =
-        new Server((file, exchange) -> Server.serve("<html>Log in".getBytes(), exchange))) {
+    try (Server server = new Server((file, exchange) ->
+        Server.serve("<html>Log in".getBytes(StandardCharsets.US_ASCII), exchange))) {
       String message = refused(new Mirror(server.base(), PATIENCE));
       assertTrue(
           message.contains(

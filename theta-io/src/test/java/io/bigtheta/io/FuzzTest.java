@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import java.io.IOException;
@@ -36,6 +37,14 @@ class FuzzTest {
   @Test
   void labels_survive_any_bytes() {
     fuzz(List.of(Samples.labels(), Samples.gzip(Samples.labels())), Idx::labels);
+  }
+
+  @Test
+  void pictures_survive_any_bytes() throws IOException {
+    PixelInputs inputs = new PixelInputs(1, 28, 28, 1f / 255);
+    byte[] png = ImagesTest.png(ImagesAttackTest.drawing());
+    byte[] jpeg = ImagesTest.jpeg(ImagesAttackTest.drawing());
+    fuzz(List.of(png, jpeg), file -> Images.read(file, inputs, ImageStyle.INK));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.bigtheta.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Inputs.PixelInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,12 @@ class Fuzzing {
   @FuzzTest
   void labels(byte[] content) throws IOException {
     survives(content, Idx::labels);
+  }
+
+  @FuzzTest
+  void pictures(byte[] content) throws IOException {
+    PixelInputs inputs = new PixelInputs(1, 28, 28, 1f / 255);
+    survives(content, file -> Images.read(file, inputs, ImageStyle.INK));
   }
 
   @FuzzTest

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bigtheta.data.Inputs.PixelInputs;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -73,11 +72,6 @@ class ImagesAttackTest {
         readsOrRefuses(flipped);
       }
     }
-  }
-
-  @FuzzTest
-  void whatever_comes_is_an_image_or_refused(byte[] bytes) {
-    readsOrRefuses(bytes);
   }
 
   @Test
@@ -157,7 +151,7 @@ class ImagesAttackTest {
         .getMessage();
   }
 
-  private static BufferedImage drawing() {
+  static BufferedImage drawing() {
     BufferedImage image = ImagesTest.canvas(BufferedImage.TYPE_INT_RGB, 120, 80, Color.WHITE);
     for (int i = 0; i < 60; i++) {
       ImagesTest.fill(image, new Color(i, 2 * i, 0), 20 + i, 10 + i * 31 % 50, 7, 3 + i % 5);

@@ -1,0 +1,208 @@
+package io.bigtheta.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainTest {
+  @TempDir
+  private Path folder;
+
+  @Test
+  void digits_with_no_option_reach_97_percent_on_held_out_rows() {
+    Path out = folder.resolve("run");
+    Cli cli = Cli.done("train", "digits", "--out", out, "--json");
+    JsonNode json = cli.json();
+    assertTrue(json.get("test_accuracy").asDouble() >= 0.97, cli.out());
+    assertEquals(
+        "2f09a1b7820cb5d612d49dfd243574de3e46e8d8ac093b1740f1f803340931b7",
+        json.get("theta_digest").asText());
+    assertEquals(96, json.get("epochs_run").asInt());
+    assertEquals(96, json.get("seconds_per_epoch").size());
+    assertEquals("completed", json.get("stop_reason").asText());
+    assertEquals(
+        "1x8x8 dense(37, activation=relu) dropout(0.2) dense(10)",
+        json.get("blueprint").asText());
+    assertEquals(out.resolve("model.safetensors").toString(), json.get("model").asText());
+    assertTrue(
+        cli.err()
+            .contains("hidden units: 37, the mean of 64 inputs and 10 outputs, as none were given"),
+        cli.err());
+  }
+
+  @Test
+  void json_has_exactly_these_keys_and_is_alone_on_standard_output() {
+    Cli cli = Cli.done("train", "digits", "--epochs", 2, "--out", folder.resolve("run"), "--json");
+    List<String> keys = new ArrayList<>();
+    cli.json().fieldNames().forEachRemaining(keys::add);
+    assertEquals(
+        List.of(
+            "data",
+            "train_rows",
+            "validation_rows",
+            "test_rows",
+            "blueprint",
+            "epochs_run",
+            "best_epoch",
+            "stop_reason",
+            "train_loss",
+            "validation_loss",
+            "validation_accuracy",
+            "test_accuracy",
+            "seconds_total",
+            "seconds_per_epoch",
+            "theta_digest",
+            "model"),
+        keys);
+    assertTrue(cli.out().startsWith("{") && cli.out().endsWith("}\n"), cli.out());
+    assertTrue(cli.err().contains("epoch 2/2"), cli.err());
+  }
+
+  @Test
+  void people_read_a_line_for_each_epoch_and_the_result() {
+    Path out = folder.resolve("run");
+    Cli cli = Cli.done("train", "digits", "--epochs", 3, "--hidden", "20", "--out", out);
+    assertEquals("", cli.err());
+    for (String wanted : List.of(
+        "data         digits: 1,294 rows to train on, 144 to validate, 359 to test",
+        "network      1x8x8 dense(20, activation=relu) dropout(0.2) dense(10): 1,510 parameters",
+        "epoch 1/3",
+        "epoch 3/3",
+        "best epoch   3 of 3",
+        "stopped      all 3 epochs are done",
+        "95 % interval",
+        "most often",
+        "θ digest",
+        "files        " + out)) {
+      assertTrue(cli.out().contains(wanted), wanted + " in\n" + cli.out());
+    }
+    for (String file : List.of(
+        "run.json", "model.safetensors", "checkpoint.safetensors", "history.csv", "report.html")) {
+      assertTrue(Files.exists(out.resolve(file)), file);
+    }
+  }
+
+  @Test
+  void a_table_of_numbers_is_fitted_and_judged_by_its_error() throws IOException {
+    Path csv = Cli.line(folder);
+    Path out = folder.resolve("run");
+    JsonNode json = Cli.done(
+            "train", csv, "--hidden", "0", "--rate", "0.05", "--epochs", 60, "--out", out, "--json")
+        .json();
+    assertEquals("2 dense(1)", json.get("blueprint").asText());
+    assertTrue(json.get("test_accuracy").isNull());
+    assertTrue(json.get("validation_accuracy").isNull());
+    JsonNode judged = Cli.done("evaluate", out, csv, "--json").json();
+    assertEquals(200, judged.get("rows").asInt());
+    assertTrue(judged.get("r2").asDouble() > 0.999, judged.toString());
+    assertTrue(judged.get("rmse").asDouble() < 0.1, judged.toString());
+    assertFalse(judged.has("accuracy"));
+  }
+
+  @Test
+  void all_rows_may_be_trained_on() throws IOException {
+    JsonNode json = Cli.done(
+            "train",
+            Cli.flowers(folder),
+            "--test",
+            0,
+            "--validation",
+            0,
+            "--epochs",
+            3,
+            "--out",
+            folder.resolve("run"),
+            "--json")
+        .json();
+    assertEquals(120, json.get("train_rows").asInt());
+    assertEquals(0, json.get("validation_rows").asInt());
+    assertEquals(0, json.get("test_rows").asInt());
+    assertTrue(json.get("validation_loss").isNull());
+    assertTrue(json.get("test_accuracy").isNull());
+    assertEquals(3, json.get("best_epoch").asInt());
+  }
+
+  @Test
+  void the_result_depends_neither_on_threads_nor_on_where_it_lands() throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    Cli.done("train", "digits", "--epochs", 2, "--hidden", 200, "--threads", 1, "--out", one);
+    Cli.done("train", "digits", "--epochs", 2, "--hidden", 200, "--threads", 3, "--out", two);
+    assertEquals(-1, Files.mismatch(model(one), model(two)));
+  }
+
+  @Test
+  void every_recipe_can_be_given() throws IOException {
+    Cli cli = Cli.done(
+        "train",
+        Cli.flowers(folder),
+        "--target",
+        "kind",
+        "--layers",
+        "dense(8, activation=tanh) batch-norm dense(3)",
+        "--loss",
+        "cross-entropy(smoothing=0.1)",
+        "--optimizer",
+        "adamw(decay=0.001)",
+        "--rate",
+        "one-cycle(0.01)",
+        "--batch",
+        16,
+        "--epochs",
+        30,
+        "--patience",
+        9,
+        "--stopping",
+        "time-limit(60)",
+        "--penalty",
+        "l2(1e-5)",
+        "--clipping",
+        "by-norm(1)",
+        "--average",
+        0.9,
+        "--criterion",
+        "accuracy",
+        "--seed",
+        7,
+        "--out",
+        folder.resolve("run"));
+    assertTrue(
+        cli.out()
+            .contains(
+                "trainer(cross-entropy(smoothing=0.1), adamw(decay=0.001), rate=one-cycle(0.01), epochs=30, batch=16, "
+                    + "stopping=any-of(patience(9), time-limit(60)), penalty=l2(1e-5), clipping=by-norm(1), "
+                    + "average=0.9, criterion=accuracy, seed=7)"),
+        cli.out());
+  }
+
+  @Test
+  void a_training_that_diverges_says_so_and_ends_with_1() throws IOException {
+    Path out = folder.resolve("run");
+    Cli cli = Cli.run(
+        "train",
+        Cli.line(folder),
+        "--optimizer",
+        "sgd",
+        "--rate",
+        "1e30",
+        "--epochs",
+        5,
+        "--out",
+        out);
+    assertEquals(1, cli.code(), cli.out());
+    assertTrue(cli.out().contains("diverged: the loss of step "), cli.out());
+  }
+
+  private static Path model(Path run) {
+    return run.resolve("model.safetensors");
+  }
+}
