@@ -35,7 +35,7 @@ final class Forward {
       List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream()
           .map(cols -> new Matrix(rows, cols))
           .toList();
-      passes.add(new Pass(kernels, parameters, gradients, kept, i == 0));
+      passes.add(new Pass(kernels, parameters, gradients, kept, i));
       outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
     }
   }
@@ -44,7 +44,7 @@ final class Forward {
   Matrix run(Matrix x, boolean training, Seed seed) {
     Matrix input = x;
     for (int i = 0; i < layers.size(); i++) {
-      passes.get(i).begin(training, training ? seed.child(i) : seed);
+      passes.get(i).begin(training, seed);
       layers.get(i).forward(passes.get(i), input, outputs.get(i));
       input = outputs.get(i);
     }

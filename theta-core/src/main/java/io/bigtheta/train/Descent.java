@@ -166,7 +166,9 @@ final class Descent {
     history.add(epoch);
     boolean best = history.best() == epoch.number();
     if (best) {
-      kept = state.judged().clone();
+      float[] judged = state.judged();
+      kept = kept.length == 0 ? new float[judged.length] : kept;
+      System.arraycopy(judged, 0, kept, 0, judged.length);
     }
     session.listener().accept(new Event.EpochEnded(epoch, best, this::checkpoint));
   }

@@ -26,7 +26,7 @@ class GoldenBatchNormTest {
         parameters,
         List.of(new Matrix(1, n), new Matrix(1, n)),
         List.of(new Matrix(x.rows(), n), new Matrix(x.rows(), n)),
-        false);
+        1);
     BatchNorm layer = new BatchNorm(
         (float) json.get("momentum").asDouble(), (float) json.get("epsilon").asDouble());
     Matrix y = new Matrix(x.rows(), n);

@@ -11,33 +11,33 @@ public final class Pass {
   private final List<Matrix> parameters;
   private final List<Matrix> gradients;
   private final List<Matrix> kept;
-  private final boolean first;
+  private final int layer;
   private boolean training;
-  private Seed seed = new Seed(0);
+  private Seed step = new Seed(0);
 
   /**
    * A pass through one layer.
    *
    * @param gradients one window a parameter that is trainable; empty where no backward follows
-   * @param first whether the layer is the first
+   * @param layer its index, from 0
    */
   public Pass(
       Kernels kernels,
       List<Matrix> parameters,
       List<Matrix> gradients,
       List<Matrix> kept,
-      boolean first) {
+      int layer) {
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
     this.kept = List.copyOf(kept);
-    this.first = first;
+    this.layer = layer;
   }
 
-  /** Says what the coming forward is for; {@code seed} is this layer's own for this step. */
-  public void begin(boolean train, Seed own) {
+  /** Says what the coming forward is for, and the randomness of this step, of which every layer has a child. */
+  public void begin(boolean train, Seed seed) {
     this.training = train;
-    this.seed = own;
+    this.step = seed;
   }
 
   public Kernels kernels() {
@@ -61,7 +61,7 @@ public final class Pass {
 
   /** Whether this is the first layer, whose dx nobody needs. */
   public boolean first() {
-    return first;
+    return layer == 0;
   }
 
   /** Whether noise is wanted and statistics are of the batch. */
@@ -69,8 +69,8 @@ public final class Pass {
     return training;
   }
 
-  /** Randomness of this layer in this step. */
+  /** Randomness of this layer in this step: made when asked for, as few layers ask. */
   public Seed seed() {
-    return seed;
+    return step.child(layer);
   }
 }

@@ -31,10 +31,22 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
 
   @Override
   public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+    step(theta, gradient, slots, rate, step, beta1, beta2, epsilon);
+  }
+
+  static void step(
+      float[] theta,
+      float[] gradient,
+      float[][] slots,
+      float rate,
+      int step,
+      float beta1,
+      float beta2,
+      float epsilon) {
     float[] mean = slots[0];
     float[] square = slots[1];
-    float size = (float) (rate / (1 - StrictMath.pow(beta1, step)));
-    float widen = (float) (1 / StrictMath.sqrt(1 - StrictMath.pow(beta2, step)));
+    float size = (float) (rate / fresh(beta1, step));
+    float widen = (float) (1 / StrictMath.sqrt(fresh(beta2, step)));
     float fresh1 = 1 - beta1;
     float fresh2 = 1 - beta2;
     for (int i = 0; i < gradient.length; i++) {
@@ -45,5 +57,10 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
       square[i] = v;
       theta[i] -= size * m / Math.fma((float) Math.sqrt(v), widen, epsilon);
     }
+  }
+
+  /** 1 − βᵗ. StrictMath.pow allocates, so it is not asked once βᵗ < e⁻³⁸ < 2⁻⁵⁴: then the difference is 1. */
+  private static double fresh(double beta, int step) {
+    return step * StrictMath.log(beta) < -38 ? 1 : 1 - StrictMath.pow(beta, step);
   }
 }

@@ -38,6 +38,6 @@ public record AdamW(float decay, float beta1, float beta2, float epsilon) implem
     for (int i = 0; i < gradient.length; i++) {
       theta[i] *= keep;
     }
-    new Adam(beta1, beta2, epsilon).step(theta, gradient, slots, rate, step);
+    Adam.step(theta, gradient, slots, rate, step, beta1, beta2, epsilon);
   }
 }
