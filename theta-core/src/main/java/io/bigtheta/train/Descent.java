@@ -30,6 +30,7 @@ final class Descent {
   private final Session session;
   private final Preparation preparation;
   private final Validation validation;
+  private final String trainDigest;
   private final String dataDigest;
   private final int[] order;
   private final int batchRows;
@@ -52,7 +53,8 @@ final class Descent {
           + " outputs for " + train.name() + ", got " + blueprint);
     }
     validation = new Validation(trainer.loss(), preparation, held);
-    dataDigest = new Digest().add(train.digest()).add(held.digest()).hex();
+    trainDigest = train.digest();
+    dataDigest = new Digest().add(trainDigest).add(held.digest()).hex();
     order = new int[train.rows()];
     batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
     stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
@@ -193,7 +195,7 @@ final class Descent {
     Provenance provenance = new Provenance(
         trainer.toString(),
         train.name(),
-        train.digest(),
+        trainDigest,
         train.rows(),
         epoch,
         session.kernels().name(),
