@@ -65,13 +65,13 @@ final class Progress implements Consumer<Event> {
   private static String measures(Epoch epoch) {
     StringBuilder text = new StringBuilder(format("  loss %.4f", epoch.trainLoss()));
     if (!Double.isNaN(epoch.trainAccuracy())) {
-      text.append(format("  accuracy %.2f %%", 100 * epoch.trainAccuracy()));
+      text.append(format(", accuracy %.2f %%", 100 * epoch.trainAccuracy()));
     }
     if (!Double.isNaN(epoch.validationLoss())) {
-      text.append(format("  validation loss %.4f", epoch.validationLoss()));
+      text.append(format("  validation %.4f", epoch.validationLoss()));
     }
     if (!Double.isNaN(epoch.validationAccuracy())) {
-      text.append(format("  accuracy %.2f %%", 100 * epoch.validationAccuracy()));
+      text.append(format(", %.2f %%", 100 * epoch.validationAccuracy()));
     }
     return text.toString();
   }

@@ -108,4 +108,22 @@ class ResumeTest {
         "theta: checkpoint: expected the rows it was trained on, got others in flowers.csv; start a new training for new data\n",
         cli.err());
   }
+
+  @Test
+  void two_trainings_in_one_folder_are_refused() throws IOException {
+    Path out = folder.resolve("run");
+    Cli.done(train(out));
+    java.io.Closeable held = RunFolder.open(out).hold();
+    try {
+      Cli cli = Cli.run("resume", out);
+      assertEquals(2, cli.code());
+      assertEquals(
+          "theta: " + out
+              + ": expected a run that rests, got one that is being trained; wait for it, or stop it\n",
+          cli.err());
+    } finally {
+      held.close();
+    }
+    Cli.done("resume", out);
+  }
 }
