@@ -18,6 +18,12 @@ public record Columns(List<Field> fields, float[] values) implements Features {
       throw new ShapeException("columns: expected whole rows of " + fields.size() + " fields, got "
           + values.length + " values");
     }
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isInfinite(values[i])) {
+        throw new IllegalArgumentException("row " + i / fields.size() + ", column \""
+            + fields.get(i % fields.size()).name() + "\": expected a number, got " + values[i]);
+      }
+    }
   }
 
   /** Numeric columns named {@code x0, x1, …} with a copy of {@code values}. */

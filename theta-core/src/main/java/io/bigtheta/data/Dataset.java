@@ -139,9 +139,13 @@ public final class Dataset {
     return Stratified.folds(this, count, seed);
   }
 
-  /** The SHA-256 of all cells, targets and weights in the order of the rows. */
+  /** The SHA-256 of what the columns and classes are, and of all cells, targets and weights in the order of the rows. */
   public String digest() {
     Digest digest = new Digest().add(rows()).add(features.cols());
+    if (features instanceof Columns columns) {
+      columns.fields().forEach(field -> digest.add(field.toString()));
+    }
+    digest.add(targets instanceof Classes classes ? classes.labels().toString() : "");
     for (int i = 0; i < rows(); i++) {
       features.digest(chosen[i], digest);
       if (targets instanceof Classes classes) {

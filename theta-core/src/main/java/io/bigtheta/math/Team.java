@@ -54,8 +54,8 @@ public final class Team implements AutoCloseable {
   /** Has all parts done and returns when they are; what one of them throws is thrown here. */
   public void run(Task work, int count) {
     long round = next.get() >>> 32;
-    next.set(round << 32
-        | NONE_LEFT); // whoever still looks at the last round must not take a part of this one
+    // whoever still looks at the last round must not take a part of this one
+    next.set(round << 32 | NONE_LEFT);
     task = work;
     parts = count;
     failure = null;

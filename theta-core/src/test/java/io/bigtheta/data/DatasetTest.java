@@ -4,6 +4,7 @@ import static io.bigtheta.support.Refused.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
@@ -148,5 +149,25 @@ class DatasetTest {
     assertSame(bytes, ((Pixels) images.pick(1).features()).values());
     bytes[784] = (byte) 200;
     assertEquals(200, images.features().get(1, 0));
+  }
+
+  @Test
+  void otherWordsBehindTheSameIndicesAreOtherData() {
+    Columns cells = Columns.of(new float[][] {{1}, {2}});
+    Dataset one =
+        Dataset.of("d", cells, new Targets.Classes(List.of("no", "yes"), new int[] {0, 1}));
+    Dataset two =
+        Dataset.of("d", cells, new Targets.Classes(List.of("yes", "no"), new int[] {0, 1}));
+    assertNotEquals(one.digest(), two.digest());
+  }
+
+  @Test
+  void anInfiniteCellIsRefused() {
+    assertEquals(
+        "row 1, column \"x0\": expected a number, got Infinity",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Columns.of(new float[][] {{1}, {Float.POSITIVE_INFINITY}}))
+            .getMessage());
   }
 }
