@@ -334,7 +334,7 @@ class RefusalsTest {
             "inspect",
             "DIR/empty"),
         refused(
-            "theta: DIR/cut.safetensors: expected a header of 2 … 650 bytes, got a length of 1144",
+            "theta: DIR/cut.safetensors: expected a header length of 8 bytes, got 5 bytes",
             "inspect",
             "DIR/cut.safetensors"),
         refused(
@@ -418,7 +418,7 @@ class RefusalsTest {
     Cli.done("train", "digits", "--epochs", 1, "--out", folder.resolve("digits"));
     Cli.done("train", Cli.flowers(folder), "--epochs", 1, "--out", folder.resolve("run"));
     byte[] model = Files.readAllBytes(folder.resolve("run/model.safetensors"));
-    Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(model, model.length / 2));
+    Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(model, 5));
     model[model.length - 5] ^= 4;
     Files.write(folder.resolve("flipped.safetensors"), model);
     return folder;
