@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HelpTest {
   @Test
-  void the_help_of_train_lists_every_activation_there_is() {
+  void theHelpOfTrainListsEveryActivationThereIs() {
     String help = Cli.done("train", "--help").out();
     for (String recipe : Spec.describe(Activation.class)) {
       assertTrue(help.contains(" " + recipe), recipe + " in\n" + help);
@@ -17,7 +17,7 @@ class HelpTest {
   }
 
   @Test
-  void every_command_has_help() {
+  void everyCommandHasHelp() {
     for (String command :
         "train resume evaluate predict inspect data gradcheck doctor completion".split(" ")) {
       String help = Cli.done(command, "--help").out();
@@ -28,25 +28,25 @@ class HelpTest {
   }
 
   @Test
-  void the_version_is_one_line() {
+  void theVersionIsOneLine() {
     assertEquals(1, Cli.done("--version").out().lines().count());
   }
 
   @Test
-  void completion_knows_the_commands_and_options() {
+  void completionKnowsTheCommandsAndOptions() {
     String script = Cli.done("completion").out();
     assertTrue(script.contains("gradcheck") && script.contains("--hidden"), script);
   }
 
   @Test
-  void the_doctor_finds_the_digest_of_every_machine() {
+  void theDoctorFindsTheDigestOfEveryMachine() {
     String text = Cli.done("doctor").out();
     assertTrue(text.contains("θ digest " + Doctor.DIGEST), text);
     assertTrue(text.contains("as on every machine"), text);
   }
 
   @Test
-  void data_sets_have_names() {
+  void dataSetsHaveNames() {
     assertTrue(Cli.done("data", "list").out().contains("fashion-mnist"));
     assertTrue(Cli.done("data", "info", "digits").out().contains("CC BY 4.0"));
     assertEquals(

@@ -35,7 +35,7 @@ class ModelsTest {
   }
 
   @Test
-  void a_run_or_its_model_file_can_be_evaluated() {
+  void aRunOrItsModelFileCanBeEvaluated() {
     Path csv = folder.resolve("flowers.csv");
     JsonNode json = Cli.done("evaluate", flowers, csv, "--json").json();
     List<String> keys = new ArrayList<>();
@@ -50,7 +50,7 @@ class ModelsTest {
   }
 
   @Test
-  void the_rows_that_training_held_out_can_be_asked_for() {
+  void theRowsThatTrainingHeldOutCanBeAskedFor() {
     JsonNode json =
         Cli.done("evaluate", digits, "digits", "--test", 0.2, "--json").json();
     assertEquals(359, json.get("rows").asInt());
@@ -58,7 +58,7 @@ class ModelsTest {
   }
 
   @Test
-  void rows_of_a_table_are_answered_as_text_csv_and_json() throws IOException {
+  void rowsOfATableAreAnsweredAsTextCsvAndJson() throws IOException {
     Path rows = Files.writeString(
         folder.resolve("new.csv"), "id,colour,width,length\n7,red,4,0.1\n8,blue,2.1,2.2\n");
     Cli text = Cli.done("predict", flowers, rows);
@@ -80,7 +80,7 @@ class ModelsTest {
   }
 
   @Test
-  void a_minus_is_standard_input() {
+  void aMinusIsStandardInput() {
     Cli cli =
         Cli.run("length,width,colour\n0.1,4,red\n", () -> false, "predict", flowers, "-", "--json");
     assertEquals(0, cli.code(), cli.err());
@@ -89,7 +89,7 @@ class ModelsTest {
   }
 
   @Test
-  void a_regression_answers_with_a_value() throws IOException {
+  void aRegressionAnswersWithAValue() throws IOException {
     Path csv = Cli.line(folder);
     Path out = folder.resolve("line");
     Cli.done("train", csv, "--hidden", 0, "--rate", 0.05, "--epochs", 60, "--out", out);
@@ -99,7 +99,7 @@ class ModelsTest {
   }
 
   @Test
-  void images_are_answered() throws IOException {
+  void imagesAreAnswered() throws IOException {
     Pixels pixels = (Pixels) DataSets.named("digits").train().features();
     Path image = folder.resolve("zero.png");
     Images.write(image, pixels, 0, 16);
@@ -109,7 +109,7 @@ class ModelsTest {
   }
 
   @Test
-  void a_model_shows_what_it_is_made_of() {
+  void aModelShowsWhatItIsMadeOf() {
     String text = Cli.done("inspect", flowers).out();
     for (String wanted : List.of(
         "blueprint    4 dense(4, activation=relu) dense(3)",
@@ -125,7 +125,7 @@ class ModelsTest {
   }
 
   @Test
-  void the_gradient_of_a_model_and_of_a_blueprint_is_checked() {
+  void theGradientOfAModelAndOfABlueprintIsChecked() {
     String model = Cli.done("gradcheck", flowers).out();
     assertTrue(model.contains("the gradient is right"), model);
     String text = Cli.done("gradcheck", "4 dense(8, activation=gelu) dense(3)", "--loss", "huber")

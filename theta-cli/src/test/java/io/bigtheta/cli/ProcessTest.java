@@ -39,8 +39,7 @@ class ProcessTest {
   }
 
   @Test
-  void without_the_vector_module_come_the_same_bits_and_one_line_how_to_go_faster()
-      throws Exception {
+  void withoutTheVectorModuleComeTheSameBitsAndOneLineHowToGoFaster() throws Exception {
     Path with = folder.resolve("with");
     Path without = folder.resolve("without");
     String digest = Cli.done("train", "digits", "--epochs", 2, "--out", with, "--json")
@@ -61,7 +60,7 @@ class ProcessTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void a_signal_ends_a_training_cleanly() throws Exception {
+  void aSignalEndsATrainingCleanly() throws Exception {
     Path out = folder.resolve("run");
     Process process =
         start(List.of(), "train", "digits", "--hidden", 200, "--epochs", 5000, "--out", out);

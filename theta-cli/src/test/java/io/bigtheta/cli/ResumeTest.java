@@ -31,7 +31,7 @@ class ResumeTest {
   }
 
   @Test
-  void a_run_interrupted_twice_ends_in_the_bits_of_one_that_never_was() throws IOException {
+  void aRunInterruptedTwiceEndsInTheBitsOfOneThatNeverWas() throws IOException {
     Path whole = folder.resolve("whole");
     Path broken = folder.resolve("broken");
     JsonNode wanted = Cli.done(train(whole)).json();
@@ -61,7 +61,7 @@ class ResumeTest {
   }
 
   @Test
-  void a_finished_run_says_so_and_prints_the_same_result() {
+  void aFinishedRunSaysSoAndPrintsTheSameResult() {
     Path out = folder.resolve("run");
     String first = Cli.done(train(out)).out();
     Cli again = Cli.done("resume", out, "--json");
@@ -70,7 +70,7 @@ class ResumeTest {
   }
 
   @Test
-  void a_run_killed_before_its_first_checkpoint_begins_again() throws IOException {
+  void aRunKilledBeforeItsFirstCheckpointBeginsAgain() throws IOException {
     Path out = folder.resolve("run");
     Cli cli = Cli.run("", () -> true, train(out));
     assertEquals(130, cli.code());
@@ -81,7 +81,7 @@ class ResumeTest {
   }
 
   @Test
-  void a_damaged_checkpoint_is_refused() throws IOException {
+  void aDamagedCheckpointIsRefused() throws IOException {
     Path out = folder.resolve("run");
     Cli.done(train(out));
     Path file = out.resolve("checkpoint.safetensors");
@@ -97,7 +97,7 @@ class ResumeTest {
   }
 
   @Test
-  void other_data_under_the_same_name_are_refused() throws IOException {
+  void otherDataUnderTheSameNameAreRefused() throws IOException {
     Path csv = Cli.flowers(folder);
     Path out = folder.resolve("run");
     Cli.run("", after(30), "train", csv, "--batch", 8, "--out", out);
@@ -110,7 +110,7 @@ class ResumeTest {
   }
 
   @Test
-  void two_trainings_in_one_folder_are_refused() throws IOException {
+  void twoTrainingsInOneFolderAreRefused() throws IOException {
     Path out = folder.resolve("run");
     Cli.done(train(out));
     java.io.Closeable held = RunFolder.open(out).hold();

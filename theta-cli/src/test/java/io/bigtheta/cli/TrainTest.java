@@ -18,7 +18,7 @@ class TrainTest {
   private Path folder;
 
   @Test
-  void digits_with_no_option_reach_97_percent_and_the_digest_of_the_readme() throws IOException {
+  void digitsWithNoOptionReach97PercentAndTheDigestOfTheReadme() throws IOException {
     Path out = folder.resolve("run");
     Cli cli = Cli.done("train", "digits", "--out", out, "--json");
     JsonNode json = cli.json();
@@ -40,7 +40,7 @@ class TrainTest {
   }
 
   @Test
-  void json_has_exactly_these_keys_and_is_alone_on_standard_output() {
+  void jsonHasExactlyTheseKeysAndIsAloneOnStandardOutput() {
     Cli cli = Cli.done("train", "digits", "--epochs", 2, "--out", folder.resolve("run"), "--json");
     List<String> keys = new ArrayList<>();
     cli.json().fieldNames().forEachRemaining(keys::add);
@@ -68,7 +68,7 @@ class TrainTest {
   }
 
   @Test
-  void people_read_a_line_for_each_epoch_and_the_result() {
+  void peopleReadALineForEachEpochAndTheResult() {
     Path out = folder.resolve("run");
     Cli cli = Cli.done("train", "digits", "--epochs", 3, "--hidden", "20", "--out", out);
     assertEquals("", cli.err());
@@ -92,7 +92,7 @@ class TrainTest {
   }
 
   @Test
-  void a_table_of_numbers_is_fitted_and_judged_by_its_error() throws IOException {
+  void aTableOfNumbersIsFittedAndJudgedByItsError() throws IOException {
     Path csv = Cli.line(folder);
     Path out = folder.resolve("run");
     JsonNode json = Cli.done(
@@ -109,7 +109,7 @@ class TrainTest {
   }
 
   @Test
-  void all_rows_may_be_trained_on() throws IOException {
+  void allRowsMayBeTrainedOn() throws IOException {
     JsonNode json = Cli.done(
             "train",
             Cli.flowers(folder),
@@ -132,7 +132,7 @@ class TrainTest {
   }
 
   @Test
-  void the_result_depends_neither_on_threads_nor_on_where_it_lands() throws IOException {
+  void theResultDependsNeitherOnThreadsNorOnWhereItLands() throws IOException {
     Path one = folder.resolve("one");
     Path two = folder.resolve("two");
     Cli.done("train", "digits", "--epochs", 2, "--hidden", 200, "--threads", 1, "--out", one);
@@ -141,7 +141,7 @@ class TrainTest {
   }
 
   @Test
-  void every_recipe_can_be_given() throws IOException {
+  void everyRecipeCanBeGiven() throws IOException {
     Cli cli = Cli.done(
         "train",
         Cli.flowers(folder),
@@ -185,7 +185,7 @@ class TrainTest {
   }
 
   @Test
-  void a_training_that_diverges_says_so_and_ends_with_1() throws IOException {
+  void aTrainingThatDivergesSaysSoAndEndsWith1() throws IOException {
     Path out = folder.resolve("run");
     Cli cli = Cli.run(
         "train",

@@ -43,7 +43,7 @@ class ArrowsTest {
   private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
 
   @Test
-  void every_room_on_disk_has_its_arrows_written_here() {
+  void everyRoomOnDiskHasItsArrowsWrittenHere() {
     assertEquals(
         new TreeSet<>(MODULES.keySet()),
         new TreeSet<>(House.rooms().stream().map(House::name).toList()));
@@ -69,7 +69,7 @@ class ArrowsTest {
   }
 
   @Test
-  void core_stands_on_java_base_alone() {
+  void coreStandsOnJavaBaseAlone() {
     classes()
         .should()
         .onlyDependOnClassesThat(
@@ -87,7 +87,7 @@ class ArrowsTest {
   }
 
   @Test
-  void only_simd_touches_the_incubating_vector_module() {
+  void onlySimdTouchesTheIncubatingVectorModule() {
     noClasses()
         .that()
         .resideOutsideOfPackage("io.bigtheta.simd..")
@@ -98,7 +98,7 @@ class ArrowsTest {
   }
 
   @Test
-  void every_package_of_core_belongs_to_a_room_with_arrows() {
+  void everyPackageOfCoreBelongsToARoomWithArrows() {
     TreeSet<String> unknown = new TreeSet<>();
     for (JavaClass c : INSIDE_CORE) {
       if (!c.getName().equals("module-info") && !CORE.containsKey(roomOf(c))) {
@@ -129,7 +129,7 @@ class ArrowsTest {
   }
 
   @Test
-  void the_rooms_of_core_make_no_cycles() {
+  void theRoomsOfCoreMakeNoCycles() {
     slices()
         .matching("io.bigtheta.(*)..")
         .should()
@@ -139,7 +139,7 @@ class ArrowsTest {
   }
 
   @Test
-  void only_the_command_line_and_the_benchmarks_print() {
+  void onlyTheCommandLineAndTheBenchmarksPrint() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
         House.CLASSES.that(new DescribedPredicate<>("do not print for a living") {
           @Override

@@ -16,17 +16,17 @@ class SourcesTest {
   private static final List<Path> MAIN = House.sources("src/main/java");
 
   @Test
-  void there_are_sources_to_read() {
+  void thereAreSourcesToRead() {
     assertFalse(MAIN.isEmpty(), "house: expected sources under " + House.ROOT + ", got none");
   }
 
   @Test
-  void no_file_is_longer_than_300_lines() {
+  void noFileIsLongerThan300Lines() {
     assertEquals(List.of(), longerThan(LONGEST_FILE, MAIN), "a file above 300 lines is two files");
   }
 
   @Test
-  void every_package_says_what_it_is_for() {
+  void everyPackageSaysWhatItIsFor() {
     List<String> silent = MAIN.stream()
         .filter(file -> !file.endsWith("module-info.java"))
         .map(Path::getParent)
@@ -38,7 +38,7 @@ class SourcesTest {
   }
 
   @Test
-  void no_package_info_is_longer_than_ten_lines() {
+  void noPackageInfoIsLongerThanTenLines() {
     List<Path> infos =
         MAIN.stream().filter(file -> file.endsWith("package-info.java")).toList();
     assertEquals(List.of(), longerThan(LONGEST_PACKAGE_INFO, infos), "say it in ten lines");

@@ -18,7 +18,7 @@ class AtomicFilesTest {
   Path folder;
 
   @Test
-  void a_file_is_made_or_replaced_and_nothing_is_left_beside_it() throws IOException {
+  void aFileIsMadeOrReplacedAndNothingIsLeftBesideIt() throws IOException {
     write("f", "one");
     write("f", "two, longer");
     assertEquals("two, longer", Files.readString(folder.resolve("f")));
@@ -26,7 +26,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void a_failure_leaves_the_old_content_and_no_litter() throws IOException {
+  void aFailureLeavesTheOldContentAndNoLitter() throws IOException {
     write("f", "old");
     IOException e = assertThrows(
         IOException.class,
@@ -40,7 +40,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void while_it_is_written_the_old_content_is_there() throws IOException {
+  void whileItIsWrittenTheOldContentIsThere() throws IOException {
     write("f", "old");
     AtomicFiles.write(folder.resolve("f"), out -> {
       out.write("new".getBytes(StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void what_killed_processes_left_is_removed_and_nothing_else() throws Exception {
+  void whatKilledProcessesLeftIsRemovedAndNothingElse() throws Exception {
     Process ended = new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"), "--version")
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -66,7 +66,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void a_link_stays_a_link() throws IOException {
+  void aLinkStaysALink() throws IOException {
     write("f", "old");
     try {
       Files.createSymbolicLink(folder.resolve("link"), Path.of("f"));
@@ -79,7 +79,7 @@ class AtomicFilesTest {
   }
 
   @Test
-  void folders_and_names_in_no_folder_are_refused() throws IOException {
+  void foldersAndNamesInNoFolderAreRefused() throws IOException {
     Files.createDirectory(folder.resolve("d"));
     Samples.refused(
         "d: expected a file to replace, got a folder; give another name",

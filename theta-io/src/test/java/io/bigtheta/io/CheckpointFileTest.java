@@ -64,7 +64,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void what_is_read_has_the_bits_of_what_was_written() throws IOException {
+  void whatIsReadHasTheBitsOfWhatWasWritten() throws IOException {
     for (Checkpoint wanted : List.of(
         checkpoint(new Adam(), 0.9f, true),
         checkpoint(new Sgd(), 0, true),
@@ -84,7 +84,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_file_cut_anywhere_is_refused() throws IOException {
+  void aFileCutAnywhereIsRefused() throws IOException {
     Path file = written(checkpoint(new Adam(), 0.9f, true));
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < 64; i++) {
@@ -94,7 +94,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_file_with_any_byte_changed_is_refused() throws IOException {
+  void aFileWithAnyByteChangedIsRefused() throws IOException {
     Path file = written(checkpoint(new Adam(), 0, true));
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i++) {
@@ -106,7 +106,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_model_is_no_checkpoint() throws IOException {
+  void aModelIsNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.safetensors");
     Safetensors.write(
         file, Map.of("theta", Safetensors.Tensor.of(1, 2)), Map.of("format", "theta 1"));

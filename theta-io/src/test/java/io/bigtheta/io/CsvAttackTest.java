@@ -20,7 +20,7 @@ class CsvAttackTest {
   Path folder;
 
   @Test
-  void a_missing_file_and_a_folder_are_refused() throws IOException {
+  void aMissingFileAndAFolderAreRefused() throws IOException {
     Samples.refused(
         "nowhere.csv: expected a file, got nothing there; check the name",
         folder,
@@ -31,7 +31,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void files_without_rows_are_refused() {
+  void filesWithoutRowsAreRefused() {
     refused("data.csv: expected a header line and rows, got nothing", "");
     refused("data.csv: expected a header line and rows, got nothing", "\n\n\n");
     refused("data.csv: expected rows after the header line, got none", "a,b\n");
@@ -39,14 +39,14 @@ class CsvAttackTest {
   }
 
   @Test
-  void ragged_rows_are_refused() {
+  void raggedRowsAreRefused() {
     refused(
         "data.csv: line 4: expected 3 cells as in line 1, got 2", "a,b,c\n1,2,3\n\n1,2\n4,5,6\n");
     refused("data.csv: line 3: expected 2 cells as in line 1, got 4", "a,b\n1,2\n1,2,3,4\n");
   }
 
   @Test
-  void names_that_are_empty_used_twice_or_numbers_are_refused() {
+  void namesThatAreEmptyUsedTwiceOrNumbersAreRefused() {
     refused(
         "data.csv: line 1, column 2: expected a column name, got nothing; name it or remove the column",
         "a,,c\n1,2,3\n");
@@ -59,7 +59,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void a_text_in_a_numeric_column_is_refused() {
+  void aTextInANumericColumnIsRefused() {
     refused(
         "data.csv: line 17, column \"age\": expected a number, got \"abc\"" + CORRECT,
         "age,x\n" + "1,2\n".repeat(15) + "abc,2\n" + "1,2\n".repeat(10));
@@ -75,14 +75,14 @@ class CsvAttackTest {
   }
 
   @Test
-  void many_words_among_numbers_are_a_column_of_words() throws IOException {
+  void manyWordsAmongNumbersAreAColumnOfWords() throws IOException {
     assertEquals(Field.Categorical.class, kind("a\n1\nx\n"));
     assertEquals(Field.Categorical.class, kind("a\n1\n2\n3\nx\ny\n"));
     assertEquals(Field.Categorical.class, kind("a\n" + "1\n".repeat(17) + "x\ny\n"));
   }
 
   @Test
-  void infinite_numbers_are_refused() {
+  void infiniteNumbersAreRefused() {
     for (String text : new String[] {"inf", "-inf", "Infinity", "1e39", "-9e999"}) {
       refused(
           "data.csv: line 3, column \"a\": expected a number within ±3.4e38, got \"" + text + "\""
@@ -92,14 +92,14 @@ class CsvAttackTest {
   }
 
   @Test
-  void decimal_commas_are_refused() {
+  void decimalCommasAreRefused() {
     refused(
         "data.csv: line 2, column \"b\": expected a number with a decimal point, got \"1,5\"; write it as 1.5",
         "a;b\n1;1,5\n2;-3,25\n");
   }
 
   @Test
-  void nan_is_missing_in_inputs_and_refused_in_targets() throws IOException {
+  void nanIsMissingInInputsAndRefusedInTargets() throws IOException {
     Path file = Samples.file(folder, "data.csv", "a,y\nNaN,1\n2,NaN\n");
     assertEquals(Float.NaN, Csv.read(file).columns().get(0, 0));
     IllegalArgumentException e =
@@ -108,7 +108,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void one_class_only_is_refused() {
+  void oneClassOnlyIsRefused() {
     Path file = Samples.file(folder, "data.csv", "a,y\n1,x\n2,x\n");
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Csv.read(file).target("y"));
@@ -117,7 +117,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void quotes_that_do_not_close_are_refused() {
+  void quotesThatDoNotCloseAreRefused() {
     refused(
         "data.csv: line 3: expected a closing quote, got the end of the file",
         "a,b\n1,2\n3,\"x\n4,y\n");
@@ -127,7 +127,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void bytes_that_are_no_text_are_refused() {
+  void bytesThatAreNoTextAreRefused() {
     Path file =
         Samples.file(folder, "data.csv", "name,x\nJosé,1\n".getBytes(StandardCharsets.ISO_8859_1));
     Samples.refused(
@@ -137,7 +137,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void cut_gzip_is_refused() {
+  void cutGzipIsRefused() {
     byte[] packed = Samples.gzip("a,b\n1,2\n".repeat(100).getBytes(StandardCharsets.UTF_8));
     Path file = Samples.file(folder, "data.csv.gz", Arrays.copyOf(packed, packed.length - 12));
     Samples.refused(
@@ -147,7 +147,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void a_cell_without_an_end_is_refused() {
+  void aCellWithoutAnEndIsRefused() {
     FormatException e = assertThrows(
         FormatException.class,
         () -> Csv.read(
@@ -156,7 +156,7 @@ class CsvAttackTest {
   }
 
   @Test
-  void texts_from_the_file_are_cut_and_stay_on_the_line() {
+  void textsFromTheFileAreCutAndStayOnTheLine() {
     refused(
         "data.csv: line 3, column \"" + "n".repeat(40) + "…\": expected a number, got \"x y "
             + "z".repeat(36) + "…\"" + CORRECT,

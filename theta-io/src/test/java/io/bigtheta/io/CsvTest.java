@@ -28,7 +28,7 @@ class CsvTest {
   Path folder;
 
   @Test
-  void numbers_and_words_are_told_apart_and_missing_cells_are_nan() throws IOException {
+  void numbersAndWordsAreToldApartAndMissingCellsAreNan() throws IOException {
     Table table = read("age,species\n1.5,dog\n NA ,cat\n-2e1,?\n,dog\nnull,n/a\nNaN,\n+.5,ant\n");
     assertEquals("f.csv", table.name());
     assertEquals(
@@ -42,7 +42,7 @@ class CsvTest {
   }
 
   @Test
-  void numbers_are_the_nearest_floats() throws IOException {
+  void numbersAreTheNearestFloats() throws IOException {
     float[] values = read("x,y\n0.1,16777217\n1e-45,3.4028235e38\n-0,0.1000000014901161193847656\n")
         .columns()
         .values();
@@ -51,7 +51,7 @@ class CsvTest {
   }
 
   @Test
-  void what_only_java_takes_for_a_number_is_a_word() throws IOException {
+  void whatOnlyJavaTakesForANumberIsAWord() throws IOException {
     for (String word : List.of(
         "1f", "1d", "0x1p3", "1e", "1e+", "-", ".", "1 000", "2020-01-01", "1_0", "+-1", "é")) {
       assertEquals(
@@ -62,7 +62,7 @@ class CsvTest {
   }
 
   @Test
-  void the_separator_is_the_most_frequent_one_of_the_header() throws IOException {
+  void theSeparatorIsTheMostFrequentOneOfTheHeader() throws IOException {
     for (String separator : List.of(",", ";", "\t")) {
       Table table = read("\"a, b;\tc\"" + separator + "d" + separator + "e\n1" + separator
           + "x, y".replace(separator, " ") + separator + "3\n");
@@ -71,7 +71,7 @@ class CsvTest {
   }
 
   @Test
-  void a_byte_order_mark_empty_lines_and_blanks_do_not_count() throws IOException {
+  void aByteOrderMarkEmptyLinesAndBlanksDoNotCount() throws IOException {
     Table table = read("\uFEFF\r\n a , b \r\n\r\n 1 ,\"x, \"\"y\"\"\nz\" \r\n\r\n2, w\r\n\r\n");
     assertEquals(
         List.of(new Field.Numeric("a"), new Field.Categorical("b", List.of("w", "x, \"y\" z"))),
@@ -79,21 +79,21 @@ class CsvTest {
   }
 
   @Test
-  void gzip_is_known_by_its_bytes() throws IOException {
+  void gzipIsKnownByItsBytes() throws IOException {
     Path file =
         Samples.file(folder, "f.csv", Samples.gzip("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
     assertArrayEquals(new float[] {1, 2}, Csv.read(file).columns().values());
   }
 
   @Test
-  void standard_input_is_a_reader_with_a_name() throws IOException {
+  void standardInputIsAReaderWithAName() throws IOException {
     Table table = Csv.read("standard input", new StringReader("a,b\n1,2\n"));
     assertEquals("standard input", table.name());
     assertArrayEquals(new float[] {1, 2}, table.columns().values());
   }
 
   @Test
-  void words_that_begin_with_numbers_keep_their_text() throws IOException {
+  void wordsThatBeginWithNumbersKeepTheirText() throws IOException {
     String text = "ticket,n\n012,1\n12,2\nA5,3\nB6,4\n12,5\n";
     Columns fromFile = read(text).columns();
     assertEquals(
@@ -105,18 +105,18 @@ class CsvTest {
   }
 
   @Test
-  void a_column_without_a_value_is_numeric() throws IOException {
+  void aColumnWithoutAValueIsNumeric() throws IOException {
     assertEquals(
         new Field.Numeric("a"), read("a,b\n,1\nNA,2\n").columns().fields().get(0));
   }
 
   @Test
-  void names_that_count_are_names() throws IOException {
+  void namesThatCountAreNames() throws IOException {
     assertEquals(List.of("0", "1"), names(read("0,1\n5,6\n").columns()));
   }
 
   @Test
-  void a_model_gets_its_columns_by_name_in_its_order_and_kind() throws IOException {
+  void aModelGetsItsColumnsByNameInItsOrderAndKind() throws IOException {
     ColumnInputs inputs = new ColumnInputs(
         List.of(new Field.Categorical("code", List.of("1", "2")), new Field.Numeric("age")),
         new float[2],
@@ -139,7 +139,7 @@ class CsvTest {
   }
 
   @Test
-  void rows_to_judge_a_model_on_have_its_classes() throws IOException {
+  void rowsToJudgeAModelOnHaveItsClasses() throws IOException {
     Preparation preparation = new Preparation(
         new ColumnInputs(List.of(new Field.Numeric("x")), new float[1], new float[] {1}),
         new Outputs.ClassOutputs(List.of("0", "1", "7")));
@@ -162,7 +162,7 @@ class CsvTest {
   }
 
   @Test
-  void rows_to_judge_a_model_on_have_its_numbers() throws IOException {
+  void rowsToJudgeAModelOnHaveItsNumbers() throws IOException {
     Preparation preparation = new Preparation(
         new ColumnInputs(List.of(new Field.Numeric("x")), new float[1], new float[] {1}),
         new Outputs.NumberOutputs(List.of("y"), new float[1], new float[] {1}));
@@ -171,7 +171,7 @@ class CsvTest {
   }
 
   @Test
-  void more_cells_than_one_chunk_holds_are_kept_in_order() throws IOException {
+  void moreCellsThanOneChunkHoldsAreKeptInOrder() throws IOException {
     StringBuilder text = new StringBuilder("a,b,c\n");
     for (int i = 0; i < 50_000; i++) {
       text.append(i).append(",w").append(i % 3).append(",").append(-i).append('\n');

@@ -24,7 +24,7 @@ class DataSetsTest {
   Path folder;
 
   @Test
-  void digits_are_embedded() throws IOException {
+  void digitsAreEmbedded() throws IOException {
     LabelledData digits = DataSets.named("digits");
     Dataset data = digits.train();
     Pixels pixels = (Pixels) data.features();
@@ -40,7 +40,7 @@ class DataSetsTest {
   }
 
   @Test
-  void an_unknown_name_is_refused_with_those_known() {
+  void anUnknownNameIsRefusedWithThoseKnown() {
     assertEquals(
         "data: expected one of digits, mnist, fashion-mnist, got minst",
         assertThrows(IllegalArgumentException.class, () -> DataSets.named("minst"))
@@ -48,7 +48,7 @@ class DataSetsTest {
   }
 
   @Test
-  void a_folder_given_is_read_where_it_is_raw_or_packed() throws IOException {
+  void aFolderGivenIsReadWhereItIsRawOrPacked() throws IOException {
     Path given = Files.createDirectory(folder.resolve("given"));
     fill(given, "");
     DataSets sets = nowhere().folder(given);
@@ -61,7 +61,7 @@ class DataSetsTest {
   }
 
   @Test
-  void a_wrong_file_in_the_folder_given_is_refused() throws IOException {
+  void aWrongFileInTheFolderGivenIsRefused() throws IOException {
     fill(folder, "");
     Path file = folder.resolve("t10k-labels-idx1-ubyte");
     Files.write(file, new byte[18]);
@@ -76,14 +76,14 @@ class DataSetsTest {
   }
 
   @Test
-  void a_system_folder_is_unpacked_into_the_cache() throws IOException {
+  void aSystemFolderIsUnpackedIntoTheCache() throws IOException {
     fill(folder, ".gz");
     nowhere().places(data -> List.of(new Folder(folder))).open(Bytes.tiny());
     assertEquals(40, nowhere().open(Bytes.tiny()).train().rows());
   }
 
   @Test
-  void a_damaged_file_in_the_cache_is_noticed_and_fetched_again() throws IOException {
+  void aDamagedFileInTheCacheIsNoticedAndFetchedAgain() throws IOException {
     fill(folder, "");
     DataSets sets = nowhere().places(data -> List.of(new Folder(folder)));
     sets.open(Bytes.tiny());
@@ -98,7 +98,7 @@ class DataSetsTest {
   }
 
   @Test
-  void with_nothing_anywhere_the_message_lists_what_was_tried() {
+  void withNothingAnywhereTheMessageListsWhatWasTried() {
     DataSets sets = nowhere()
         .folder(folder)
         .places(data -> List.of(
@@ -117,7 +117,7 @@ class DataSetsTest {
   }
 
   @Test
-  void a_cache_that_cannot_be_written_is_one_line() throws IOException {
+  void aCacheThatCannotBeWrittenIsOneLine() throws IOException {
     Path kept = Files.createFile(folder.resolve("file")).resolve("cache");
     assertEquals(
         kept.resolve("mnist") + ": expected a folder to keep data sets in, got one that cannot be"
@@ -126,7 +126,7 @@ class DataSetsTest {
   }
 
   @Test
-  void an_archive_gives_its_files_and_no_others() throws IOException {
+  void anArchiveGivesItsFilesAndNoOthers() throws IOException {
     byte[] archive = Bytes.join(
         Bytes.tarred("package/../../evil", new byte[3]),
         Bytes.tarred("package/data/train-images-idx3-ubyte", Bytes.TRAIN_IMAGES),
@@ -150,7 +150,7 @@ class DataSetsTest {
   }
 
   @Test
-  void a_tar_header_with_a_wrong_sum_or_number_is_refused() {
+  void aTarHeaderWithAWrongSumOrNumberIsRefused() {
     byte[] sum = Bytes.tarred("a", new byte[1]);
     sum[5]++;
     assertEquals("x: expected a tar archive, got a header with a wrong check sum", tarMessage(sum));
@@ -164,7 +164,7 @@ class DataSetsTest {
   }
 
   @Test
-  void the_home_is_where_the_platform_keeps_caches() {
+  void theHomeIsWhereThePlatformKeepsCaches() {
     Path user = Path.of("/home/ada").toAbsolutePath();
     Path cache = folder.toAbsolutePath();
     assertEquals(user.resolve(".cache/theta"), Home.folder(Map.of(), "Linux", user));
@@ -183,7 +183,7 @@ class DataSetsTest {
   }
 
   @Test
-  void mnist_is_what_it_should_be_where_it_was_fetched_before() throws IOException {
+  void mnistIsWhatItShouldBeWhereItWasFetchedBefore() throws IOException {
     Assumptions.assumeTrue(DataSets.standard().here("mnist"), "theta data get mnist");
     LabelledData mnist = DataSets.named("mnist");
     assertEquals("mnist: 60000 rows of 784", mnist.train().toString());

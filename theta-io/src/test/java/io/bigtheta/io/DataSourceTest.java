@@ -23,13 +23,13 @@ class DataSourceTest {
   Path folder;
 
   @Test
-  void a_name_is_a_data_set() throws IOException {
+  void aNameIsADataSet() throws IOException {
     DataSource.Named named = assertInstanceOf(DataSource.Named.class, DataSource.of("digits"));
     assertEquals(1797, named.read(DataSets.standard()).train().rows());
   }
 
   @Test
-  void a_csv_file_is_a_table() throws IOException {
+  void aCsvFileIsATable() throws IOException {
     Path file = Files.writeString(folder.resolve("a.CSV"), "a,b\n1,x\n2,y\n3,x\n");
     DataSource.CsvFile csv =
         assertInstanceOf(DataSource.CsvFile.class, DataSource.of(file.toString()));
@@ -37,7 +37,7 @@ class DataSourceTest {
   }
 
   @Test
-  void idx_files_come_as_a_pair_or_find_each_other() throws IOException {
+  void idxFilesComeAsAPairOrFindEachOther() throws IOException {
     Path images = Files.write(folder.resolve("train-images-idx3-ubyte"), Bytes.TRAIN_IMAGES);
     assertEquals(
         images + ": expected its labels in " + folder.resolve("train-labels-idx1-ubyte")
@@ -61,7 +61,7 @@ class DataSourceTest {
   }
 
   @Test
-  void anything_else_is_refused_with_what_is_possible() {
+  void anythingElseIsRefusedWithWhatIsPossible() {
     assertEquals(
         "data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz),"
             + " a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"minst\";"
@@ -72,7 +72,7 @@ class DataSourceTest {
   }
 
   @Test
-  void a_folder_of_images_gives_labels_in_order() throws IOException {
+  void aFolderOfImagesGivesLabelsInOrder() throws IOException {
     image("10/a.png", 3);
     image("2/b.PNG", 0);
     image("2/a.png", 1);
@@ -92,7 +92,7 @@ class DataSourceTest {
   }
 
   @Test
-  void a_folder_is_read_for_a_model_in_its_size_range_and_labels() throws IOException {
+  void aFolderIsReadForAModelInItsSizeRangeAndLabels() throws IOException {
     Dataset digits = DataSets.named("digits").train();
     for (int row = 0; row < 12; row++) {
       image((digits.label(row) < 5 ? "3/" : "7/") + row + ".png", row);
@@ -114,7 +114,7 @@ class DataSourceTest {
   }
 
   @Test
-  void grey_images_among_coloured_ones_get_three_planes() throws IOException {
+  void greyImagesAmongColouredOnesGetThreePlanes() throws IOException {
     Files.createDirectories(folder.resolve("a"));
     Files.createDirectories(folder.resolve("b"));
     byte[] colours = {10, 20, 30, 40, 50, 60};
@@ -130,7 +130,7 @@ class DataSourceTest {
   }
 
   @Test
-  void folders_that_cannot_be_learnt_from_are_refused() throws IOException {
+  void foldersThatCannotBeLearntFromAreRefused() throws IOException {
     assertEquals(
         folder + ": expected folders named by label with PNG or JPEG images, got none", bad());
     image("a/1.png", 0);

@@ -32,7 +32,7 @@ class FetchTest {
   private final List<String> told = new ArrayList<>();
 
   @Test
-  void a_mirror_fills_the_cache_with_raw_files_and_is_asked_once() throws IOException {
+  void aMirrorFillsTheCacheWithRawFilesAndIsAskedOnce() throws IOException {
     try (Server server = new Server(Server::serve)) {
       DataSets sets = from(new Mirror(server.base(), PATIENCE));
       LabelledData data = sets.open(Bytes.tiny());
@@ -56,7 +56,7 @@ class FetchTest {
   }
 
   @Test
-  void a_broken_transfer_goes_on_where_it_broke() throws IOException {
+  void aBrokenTransferGoesOnWhereItBroke() throws IOException {
     AtomicInteger breaks = new AtomicInteger(2);
     try (Server server = new Server((file, exchange) -> {
       if (file.equals(FIRST) && breaks.getAndDecrement() > 0) {
@@ -73,7 +73,7 @@ class FetchTest {
   }
 
   @Test
-  void a_part_from_an_earlier_run_is_used() throws IOException {
+  void aPartFromAnEarlierRunIsUsed() throws IOException {
     byte[] packed = Bytes.gzip(Bytes.TRAIN_IMAGES);
     part(Arrays.copyOf(packed, 1000));
     try (Server server = new Server(Server::serve)) {
@@ -84,7 +84,7 @@ class FetchTest {
   }
 
   @Test
-  void a_part_that_does_not_fit_is_thrown_away() throws IOException {
+  void aPartThatDoesNotFitIsThrownAway() throws IOException {
     part(new byte[1000]);
     try (Server server = new Server(Server::serve)) {
       from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
@@ -93,7 +93,7 @@ class FetchTest {
   }
 
   @Test
-  void a_server_that_cannot_go_on_begins_anew() throws IOException {
+  void aServerThatCannotGoOnBeginsAnew() throws IOException {
     part(new byte[1000]);
     try (Server server = new Server((file, exchange) -> {
       if (exchange.getRequestHeaders().containsKey("Range")) {
@@ -108,7 +108,7 @@ class FetchTest {
   }
 
   @Test
-  void after_404_or_a_dead_host_comes_the_next_mirror() throws IOException {
+  void after404OrADeadHostComesTheNextMirror() throws IOException {
     try (Server empty = new Server((file, exchange) -> exchange.sendResponseHeaders(404, -1));
         Server server = new Server(Server::serve)) {
       from(
@@ -122,7 +122,7 @@ class FetchTest {
   }
 
   @Test
-  void a_wrong_file_is_refused_and_deleted() throws IOException {
+  void aWrongFileIsRefusedAndDeleted() throws IOException {
     byte[] wrong = Bytes.TRAIN_IMAGES.clone();
     wrong[20]++;
     try (Server server =
@@ -142,7 +142,7 @@ class FetchTest {
   }
 
   @Test
-  void what_is_not_gzip_is_refused_and_deleted() throws IOException {
+  void whatIsNotGzipIsRefusedAndDeleted() throws IOException {
     try (Server server = new Server((file, exchange) ->
         Server.serve("<html>Log in".getBytes(StandardCharsets.US_ASCII), exchange))) {
       String message = refused(new Mirror(server.base(), PATIENCE));
@@ -155,7 +155,7 @@ class FetchTest {
   }
 
   @Test
-  void a_server_that_never_stops_is_stopped() throws IOException {
+  void aServerThatNeverStopsIsStopped() throws IOException {
     try (Server server = new Server((file, exchange) -> {
       exchange.sendResponseHeaders(200, 0);
       for (byte[] bytes = new byte[1 << 14]; ; ) {
@@ -169,7 +169,7 @@ class FetchTest {
   }
 
   @Test
-  void a_stalled_server_is_left_soon() throws IOException {
+  void aStalledServerIsLeftSoon() throws IOException {
     try (Server silent = new Server((file, exchange) -> Thread.sleep(60_000));
         Server stalled = new Server((file, exchange) -> {
           byte[] packed = Bytes.gzip(Bytes.TRAIN_IMAGES);
@@ -193,7 +193,7 @@ class FetchTest {
   }
 
   @Test
-  void two_at_once_fetch_once() throws Exception {
+  void twoAtOnceFetchOnce() throws Exception {
     try (Server server = new Server(Server::serve)) {
       DataSets sets = from(new Mirror(server.base(), PATIENCE));
       List<Throwable> failures = new ArrayList<>();
@@ -219,7 +219,7 @@ class FetchTest {
   }
 
   @Test
-  void an_interrupt_ends_the_fetching() throws IOException {
+  void anInterruptEndsTheFetching() throws IOException {
     try (Server silent = new Server((file, exchange) -> Thread.sleep(60_000))) {
       Thread.currentThread().interrupt();
       DataSets sets = from(new Mirror(silent.base(), PATIENCE));

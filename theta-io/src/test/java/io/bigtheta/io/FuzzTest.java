@@ -30,17 +30,17 @@ class FuzzTest {
   }
 
   @Test
-  void images_survive_any_bytes() {
+  void imagesSurviveAnyBytes() {
     fuzz(List.of(Samples.images(), Samples.gzip(Samples.images())), Idx::images);
   }
 
   @Test
-  void labels_survive_any_bytes() {
+  void labelsSurviveAnyBytes() {
     fuzz(List.of(Samples.labels(), Samples.gzip(Samples.labels())), Idx::labels);
   }
 
   @Test
-  void pictures_survive_any_bytes() throws IOException {
+  void picturesSurviveAnyBytes() throws IOException {
     PixelInputs inputs = new PixelInputs(1, 28, 28, 1f / 255);
     byte[] png = ImagesTest.png(ImagesAttackTest.drawing());
     byte[] jpeg = ImagesTest.jpeg(ImagesAttackTest.drawing());
@@ -48,7 +48,7 @@ class FuzzTest {
   }
 
   @Test
-  void tables_survive_any_bytes() {
+  void tablesSurviveAnyBytes() {
     ColumnInputs inputs = (ColumnInputs) Samples.classifier().preparation().inputs();
     byte[] comma =
         "age,word,size\n1,dog,2.5\n-3e2,\"c\"\"at\",NA\n,dög,7\n".getBytes(StandardCharsets.UTF_8);
@@ -59,13 +59,13 @@ class FuzzTest {
   }
 
   @Test
-  void tensors_and_models_survive_any_bytes() throws IOException {
+  void tensorsAndModelsSurviveAnyBytes() throws IOException {
     fuzz(models(), Safetensors::read);
     fuzz(models(), ModelFile::read);
   }
 
   @Test
-  void models_survive_any_text_behind_a_digest_that_fits() throws IOException {
+  void modelsSurviveAnyTextBehindADigestThatFits() throws IOException {
     fuzz(models(), file -> {
       Safetensors.Content content = Safetensors.read(file);
       Model model =

@@ -21,7 +21,7 @@ class IdxTest {
   Path folder;
 
   @Test
-  void images_and_labels_are_read_as_they_lie_in_the_file() throws Exception {
+  void imagesAndLabelsAreReadAsTheyLieInTheFile() throws Exception {
     Path images = Samples.file(folder, "images", Samples.images());
     Path labels = Samples.file(folder, "labels", Samples.labels());
     Dataset data = Idx.read(images, labels);
@@ -36,14 +36,14 @@ class IdxTest {
   }
 
   @Test
-  void gzip_is_known_by_its_bytes_not_by_the_name() throws Exception {
+  void gzipIsKnownByItsBytesNotByTheName() throws Exception {
     Path images = Samples.file(folder, "images.idx", Samples.gzip(Samples.images()));
     assertArrayEquals(
         new byte[] {0, 1, 2, 3, (byte) 254, (byte) 255}, Idx.images(images).values());
   }
 
   @Test
-  void classes_of_a_model_name_the_labels() throws Exception {
+  void classesOfAModelNameTheLabels() throws Exception {
     Path images = Samples.file(folder, "images", Samples.images());
     Path labels = Samples.file(folder, "labels", Samples.labels());
     Classes classes =
@@ -55,7 +55,7 @@ class IdxTest {
   }
 
   @Test
-  void a_missing_file_and_a_folder_are_refused() {
+  void aMissingFileAndAFolderAreRefused() {
     refused(
         "nowhere: expected a file, got nothing there; check the name",
         () -> Idx.images(folder.resolve("nowhere")));
@@ -66,7 +66,7 @@ class IdxTest {
   }
 
   @Test
-  void empty_and_cut_headers_are_refused() {
+  void emptyAndCutHeadersAreRefused() {
     refused(
         "f: expected a header of 4 bytes, got an empty file", () -> Idx.images(file(new byte[0])));
     refused("f: expected a header of 4 bytes, got 3 bytes", () -> Idx.images(file(new byte[3])));
@@ -76,7 +76,7 @@ class IdxTest {
   }
 
   @Test
-  void another_magic_number_is_refused() {
+  void anotherMagicNumberIsRefused() {
     refused(
         "f: expected the magic number 00000803 of images, got 00000801, that of labels",
         () -> Idx.images(file(Samples.labels())));
@@ -92,7 +92,7 @@ class IdxTest {
   }
 
   @Test
-  void a_truncated_file_is_refused_at_every_length() {
+  void aTruncatedFileIsRefusedAtEveryLength() {
     byte[] whole = Samples.images();
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -108,7 +108,7 @@ class IdxTest {
   }
 
   @Test
-  void bytes_after_the_end_are_refused() {
+  void bytesAfterTheEndAreRefused() {
     byte[] longer = Arrays.copyOf(Samples.images(), 23);
     refused(
         "f: expected 22 bytes for 3 images of 2x1, got 23 bytes", () -> Idx.images(file(longer)));
@@ -118,7 +118,7 @@ class IdxTest {
   }
 
   @Test
-  void a_header_that_promises_more_than_the_file_holds_allocates_nothing() {
+  void aHeaderThatPromisesMoreThanTheFileHoldsAllocatesNothing() {
     refused(
         "f: expected images of fewer than 2^31 bytes in all, got 2147483648 images of 28x28",
         () -> Idx.images(file(Samples.idx(0x0803, new int[] {Integer.MIN_VALUE, 28, 28}))));
@@ -139,14 +139,14 @@ class IdxTest {
   }
 
   @Test
-  void sizes_of_zero_are_refused() {
+  void sizesOfZeroAreRefused() {
     refused(
         "f: expected at least one of images, got a size of 0",
         () -> Idx.images(file(Samples.idx(0x0803, new int[] {3, 0, 1}))));
   }
 
   @Test
-  void truncated_and_damaged_gzip_is_refused() {
+  void truncatedAndDamagedGzipIsRefused() {
     byte[] packed = Samples.gzip(Samples.images());
     refused(
         "f: expected whole gzip data, got a damaged or cut file; fetch it again",
@@ -162,14 +162,14 @@ class IdxTest {
   }
 
   @Test
-  void a_gzip_bomb_is_not_unpacked() {
+  void aGzipBombIsNotUnpacked() {
     byte[] bomb = Samples.gzip(Arrays.copyOf(Samples.images(), 50_000_000));
     assertTrue(bomb.length < 100_000);
     refused("f: expected 22 bytes for 3 images of 2x1, got more", () -> Idx.images(file(bomb)));
   }
 
   @Test
-  void counts_of_images_and_labels_that_differ_are_refused() {
+  void countsOfImagesAndLabelsThatDifferAreRefused() {
     Path images = Samples.file(folder, "images", Samples.images());
     Path labels =
         Samples.file(folder, "labels", Samples.idx(0x0801, new int[] {2}, new byte[] {0, 1}));
@@ -179,7 +179,7 @@ class IdxTest {
   }
 
   @Test
-  void one_class_only_is_refused() {
+  void oneClassOnlyIsRefused() {
     Path images = Samples.file(folder, "images", Samples.images());
     Path labels = Samples.file(folder, "labels", Samples.idx(0x0801, new int[] {3}, new byte[3]));
     refused(

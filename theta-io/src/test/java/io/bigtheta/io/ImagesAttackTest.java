@@ -28,7 +28,7 @@ class ImagesAttackTest {
   Path folder;
 
   @Test
-  void a_header_of_50000_by_50000_is_refused_before_anything_is_decoded() throws IOException {
+  void aHeaderOf50000By50000IsRefusedBeforeAnythingIsDecoded() throws IOException {
     assertEquals(
         "x: expected at most 64 million pixels, got 50000x50000; make it smaller",
         refused(sized(ImagesTest.png(drawing()), 50_000, 50_000)));
@@ -40,14 +40,14 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_header_of_more_than_there_is_takes_little_memory() throws IOException {
+  void aHeaderOfMoreThanThereIsTakesLittleMemory() throws IOException {
     assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 8000, 8000)));
     assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 0, 10)));
     assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), -5, 10)));
   }
 
   @Test
-  void a_cut_png_is_refused_wherever_it_is_cut() throws IOException {
+  void aCutPngIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = ImagesTest.png(drawing());
     // the last 12 bytes say no more than that this is the end
     for (int length = 8; length < whole.length - 16; length += 1 + whole.length / 64) {
@@ -56,7 +56,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_cut_jpeg_is_refused_wherever_it_is_cut() throws IOException {
+  void aCutJpegIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = ImagesTest.jpeg(drawing());
     for (int length = 3; length < whole.length - 2; length += 1 + whole.length / 64) {
       assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
@@ -64,7 +64,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_flipped_byte_is_refused_or_harmless() throws IOException {
+  void aFlippedByteIsRefusedOrHarmless() throws IOException {
     for (byte[] whole : new byte[][] {ImagesTest.png(drawing()), ImagesTest.jpeg(drawing())}) {
       for (int i = 0; i < whole.length; i += 1 + whole.length / 200) {
         byte[] flipped = whole.clone();
@@ -75,7 +75,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void what_is_no_png_or_jpeg_is_refused() {
+  void whatIsNoPngOrJpegIsRefused() {
     assertEquals(
         "x: expected a PNG or JPEG image, got an empty file; convert it", refused(new byte[0]));
     assertEquals(
@@ -84,7 +84,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void an_image_of_one_colour_has_no_ink() throws IOException {
+  void anImageOfOneColourHasNoInk() throws IOException {
     for (Color colour : new Color[] {Color.BLACK, Color.WHITE, new Color(0, 0, 0, 0)}) {
       BufferedImage blank = ImagesTest.canvas(BufferedImage.TYPE_INT_ARGB, 28, 28, colour);
       assertEquals(
@@ -98,7 +98,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_raw_image_must_have_the_size_of_the_model() throws IOException {
+  void aRawImageMustHaveTheSizeOfTheModel() throws IOException {
     byte[] image = ImagesTest.png(drawing());
     assertEquals(
         "x: expected an image of 28x28, got 120x80; give all images one size, or do not take them raw",
@@ -113,7 +113,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_missing_file_or_a_folder_is_refused() {
+  void aMissingFileOrAFolderIsRefused() {
     assertEquals(
         folder.resolve("none.png") + ": expected a file, got nothing there; check the name",
         assertThrows(
@@ -127,7 +127,7 @@ class ImagesAttackTest {
   }
 
   @Test
-  void a_large_photograph_is_read_in_steps() throws IOException {
+  void aLargePhotographIsReadInSteps() throws IOException {
     BufferedImage photo = ImagesTest.canvas(BufferedImage.TYPE_BYTE_GRAY, 3000, 3000, Color.WHITE);
     ImagesTest.fill(photo, Color.BLACK, 1000, 1500, 1000, 1000);
     Picture picture = Picture.decode("x", ImagesTest.png(photo));

@@ -30,7 +30,7 @@ class ImagesTest {
   Path folder;
 
   @Test
-  void a_dark_square_on_white_becomes_a_light_one_in_the_middle() throws IOException {
+  void aDarkSquareOnWhiteBecomesALightOneInTheMiddle() throws IOException {
     // of 100 on a canvas of 300, in a corner: 20x20 around (14, 14)
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 300, 300, Color.WHITE);
     fill(image, Color.BLACK, 190, 5, 100, 100);
@@ -38,7 +38,7 @@ class ImagesTest {
   }
 
   @Test
-  void so_do_other_colours_sizes_and_files() throws IOException {
+  void soDoOtherColoursSizesAndFiles() throws IOException {
     BufferedImage light = canvas(BufferedImage.TYPE_INT_RGB, 90, 200, new Color(20, 30, 60));
     fill(light, new Color(250, 240, 90), 40, 120, 40, 40);
     assertSquare(Images.read("light on dark", png(light), MNIST, ImageStyle.INK));
@@ -61,7 +61,7 @@ class ImagesTest {
   }
 
   @Test
-  void ink_of_any_colour_shows_on_a_transparent_ground() throws IOException {
+  void inkOfAnyColourShowsOnATransparentGround() throws IOException {
     for (Color ink : List.of(Color.BLACK, Color.WHITE, Color.RED)) {
       BufferedImage image = new BufferedImage(120, 120, BufferedImage.TYPE_INT_ARGB);
       fill(image, ink, 50, 20, 60, 60);
@@ -70,7 +70,7 @@ class ImagesTest {
   }
 
   @Test
-  void shades_of_paper_and_noise_are_no_ink() throws IOException {
+  void shadesOfPaperAndNoiseAreNoInk() throws IOException {
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 400, 400, Color.WHITE);
     for (int y = 0; y < 400; y++) {
       for (int x = 0; x < 400; x++) {
@@ -84,7 +84,7 @@ class ImagesTest {
   }
 
   @Test
-  void proportions_are_kept() throws IOException {
+  void proportionsAreKept() throws IOException {
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 300, 300, Color.WHITE);
     fill(image, Color.BLACK, 100, 40, 40, 200);
     Pixels one = Images.read("one", png(image), MNIST, ImageStyle.INK);
@@ -96,7 +96,7 @@ class ImagesTest {
   }
 
   @Test
-  void the_centre_of_mass_is_in_the_middle_but_no_ink_is_lost() throws IOException {
+  void theCentreOfMassIsInTheMiddleButNoInkIsLost() throws IOException {
     // an L with a heavy foot: its mass is low, its box would leave the image if it were not held
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 200, 200, Color.WHITE);
     fill(image, Color.BLACK, 20, 10, 10, 180);
@@ -115,7 +115,7 @@ class ImagesTest {
   }
 
   @Test
-  void a_model_gets_its_own_size_and_range() throws IOException {
+  void aModelGetsItsOwnSizeAndRange() throws IOException {
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 300, 300, Color.WHITE);
     fill(image, Color.BLACK, 190, 5, 100, 100);
     Pixels pixels = Images.read("a", png(image), DIGITS, ImageStyle.INK);
@@ -128,7 +128,7 @@ class ImagesTest {
   }
 
   @Test
-  void raw_images_come_as_they_are() throws IOException {
+  void rawImagesComeAsTheyAre() throws IOException {
     Dataset digits = DataSets.named("digits").train();
     Pixels all = (Pixels) digits.features();
     for (int row = 0; row < 20; row++) {
@@ -149,7 +149,7 @@ class ImagesTest {
   }
 
   @Test
-  void all_of_mnist_comes_as_it_is() throws IOException {
+  void allOfMnistComesAsItIs() throws IOException {
     Assumptions.assumeTrue(DataSets.standard().here("mnist"), "theta data get mnist");
     Pixels test = (Pixels) DataSets.named("mnist").test().orElseThrow().features();
     for (int row = 0; row < test.rows(); row += 200) {
@@ -161,7 +161,7 @@ class ImagesTest {
   }
 
   @Test
-  void a_digit_drawn_large_dark_and_aside_is_nearly_the_one_of_mnist() throws IOException {
+  void aDigitDrawnLargeDarkAndAsideIsNearlyTheOneOfMnist() throws IOException {
     Assumptions.assumeTrue(DataSets.standard().here("mnist"), "theta data get mnist");
     Pixels test = (Pixels) DataSets.named("mnist").test().orElseThrow().features();
     double difference = 0;

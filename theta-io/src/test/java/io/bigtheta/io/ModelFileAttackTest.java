@@ -28,7 +28,7 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void a_safetensors_file_of_another_program_is_refused() throws IOException {
+  void aSafetensorsFileOfAnotherProgramIsRefused() throws IOException {
     Safetensors.write(file, Map.of("w", Tensor.of(1, 2)), Map.of("framework", "pt"));
     Samples.refused(
         "m: expected a model of Theta, got a safetensors file of another program",
@@ -37,14 +37,14 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void another_version_is_refused() {
+  void anotherVersionIsRefused() {
     forged(
         "m: expected format theta 1, got \"theta 2\"; use the version of Theta that wrote it",
         (tensors, texts) -> texts.put("format", "theta 2"));
   }
 
   @Test
-  void missing_texts_are_refused() {
+  void missingTextsAreRefused() {
     forged(
         "m: metadata \"blueprint\": expected a text, got none",
         (tensors, texts) -> texts.remove("blueprint"));
@@ -57,7 +57,7 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void recipes_that_are_none_are_refused() {
+  void recipesThatAreNoneAreRefused() {
     forged(
         "m: layer: expected", (tensors, texts) -> texts.put("blueprint", "4 java.lang.Runtime(1)"));
     forged("m: loss: expected", (tensors, texts) -> texts.put("loss", "nonsense"));
@@ -70,7 +70,7 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void a_blueprint_that_does_not_fit_the_tensors_allocates_nothing() {
+  void aBlueprintThatDoesNotFitTheTensorsAllocatesNothing() {
     forged(
         "m: expected a tensor \"layer.0.weight\" of shape [4, 200000000], got one of shape [4, 3]",
         (tensors, texts) -> texts.put("blueprint", "4 dense(200000000) dense(2)"));
@@ -87,7 +87,7 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void columns_and_labels_that_do_not_fit_are_refused() {
+  void columnsAndLabelsThatDoNotFitAreRefused() {
     forged(
         "m: metadata \"columns\": expected a list, got \"{}\"",
         (tensors, texts) -> texts.put("columns", "{}"));
@@ -115,7 +115,7 @@ class ModelFileAttackTest {
   }
 
   @Test
-  void numbers_that_cannot_be_are_refused() {
+  void numbersThatCannotBeAreRefused() {
     forged(
         "m: tensor \"layer.3.bias\": expected finite numbers, got Infinity",
         (tensors, texts) -> tensors.put("layer.3.bias", Tensor.of(1, Float.POSITIVE_INFINITY)));

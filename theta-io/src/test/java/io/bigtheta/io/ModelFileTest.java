@@ -34,7 +34,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_model_of_a_table_comes_back_bit_for_bit() throws IOException {
+  void aModelOfATableComesBackBitForBit() throws IOException {
     Model model = Samples.classifier();
     Model read = ModelFile.read(file);
     assertEquals(model.network().digest(), read.network().digest());
@@ -50,7 +50,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_model_of_images_with_numbers_as_answers_comes_back_bit_for_bit() throws IOException {
+  void aModelOfImagesWithNumbersAsAnswersComesBackBitForBit() throws IOException {
     Model model = Samples.regressor();
     ModelFile.write(model, file);
     Model read = ModelFile.read(file);
@@ -68,14 +68,14 @@ class ModelFileTest {
   }
 
   @Test
-  void the_same_model_gives_the_same_bytes() throws IOException {
+  void theSameModelGivesTheSameBytes() throws IOException {
     byte[] first = Files.readAllBytes(file);
     ModelFile.write(ModelFile.read(file), file);
     assertArrayEquals(first, Files.readAllBytes(file));
   }
 
   @Test
-  void tensors_and_texts_have_the_names_people_look_for() throws IOException {
+  void tensorsAndTextsHaveTheNamesPeopleLookFor() throws IOException {
     Content content = Safetensors.read(file);
     assertEquals(
         List.of(
@@ -121,7 +121,7 @@ class ModelFileTest {
   }
 
   @Test
-  void numbers_that_are_not_finite_are_not_written() {
+  void numbersThatAreNotFiniteAreNotWritten() {
     Model model = Samples.classifier();
     float[] theta = model.network().theta();
     theta[3] = Float.NaN;
@@ -138,7 +138,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_missing_file_is_refused() {
+  void aMissingFileIsRefused() {
     Samples.refused(
         "nowhere: expected a file, got nothing there; check the name",
         folder,
@@ -146,7 +146,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_file_cut_at_every_length_is_refused() throws IOException {
+  void aFileCutAtEveryLengthIsRefused() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       broken(Arrays.copyOf(whole, length), "cut at " + length);
@@ -155,7 +155,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_file_with_any_byte_flipped_is_refused() throws IOException {
+  void aFileWithAnyByteFlippedIsRefused() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int at = 0; at < whole.length; at++) {
       for (int mask : new int[] {1 << at % 8, 255}) {
@@ -167,7 +167,7 @@ class ModelFileTest {
   }
 
   @Test
-  void a_flipped_number_is_told_by_the_digest() throws IOException {
+  void aFlippedNumberIsToldByTheDigest() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 2] ^= 1;
     Samples.refused(

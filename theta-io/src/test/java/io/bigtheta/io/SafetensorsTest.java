@@ -25,7 +25,7 @@ class SafetensorsTest {
   Path folder;
 
   @Test
-  void a_file_is_a_length_a_header_in_json_and_the_numbers() throws Exception {
+  void aFileIsALengthAHeaderInJsonAndTheNumbers() throws Exception {
     Path file = folder.resolve("f");
     Safetensors.write(
         file, Map.of("w", new Tensor(List.of(1, 2), new float[] {1, -2})), Map.of("k", "v"));
@@ -41,7 +41,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void what_was_written_is_read_bit_for_bit() throws Exception {
+  void whatWasWrittenIsReadBitForBit() throws Exception {
     float[] many = new float[100_000];
     for (int i = 0; i < many.length; i++) {
       many[i] = Float.intBitsToFloat(i * 0x9E3779B9);
@@ -69,7 +69,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void tensors_may_stand_in_another_order_than_their_bytes() throws Exception {
+  void tensorsMayStandInAnotherOrderThanTheirBytes() throws Exception {
     Content content = Safetensors.read(file(
         "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
             + "\"a\":{\"shape\":[1],\"data_offsets\":[0,4],\"dtype\":\"F32\"}}",
@@ -78,7 +78,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void tensors_whose_numbers_do_not_fit_their_shape_cannot_be_made() {
+  void tensorsWhoseNumbersDoNotFitTheirShapeCannotBeMade() {
     assertEquals(
         "tensor: expected the numbers of shape [2, 3], got 5",
         assertThrows(IllegalArgumentException.class, () -> new Tensor(List.of(2, 3), new float[5]))
@@ -92,7 +92,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void missing_empty_and_cut_files_are_refused() {
+  void missingEmptyAndCutFilesAreRefused() {
     Samples.refused(
         "nowhere: expected a file, got nothing there; check the name",
         folder,
@@ -103,7 +103,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void header_lengths_that_do_not_fit_the_file_are_refused() {
+  void headerLengthsThatDoNotFitTheFileAreRefused() {
     for (long length : new long[] {0, 1, 3, 100_000_001, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
       refused(
           "f: expected a header of 2 … 2 bytes, got a length of " + Long.toUnsignedString(length),
@@ -116,7 +116,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void headers_that_are_no_json_object_are_refused() {
+  void headersThatAreNoJsonObjectAreRefused() {
     refused("f: expected a header that begins with {, got \" \"", " {}", 0);
     refused("f: expected a header that begins with {, got \"[\"", "[]", 0);
     assertEquals(
@@ -133,7 +133,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void keys_used_twice_are_refused() {
+  void keysUsedTwiceAreRefused() {
     refused(
         "f: header: expected JSON, got a text that is none: Duplicate field 'a'",
         "{\"a\":" + tensor("[0]", "[0,0]") + ",\"a\":" + tensor("[0]", "[0,0]") + "}",
@@ -141,7 +141,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void deep_nesting_is_refused() {
+  void deepNestingIsRefused() {
     assertEquals(
         "",
         message("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}", 0)
@@ -150,13 +150,13 @@ class SafetensorsTest {
   }
 
   @Test
-  void metadata_that_is_no_text_is_refused() {
+  void metadataThatIsNoTextIsRefused() {
     refused("f: metadata \"a\": expected a text, got \"1\"", "{\"__metadata__\":{\"a\":1}}", 0);
     refused("f: metadata: expected an object of texts, got \"[]\"", "{\"__metadata__\":[]}", 0);
   }
 
   @Test
-  void entries_that_are_no_tensors_are_refused() {
+  void entriesThatAreNoTensorsAreRefused() {
     refused("f: tensor \"a\": expected dtype, shape and data_offsets, got \"1\"", "{\"a\":1}", 0);
     refused(
         "f: tensor \"a\": expected dtype, shape and data_offsets, got \"{\"dtype\":\"F32\"}\"",
@@ -189,7 +189,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void lengths_that_overflow_are_refused() {
+  void lengthsThatOverflowAreRefused() {
     refused(
         "f: tensor \"a\": shape: expected fewer than 2^31 numbers, got [65536, 65536]",
         one("[65536,65536]", "[0,0]"),
@@ -217,7 +217,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void gaps_overlaps_and_bytes_of_nobody_are_refused() {
+  void gapsOverlapsAndBytesOfNobodyAreRefused() {
     refused("f: tensor \"a\": expected data from byte 0, got from byte 4", one("[1]", "[4,8]"), 8);
     refused(
         "f: tensor \"b\": expected data from byte 4, got from byte 0",

@@ -23,7 +23,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void cells_hold_counts_and_margins_hold_recall_and_precision() {
+  void cellsHoldCountsAndMarginsHoldRecallAndPrecision() {
     Figure figure = ConfusionMatrix.of(List.of("no", "yes"), new int[][] {{90, 10}, {5, 1095}})
         .orElseThrow();
     List<String> words = Xmls.texts(Xmls.parse(figure.svg()), "text");
@@ -34,7 +34,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void labels_are_escaped_and_long_ones_cut() {
+  void labelsAreEscapedAndLongOnesCut() {
     String label = "<script>alert(1)</script> and a very long name of a class";
     int[][] counts = {{1, 0}, {0, 1}};
     String svg = ConfusionMatrix.of(List.of(label, "b"), counts).orElseThrow().svg();
@@ -44,12 +44,12 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void twenty_six_classes_still_have_counts() {
+  void twentySixClassesStillHaveCounts() {
     assertTrue(Xmls.texts(Xmls.parse(of(26).svg()), "text").contains("1,225"));
   }
 
   @Test
-  void more_classes_take_the_small_form_without_counts() {
+  void moreClassesTakeTheSmallFormWithoutCounts() {
     Document svg = Xmls.parse(of(100).svg());
     List<String> words = Xmls.texts(svg, "text");
     assertFalse(words.contains("7"), words::toString);
@@ -59,21 +59,21 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void a_hundred_and_fifty_one_classes_have_no_picture() {
+  void aHundredAndFiftyOneClassesHaveNoPicture() {
     assertTrue(ConfusionMatrix.of(
             IntStream.range(0, 151).mapToObj(Integer::toString).toList(), new int[151][151])
         .isEmpty());
   }
 
   @Test
-  void a_class_without_rows_has_a_dash_for_its_recall() {
+  void aClassWithoutRowsHasADashForItsRecall() {
     Figure figure =
         ConfusionMatrix.of(List.of("a", "b"), new int[][] {{3, 0}, {0, 0}}).orElseThrow();
     assertTrue(Xmls.texts(Xmls.parse(figure.svg()), "text").contains("–"));
   }
 
   @Test
-  void a_label_too_few_is_refused() {
+  void aLabelTooFewIsRefused() {
     String message = assertThrows(
             IllegalArgumentException.class, () -> ConfusionMatrix.of(List.of("a"), new int[2][2]))
         .getMessage();
@@ -81,7 +81,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void scores_are_shares_of_rows_and_of_answers() {
+  void scoresAreSharesOfRowsAndOfAnswers() {
     ClassScore yes =
         ClassScore.of(List.of("no", "yes"), new int[][] {{90, 10}, {5, 15}}).get(1);
     assertEquals(20, yes.rows());
@@ -91,7 +91,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void the_most_frequent_confusion_comes_first() {
+  void theMostFrequentConfusionComesFirst() {
     int[][] counts = {{5, 1, 0}, {4, 5, 0}, {0, 2, 5}};
     List<ClassScore.Confusion> most = ClassScore.confusions(List.of("a", "b", "c"), counts, 2);
     assertEquals(new ClassScore.Confusion("b", "a", 4, 4 / 9.0), most.get(0));

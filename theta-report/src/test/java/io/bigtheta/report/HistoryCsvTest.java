@@ -20,7 +20,7 @@ class HistoryCsvTest {
   private static final History HISTORY = new History(Criterion.LOSS, List.of(FIRST, SECOND));
 
   @Test
-  void an_epoch_is_a_line_and_what_is_not_known_an_empty_cell() {
+  void anEpochIsALineAndWhatIsNotKnownAnEmptyCell() {
     assertEquals(
         "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,rate,seconds\n"
             + "1,0.30000000000000004,0.5,1E-9,1,0.001,12.5\n"
@@ -29,7 +29,7 @@ class HistoryCsvTest {
   }
 
   @Test
-  void numbers_read_back_the_same() {
+  void numbersReadBackTheSame() {
     for (double value :
         new double[] {2.0e-3, 1 / 3.0, 2.2250738585072014E-308, 9007199254740993.0}) {
       String cell = HistoryCsv.line(new Epoch(1, value, 0, 0, 0, 0, 0)).split(",", -1)[1];
@@ -38,7 +38,7 @@ class HistoryCsvTest {
   }
 
   @Test
-  void a_file_is_replaced_whole_and_nothing_else_is_left() throws IOException {
+  void aFileIsReplacedWholeAndNothingElseIsLeft() throws IOException {
     Path file = folder.resolve("history.csv");
     Files.writeString(file, "old");
     HistoryCsv.write(file, HISTORY);

@@ -13,7 +13,7 @@ class ImageFiguresTest {
   private static final RunSummary.Judged TEST = IMAGES.judged().orElseThrow();
 
   @Test
-  void every_hidden_unit_is_an_image_beside_a_colour_bar_with_numbers() {
+  void everyHiddenUnitIsAnImageBesideAColourBarWithNumbers() {
     Document svg =
         Xmls.parse(UnitWeights.of(IMAGES.training().model()).orElseThrow().svg());
     assertEquals(6 + 1, Xmls.all(svg, "image").size());
@@ -23,7 +23,7 @@ class ImageFiguresTest {
   }
 
   @Test
-  void tables_have_no_pictures_of_weights_or_mistakes() {
+  void tablesHaveNoPicturesOfWeightsOrMistakes() {
     RunSummary table = Runs.table();
     RunSummary.Judged test = table.judged().orElseThrow();
     assertTrue(UnitWeights.of(table.training().model()).isEmpty());
@@ -32,7 +32,7 @@ class ImageFiguresTest {
   }
 
   @Test
-  void the_colours_of_weights_are_symmetric_around_pale() {
+  void theColoursOfWeightsAreSymmetricAroundPale() {
     assertEquals(0xF7F7F7, Diverging.rgb(0));
     assertEquals(Diverging.rgb(1), Diverging.rgb(7));
     assertEquals(Diverging.rgb(-1), Diverging.rgb(-7));
@@ -41,7 +41,7 @@ class ImageFiguresTest {
   }
 
   @Test
-  void mistakes_are_images_with_truth_answer_and_probability_the_surest_first() {
+  void mistakesAreImagesWithTruthAnswerAndProbabilityTheSurestFirst() {
     List<Mistakes.Wrong> wrong = Mistakes.classes(TEST.data(), TEST.evaluation(), 30);
     assertTrue(wrong.size() > 1, "the example is too easy");
     for (int i = 0; i < wrong.size(); i++) {
@@ -57,7 +57,7 @@ class ImageFiguresTest {
   }
 
   @Test
-  void a_model_without_mistakes_has_no_picture_of_them() {
+  void aModelWithoutMistakesHasNoPictureOfThem() {
     int rows = TEST.data().rows();
     var answers = new io.bigtheta.math.Matrix(rows, 3);
     for (int i = 0; i < rows; i++) {
@@ -68,7 +68,7 @@ class ImageFiguresTest {
   }
 
   @Test
-  void numbers_predicted_stand_against_the_true_ones() {
+  void numbersPredictedStandAgainstTheTrueOnes() {
     RunSummary.Judged numbers = Runs.numbers().judged().orElseThrow();
     Document svg =
         Xmls.parse(PredictedAgainstTrue.of(numbers.data(), numbers.evaluation()).svg());

@@ -18,7 +18,7 @@ class LearningCurvesTest {
   }
 
   @Test
-  void axes_are_named_with_their_units() {
+  void axesAreNamedWithTheirUnits() {
     List<String> words =
         Xmls.texts(Xmls.parse(LearningCurves.of(Runs.overfitting()).svg()), "text");
     assertTrue(words.containsAll(List.of("epoch", "loss (nats)", "accuracy (%)")), words::toString);
@@ -26,7 +26,7 @@ class LearningCurvesTest {
   }
 
   @Test
-  void the_validation_minimum_is_marked_and_labelled() {
+  void theValidationMinimumIsMarkedAndLabelled() {
     Document svg = Xmls.parse(LearningCurves.of(Runs.overfitting()).svg());
     List<String> words = Xmls.texts(svg, "text");
     assertTrue(words.contains("minimum 0.550, epoch 3"), words::toString);
@@ -36,7 +36,7 @@ class LearningCurvesTest {
   }
 
   @Test
-  void what_comes_after_overfitting_is_shaded_in_both_panels() {
+  void whatComesAfterOverfittingIsShadedInBothPanels() {
     Figure figure = LearningCurves.of(Runs.overfitting());
     Document svg = Xmls.parse(figure.svg());
     assertEquals(2, Xmls.styled(svg, "path", "fill-shade").size());
@@ -45,14 +45,14 @@ class LearningCurvesTest {
   }
 
   @Test
-  void nothing_is_shaded_without_overfitting() {
+  void nothingIsShadedWithoutOverfitting() {
     Document svg = drawn(new double[] {1, 0.5, 0.3}, new double[] {1, 0.6, 0.4});
     assertEquals(0, Xmls.styled(svg, "path", "fill-shade").size());
     assertFalse(Xmls.texts(svg, "text").contains("overfitting"));
   }
 
   @Test
-  void without_validation_rows_there_is_only_the_training_curve() {
+  void withoutValidationRowsThereIsOnlyTheTrainingCurve() {
     Document svg = drawn(new double[] {1, 0.5, 0.3}, new double[] {NONE, NONE, NONE});
     assertFalse(Xmls.texts(svg, "text").contains("validation"));
     assertEquals(0, Xmls.styled(svg, "path", "line-vermillion").size());
@@ -60,7 +60,7 @@ class LearningCurvesTest {
   }
 
   @Test
-  void one_epoch_has_markers_and_a_tick_but_no_lines() {
+  void oneEpochHasMarkersAndATickButNoLines() {
     Document svg = drawn(new double[] {0.5}, new double[] {0.4});
     List<String> words = Xmls.texts(svg, "text");
     assertEquals(2, words.stream().filter("1"::equals).count(), words::toString);
@@ -69,13 +69,13 @@ class LearningCurvesTest {
   }
 
   @Test
-  void losses_over_orders_of_magnitude_are_drawn_on_a_log_scale() {
+  void lossesOverOrdersOfMagnitudeAreDrawnOnALogScale() {
     Document svg = drawn(new double[] {2, 0.1, 0.0001}, new double[] {2, 0.2, 0.1});
     assertTrue(Xmls.texts(svg, "text").contains("loss (nats, log scale)"));
   }
 
   @Test
-  void losses_that_are_zero_or_no_numbers_break_nothing() {
+  void lossesThatAreZeroOrNoNumbersBreakNothing() {
     double[] odd = {1, Double.POSITIVE_INFINITY, NONE, 0};
     String svg = LearningCurves.of(Runs.told(odd, new double[] {NONE, 1, 0, 0})).svg();
     Xmls.parse(svg);
@@ -86,13 +86,13 @@ class LearningCurvesTest {
   }
 
   @Test
-  void the_same_run_gives_the_same_bytes() {
+  void theSameRunGivesTheSameBytes() {
     String once = LearningCurves.of(Runs.overfitting()).svg();
     assertEquals(once, LearningCurves.of(Runs.overfitting()).svg());
   }
 
   @Test
-  void a_thousand_epochs_have_few_markers() {
+  void aThousandEpochsHaveFewMarkers() {
     double[] losses = new double[1000];
     Arrays.setAll(losses, i -> 1.0 / (1 + i));
     Document svg = drawn(losses, losses);
@@ -100,7 +100,7 @@ class LearningCurvesTest {
   }
 
   @Test
-  void a_training_without_epochs_is_refused() {
+  void aTrainingWithoutEpochsIsRefused() {
     var none = Runs.told(new double[0], new double[0]);
     String message = assertThrows(IllegalArgumentException.class, () -> LearningCurves.of(none))
         .getMessage();

@@ -37,7 +37,7 @@ class ReportTest {
   }
 
   @Test
-  void a_run_on_images_leaves_the_page_and_four_pictures_of_both_kinds() throws IOException {
+  void aRunOnImagesLeavesThePageAndFourPicturesOfBothKinds() throws IOException {
     Written written = Report.write(folder.resolve("new/run"), IMAGES);
     List<String> names =
         written.files().stream().map(file -> file.getFileName().toString()).toList();
@@ -59,7 +59,7 @@ class ReportTest {
   }
 
   @Test
-  void pngs_have_two_pixels_a_point_and_are_not_blank() throws IOException {
+  void pngsHaveTwoPixelsAPointAndAreNotBlank() throws IOException {
     for (Path file : Report.write(folder, IMAGES).files()) {
       if (file.toString().endsWith(".png")) {
         BufferedImage image = ImageIO.read(file.toFile());
@@ -76,7 +76,7 @@ class ReportTest {
   }
 
   @Test
-  void the_page_is_well_formed_and_says_what_was_trained_and_how_well() {
+  void thePageIsWellFormedAndSaysWhatWasTrainedAndHowWell() {
     String html = Report.html(IMAGES);
     Document page = Xmls.parse(html);
     List<String> codes = Xmls.texts(page, "code");
@@ -101,7 +101,7 @@ class ReportTest {
   }
 
   @Test
-  void the_page_refers_to_nothing_outside_and_runs_nothing() {
+  void thePageRefersToNothingOutsideAndRunsNothing() {
     String html = Report.html(IMAGES);
     Document page = Xmls.parse(html);
     for (String tag : List.of("script", "link", "iframe", "object", "img", "a")) {
@@ -114,7 +114,7 @@ class ReportTest {
   }
 
   @Test
-  void labels_and_names_are_escaped() {
+  void labelsAndNamesAreEscaped() {
     RunSummary run = new RunSummary(
         "<img src=x>&\u0007", IMAGES.training(), IMAGES.judged(), Double.NaN, IMAGES.facts());
     String html = Report.html(run);
@@ -125,7 +125,7 @@ class ReportTest {
   }
 
   @Test
-  void a_table_of_rows_shows_the_worst_ones_as_text() {
+  void aTableOfRowsShowsTheWorstOnesAsText() {
     RunSummary table = Runs.table();
     Document page = Xmls.parse(Report.html(table));
     assertEquals(
@@ -142,7 +142,7 @@ class ReportTest {
   }
 
   @Test
-  void numbers_have_their_error_and_a_cloud_instead_of_a_confusion() throws IOException {
+  void numbersHaveTheirErrorAndACloudInsteadOfAConfusion() throws IOException {
     Report.write(folder, Runs.numbers());
     assertEquals(
         List.of("curves.png", "curves.svg", "predictions.png", "predictions.svg", "report.html"),
@@ -155,7 +155,7 @@ class ReportTest {
   }
 
   @Test
-  void one_epoch_and_nothing_judged_are_enough() {
+  void oneEpochAndNothingJudgedAreEnough() {
     RunSummary run = RunSummary.of("bars", Runs.images(1).training());
     Document page = Xmls.parse(Report.html(run));
     assertEquals(List.of("1 epoch"), Xmls.texts(page, "summary"));
@@ -163,13 +163,13 @@ class ReportTest {
   }
 
   @Test
-  void no_epoch_at_all_is_a_page_without_curves() {
+  void noEpochAtAllIsAPageWithoutCurves() {
     var none = RunSummary.of("bars", Runs.told(new double[0], new double[0]));
     assertFalse(Xmls.texts(Xmls.parse(Report.html(none)), "h2").contains("Learning curves"));
   }
 
   @Test
-  void without_fonts_all_but_the_pngs_is_written_and_one_line_says_why() throws IOException {
+  void withoutFontsAllButThePngsIsWrittenAndOneLineSaysWhy() throws IOException {
     for (Throwable lack : List.of(
         new InternalError("Fontconfig head is null,\n check your fonts"),
         new NoClassDefFoundError("sun.awt.X11FontManager"),
@@ -192,7 +192,7 @@ class ReportTest {
   }
 
   @Test
-  void running_out_of_memory_is_not_taken_for_missing_fonts() {
+  void runningOutOfMemoryIsNotTakenForMissingFonts() {
     assertThrows(
         OutOfMemoryError.class,
         () -> Report.write(folder, IMAGES, figure -> sneak(new OutOfMemoryError())));
@@ -204,12 +204,12 @@ class ReportTest {
   }
 
   @Test
-  void the_page_of_a_run_has_the_same_bytes_every_time() {
+  void thePageOfARunHasTheSameBytesEveryTime() {
     assertEquals(Report.html(IMAGES), Report.html(IMAGES));
   }
 
   @Test
-  void an_evaluation_of_other_rows_is_refused() {
+  void anEvaluationOfOtherRowsIsRefused() {
     RunSummary.Judged test = IMAGES.judged().orElseThrow();
     String message = assertThrows(
             IllegalArgumentException.class,

@@ -12,7 +12,7 @@ class DrawingTest {
   }
 
   @Test
-  void coordinates_have_at_most_two_decimals() {
+  void coordinatesHaveAtMostTwoDecimals() {
     assertEquals("0", Svg.number(0.001));
     assertEquals("0", Svg.number(-0.001));
     assertEquals("-0.5", Svg.number(-0.5));
@@ -22,7 +22,7 @@ class DrawingTest {
   }
 
   @Test
-  void linear_axes_end_at_round_numbers() {
+  void linearAxesEndAtRoundNumbers() {
     assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8"), labels(Axis.linear("", 0, 0.67)));
     assertEquals(List.of("−10", "0", "10", "20", "30", "40"), labels(Axis.linear("", -4, 39)));
     assertEquals(
@@ -32,7 +32,7 @@ class DrawingTest {
   }
 
   @Test
-  void an_axis_around_one_value_still_has_a_length() {
+  void anAxisAroundOneValueStillHasALength() {
     for (double value : new double[] {0, 3, -3, 1e9, 1e-9}) {
       Axis axis = Axis.linear("", value, value);
       assertTrue(axis.high() > axis.low(), "around " + value);
@@ -41,7 +41,7 @@ class DrawingTest {
   }
 
   @Test
-  void log_axes_have_a_few_round_marks() {
+  void logAxesHaveAFewRoundMarks() {
     assertEquals(
         List.of("0.02", "0.05", "0.1", "0.2", "0.5", "1"), labels(Axis.log("", 0.019, 1.5)));
     assertEquals(0.5, Axis.log("", 0.01, 1).share(0.1), 1e-9);
@@ -49,7 +49,7 @@ class DrawingTest {
   }
 
   @Test
-  void epochs_are_marked_as_whole_numbers_from_one() {
+  void epochsAreMarkedAsWholeNumbersFromOne() {
     assertEquals(List.of("1"), labels(Axis.counting("", 1)));
     assertEquals(List.of("1", "2", "3"), labels(Axis.counting("", 3)));
     assertEquals(List.of("1", "10", "20", "30", "40"), labels(Axis.counting("", 40)));
@@ -57,7 +57,7 @@ class DrawingTest {
   }
 
   @Test
-  void words_too_wide_are_cut_with_an_ellipsis_and_never_within_a_letter() {
+  void wordsTooWideAreCutWithAnEllipsisAndNeverWithinALetter() {
     Lettering letters = Lettering.of(10);
     assertEquals("short", letters.cut("short", 100));
     assertEquals("much…", letters.cut("much too long", 35));
@@ -66,13 +66,13 @@ class DrawingTest {
   }
 
   @Test
-  void what_xml_cannot_hold_is_replaced() {
+  void whatXmlCannotHoldIsReplaced() {
     assertEquals("&lt;a href=&quot;&#39;&amp;&quot;&gt;", Xml.escape("<a href=\"'&\">"));
     assertEquals("\uFFFD\uFFFDé", Xml.escape("\u0000\uD800é"));
   }
 
   @Test
-  void dark_paper_has_a_rule_for_every_ink_that_changes() {
+  void darkPaperHasARuleForEveryInkThatChanges() {
     String rules = Ink.darkRules();
     assertTrue(rules.contains(".fill-paper{fill:#17181a}"), rules);
     assertTrue(rules.contains(".line-blue{stroke:"), rules);
