@@ -24,7 +24,12 @@ record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, List<S
   private static final int EPOCHS = 20;
 
   private static final int STEPS = 2_000;
-  private static final int MOST_EPOCHS = 100;
+  private static final int MOST_EPOCHS = 500;
+
+  /** Where no batch is given and rows are few: with 64 of a hundred rows, an epoch would be two steps. */
+  private static final int SMALL_BATCH = 16;
+
+  private static final int FEW_ROWS = 1_000;
   private static final float IMAGE_DROPOUT = 0.2f;
 
   static Plan of(Settings settings, Rows rows) {
@@ -41,6 +46,12 @@ record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, List<S
 
   private static Trainer trainer(Settings settings, Rows rows, List<String> hints) {
     Trainer trainer = settings.trainer(rows.classes(), EPOCHS);
+    if (settings.batch() == Settings.OPEN
+        && trainer.batch() > SMALL_BATCH
+        && rows.train().rows() < FEW_ROWS) {
+      trainer = trainer.batch(SMALL_BATCH);
+      hints.add("batch: " + SMALL_BATCH + ", as there are few rows and none was given");
+    }
     int batch = trainer.batch();
     if (settings.epochs() != Settings.OPEN || batch == 0) {
       return trainer;

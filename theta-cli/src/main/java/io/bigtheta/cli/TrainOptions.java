@@ -84,14 +84,14 @@ final class TrainOptions {
   @Option(
       names = "--batch",
       paramLabel = "ROWS",
-      description = "Rows of a step; 0 for all. If not given: 64.")
+      description = "Rows of a step; 0 for all. If not given: 64, or 16 for few rows.")
   private @Nullable Integer batch;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
-          "At most. If not given: 20, or for few rows as many as make 2,000 steps, up to 100.")
+          "At most. If not given: 20, or for few rows as many as make 2,000 steps, up to 500.")
   private @Nullable Integer epochs;
 
   @Option(

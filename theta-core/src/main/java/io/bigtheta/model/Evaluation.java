@@ -73,6 +73,7 @@ public record Evaluation(
     int outputs = answers.cols();
     double squares = 0;
     double deviations = 0;
+    double total = 0;
     for (int j = 0; j < outputs; j++) {
       double mean = 0;
       for (int i = 0; i < data.rows(); i++) {
@@ -82,15 +83,17 @@ public record Evaluation(
         double target = numbers.values()[data.index(i) * outputs + j];
         squares += (answers.get(i, j) - target) * (answers.get(i, j) - target);
         deviations += (target - mean) * (target - mean);
+        total += target * target;
       }
     }
+    double flat = 1e-24 * total; // what rounding leaves of targets that do not differ
     double rmse = Math.sqrt(squares / ((double) data.rows() * outputs));
     return new Evaluation(
         data.rows(),
         loss,
         Double.NaN,
         rmse,
-        deviations > 0 ? 1 - squares / deviations : Double.NaN,
+        deviations > flat ? 1 - squares / deviations : Double.NaN,
         new int[0][],
         answers);
   }
@@ -109,6 +112,10 @@ public record Evaluation(
   @Override
   public String toString() {
     if (Double.isNaN(accuracy)) {
+      if (Double.isNaN(r2)) {
+        return String.format(
+            Locale.ROOT, "RMSE %.4g on %,d rows, whose targets do not differ", rmse, rows);
+      }
       return String.format(Locale.ROOT, "RMSE %.4g, R² %.4f on %,d rows", rmse, r2, rows);
     }
     double[] interval = interval();

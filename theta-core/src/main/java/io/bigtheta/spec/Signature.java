@@ -33,7 +33,7 @@ final class Signature {
       } else {
         int at = i;
         List<String> texts = samples.stream()
-            .map(values -> Writer.value(values.get(at), 1))
+            .map(values -> new Writer(false).value(values.get(at), 1))
             .distinct()
             .toList();
         parts.add(name + "=" + (texts.size() == 1 ? texts.get(0) : "…"));

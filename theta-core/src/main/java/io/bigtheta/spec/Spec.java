@@ -71,7 +71,17 @@ public final class Spec {
    *     a component of another type)
    */
   public static String text(Object recipe) {
-    return Writer.text(recipe);
+    return new Writer(false).text(recipe);
+  }
+
+  /**
+   * The text with every component written out, whether it has its default or not: for what must be read years later, when
+   * defaults may be others.
+   *
+   * @throws SpecException as {@link #text}
+   */
+  public static String whole(Object recipe) {
+    return new Writer(true).text(recipe);
   }
 
   /** The names of all recipes of this kind, sorted. */

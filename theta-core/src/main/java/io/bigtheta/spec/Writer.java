@@ -5,10 +5,14 @@ import java.util.List;
 
 /** From values to their text. Writes nothing that {@link SyntaxReader} would refuse. */
 final class Writer {
+  private final boolean whole;
 
-  private Writer() {}
+  /** @param whole whether components that have their default are written too */
+  Writer(boolean whole) {
+    this.whole = whole;
+  }
 
-  static String text(Object recipe) {
+  String text(Object recipe) {
     if (!(recipe instanceof Record)) {
       throw SpecException.expected(
           "text", "a record", recipe.getClass().getName(), "write the recipe as a record");
@@ -25,7 +29,7 @@ final class Writer {
   }
 
   /** A value of any type a component may have, at this depth of nesting. */
-  static String value(Object value, int depth) {
+  String value(Object value, int depth) {
     if (depth > SyntaxReader.DEEPEST) {
       throw SpecException.expected(
           "text", "at most " + SyntaxReader.DEEPEST + " levels", "more", "nest less deeply");
@@ -52,15 +56,15 @@ final class Writer {
         "");
   }
 
-  private static String elements(List<?> list, int depth) {
+  private String elements(List<?> list, int depth) {
     return String.join(
         ", ", list.stream().map(element -> value(element, depth + 1)).toList());
   }
 
-  private static String record(Object record, int depth) {
+  private String record(Object record, int depth) {
     Recipe recipe = Recipe.of(record.getClass());
     List<Object> values = recipe.values(record);
-    List<Object> defaults = defaults(recipe, values);
+    List<Object> defaults = whole ? List.of() : defaults(recipe, values);
     List<String> arguments = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       if (i < recipe.required()

@@ -195,7 +195,7 @@ final class Descent {
     float[] theta = newest ? state.judged() : kept;
     int epoch = newest ? history.epochs() : history.best();
     Provenance provenance = new Provenance(
-        trainer.toString(),
+        Spec.whole(trainer),
         train.name(),
         trainDigest,
         train.rows(),

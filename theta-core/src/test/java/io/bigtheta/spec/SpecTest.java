@@ -208,4 +208,10 @@ class SpecTest {
     assertEquals(text, Spec.text(recipe));
     assertEquals(recipe, Spec.parse(kind, text));
   }
+
+  @Test
+  void theWholeTextNamesWhatHasItsDefaultToo() {
+    assertEquals("adam(beta1=0.9, beta2=0.999, epsilon=1e-8)", Spec.whole(new Adam()));
+    assertEquals(new Adam(), Spec.parse(Optimizer.class, Spec.whole(new Adam())));
+  }
 }

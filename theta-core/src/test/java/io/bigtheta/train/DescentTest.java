@@ -14,6 +14,7 @@ import io.bigtheta.model.Evaluation;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.spec.Spec;
 import io.bigtheta.support.Digits;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Sgd;
@@ -161,7 +162,7 @@ class DescentTest {
   @Test
   void theProvenanceSaysHowAModelWasMade() {
     Training run = run(TRAINER, data, held);
-    assertEquals(TRAINER.toString(), run.model().provenance().recipe());
+    assertEquals(Spec.whole(TRAINER), run.model().provenance().recipe());
     assertEquals("spots", run.model().provenance().data());
     assertEquals(data.digest(), run.model().provenance().dataDigest());
     assertEquals(200, run.model().provenance().rows());

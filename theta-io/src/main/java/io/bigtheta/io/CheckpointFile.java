@@ -40,7 +40,7 @@ public final class CheckpointFile {
     optional(tensors, "kept", checkpoint.kept());
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
-    metadata.put("trainer", Spec.text(checkpoint.trainer()));
+    metadata.put("trainer", Spec.whole(checkpoint.trainer()));
     metadata.put("blueprint", checkpoint.blueprint().text());
     metadata.put("data-digest", checkpoint.dataDigest());
     metadata.put("step", Integer.toString(checkpoint.step()));

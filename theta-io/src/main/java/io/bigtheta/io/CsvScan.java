@@ -187,7 +187,8 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
             "rename it");
       }
     }
-    if (names.stream().allMatch(CsvScan::decimal) && !counted()) {
+    boolean fraction = names.stream().anyMatch(name -> decimal(name) && name.indexOf('.') >= 0);
+    if (fraction || (names.stream().allMatch(CsvScan::decimal) && !counted())) {
       throw FormatException.of(
           where + ": line " + headerLine, "names of columns", "numbers", "add a header line");
     }

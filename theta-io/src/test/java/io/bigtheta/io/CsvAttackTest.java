@@ -56,6 +56,9 @@ class CsvAttackTest {
     refused(
         "data.csv: line 1: expected names of columns, got numbers; add a header line",
         "5.1,3.5,1.4\n4.9,3,1.4\n");
+    refused(
+        "data.csv: line 1: expected names of columns, got numbers; add a header line",
+        "5.1,3.5,setosa\n4.9,3,setosa\n");
   }
 
   @Test
