@@ -34,6 +34,10 @@ final class Failure {
     return code;
   }
 
+  String line() {
+    return line;
+  }
+
   /** A refusal in the house's form. */
   static IllegalArgumentException refuse(String where, String expected, String got, String remedy) {
     return new IllegalArgumentException(where + ": expected " + expected + ", got " + got

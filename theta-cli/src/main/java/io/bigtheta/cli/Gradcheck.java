@@ -5,6 +5,8 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.GradientCheck;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
@@ -87,6 +89,15 @@ final class Gradcheck implements Callable<Integer> {
           : Settings.recipe(Loss.class, "--loss", loss);
     }
     judge.check(blueprint.output().size());
+    for (Layer layer : blueprint.layers()) {
+      if (layer instanceof Dense dense && !dense.activation().differentiable()) {
+        throw Failure.refuse(
+            Spec.text(layer),
+            "an activation with a derivative",
+            Spec.text(dense.activation()) + ", which is trained by a straight-through estimator",
+            "there is nothing to compare its slope with");
+      }
+    }
     return tell(blueprint, judge, GradientCheck.check(blueprint, theta, judge, ROWS, at, most));
   }
 

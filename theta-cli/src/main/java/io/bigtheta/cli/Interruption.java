@@ -71,6 +71,8 @@ final class Interruption implements AutoCloseable {
 
   private Object heard(int how) {
     if (code != 0) {
+      System.err.println(
+          "theta: ended at once; theta resume DIR continues from the last checkpoint");
       Runtime.getRuntime().halt(how);
     }
     code = how;

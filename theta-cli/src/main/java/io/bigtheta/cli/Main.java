@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The door from the shell. */
@@ -33,6 +34,11 @@ public final class Main {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       shell.out().println(Theta.version()); // without waking the parser
       return Failure.DONE;
+    }
+    if (args.length > 0 && args[0].equals("help")) {
+      String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+      asked[args.length - 1] = "--help";
+      return run(asked, shell);
     }
     try {
       return Theta.line(shell).execute(args);

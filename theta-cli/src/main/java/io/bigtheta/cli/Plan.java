@@ -16,10 +16,10 @@ import java.util.List;
 /**
  * What is to be trained, how and on which rows.
  *
- * @param data as it was named
+ * @param command as it was typed
  * @param hints what was chosen where nothing was given, for people
  */
-record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, List<String> hints) {
+record Plan(String command, Rows rows, Blueprint blueprint, Trainer trainer, List<String> hints) {
   /** Where no epochs are given: so many, but for few rows more, until there are so many steps. */
   private static final int EPOCHS = 20;
 
@@ -41,7 +41,7 @@ record Plan(String data, Rows rows, Blueprint blueprint, Trainer trainer, List<S
         ? layers(settings, rows, inputs, outputs, hints)
         : settings.stack();
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
-    return new Plan(settings.data(), rows, blueprint, trainer(settings, rows, hints), hints);
+    return new Plan(settings.command(), rows, blueprint, trainer(settings, rows, hints), hints);
   }
 
   private static Trainer trainer(Settings settings, Rows rows, List<String> hints) {

@@ -20,16 +20,16 @@ final class Reports {
     HistoryCsv.write(folder.history(), training.history());
     Rows rows = plan.rows();
     RunSummary summary = RunSummary.of(rows.train().name(), training)
-        .fact("command", "theta train " + plan.data())
+        .fact("Command", plan.command())
         .fact(
-            "rows",
+            "Rows",
             String.format(
                 Locale.ROOT,
                 "%,d to train on, %,d to validate, %,d to test",
                 rows.train().rows(),
                 rows.validation().rows(),
                 rows.test().rows()))
-        .fact("version", Theta.version());
+        .fact("Version", Theta.version());
     return Report.write(
             folder.path(), test.map(judged -> summary.test(rows.test(), judged)).orElse(summary))
         .missing();

@@ -86,8 +86,12 @@ record Result(
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });
-    out.println("θ digest     " + training.model().network().digest());
-    out.println(text("seconds      %.1f in %d epochs", history.seconds(), history.epochs()));
+    if (kept() > 0) {
+      out.println("θ digest     " + training.model().network().digest());
+    }
+    out.println(text(
+        "seconds      %.1f in %d epoch%s",
+        history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s"));
     if (!model.isEmpty()) {
       out.println("files        " + folder.path()
           + ": model.safetensors, report.html, history.csv, pictures");

@@ -50,7 +50,8 @@ record Settings(
     float average,
     Criterion criterion,
     long seed,
-    String dataDir) {
+    String dataDir,
+    String command) {
 
   /** A number that is not given. */
   static final int OPEN = -1;

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code theta train}. */
 @Command(
@@ -15,6 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "Trains a network on labelled rows and keeps the best epoch.")
 final class Train implements Callable<Integer> {
   private final Shell shell;
+
+  @Spec
+  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATA",
@@ -51,7 +57,7 @@ final class Train implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Work work = new Work(shell, json, threads);
-    Settings settings = options.settings(Sources.found(data)).check();
+    Settings settings = options.settings(Sources.found(data), command()).check();
     Path path = out.isEmpty() ? RunFolder.fresh(data) : Path.of(out);
     RunFolder folder = RunFolder.create(path, settings);
     try {
@@ -62,5 +68,12 @@ final class Train implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  /** What was typed, as a shell reads it. */
+  private String command() {
+    return spec.commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "theta ", ""));
   }
 }

@@ -177,7 +177,8 @@ final class TrainOptions {
     NUMBERS
   }
 
-  Settings settings(String data) {
+  /** @param command as it was typed, for the report */
+  Settings settings(String data, String command) {
     if (epochs != null && epochs < 1) {
       throw Failure.refuse("--epochs", "at least 1", epochs.toString(), "");
     }
@@ -210,6 +211,7 @@ final class TrainOptions {
         average,
         criterion,
         seed,
-        dataDir);
+        dataDir,
+        command);
   }
 }

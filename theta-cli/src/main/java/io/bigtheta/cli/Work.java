@@ -125,7 +125,12 @@ final class Work {
     Optional<Evaluation> test = plan.rows().test().rows() == 0
         ? Optional.empty()
         : Optional.of(Evaluation.of(model, plan.rows().test()));
-    Reports.write(folder, plan, training, test).ifPresent(people::println);
+    try {
+      Reports.write(folder, plan, training, test).ifPresent(people::println);
+    } catch (IOException e) {
+      people.println("no report    "
+          + Failure.of(e).line()); // the model is there: say what it can do all the same
+    }
     return new Result(plan, training, test, folder, folder.model().toString());
   }
 

@@ -28,6 +28,12 @@ class HelpTest {
   }
 
   @Test
+  void helpIsACommandToo() {
+    assertEquals(Cli.done("train", "--help").out(), Cli.done("help", "train").out());
+    assertEquals(Cli.done("--help").out(), Cli.done("help").out());
+  }
+
+  @Test
   void theVersionIsOneLine() {
     assertEquals(1, Cli.done("--version").out().lines().count());
   }

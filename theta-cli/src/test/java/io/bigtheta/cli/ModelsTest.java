@@ -132,4 +132,14 @@ class ModelsTest {
         .out();
     assertTrue(text.contains("compared     67 of 67 numbers"), text);
   }
+
+  @Test
+  void anActivationWithoutADerivativeIsNotChecked() {
+    Cli cli = Cli.run("gradcheck", "4 dense(8, activation=step) dense(3)");
+    assertEquals(
+        "theta: dense(8, activation=step): expected an activation with a derivative, got step, which is trained by a "
+            + "straight-through estimator; there is nothing to compare its slope with\n",
+        cli.err());
+    assertEquals(2, cli.code());
+  }
 }

@@ -205,4 +205,14 @@ class TrainTest {
   private static Path model(Path run) {
     return run.resolve("model.safetensors");
   }
+
+  @Test
+  void theCommandIsWrittenDownAsItWasTyped() throws IOException {
+    Path out = folder.resolve("a run");
+    Cli.done("train", "digits", "--epochs", 1, "--rate", "cosine(peak=0.003)", "--out", out);
+    String command =
+        "theta train digits --epochs 1 --rate 'cosine(peak=0.003)' --out '" + out + "'";
+    assertTrue(Files.readString(out.resolve("run.json")).contains(command));
+    assertTrue(Files.readString(out.resolve("report.html")).contains("--rate"));
+  }
 }

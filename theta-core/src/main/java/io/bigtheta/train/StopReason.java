@@ -13,7 +13,7 @@ public sealed interface StopReason {
   record Completed(int epochs) implements StopReason {
     @Override
     public String toString() {
-      return "all " + epochs + " epochs are done";
+      return epochs == 1 ? "the one epoch is done" : "all " + epochs + " epochs are done";
     }
   }
 

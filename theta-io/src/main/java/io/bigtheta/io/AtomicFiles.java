@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -8,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,7 +51,7 @@ public final class AtomicFiles {
     Path temporary = create(folder, target);
     try {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        OutputStream out = new BufferedOutputStream(new Named(file, channel), BUFFER);
         content.write(out);
         out.flush();
         channel.force(true);
@@ -116,6 +118,26 @@ public final class AtomicFiles {
       // the content is safe and named; only a loss of power in the next seconds could bring the old
       // one back
       return;
+    }
+  }
+
+  /** Says of which file it is that the disk is full. */
+  private static final class Named extends FilterOutputStream {
+    private final Path file;
+
+    Named(Path file, FileChannel channel) {
+      super(Channels.newOutputStream(channel));
+      this.file = file;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      try {
+        out.write(bytes, from, count);
+      } catch (IOException e) {
+        throw (IOException)
+            new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
+      }
     }
   }
 }

@@ -77,8 +77,9 @@ public final class Safetensors {
       if (count < 2 || count > Json.LONGEST || count > size - 8) {
         throw FormatException.of(
             file,
-            "a header of 2 … " + Math.min(Json.LONGEST, size - 8) + " bytes",
-            "a length of " + Long.toUnsignedString(count));
+            "a safetensors file with a header of 2 … " + Math.min(Json.LONGEST, size - 8)
+                + " bytes",
+            "a length of " + Long.toUnsignedString(count) + ", so it is another file or cut off");
       }
       SafetensorsHeader header = SafetensorsHeader.read(
           file.toString(),

@@ -2,6 +2,7 @@ package io.bigtheta.report;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,10 @@ final class AtomicWrite {
     try {
       Files.write(temporary, bytes);
       move(temporary, whole);
+    } catch (FileSystemException e) {
+      throw e; // which names a file
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     } finally {
       Files.deleteIfExists(temporary);
     }
