@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row (eight
- * where rows have weights).
+ * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row (four
+ * more where rows have weights, and where they have groups).
  * Immutable.
  */
 public final class Dataset {
@@ -18,13 +18,21 @@ public final class Dataset {
   private final Features features;
   private final Targets targets;
   private final float[] weights;
+  private final int[] groups;
   private final int[] chosen;
 
-  private Dataset(String name, Features features, Targets targets, float[] weights, int[] chosen) {
+  private Dataset(
+      String name,
+      Features features,
+      Targets targets,
+      float[] weights,
+      int[] groups,
+      int[] chosen) {
     this.name = name;
     this.features = features;
     this.targets = targets;
     this.weights = weights;
+    this.groups = groups;
     this.chosen = chosen;
   }
 
@@ -43,6 +51,7 @@ public final class Dataset {
         features,
         targets,
         new float[0],
+        new int[0],
         IntStream.range(0, features.rows()).toArray());
   }
 
@@ -70,20 +79,33 @@ public final class Dataset {
             name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
       }
     }
-    return new Dataset(name, features, targets, sampleWeights.clone(), chosen);
+    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
+  }
+
+  /** The same rows, each of a group, such as the person it was measured on: a number of any kind, equal within a group. */
+  public Dataset grouped(int... rowGroups) {
+    if (rowGroups.length != rows()) {
+      throw new ShapeException(
+          name + ": expected a group for each of " + rows() + " rows, got " + rowGroups.length);
+    }
+    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen);
   }
 
   /** Rows {@code picked} of this, in that order; a row may be picked more than once. */
   public Dataset pick(int... picked) {
     int[] rows = new int[picked.length];
     float[] theirs = new float[weights.length == 0 ? 0 : picked.length];
+    int[] ofGroups = new int[groups.length == 0 ? 0 : picked.length];
     for (int i = 0; i < picked.length; i++) {
       rows[i] = chosen[picked[i]];
       if (theirs.length > 0) {
         theirs[i] = weights[picked[i]];
       }
+      if (ofGroups.length > 0) {
+        ofGroups[i] = groups[picked[i]];
+      }
     }
-    return new Dataset(name, features, targets, theirs, rows);
+    return new Dataset(name, features, targets, theirs, ofGroups, rows);
   }
 
   public String name() {
@@ -112,6 +134,15 @@ public final class Dataset {
   /** The weight of row {@code i}: 1 unless said otherwise. */
   public float weight(int i) {
     return weights.length == 0 ? 1 : weights[i];
+  }
+
+  /** The group of row {@code i}; refused where rows have none. */
+  public int group(int i) {
+    if (groups.length == 0) {
+      throw new IllegalArgumentException(
+          name + ": expected rows with groups, got none; name them with Dataset.grouped");
+    }
+    return groups[i];
   }
 
   /** The class of row {@code i}; refused where targets are numbers. */
@@ -147,15 +178,26 @@ public final class Dataset {
     }
     digest.add(targets instanceof Classes classes ? classes.labels().toString() : "");
     for (int i = 0; i < rows(); i++) {
-      features.digest(chosen[i], digest);
-      if (targets instanceof Classes classes) {
-        digest.add(classes.values()[chosen[i]]);
-      } else if (targets instanceof Numbers numbers) {
-        int outputs = numbers.names().size();
-        digest.add(numbers.values(), chosen[i] * outputs, outputs);
-      }
+      addRow(i, digest);
     }
     return digest.add(weights, 0, weights.length).hex();
+  }
+
+  /** The SHA-256 of the cells and the target of row {@code i}: rows of one digest are duplicates of each other. */
+  public String digest(int i) {
+    Digest digest = new Digest();
+    addRow(i, digest);
+    return digest.hex();
+  }
+
+  private void addRow(int i, Digest digest) {
+    features.digest(chosen[i], digest);
+    if (targets instanceof Classes classes) {
+      digest.add(classes.values()[chosen[i]]);
+    } else if (targets instanceof Numbers numbers) {
+      int outputs = numbers.names().size();
+      digest.add(numbers.values(), chosen[i] * outputs, outputs);
+    }
   }
 
   @Override

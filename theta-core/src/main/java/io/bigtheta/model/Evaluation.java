@@ -35,8 +35,19 @@ public record Evaluation(
     }
     Matrix logits = model.logits(data);
     double loss = loss(model, data, logits);
-    Matrix answers = model.answers(logits);
-    return model.classifies() ? classes(data, loss, answers) : numbers(data, loss, answers);
+    return of(data, loss, model.answers(logits));
+  }
+
+  /**
+   * Judges answers that are there already, from whatever model.
+   *
+   * @param loss as it is to be stated
+   * @param answers [rows, outputs]
+   */
+  public static Evaluation of(Dataset data, double loss, Matrix answers) {
+    return data.targets() instanceof Numbers
+        ? numbers(data, loss, answers)
+        : classes(data, loss, answers);
   }
 
   private static double loss(Model model, Dataset data, Matrix logits) {

@@ -9,6 +9,8 @@ import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.select.CrossValidation;
+import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.clipping.Clipping;
@@ -34,7 +36,8 @@ class EveryRecipeTest {
         Optimizer.class,
         Penalty.class,
         Schedule.class,
-        Stopping.class);
+        Stopping.class,
+        Folding.class);
   }
 
   @ParameterizedTest
@@ -97,5 +100,14 @@ class EveryRecipeTest {
         "trainer(cross-entropy(smoothing=0.1, class-weights=[1, 2]), adam, "
             + "rate=warm-up(cosine(0.003), over=0.1), batch=32, average=0.99, seed=-7)",
         trainer.toString());
+  }
+
+  @Test
+  void aCrossValidationsTextGivesItBack() {
+    String text = "cross-validation(structure(dense(8, activation=tanh), dense(3)), "
+        + "trainer(cross-entropy, adam, epochs=7), folding=repeated(k-fold(5), 3), scored=best)";
+    CrossValidation recipe = Spec.parse(CrossValidation.class, text);
+    assertEquals(recipe, Spec.parse(CrossValidation.class, recipe.toString()));
+    assertEquals(text, recipe.toString());
   }
 }

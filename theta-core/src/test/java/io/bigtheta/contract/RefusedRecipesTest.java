@@ -6,6 +6,7 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -124,10 +125,25 @@ class RefusedRecipesTest {
         "accuracy-reached(0) | accuracy: expected a share in (0, 1], got 0.0",
         "accuracy-reached(2) | accuracy: expected a share in (0, 1], got 2.0",
         "loss-reached(-1)    | loss: expected a number >= 0, got -1.0",
+        "epoch-reached(0)    | epoch: expected at least 1, got 0",
         "any-of([])          | rules: expected at least one, got none",
       })
   void stoppingRules(String text, String message) {
     assertRefused(Stopping.class, text, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "k-fold(1)              | folds: expected at least 2, got 1",
+        "grouped(1)             | folds: expected at least 2, got 1",
+        "hold-out(0)            | share: expected a share in (0, 1), got 0.0",
+        "hold-out(1)            | share: expected a share in (0, 1), got 1.0",
+        "repeated(k-fold(5), 0) | times: expected at least 1, got 0",
+      })
+  void foldings(String text, String message) {
+    assertRefused(Folding.class, text, message);
   }
 
   @ParameterizedTest

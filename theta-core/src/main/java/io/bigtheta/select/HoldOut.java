@@ -1,0 +1,31 @@
+package io.bigtheta.select;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Split;
+import io.bigtheta.math.Seed;
+import java.util.List;
+
+/**
+ * One fold: a share of the rows is held out, the simple case; classes keep their shares.
+ *
+ * @param share of the rows that is held out, in (0, 1)
+ */
+public record HoldOut(double share) implements Folding {
+  public HoldOut {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share: expected a share in (0, 1), got " + share);
+    }
+  }
+
+  @Override
+  public List<Split> splits(Dataset data, Seed seed) {
+    Split split = data.split(1 - share, seed);
+    if (split.train().rows() == 0 || split.test().rows() == 0) {
+      throw new IllegalArgumentException(
+          "hold-out: expected rows to train on and rows to judge by, got "
+              + split.train().rows() + " and " + split.test().rows() + " of " + data.name()
+              + "; hold out " + (split.test().rows() == 0 ? "more" : "less"));
+    }
+    return List.of(split);
+  }
+}

@@ -1,0 +1,40 @@
+package io.bigtheta.select;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Split;
+import io.bigtheta.math.Seed;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** As many folds as rows: each row is judged by a network that learnt from all others (Stone, JRSS B 1974). */
+public record LeaveOneOut() implements Folding {
+  @Override
+  public List<Split> splits(Dataset data, Seed seed) {
+    if (data.rows() < 2) {
+      throw new IllegalArgumentException(
+          data.name() + ": expected at least 2 rows to leave one out, got " + data.rows());
+    }
+    return new Each(data);
+  }
+
+  /** Made when asked for: all at once they would hold rows² numbers. */
+  private static final class Each extends AbstractList<Split> {
+    private final Dataset data;
+
+    Each(Dataset data) {
+      this.data = data;
+    }
+
+    @Override
+    public Split get(int out) {
+      int[] others = IntStream.range(0, data.rows()).filter(i -> i != out).toArray();
+      return new Split(data.pick(others), data.pick(out));
+    }
+
+    @Override
+    public int size() {
+      return data.rows();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.bigtheta.select;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Split;
+import io.bigtheta.math.Seed;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Another folding several times, each time with other luck: {@code repeated(k-fold(5), times=3)}. The mean gets steadier, but
+ * no row is new: see {@link Estimate}.
+ *
+ * @param times at least 1
+ */
+public record Repeated(Folding folding, int times) implements Folding {
+  public Repeated {
+    if (times < 1) {
+      throw new IllegalArgumentException("times: expected at least 1, got " + times);
+    }
+  }
+
+  @Override
+  public List<Split> splits(Dataset data, Seed seed) {
+    List<Split> all = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      all.addAll(folding.splits(data, seed.child("repeat", i)));
+    }
+    return all;
+  }
+}

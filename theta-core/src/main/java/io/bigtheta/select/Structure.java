@@ -1,0 +1,33 @@
+package io.bigtheta.select;
+
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Layer;
+import java.util.List;
+
+/**
+ * Layers that do not know yet how wide their input is. A fold may see fewer words in a column than all rows have, so its rows
+ * may be narrower: the {@link Blueprint} is made when the fold's {@link Preparation} is fitted.
+ *
+ * @param layers all of them, the one of the logits included
+ */
+public record Structure(List<Layer> layers) {
+  public Structure {
+    layers = List.copyOf(layers);
+  }
+
+  public static Structure of(Layer... layers) {
+    return new Structure(List.of(layers));
+  }
+
+  /** The network for rows as {@code preparation} makes them. */
+  public Blueprint blueprint(Preparation preparation) {
+    Inputs inputs = preparation.inputs();
+    Shape shape = inputs instanceof Inputs.PixelInputs pixels
+        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
+        : Shape.of(inputs.size());
+    return new Blueprint(shape, layers);
+  }
+}
