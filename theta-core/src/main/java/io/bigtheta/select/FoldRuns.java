@@ -47,12 +47,8 @@ final class FoldRuns {
         .kernels(session.kernels())
         .threads(Math.max(1, session.threads() / workers))
         .cancelled(jobs::cancelled);
-    Optional<Fold> fold = new FoldRun(
-            recipe.structure(), recipe.trainer(), recipe.scored(), number)
-        .run(
-            splits.get(number - 1),
-            alone,
-            epoch -> tell(new FoldEvent.EpochEnded(number, epoch)));
+    Optional<Fold> fold = new FoldRun(recipe.structure(), recipe.trainer(), recipe.scored(), number)
+        .run(splits.get(number - 1), alone, epoch -> tell(new FoldEvent.EpochEnded(number, epoch)));
     fold.ifPresent(this::ended);
     return fold;
   }
