@@ -117,9 +117,11 @@ public sealed interface Axis {
       return text(whole ? Math.rint(value) : new BigDecimal(value).round(DIGITS).doubleValue());
     }
 
+    /** Without the last digits, where 3 · 10⁻⁴ would not read as 0.0003. */
     private static String text(double value) {
-      String text = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-      return text.length() > 12 ? Double.toString(value) : text;
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
+      String text = rounded.toPlainString();
+      return text.length() > 12 ? Double.toString(rounded.doubleValue()) : text;
     }
   }
 }

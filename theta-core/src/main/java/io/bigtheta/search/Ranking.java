@@ -63,7 +63,8 @@ public record Ranking(List<Trial> trials, Measure measure) {
     Trial chosen = chosen();
     Estimate top = best.score(measure);
     if (!Double.isFinite(error(best))) {
-      return "no candidate has a " + measure + " that is a number: every one of them diverged";
+      return "no candidate has " + (measure == Measure.ACCURACY ? "an " : "a ") + measure
+          + " that is a number: every one of them diverged";
     }
     String reached = chosen.name() + " (" + count(chosen.parameters()) + " parameters, " + measure
         + " " + measure.text(chosen.score(measure).mean()) + ")";
