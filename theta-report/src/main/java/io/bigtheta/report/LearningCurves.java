@@ -1,6 +1,7 @@
 package io.bigtheta.report;
 
 import io.bigtheta.nn.loss.Link;
+import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Axis;
 import io.bigtheta.report.drawing.Drawing;
@@ -42,8 +43,12 @@ public final class LearningCurves {
     history = training.history();
     validated = finite(Epoch::validationLoss).findAny().isPresent();
     classes = finite(Epoch::trainAccuracy).findAny().isPresent();
-    boolean nats = training.model().loss().link() != Link.IDENTITY;
-    lossUnit = nats ? "nats" : "standardized target";
+    lossUnit = unit(training.model().loss());
+  }
+
+  /** What a loss is measured in. */
+  static String unit(Loss loss) {
+    return loss.link() != Link.IDENTITY ? "nats" : "standardized target";
   }
 
   /** The curves of a training of at least one epoch. */
