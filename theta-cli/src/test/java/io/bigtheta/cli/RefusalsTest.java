@@ -171,6 +171,14 @@ class RefusalsTest {
             "train",
             "mnits"),
         refused(
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
+            "train",
+            ""),
+        refused(
+            "theta: MODEL: expected a model file, or the directory of a run, got \"\"; check the name",
+            "inspect",
+            ""),
+        refused(
             "theta: DIR/none.csv: expected a file, got nothing there; check the name",
             "train",
             "DIR/none.csv"),
