@@ -10,24 +10,30 @@ import io.bigtheta.train.penalty.Penalty;
 import io.bigtheta.train.schedule.Schedule;
 import io.bigtheta.train.stopping.Stopping;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What may be written for RECIPE in {@code theta train}: read from the recipes themselves, so a new one appears here. */
+/** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
 final class Recipes {
   private static final int WIDTH = 106;
   private static final String INDENT = "  ";
 
   private Recipes() {}
 
-  /** Ends the help of {@code train} with all recipes; they are looked up when help is asked for. */
-  static CommandLine explain(CommandLine train) {
-    train.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> text());
-    return train;
+  /** Ends the help of a command with all recipes its options take; they are looked up when help is asked for. */
+  static CommandLine explain(CommandLine command, String... examples) {
+    command
+        .getHelpSectionMap()
+        .put(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> text(help.commandSpec(), List.of(examples)));
+    return command;
   }
 
-  private static String text() {
+  private static String text(CommandSpec command, List<String> examples) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
     kinds.put("--activation", Activation.class);
     kinds.put("--layers", Layer.class);
@@ -40,13 +46,14 @@ final class Recipes {
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
             .formatted());
-    kinds.forEach((option, kind) -> text.append(lines(option, kind)));
-    return text.append("%nFor example:%n".formatted())
-        .append("  theta train mnist --hidden 300,100 --activation gelu --patience 5%n".formatted())
-        .append(
-            "  theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01%n"
-                .formatted())
-        .toString();
+    kinds.forEach((option, kind) -> {
+      if (command.findOption(option) != null) {
+        text.append(lines(option, kind));
+      }
+    });
+    text.append("%nFor example:%n".formatted());
+    examples.forEach(example -> text.append("  ").append(example).append(System.lineSeparator()));
+    return text.toString();
   }
 
   private static String lines(String option, Class<?> kind) {

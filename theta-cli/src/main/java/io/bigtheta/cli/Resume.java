@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta resume}. */
@@ -18,17 +18,8 @@ final class Resume implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The directory that theta train wrote into.")
   private Path dir;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "If not given: one on every processor. The result does not depend on it.")
-  private int threads;
-
-  @Option(
-      names = "--json",
-      description = "One JSON object on standard output; all else on standard error.")
-  private boolean json;
+  @Mixin
+  private SessionOptions session;
 
   Resume(Shell shell) {
     this.shell = shell;
@@ -36,7 +27,7 @@ final class Resume implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Work work = new Work(shell, json, threads);
+    Work work = new Work(shell, session);
     RunFolder folder = RunFolder.open(dir);
     return work.run(folder, folder.settings());
   }

@@ -22,6 +22,7 @@ import io.bigtheta.train.stopping.Stopping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the result of {@code theta train} depends on: what {@code run.json} holds, so that a run can be continued from
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 record Settings(
     String data,
     String target,
-    TrainOptions.Task task,
+    DataOptions.Task task,
     ImageStyle images,
     String hidden,
     String activation,
@@ -58,6 +59,70 @@ record Settings(
 
   /** How much quicker than at its own rate an optimizer may begin where the rate falls to zero. */
   private static final float PEAK = 3;
+
+  /** As the options of a command say; one without a shape or held-out rows of its own hands in a new object. */
+  static Settings of(
+      String data,
+      String command,
+      DataOptions rows,
+      ShapeOptions shape,
+      RecipeOptions recipe,
+      HeldOptions held) {
+    return new Settings(
+        data,
+        rows.target,
+        rows.task,
+        rows.images,
+        shape.hidden,
+        recipe.activation,
+        number("dropout", recipe.dropout).floatValue(),
+        shape.layers,
+        recipe.loss,
+        recipe.optimizer,
+        recipe.rate,
+        number("batch", recipe.batch).intValue(),
+        number("epochs", recipe.epochs).intValue(),
+        held.validation,
+        held.test,
+        recipe.patience,
+        recipe.stopping,
+        recipe.penalty,
+        recipe.clipping,
+        recipe.average,
+        recipe.criterion,
+        recipe.seed,
+        rows.dataDir,
+        command);
+  }
+
+  /**
+   * A copy in which one component is what {@code text} says, checked: how a search varies a recipe.
+   *
+   * @param name of a component, as {@code dropout}
+   */
+  Settings with(String name, String text) {
+    return SettingsText.with(this, name, text).check();
+  }
+
+  private static Number number(String name, @Nullable Number given) {
+    if (given != null) {
+      given(name, given);
+    }
+    return given == null ? OPEN : given;
+  }
+
+  /** Refuses a number that somebody gave and that cannot be; {@link #OPEN} is one such. */
+  static void given(String name, Object value) {
+    if (name.equals("epochs") && (int) value < 1) {
+      throw Failure.refuse("--epochs", "at least 1", value.toString(), "");
+    }
+    if (name.equals("dropout") && !((float) value >= 0 && (float) value < 1)) {
+      throw Failure.refuse("--dropout", "a share in [0, 1)", value.toString(), "");
+    }
+    if (name.equals("batch") && (int) value < 0) {
+      throw Failure.refuse("--batch", "a number of rows, or 0 for all", value.toString(), "");
+    }
+  }
 
   /** Refuses what cannot be, before anything is read or written. */
   Settings check() {

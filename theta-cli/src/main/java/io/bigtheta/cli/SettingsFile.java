@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** {@code run.json}: every setting by its name, as text. */
@@ -22,22 +19,11 @@ final class SettingsFile {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("theta", Theta.version());
-      for (RecordComponent component : Settings.class.getRecordComponents()) {
-        json.writeStringField(component.getName(), value(component, settings));
+      for (String name : SettingsText.names()) {
+        json.writeStringField(name, SettingsText.text(settings, name));
       }
       json.writeEndObject();
     });
-  }
-
-  private static String value(RecordComponent component, Settings settings) {
-    try {
-      Object value = component.getAccessor().invoke(settings);
-      return value instanceof Enum<?> constant
-          ? constant.name().toLowerCase(Locale.ROOT)
-          : String.valueOf(value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What {@link #text} wrote; anything else is refused. */
@@ -47,16 +33,13 @@ final class SettingsFile {
           file.toString(), "the settings of a run", Files.size(file) + " bytes", "");
     }
     Map<String, String> texts = texts(file, Files.readAllBytes(file));
-    Object[] values = Arrays.stream(Settings.class.getRecordComponents())
-        .map(component -> value(file, component, texts))
-        .toArray();
-    Class<?>[] types = Arrays.stream(Settings.class.getRecordComponents())
-        .map(RecordComponent::getType)
-        .toArray(Class<?>[]::new);
+    for (String name : SettingsText.names()) {
+      if (!texts.containsKey(name)) {
+        throw broken(file, "none named " + name);
+      }
+    }
     try {
-      return Settings.class.getDeclaredConstructor(types).newInstance(values).check();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+      return SettingsText.of(texts).check();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
@@ -79,36 +62,6 @@ final class SettingsFile {
       throw broken(file, "a text that is no JSON");
     }
     return texts;
-  }
-
-  private static Object value(Path file, RecordComponent component, Map<String, String> texts) {
-    String text = texts.get(component.getName());
-    if (text == null) {
-      throw broken(file, "none named " + component.getName());
-    }
-    Class<?> type = component.getType();
-    try {
-      if (type == int.class) {
-        return Integer.parseInt(text);
-      } else if (type == long.class) {
-        return Long.parseLong(text);
-      } else if (type == float.class) {
-        return Float.parseFloat(text);
-      } else if (type == double.class) {
-        return Double.parseDouble(text);
-      }
-    } catch (NumberFormatException e) {
-      throw broken(file, component.getName() + " = \"" + text + "\"");
-    }
-    if (type == String.class) {
-      return text;
-    }
-    for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equalsIgnoreCase(text)) {
-        return constant;
-      }
-    }
-    throw broken(file, component.getName() + " = \"" + text + "\"");
   }
 
   private static IllegalArgumentException broken(Path file, String got) {

@@ -53,7 +53,10 @@ final class Theta implements Runnable {
   static CommandLine line(Shell shell) {
     Theta theta = new Theta();
     CommandLine line = new CommandLine(theta)
-        .addSubcommand(Recipes.explain(new CommandLine(new Train(shell))))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new Train(shell)),
+            "theta train mnist --hidden 300,100 --activation gelu --patience 5",
+            "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"))
         .addSubcommand(new Resume(shell))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))

@@ -2,15 +2,10 @@ package io.bigtheta.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code theta train}. */
 @Command(
@@ -19,9 +14,6 @@ import picocli.CommandLine.Spec;
 final class Train implements Callable<Integer> {
   private final Shell shell;
 
-  @Spec
-  private CommandSpec spec;
-
   @Parameters(
       paramLabel = "DATA",
       description =
@@ -29,26 +21,19 @@ final class Train implements Callable<Integer> {
   private String data;
 
   @Mixin
-  private TrainOptions options;
+  private DataOptions rows;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "If not given: one on every processor. The result does not depend on it.")
-  private int threads;
+  @Mixin
+  private ShapeOptions shape;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "",
-      description = "Where the files go; if not given: runs/DATA-TIME.")
-  private String out;
+  @Mixin
+  private RecipeOptions recipe;
 
-  @Option(
-      names = "--json",
-      description = "One JSON object on standard output; all else on standard error.")
-  private boolean json;
+  @Mixin
+  private HeldOptions held;
+
+  @Mixin
+  private RunOptions run;
 
   Train(Shell shell) {
     this.shell = shell;
@@ -56,10 +41,10 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Work work = new Work(shell, json, threads);
-    Settings settings = options.settings(Sources.found(data), command()).check();
-    Path path = out.isEmpty() ? RunFolder.fresh(data) : Path.of(out);
-    RunFolder folder = RunFolder.create(path, settings);
+    Work work = new Work(shell, run.session());
+    Settings settings = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held)
+        .check();
+    RunFolder folder = RunFolder.create(run.out(data), settings);
     try {
       return work.run(folder, settings);
     } catch (IOException | RuntimeException | Error e) {
@@ -68,12 +53,5 @@ final class Train implements Callable<Integer> {
       }
       throw e;
     }
-  }
-
-  /** What was typed, as a shell reads it. */
-  private String command() {
-    return spec.commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" ", "theta ", ""));
   }
 }

@@ -24,14 +24,10 @@ final class Work {
   private final boolean json;
   private final int threads;
 
-  /** @param threads 0 for one on every processor */
-  Work(Shell shell, boolean json, int threads) {
-    if (threads < 0) {
-      throw Failure.refuse("--threads", "at least 1", Integer.toString(threads), "");
-    }
+  Work(Shell shell, SessionOptions session) {
     this.shell = shell;
-    this.json = json;
-    this.threads = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    json = session.json();
+    threads = session.threads();
   }
 
   /** Returns the exit code. */

@@ -1,0 +1,40 @@
+package io.bigtheta.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options of a command that leaves a folder of files: its session, and where the files go. */
+final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Mixin
+  private SessionOptions session;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "Where the files go; if not given: runs/DATA-TIME.")
+  private String out;
+
+  SessionOptions session() {
+    return session;
+  }
+
+  /** The folder asked for, or a new name under {@code runs}. */
+  Path out(String data) {
+    return out.isEmpty() ? RunFolder.fresh(data) : Path.of(out);
+  }
+
+  /** What was typed, as a shell reads it. */
+  String command() {
+    return command.commandLine().getParseResult().originalArgs().stream()
+        .map(word -> word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "theta ", ""));
+  }
+}

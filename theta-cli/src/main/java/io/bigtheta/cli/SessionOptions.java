@@ -1,0 +1,30 @@
+package io.bigtheta.cli;
+
+import picocli.CommandLine.Option;
+
+/** What changes no bit of a result: on how many threads it is made, and who it is told to. */
+final class SessionOptions {
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "If not given: one on every processor. The result does not depend on it.")
+  private int threads;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object on standard output; all else on standard error.")
+  private boolean json;
+
+  /** At least 1. */
+  int threads() {
+    if (threads < 0) {
+      throw Failure.refuse("--threads", "at least 1", Integer.toString(threads), "");
+    }
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  boolean json() {
+    return json;
+  }
+}
