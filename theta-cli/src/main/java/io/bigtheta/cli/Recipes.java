@@ -3,6 +3,8 @@ package io.bigtheta.cli;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.prune.UnitSaliency;
+import io.bigtheta.prune.WeightSaliency;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -46,8 +48,10 @@ final class Recipes {
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
             .formatted());
+    kinds.put("--saliency of units", UnitSaliency.class);
+    kinds.put("--saliency of weights", WeightSaliency.class);
     kinds.forEach((option, kind) -> {
-      if (command.findOption(option) != null) {
+      if (command.findOption(option.split(" ", 2)[0]) != null) {
         text.append(lines(option, kind));
       }
     });
