@@ -5,6 +5,7 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.prune.UnitSaliency;
 import io.bigtheta.prune.WeightSaliency;
+import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -45,6 +46,7 @@ final class Recipes {
     kinds.put("--stopping", Stopping.class);
     kinds.put("--penalty", Penalty.class);
     kinds.put("--clipping", Clipping.class);
+    kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
             .formatted());

@@ -34,15 +34,7 @@ final class RunFolder {
 
   /** A new folder that holds the settings and nothing else yet; an existing one must be empty. */
   static RunFolder create(Path path, Settings settings) throws IOException {
-    refuseUsed(path);
-    Deque<Path> made = new ArrayDeque<>();
-    for (Path at = path.toAbsolutePath().normalize();
-        at != null && !Files.exists(at);
-        at = at.getParent()) {
-      made.addLast(at);
-    }
-    Files.createDirectories(path);
-    RunFolder folder = new RunFolder(path, made);
+    RunFolder folder = create(path);
     try {
       AtomicFiles.write(
           path.resolve(SETTINGS),
@@ -52,6 +44,19 @@ final class RunFolder {
       throw e;
     }
     return folder;
+  }
+
+  /** A new folder that holds nothing yet, for what cannot be resumed. */
+  static RunFolder create(Path path) throws IOException {
+    refuseUsed(path);
+    Deque<Path> made = new ArrayDeque<>();
+    for (Path at = path.toAbsolutePath().normalize();
+        at != null && !Files.exists(at);
+        at = at.getParent()) {
+      made.addLast(at);
+    }
+    Files.createDirectories(path);
+    return new RunFolder(path, made);
   }
 
   private static void refuseUsed(Path path) throws IOException {

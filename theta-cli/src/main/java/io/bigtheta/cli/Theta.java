@@ -58,6 +58,10 @@ final class Theta implements Runnable {
             "theta train mnist --hidden 300,100 --activation gelu --patience 5",
             "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"))
         .addSubcommand(new Resume(shell))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new CrossValidate(shell)),
+            "theta crossvalidate iris.csv --target species --folds 10",
+            "theta crossvalidate digits --hidden 64 --repeat 3 --refit"))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
         .addSubcommand(new Inspect(shell))
