@@ -40,6 +40,8 @@ class ArrowsTest {
       "train", List.of("model", "data", "nn", "math", "spec"),
       "prune", List.of("train", "model", "data", "nn", "math", "spec"),
       "select", List.of("train", "model", "data", "nn", "math", "spec"));
+      "select", List.of("train", "model", "data", "nn", "math", "spec"),
+      "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
 
   private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
 

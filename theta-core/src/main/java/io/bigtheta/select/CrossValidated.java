@@ -45,13 +45,10 @@ public record CrossValidated(
   }
 
   private Estimate estimate(ToDoubleFunction<Fold> score) {
-    return Estimate.of(folds.stream().mapToDouble(score).toArray(), independent());
-  }
-
-  /** How many folds of this size hold each row out once; no more than there are. */
-  private double independent() {
     long held = folds.stream().mapToLong(fold -> fold.held().rows()).sum();
-    return folds.size() / Math.max(1, (double) held / rows);
+    return Estimate.of(
+        folds.stream().mapToDouble(score).toArray(),
+        Estimate.independent(folds.size(), held, rows));
   }
 
   /** The median of the folds' best epochs, rounded up: how long to train on all rows. 0 if no fold has one. */

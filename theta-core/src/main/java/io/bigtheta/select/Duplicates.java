@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows with the same cells and target, of which one is learnt from while the other is held out: a leak. */
-final class Duplicates {
+public final class Duplicates {
   private Duplicates() {}
 
   /** How many rows of {@code data} are, in some split, held out while an equal one is among the training rows. */
-  static int across(Dataset data, List<Split> splits) {
+  public static int across(Dataset data, List<Split> splits) {
     int[] kinds = new int[data.features().rows()];
     int different = kinds(data, kinds);
     if (different == data.rows()) {

@@ -17,6 +17,11 @@ package io.bigtheta.select;
 public record Estimate(double mean, double standardError, double low, double high) {
   private static final double CONFIDENCE = 0.95;
 
+  /** How many of {@code folds}, which hold out {@code held} rows in all, hold each of {@code rows} out once; no more than there are. */
+  public static double independent(int folds, long held, int rows) {
+    return folds / Math.max(1, (double) held / rows);
+  }
+
   /**
    * Of one score a fold.
    *

@@ -2,7 +2,7 @@ package io.bigtheta.report;
 
 import io.bigtheta.report.drawing.Drawing;
 
-/** A picture of a training run, with the words that go with it. */
+/** A picture with the words that go with it; {@link Chart} makes more of them. */
 public final class Figure {
   private final String name;
   private final String title;

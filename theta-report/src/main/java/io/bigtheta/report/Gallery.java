@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The figures of a run, drawn as far as this machine can.
+ * The figures of a page, drawn as far as this machine can.
  *
  * @param figures in the order of the page
  * @param pngs of the figures, by name; may be missing
@@ -24,12 +24,22 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
   /** Draws all figures that suit the run; {@code painter} makes the PNGs. */
   static Gallery of(RunSummary summary, Function<Figure, byte[]> painter) {
     List<Figure> figures = new ArrayList<>();
-    Map<String, byte[]> pngs = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (Supplier<Optional<Figure>> source : sources(summary)) {
       attempt(() -> source.get().ifPresent(figures::add))
           .ifPresent(why -> missing.add("a picture is missing: " + why));
     }
+    return painted(figures, missing, painter);
+  }
+
+  /** Paints figures that are drawn already. */
+  static Gallery of(List<Figure> figures, Function<Figure, byte[]> painter) {
+    return painted(figures, new ArrayList<>(), painter);
+  }
+
+  private static Gallery painted(
+      List<Figure> figures, List<String> missing, Function<Figure, byte[]> painter) {
+    Map<String, byte[]> pngs = new LinkedHashMap<>();
     for (Figure figure : figures) {
       Optional<String> why = attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
       if (why.isPresent()) {

@@ -1,75 +1,143 @@
 package io.bigtheta.report;
 
 import io.bigtheta.report.drawing.Anchor;
+import io.bigtheta.report.drawing.Box;
 import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.report.drawing.Lettering;
 import io.bigtheta.report.drawing.Panel;
+import io.bigtheta.report.drawing.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds room for the label of a point: inside its panel, near the point, over as little of the curves as can be. */
+/**
+ * Finds room for labels: inside their panel, near what they are about, over no curve and no other label. Only where a panel
+ * has no such room left does a label, on its halo of paper, cover as little as can be.
+ */
 final class LabelPlace {
   private static final Lettering LETTERS = Lettering.of(11.5).withHalo();
   private static final double[] DOWN = {20, -12, 36, -28, 54, -46, 80, -72, 110, -102, 150, -142};
+  private static final double STEP = 8;
+  /** From this length on a line joins a label and its point. */
+  private static final double LEADER_FROM = 26;
 
   private final Panel panel;
-  private final List<double[]> taken = new ArrayList<>();
+  private final List<double[]> lines = new ArrayList<>();
+  private final List<Box> boxes = new ArrayList<>();
 
   LabelPlace(Panel panel) {
     this.panel = panel;
   }
 
-  /** Takes note of the points (epoch, value) of a curve, and of points between. */
-  void avoid(List<double[]> points) {
-    for (int i = 0; i < points.size(); i++) {
-      double x = panel.x(points.get(i)[0]);
-      double y = panel.y(points.get(i)[1]);
-      taken.add(new double[] {x, y});
-      for (int k = 1; i > 0 && k < 8; k++) {
-        double[] before = {panel.x(points.get(i - 1)[0]), panel.y(points.get(i - 1)[1])};
-        taken.add(
-            new double[] {before[0] + (x - before[0]) * k / 8, before[1] + (y - before[1]) * k / 8
-            });
-      }
+  /** Takes note of a line through points of the drawing. */
+  void avoid(double[] x, double[] y) {
+    for (int i = 1; i < x.length; i++) {
+      avoid(x[i - 1], y[i - 1], x[i], y[i]);
     }
   }
 
-  /** Takes note of the line from (x, y) down to the axis. */
-  void avoidBelow(double x, double y) {
-    for (double down = y + 8; down < panel.bottom(); down += 8) {
-      taken.add(new double[] {x, down});
-    }
+  void avoid(double x1, double y1, double x2, double y2) {
+    lines.add(new double[] {x1, y1, x2, y2});
   }
+
+  void avoid(Box box) {
+    boxes.add(box);
+  }
+
+  /** Where words may stand, and what speaks against it. */
+  private record Spot(double left, double base, double cost) {}
 
   /** Writes the label of the point at (x, y). */
   void write(Drawing on, double x, double y, String label) {
-    double width = LETTERS.width(label);
-    double least = Double.POSITIVE_INFINITY;
-    double left = 0;
-    double base = 0;
-    for (double side : new double[] {x + 8, x - 8 - width, x - width / 2}) {
-      double from = Math.max(panel.left() + 4, Math.min(side, panel.right() - width - 2));
+    String words = LETTERS.cut(label, panel.right() - panel.left() - 8);
+    double width = LETTERS.width(words);
+    List<Spot> spots = new ArrayList<>();
+    for (double left : new double[] {x + 8, x - 8 - width, x - width / 2}) {
       for (double down : DOWN) {
-        double line = y + down;
-        if (line - 12 < panel.top() || line + 5 > panel.bottom()) {
-          continue;
-        }
-        double cost = 12 * crossed(from, line, width) + Math.abs(down) / 3;
-        if (cost < least) {
-          least = cost;
-          left = from;
-          base = line;
-        }
+        spots.add(spot(left, y + down, width, Math.abs(down) / 3));
       }
     }
-    on.words(left, base, label, LETTERS, Anchor.START, Ink.TEXT);
+    Spot best = best(spots);
+    if (best.cost() >= 12) {
+      for (double left = panel.left() + 4; left < panel.right() - width; left += STEP) {
+        for (double base = panel.top() + 12; base < panel.bottom(); base += STEP) {
+          double far = Math.hypot(left + width / 2 - x, base - 4 - y);
+          spots.add(spot(left, base, width, 8 + far / 10));
+        }
+      }
+      best = best(spots);
+    }
+    join(on, x, y, body(best, width));
+    put(on, best, words, width);
   }
 
-  private long crossed(double left, double base, double width) {
-    return taken.stream()
-        .filter(
-            p -> p[0] > left - 5 && p[0] < left + width + 5 && p[1] > base - 14 && p[1] < base + 7)
+  private void join(Drawing on, double x, double y, Box words) {
+    double toX = Math.max(words.left(), Math.min(x, words.right()));
+    double toY = Math.max(words.top(), Math.min(y, words.bottom()));
+    double far = Math.hypot(toX - x, toY - y);
+    if (far > LEADER_FROM) {
+      double fromX = x + (toX - x) * 8 / far;
+      double fromY = y + (toY - y) * 8 / far;
+      on.line(fromX, fromY, toX, toY, Style.line(Ink.MUTED, 0.9));
+      avoid(fromX, fromY, toX, toY);
+    }
+  }
+
+  /** Writes the label of a line across the panel at height {@code y}, above or below it. */
+  void across(Drawing on, double y, String label) {
+    String words = LETTERS.cut(label, panel.right() - panel.left() - 8);
+    double width = LETTERS.width(words);
+    List<Spot> spots = new ArrayList<>();
+    for (double left = panel.right() - width - 6; left > panel.left() + 4; left -= STEP) {
+      double far = (panel.right() - width - left) / 1000;
+      spots.add(spot(left, y - 7.5, width, far));
+      spots.add(spot(left, y + 15, width, far + 2));
+    }
+    spots.add(spot(panel.left() + 4, y - 7.5, width, 3));
+    put(on, best(spots), words, width);
+  }
+
+  /** Writes the label of an upright line at {@code x}, to its right or left. */
+  void upright(Drawing on, double x, String label) {
+    String words = LETTERS.cut(label, panel.right() - panel.left() - 8);
+    double width = LETTERS.width(words);
+    List<Spot> spots = new ArrayList<>();
+    for (double base = panel.top() + 13; base < panel.bottom() - 8; base += STEP) {
+      double far = (base - panel.top()) / 1000;
+      spots.add(spot(x + 6, base, width, far));
+      spots.add(spot(x - 6 - width, base, width, far + 2));
+    }
+    put(on, best(spots), words, width);
+  }
+
+  private Spot spot(double left, double base, double width, double cost) {
+    double from = Math.max(panel.left() + 4, Math.min(left, panel.right() - width - 2));
+    boolean outside = base - 12 < panel.top() || base + 5 > panel.bottom();
+    Spot spot = new Spot(from, base, cost);
+    return new Spot(from, base, outside ? cost + 1e6 : cost + 12 * crossed(body(spot, width)));
+  }
+
+  private static Spot best(List<Spot> spots) {
+    Spot best = spots.get(0);
+    for (Spot spot : spots) {
+      best = spot.cost() < best.cost() ? spot : best;
+    }
+    return best;
+  }
+
+  private void put(Drawing on, Spot spot, String words, double width) {
+    on.words(spot.left(), spot.base(), words, LETTERS, Anchor.START, Ink.TEXT);
+    avoid(body(spot, width));
+  }
+
+  private static Box body(Spot spot, double width) {
+    return new Box(spot.left() - 4, spot.base() - 12, spot.left() + width + 4, spot.base() + 6);
+  }
+
+  private long crossed(Box words) {
+    long over = lines.stream()
+        .filter(line -> words.clip(line[0], line[1], line[2], line[3]).isPresent())
         .count();
+    return over + 8 * boxes.stream().filter(words::touches).count();
   }
 }

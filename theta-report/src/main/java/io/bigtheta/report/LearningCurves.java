@@ -8,6 +8,7 @@ import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.report.drawing.Lettering;
 import io.bigtheta.report.drawing.Panel;
 import io.bigtheta.report.drawing.Style;
+import io.bigtheta.report.drawing.Trace;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
@@ -24,6 +25,9 @@ public final class LearningCurves {
   private static final double BOX = 254;
   /** Above this ratio of the largest loss to the smallest, equal ratios are drawn as equal lengths. */
   private static final double LOG_FROM = 12;
+
+  private static final Look TRAINING = Look.of(0);
+  private static final Look VALIDATION = Look.of(1);
 
   private static final ToDoubleFunction<Epoch> PERCENT_TRAIN = e -> 100 * e.trainAccuracy();
   private static final ToDoubleFunction<Epoch> PERCENT_VALIDATION =
@@ -146,15 +150,26 @@ public final class LearningCurves {
     history.overfitting().ifPresent(from -> shade(on, panel, from));
     panel.grid(on);
     panel.axes(on);
-    Curve.TRAINING.draw(on, panel, points(train));
-    Curve.VALIDATION.draw(on, panel, points(validation));
+    draw(on, panel, TRAINING, points(panel, train));
+    draw(on, panel, VALIDATION, points(panel, validation));
   }
 
-  private List<double[]> points(ToDoubleFunction<Epoch> value) {
-    return history.list().stream()
-        .map(epoch -> new double[] {epoch.number(), value.applyAsDouble(epoch)})
-        .filter(point -> Double.isFinite(point[1]))
+  private static void draw(Drawing on, Panel panel, Look look, Trace points) {
+    if (points.x().length > 1) {
+      on.path(points.x(), points.y(), look.line());
+    }
+    look.markers(on, points.x(), points.y());
+  }
+
+  /** Where the values that are numbers lie. */
+  private Trace points(Panel panel, ToDoubleFunction<Epoch> value) {
+    List<Epoch> known = history.list().stream()
+        .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
         .toList();
+    double[] x = known.stream().mapToDouble(epoch -> panel.x(epoch.number())).toArray();
+    return new Trace(
+        x,
+        known.stream().mapToDouble(epoch -> panel.y(value.applyAsDouble(epoch))).toArray());
   }
 
   private static void shade(Drawing on, Panel panel, int from) {
@@ -184,19 +199,20 @@ public final class LearningCurves {
     double x = panel.x(at.number());
     double y = panel.y(validation.applyAsDouble(at));
     on.line(x, y, x, panel.bottom(), Style.line(Ink.MUTED, 1).dash(1.5, 2.5));
-    Curve.diamond(on, x, y);
+    Look.highlight(on, x, y);
     LabelPlace place = new LabelPlace(panel);
-    place.avoid(points(train));
-    place.avoid(points(validation));
-    place.avoidBelow(x, y);
+    for (Trace curve : List.of(points(panel, train), points(panel, validation))) {
+      place.avoid(curve.x(), curve.y());
+    }
+    place.avoid(x, y + 8, x, panel.bottom());
     place.write(on, x, y, label);
   }
 
   private void legend(Drawing on, double left) {
-    double x = Curve.TRAINING.legend(on, left, 18, "training");
+    double x = Legend.entry(on, left, 18, TRAINING, "training");
     if (validated) {
-      x = Curve.VALIDATION.legend(on, x, 18, "validation");
-      Curve.diamond(on, x + 6, 14);
+      x = Legend.entry(on, x, 18, VALIDATION, "validation");
+      Look.highlight(on, x + 6, 14);
       Lettering letters = Lettering.of(12);
       String words = classes
           ? "minimum of the validation loss; weights kept"

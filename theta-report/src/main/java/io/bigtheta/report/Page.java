@@ -4,123 +4,87 @@ import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.report.RunSummary.Judged;
-import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page: what was trained, how well it does, the pictures, and all numbers. */
+/** The page of a training: what was trained, how well it does, the pictures, and all numbers. */
 final class Page {
   private final RunSummary summary;
   private final Training training;
   private final Model model;
-  private final Gallery gallery;
-  private final Html html = new Html();
+  private final Document document;
 
-  private Page(RunSummary summary, Gallery gallery) {
+  private Page(RunSummary summary) {
     this.summary = summary;
     this.training = summary.training();
     this.model = training.model();
-    this.gallery = gallery;
-  }
-
-  static String of(RunSummary summary, Gallery gallery) {
-    return new Page(summary, gallery).write();
-  }
-
-  private String write() {
     String title = "Training report: " + summary.name();
-    html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-    html.raw("<meta charset=\"utf-8\"/>\n");
-    html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    // a promise the browser keeps: nothing is fetched and nothing runs
-    html.raw("<meta http-equiv=\"Content-Security-Policy\""
-        + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n");
-    html.text("title", title).open("style").raw("\n" + style()).close("style").close("head");
-    html.open("body").text("h1", title);
-    html.open("p", "class", "lead")
-        .text("code", model.network().blueprint().text())
-        .close("p");
-    cards();
-    gallery.missing().ifPresent(why -> html.text("p", why, "class", "note"));
-    facts("Summary", summaryFacts());
-    Tables tables = new Tables(html, summary);
-    for (Figure figure : gallery.figures()) {
-      html.text("h2", figure.title()).text("p", figure.advice());
-      html.open("figure").raw(figure.svg()).close("figure");
-      if (figure.name().equals("confusion")) {
-        tables.confusions();
-      }
-    }
-    tables.perClass();
-    tables.mistakes();
-    tables.history();
-    facts("Provenance", provenance());
-    html.open("footer")
-        .words(
-            "Written by Theta. The pictures of this page also stand beside it as SVG and PNG files.");
-    html.close("footer").close("body").close("html");
-    return html.toString();
+    this.document = Document.ofCode(title, model.network().blueprint().text());
   }
 
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "report.css: expected it beside Page, got nothing; build theta-report anew");
+  static Document of(RunSummary summary, List<Figure> figures) {
+    Page page = new Page(summary);
+    page.write(figures);
+    return page.document;
+  }
+
+  private void write(List<Figure> figures) {
+    cards();
+    document.facts("Summary", summaryFacts());
+    for (Figure figure : figures) {
+      document.figure(figure);
+      if (figure.name().equals("confusion")) {
+        document.section(html -> new Tables(html, summary).confusions());
       }
-      String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return css + Ink.darkRules() + "}\n"; // the file ends within its rules for dark paper
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    document.section(html -> {
+      Tables tables = new Tables(html, summary);
+      tables.perClass();
+      tables.mistakes();
+      tables.history();
+    });
+    document.facts("Provenance", provenance());
   }
 
   private void cards() {
-    html.open("div", "class", "cards");
     summary.judged().ifPresent(this::judged);
     History history = training.history();
     if (history.best() > 0) {
       Epoch best = history.epoch(history.best());
       boolean validated = Double.isFinite(best.validationLoss());
-      card(
+      document.card(
           "epoch " + best.number(),
           "of " + history.epochs() + " gave the weights kept, with a "
               + (validated ? "validation" : "training") + " loss of "
               + Shown.digits(best.judgedLoss(), 4));
     }
-    card(Shown.seconds(summary.seconds()), "in all");
-    card(Shown.count(model.network().blueprint().size()), "parameters");
-    html.close("div");
+    document.card(Shown.seconds(summary.seconds()), "in all");
+    document.card(Shown.count(model.network().blueprint().size()), "parameters");
   }
 
   private void judged(Judged judged) {
     Evaluation evaluation = judged.evaluation();
     String rows = Shown.count(evaluation.rows()) + " " + judged.part() + " rows";
     if (model.classifies()) {
-      card(
+      document.card(
           Shown.percent(evaluation.accuracy(), 2),
           "accuracy on " + rows + "; 95 % interval " + interval(evaluation));
     } else {
-      card(Shown.digits(evaluation.rmse(), 4), "root of the mean squared error (RMSE) on " + rows);
-      card(Shown.digits(evaluation.r2(), 4), "R² on " + rows + ": the share of variance explained");
+      document.card(
+          Shown.digits(evaluation.rmse(), 4), "root of the mean squared error (RMSE) on " + rows);
+      document.card(
+          Shown.digits(evaluation.r2(), 4), "R² on " + rows + ": the share of variance explained");
     }
   }
 
   private static String interval(Evaluation evaluation) {
     double[] interval = evaluation.interval();
     return Shown.hundredfold(interval[0], 2) + " … " + Shown.percent(interval[1], 2);
-  }
-
-  private void card(String number, String what) {
-    html.open("div", "class", "card").text("strong", number).text("span", what).close("div");
   }
 
   private Map<String, String> summaryFacts() {
@@ -171,19 +135,5 @@ final class Page {
     facts.put("Java", made.java());
     facts.values().removeIf(String::isEmpty);
     return facts;
-  }
-
-  private void facts(String title, Map<String, String> facts) {
-    if (facts.isEmpty()) {
-      return;
-    }
-    html.text("h2", title).open("table").open("tbody");
-    facts.forEach((what, value) -> html.open("tr")
-        .text("th", what, "scope", "row")
-        .open("td")
-        .text("code", value)
-        .close("td")
-        .close("tr"));
-    html.close("tbody").close("table");
   }
 }

@@ -1,17 +1,14 @@
 package io.bigtheta.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The pictures and the page of a training run. */
 public final class Report {
-  private static final List<String> NAMES =
-      List.of("curves", "confusion", "predictions", "mistakes", "weights");
+  private static final Set<String> NAMES =
+      Set.of("curves", "confusion", "predictions", "mistakes", "weights");
 
   private Report() {}
 
@@ -30,39 +27,12 @@ public final class Report {
   static Written write(Path folder, RunSummary summary, Function<Figure, byte[]> painter)
       throws IOException {
     Gallery gallery = Gallery.of(summary, painter);
-    Files.createDirectories(folder);
-    List<Path> files = new ArrayList<>();
-    files.add(write(folder, "report.html", text(Page.of(summary, gallery))));
-    for (Figure figure : gallery.figures()) {
-      files.add(write(folder, figure.name() + ".svg", text(figure.svg())));
-      byte[] png = gallery.pngs().get(figure.name());
-      if (png != null) {
-        files.add(write(folder, figure.name() + ".png", png));
-      }
-    }
-    for (String name : NAMES) {
-      for (String kind : List.of(".svg", ".png")) {
-        Path file = folder.resolve(name + kind);
-        if (!files.contains(file)) {
-          Files.deleteIfExists(file); // of an earlier run: it would lie about this one
-        }
-      }
-    }
-    return new Written(files, gallery.missing());
+    return Page.of(summary, gallery.figures()).write(folder, gallery, NAMES);
   }
 
   /** The page alone, as text: HTML that is well-formed XML, with SVG pictures inside, and refers to nothing outside. */
   public static String html(RunSummary summary) {
-    return Page.of(summary, Gallery.of(summary, figure -> new byte[0]));
-  }
-
-  private static byte[] text(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Path write(Path folder, String name, byte[] bytes) throws IOException {
-    Path file = folder.resolve(name);
-    AtomicWrite.bytes(file, bytes);
-    return file;
+    Gallery gallery = Gallery.of(summary, figure -> new byte[0]);
+    return Page.of(summary, gallery.figures()).html(gallery.missing());
   }
 }

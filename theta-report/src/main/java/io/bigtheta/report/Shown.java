@@ -6,14 +6,14 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers for people, the same on every machine. */
-final class Shown {
+public final class Shown {
   /** Between a number and its unit, so that no line breaks there. */
   private static final char FIXED = '\u00a0';
 
   private Shown() {}
 
   /** With so many significant digits; very large and very small ones with a power of ten; a dash for what is no number. */
-  static String digits(double value, int digits) {
+  public static String digits(double value, int digits) {
     if (!Double.isFinite(value)) {
       return "–";
     }
@@ -33,30 +33,30 @@ final class Shown {
   }
 
   /** With so many decimals. */
-  static String decimals(double value, int decimals) {
+  public static String decimals(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
   }
 
   /** A share in [0, 1] as percent with so many decimals; a dash for what is no number. */
-  static String percent(double share, int decimals) {
+  public static String percent(double share, int decimals) {
     String number = hundredfold(share, decimals);
     return Double.isFinite(share) ? number + FIXED + "%" : number;
   }
 
   /** A share in [0, 1] as percent without the sign. */
-  static String hundredfold(double share, int decimals) {
+  public static String hundredfold(double share, int decimals) {
     return Double.isFinite(share)
         ? String.format(Locale.ROOT, "%." + decimals + "f", 100 * share)
         : "–";
   }
 
   /** With commas between thousands. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A time in seconds as people say it. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "–";
     }

@@ -12,13 +12,42 @@ import java.util.Locale;
  * @param high value where it ends
  * @param log whether equal lengths are equal ratios
  * @param ticks values that are marked
+ * @param names what the values 0, 1, 2, … are called; none where values are numbers
  */
-public record Axis(String title, double low, double high, boolean log, List<Double> ticks) {
+public record Axis(
+    String title, double low, double high, boolean log, List<Double> ticks, List<String> names) {
   /** With at most this many marked values, or two more. */
   private static final int TICKS = 6;
 
   public Axis {
     ticks = List.copyOf(ticks);
+    names = List.copyOf(names);
+  }
+
+  /** An axis of numbers. */
+  public Axis(String title, double low, double high, boolean log, List<Double> ticks) {
+    this(title, low, high, log, ticks, List.of());
+  }
+
+  /** The same from {@code from} to {@code to} exactly, marked where it was. */
+  public Axis between(double from, double to) {
+    List<Double> kept =
+        ticks.stream().filter(tick -> tick >= from && tick <= to).toList();
+    return new Axis(title, from, to, log, kept, names);
+  }
+
+  /** The same, marked at other values. */
+  public Axis ticks(List<Double> values) {
+    return new Axis(title, low, high, log, values, names);
+  }
+
+  /** Things that have no order and no distance, at 0, 1, 2, … */
+  public static Axis naming(String title, List<String> names) {
+    List<Double> ticks = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ticks.add((double) i);
+    }
+    return new Axis(title, -0.5, names.size() - 0.5, false, ticks, names);
   }
 
   /** An axis from {@code low} to {@code high}, widened to round numbers. */
@@ -102,23 +131,41 @@ public record Axis(String title, double low, double high, boolean log, List<Doub
 
   /** How far along the axis a value lies: 0 at its beginning, 1 at its end, never outside. */
   public double share(double value) {
-    double share = log
+    return Math.max(0, Math.min(1, place(value)));
+  }
+
+  /** The same, below 0 or above 1 for a value outside; no number for one that a logarithm cannot show. */
+  public double place(double value) {
+    if (log && value <= 0) {
+      return Double.NaN;
+    }
+    return log
         ? (StrictMath.log(value) - StrictMath.log(low))
             / (StrictMath.log(high) - StrictMath.log(low))
         : (value - low) / (high - low);
-    return Math.max(0, Math.min(1, share));
   }
 
   /** A marked value as people write it, with the decimals that this axis needs. */
   public String label(double tick) {
+    if (!names.isEmpty()) {
+      return names.get((int) tick);
+    }
     double size = Math.max(Math.abs(low), Math.abs(high));
     if (tick != 0 && (size >= 1e6 || size < 1e-3 || (log && tick < 1e-4))) {
       return power(tick);
     }
     double step = log ? tick : ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : Math.abs(tick);
     int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(Math.max(step, 1e-9)) + 1e-9));
+    while (log && decimals < 6 && inexact(tick, decimals)) {
+      decimals++; // 0.25, which nobody but a caller marks
+    }
     return String.format(Locale.ROOT, "%." + decimals + "f", tick == 0 ? 0.0 : tick)
         .replace('-', '−');
+  }
+
+  private static boolean inexact(double tick, int decimals) {
+    double scaled = tick * StrictMath.pow(10, decimals);
+    return Math.abs(scaled - Math.rint(scaled)) > 1e-9 * scaled;
   }
 
   private static String power(double tick) {

@@ -3,7 +3,7 @@ package io.bigtheta.report.drawing;
 import java.util.Locale;
 
 /**
- * The colours by what they are for, on white and on dark paper. Blue and vermillion are told apart by colour-blind readers
+ * The colours by what they are for, on white and on dark paper. From blue to sky they are told apart by colour-blind readers
  * (Okabe and Ito, Color Universal Design 2008).
  */
 public enum Ink {
@@ -15,6 +15,10 @@ public enum Ink {
   AXIS(0x888888, 0x85888C),
   BLUE(0x0072B2, 0x3D9BD9),
   VERMILLION(0xD55E00, 0xF08030),
+  GREEN(0x009E73, 0x2FBF94),
+  PURPLE(0xCC79A7, 0xDB93BC),
+  ORANGE(0xE69F00, 0xE69F00),
+  SKY(0x56B4E9, 0x56B4E9),
   SHADE(0xE69F00, 0xE69F00),
   WHITE(0xFFFFFF, 0xFFFFFF);
 

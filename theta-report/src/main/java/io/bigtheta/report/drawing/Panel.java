@@ -38,6 +38,15 @@ public final class Panel {
     return top + height * (1 - up.share(value));
   }
 
+  /** Where a pair of values lies, {x, y}, inside the box or not; no numbers where a logarithm cannot show it. */
+  public double[] point(double x, double y) {
+    return new double[] {left + width * across.place(x), top + height * (1 - up.place(y))};
+  }
+
+  public Box box() {
+    return new Box(left, top, right(), bottom());
+  }
+
   public double left() {
     return left;
   }
@@ -75,6 +84,9 @@ public final class Panel {
     for (double tick : across.ticks()) {
       on.line(x(tick), bottom(), x(tick), bottom() + 4, axis);
       String label = across.label(tick);
+      if (!across.names().isEmpty()) {
+        label = LABEL.cut(label, width / across.names().size() - 8);
+      }
       double half = LABEL.width(label) / 2;
       if (x(tick) - half > free + 4) {
         on.words(x(tick), bottom() + 17, label, LABEL, Anchor.MIDDLE, Ink.MUTED);
@@ -82,8 +94,15 @@ public final class Panel {
       }
     }
     double middle = left + width / 2;
-    on.words(middle, bottom() + 36, across.title(), TITLE, Anchor.MIDDLE, Ink.TEXT);
+    on.words(
+        middle,
+        bottom() + 36,
+        TITLE.cut(across.title(), width + 20),
+        TITLE,
+        Anchor.MIDDLE,
+        Ink.TEXT);
     double beside = left - margin(up) + 14;
-    on.turned(beside, top + height / 2, up.title(), TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
+    String title = TITLE.cut(up.title(), height + 40);
+    on.turned(beside, top + height / 2, title, TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
   }
 }

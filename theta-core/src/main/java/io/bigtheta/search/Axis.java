@@ -1,0 +1,127 @@
+package io.bigtheta.search;
+
+import io.bigtheta.math.Seed;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** One thing that a search varies: values that are listed, or a range. */
+public sealed interface Axis {
+  /** What is varied. */
+  String name();
+
+  /** The values that a grid takes. */
+  List<String> grid();
+
+  /** A value by chance. */
+  String draw(Seed seed, long index);
+
+  /**
+   * Reads {@code 8,16,32} as the list, or {@code 4..256} as the range from 4 to 256; values may hold commas within brackets,
+   * already parted by the caller.
+   */
+  static Axis parse(String name, List<String> values) {
+    if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          name + ": expected values such as 8,16,32 or a range such as 4..256, got "
+              + (values.isEmpty() ? "none" : "an empty one"));
+    }
+    if (values.size() == 1 && values.get(0).matches("[0-9.eE+-]+\\.\\.[0-9.eE+-]+")) {
+      return Range.parse(name, values.get(0));
+    }
+    return new Choices(name, values);
+  }
+
+  /** Values that are listed, in the order in which they are tried. */
+  record Choices(String name, List<String> values) implements Axis {
+    public Choices {
+      values = List.copyOf(new LinkedHashSet<>(values));
+    }
+
+    @Override
+    public List<String> grid() {
+      return values;
+    }
+
+    @Override
+    public String draw(Seed seed, long index) {
+      return values.get(seed.below(index, values.size()));
+    }
+  }
+
+  /**
+   * All numbers from low to high, equal ratios being equally likely. A grid takes low, high and between them each double of
+   * the one before for whole numbers, two a decade (1 and 3 times a power of ten) for others.
+   *
+   * @param low above 0
+   * @param high at least low
+   * @param whole whether only whole numbers are meant
+   */
+  record Range(String name, double low, double high, boolean whole) implements Axis {
+    private static final MathContext DIGITS = new MathContext(3);
+
+    public Range {
+      if (!(low > 0 && high >= low && high < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            name + ": expected a range LOW..HIGH with 0 < LOW <= HIGH, got " + text(low) + ".."
+                + text(high));
+      }
+    }
+
+    private static Range parse(String name, String text) {
+      int dots = text.indexOf("..");
+      String low = text.substring(0, dots);
+      String high = text.substring(dots + 2);
+      try {
+        return new Range(
+            name,
+            Double.parseDouble(low),
+            Double.parseDouble(high),
+            low.matches("\\d+") && high.matches("\\d+"));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            name + ": expected a range such as 4..256, got \"" + text + "\"", e);
+      }
+    }
+
+    @Override
+    public List<String> grid() {
+      List<String> values = new ArrayList<>();
+      if (whole) {
+        for (double value = low; value < high; value *= 2) {
+          values.add(text(value));
+        }
+      } else {
+        values.add(text(low));
+        int decade = (int) Math.floor(StrictMath.log10(low));
+        for (int i = 0; ; i++) {
+          double value = (i % 2 == 0 ? 1 : 3) * StrictMath.pow(10, decade + (double) (i / 2));
+          if (value >= high * (1 - 1e-9)) {
+            break;
+          }
+          if (value > low * (1 + 1e-9)) {
+            values.add(text(value));
+          }
+        }
+      }
+      values.add(text(high));
+      return List.copyOf(new LinkedHashSet<>(values));
+    }
+
+    @Override
+    public String draw(Seed seed, long index) {
+      double share = seed.uniform(index);
+      double value = low * StrictMath.pow(high / low, share);
+      return text(whole ? Math.rint(value) : new BigDecimal(value).round(DIGITS).doubleValue());
+    }
+
+    /** Without the last digits, where 3 · 10⁻⁴ would not read as 0.0003. */
+    private static String text(double value) {
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
+      String text = rounded.toPlainString();
+      return text.length() > 12 ? Double.toString(rounded.doubleValue()) : text;
+    }
+  }
+}

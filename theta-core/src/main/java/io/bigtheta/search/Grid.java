@@ -1,0 +1,17 @@
+package io.bigtheta.search;
+
+import io.bigtheta.math.Seed;
+import java.util.List;
+
+/** Every combination, for all epochs. */
+public record Grid() implements Strategy {
+  @Override
+  public List<Assignment> points(Space space, Seed seed) {
+    return space.grid();
+  }
+
+  @Override
+  public List<Round> rounds(int candidates) {
+    return List.of(new Round(candidates, 1));
+  }
+}

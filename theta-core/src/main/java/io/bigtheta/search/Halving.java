@@ -1,0 +1,48 @@
+package io.bigtheta.search;
+
+import io.bigtheta.math.Seed;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Successive halving (Jamieson and Talwalkar, AISTATS 2016): all compete for few epochs, the best 1 / factor of them for
+ * factor times as many, and so on; the last round, of at most {@code factor} candidates, is for all epochs. Each round trains
+ * anew, so that a schedule of the rate always ends. A candidate that learns slowly may be lost early.
+ *
+ * @param factor at least 2
+ * @param trials points by chance that begin; 0 for every combination
+ */
+public record Halving(int factor, int trials) implements Strategy {
+  public Halving {
+    if (factor < 2) {
+      throw new IllegalArgumentException("factor: expected at least 2, got " + factor);
+    }
+    if (trials < 0) {
+      throw new IllegalArgumentException(
+          "trials: expected at least 1, or 0 for all, got " + trials);
+    }
+  }
+
+  public Halving() {
+    this(3, 0);
+  }
+
+  @Override
+  public List<Assignment> points(Space space, Seed seed) {
+    return trials == 0 ? space.grid() : space.random(trials, seed);
+  }
+
+  @Override
+  public List<Round> rounds(int candidates) {
+    List<Integer> counts = new ArrayList<>(List.of(candidates));
+    for (int left = candidates; left > factor; ) {
+      left = (left + factor - 1) / factor;
+      counts.add(left);
+    }
+    List<Round> rounds = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      rounds.add(new Round(counts.get(i), StrictMath.pow(factor, i + 1.0 - counts.size())));
+    }
+    return rounds;
+  }
+}

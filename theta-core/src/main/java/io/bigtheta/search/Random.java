@@ -1,0 +1,28 @@
+package io.bigtheta.search;
+
+import io.bigtheta.math.Seed;
+import java.util.List;
+
+/**
+ * Points by chance, for all epochs: where only few of the axes matter, better than a grid of as many points (Bergstra and
+ * Bengio, JMLR 2012).
+ *
+ * @param trials how many points, at least 1
+ */
+public record Random(int trials) implements Strategy {
+  public Random {
+    if (trials < 1) {
+      throw new IllegalArgumentException("trials: expected at least 1, got " + trials);
+    }
+  }
+
+  @Override
+  public List<Assignment> points(Space space, Seed seed) {
+    return space.random(trials, seed);
+  }
+
+  @Override
+  public List<Round> rounds(int candidates) {
+    return List.of(new Round(candidates, 1));
+  }
+}

@@ -1,0 +1,89 @@
+package io.bigtheta.search;
+
+import io.bigtheta.select.Estimate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Trials on the same folds, compared: the best, and the one to take, which is the smallest whose error is within one standard
+ * error of the best's (Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984, section 3.4.3). The
+ * best of many is the best partly by luck; a network as good within the error of measurement, and smaller, is the safer one.
+ *
+ * @param trials at least one, in the order of their sizes
+ */
+public record Ranking(List<Trial> trials, Measure measure) {
+  public Ranking {
+    trials = trials.stream()
+        .sorted(Comparator.comparingInt(Trial::parameters).thenComparingInt(Trial::order))
+        .toList();
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException("ranking: expected at least one trial, got none");
+    }
+  }
+
+  /** The mean error of a trial over its folds: infinite if it diverged. */
+  private double error(Trial trial) {
+    return measure.error(trial.score(measure).mean());
+  }
+
+  /** From the smallest mean error to the largest; of equals the smaller network first, then the one that stood first. */
+  public List<Trial> best() {
+    return trials.stream().sorted(Comparator.comparingDouble(this::error)).toList();
+  }
+
+  /** The error that a trial may have at most to be as good as the best within one standard error. */
+  public double limit() {
+    Trial best = best().get(0);
+    double error = best.score(measure).standardError();
+    return error(best) + (Double.isFinite(error) ? error : 0);
+  }
+
+  /** {@link #limit} as a score of the measure. */
+  public double limitScore() {
+    return measure == Measure.ACCURACY ? 1 - limit() : limit();
+  }
+
+  /** Whether a trial is as good as the best within one standard error. */
+  public boolean within(Trial trial) {
+    return error(trial) <= limit();
+  }
+
+  /** The one to take: of those within the limit the smallest; among equally small ones, the one of the smallest error. */
+  public Trial chosen() {
+    return best().stream()
+        .filter(this::within)
+        .min(Comparator.comparingInt(Trial::parameters))
+        .orElse(best().get(0));
+  }
+
+  /** Why {@link #chosen} is the one, in a sentence with its numbers. */
+  public String reason() {
+    Trial best = best().get(0);
+    Trial chosen = chosen();
+    Estimate top = best.score(measure);
+    if (!Double.isFinite(error(best))) {
+      return "no candidate has " + (measure == Measure.ACCURACY ? "an " : "a ") + measure
+          + " that is a number: every one of them diverged";
+    }
+    String reached = chosen.name() + " (" + count(chosen.parameters()) + " parameters, " + measure
+        + " " + measure.text(chosen.score(measure).mean()) + ")";
+    if (!Double.isFinite(top.standardError())) {
+      return reached
+          + " has the best mean; with a single fold its standard error is not known, so nothing smaller can be preferred";
+    }
+    String best2 = measure.text(top.mean()) + " ± " + measure.text(top.standardError());
+    if (chosen.equals(best)) {
+      return reached + " is the best, " + best2
+          + ", and no smaller one is within one standard error of it";
+    }
+    return reached + " is the smallest within one standard error of the best, " + best.name() + " ("
+        + count(best.parameters()) + " parameters, " + best2 + "): "
+        + (measure == Measure.ACCURACY ? "at least " : "at most ") + measure.text(limitScore())
+        + " was asked for";
+  }
+
+  private static String count(int parameters) {
+    return String.format(Locale.ROOT, "%,d", parameters);
+  }
+}

@@ -1,0 +1,124 @@
+package io.bigtheta.search;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Split;
+import io.bigtheta.math.Seed;
+import io.bigtheta.select.Duplicates;
+import io.bigtheta.select.Folding;
+import io.bigtheta.select.KFold;
+import io.bigtheta.select.Scored;
+import io.bigtheta.train.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Which of several candidates to take: each is cross-validated on the same folds, as the strategy says, and
+ * {@link Ranking#chosen} names the smallest that is as good as the best.
+ *
+ * <p>The score of a candidate is that of its own {@link io.bigtheta.select.CrossValidation}, bit for bit.
+ *
+ * @param strategy in how many rounds
+ * @param folding how rows are held out
+ * @param scored which weights are judged
+ * @param measure what candidates are compared by
+ * @param seed of the folds
+ */
+public record Search(
+    List<Candidate> candidates,
+    Strategy strategy,
+    Folding folding,
+    Scored scored,
+    Measure measure,
+    long seed) {
+  public Search {
+    candidates = List.copyOf(candidates);
+    if (candidates.isEmpty()) {
+      throw new IllegalArgumentException("search: expected at least one candidate, got none");
+    }
+  }
+
+  /** Every candidate for all its epochs on five folds, drawn as the first one's cross-validation draws them. */
+  public static Search of(List<Candidate> candidates, Measure measure) {
+    return new Search(
+        candidates,
+        new Grid(),
+        new KFold(5),
+        Scored.LAST,
+        measure,
+        candidates.isEmpty() ? 0 : candidates.get(0).trainer().seed());
+  }
+
+  public Search strategy(Strategy value) {
+    return new Search(candidates, value, folding, scored, measure, seed);
+  }
+
+  public Search folding(Folding value) {
+    return new Search(candidates, strategy, value, scored, measure, seed);
+  }
+
+  public Search scored(Scored value) {
+    return new Search(candidates, strategy, folding, value, measure, seed);
+  }
+
+  /** On one thread, from the beginning. */
+  public Searched run(Dataset data) {
+    return run(data, Session.quiet(), TrialLog.none(), event -> {});
+  }
+
+  /**
+   * As many folds at a time as the session has threads, whichever candidate they are of: which changes no bit of the result.
+   *
+   * @param session whose kernels, threads and cancelling are used
+   * @param log of what is known already, and where every fold is kept as soon as it ends
+   */
+  public Searched run(Dataset data, Session session, TrialLog log, Consumer<SearchEvent> listener) {
+    List<Split> splits = folding.splits(data, new Seed(seed).child("folds", 0));
+    Preparation preparation = Preparation.fit(data);
+    List<Strategy.Round> rounds = strategy.rounds(candidates.size());
+    List<Trial> field = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      int parameters = candidate.structure().blueprint(preparation).size();
+      field.add(new Trial(candidate, i, parameters, List.of(), splits.size()));
+    }
+    List<List<Trial>> tried = new ArrayList<>();
+    boolean complete = true;
+    for (int i = 0; i < rounds.size() && complete; i++) {
+      double share = rounds.get(i).share();
+      List<Trial> starters = field.stream()
+          .limit(rounds.get(i).candidates())
+          .map(trial -> shortened(trial, share))
+          .toList();
+      RoundRun run = new RoundRun(this, data, splits, session, log, listener);
+      List<Trial> ended = run.run(starters, i + 1, rounds.size());
+      tried.add(ended);
+      complete = ended.size() == starters.size();
+      field = ended.isEmpty() ? List.of() : inFull(new Ranking(ended, measure).best());
+    }
+    return new Searched(tried, complete, measure, Duplicates.across(data, splits));
+  }
+
+  private Trial shortened(Trial trial, double share) {
+    int epochs = (int) Math.ceil(trial.candidate().trainer().epochs() * share - 1e-9);
+    return new Trial(
+        trial.candidate().epochs(Math.max(1, epochs)),
+        trial.order(),
+        trial.parameters(),
+        List.of(),
+        trial.independent());
+  }
+
+  /** The candidates of these trials as they were given. */
+  private List<Trial> inFull(List<Trial> trials) {
+    return trials.stream()
+        .map(trial -> new Trial(
+            candidates.get(trial.order()),
+            trial.order(),
+            trial.parameters(),
+            List.of(),
+            trial.independent()))
+        .toList();
+  }
+}

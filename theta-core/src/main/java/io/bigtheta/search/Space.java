@@ -1,0 +1,57 @@
+package io.bigtheta.search;
+
+import io.bigtheta.math.Seed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All that may be tried: every combination of values of the axes. */
+public record Space(List<Axis> axes) {
+  /** A grid of more points than this is refused: it is a slip, or a case for chance. */
+  private static final int MOST = 10_000;
+
+  /** Draws in a row that bring nothing new before a space counts as used up. */
+  private static final int PATIENCE = 1_000;
+
+  public Space {
+    axes = List.copyOf(axes);
+    long different = axes.stream().map(Axis::name).distinct().count();
+    if (axes.isEmpty() || different < axes.size()) {
+      throw new IllegalArgumentException("space: expected at least one axis, each named once, got "
+          + axes.stream().map(Axis::name).toList());
+    }
+  }
+
+  /** Every combination; the last axis changes first. */
+  public List<Assignment> grid() {
+    List<Assignment> points = List.of(new Assignment(List.of()));
+    for (Axis axis : axes) {
+      List<String> values = axis.grid();
+      if ((long) points.size() * values.size() > MOST) {
+        throw new IllegalArgumentException("space: expected at most " + MOST
+            + " combinations, got more; vary less, or take a random search");
+      }
+      List<Assignment> longer = new ArrayList<>();
+      for (Assignment point : points) {
+        values.forEach(value -> longer.add(point.and(axis.name(), value)));
+      }
+      points = longer;
+    }
+    return points;
+  }
+
+  /** Up to {@code count} different points by chance (Bergstra and Bengio, JMLR 2012); fewer if there are no more. */
+  public List<Assignment> random(int count, Seed seed) {
+    Set<Assignment> points = new LinkedHashSet<>();
+    int wasted = 0;
+    for (long draw = 0; points.size() < count && wasted < PATIENCE; draw++) {
+      Assignment point = new Assignment(List.of());
+      for (Axis axis : axes) {
+        point = point.and(axis.name(), axis.draw(seed.child(axis.name(), 0), draw));
+      }
+      wasted = points.add(point) ? 0 : wasted + 1;
+    }
+    return List.copyOf(points);
+  }
+}

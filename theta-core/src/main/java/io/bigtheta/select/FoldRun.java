@@ -1,0 +1,92 @@
+package io.bigtheta.select;
+
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Split;
+import io.bigtheta.math.Seed;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Network;
+import io.bigtheta.train.Checkpoint;
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.Training;
+import io.bigtheta.train.stopping.Never;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One fold: a function of structure, trainer, fold number and rows, whatever else is trained before, after or beside it.
+ *
+ * <p>All that is fitted is fitted to the fold's training rows, and θ starts from a seed made of the trainer's and the number.
+ *
+ * @param number from 1
+ */
+public record FoldRun(Structure structure, Trainer trainer, Scored scored, int number) {
+  /**
+   * Trains on {@code split.train()} and judges on {@code split.test()}; nothing if it was cancelled.
+   *
+   * @param session whose own listener is not used
+   * @param listener is told of every epoch
+   */
+  public Optional<Fold> run(Split split, Session session, Consumer<Epoch> listener) {
+    Trainer mine = trainer.seed(new Seed(trainer.seed()).child("fold", number).key());
+    if (scored == Scored.LAST) {
+      mine = mine.stopping(new Never());
+    }
+    Ear ear = new Ear(listener);
+    Training training = mine.fit(
+        structure.blueprint(Preparation.fit(split.train())),
+        split.train(),
+        split.test(),
+        session.listener(ear));
+    return training.reason() instanceof StopReason.Interrupted
+        ? Optional.empty()
+        : Optional.of(judged(split, training, ear.last));
+  }
+
+  /** @param last θ after the last epoch, if that is to be judged and was reached; else what the training kept is */
+  private Fold judged(Split split, Training training, Optional<float[]> last) {
+    Model kept = training.model();
+    Model model = last.map(theta -> new Model(
+            kept.preparation(),
+            new Network(kept.network().blueprint(), theta),
+            kept.loss(),
+            kept.provenance()))
+        .orElse(kept);
+    int epoch =
+        last.isPresent() ? training.history().epochs() : kept.provenance().epoch();
+    return new Fold(
+        number,
+        split.train().rows(),
+        epoch,
+        training.history().best(),
+        epoch == 0 ? Double.NaN : training.history().epoch(epoch).trainLoss(),
+        Evaluation.of(model, split.test()),
+        model.network().digest(),
+        training.reason());
+  }
+
+  /** Passes on the epochs, and keeps the weights after the last one. */
+  private final class Ear implements Consumer<Event> {
+    private final Consumer<Epoch> listener;
+    private Optional<float[]> last = Optional.empty();
+
+    Ear(Consumer<Epoch> listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void accept(Event event) {
+      if (event instanceof Event.EpochEnded ended) {
+        if (scored == Scored.LAST && ended.epoch().number() == trainer.epochs()) {
+          Checkpoint at = ended.checkpoint().get();
+          last = Optional.of(at.average().length == 0 ? at.theta() : at.average());
+        }
+        listener.accept(ended.epoch());
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.bigtheta.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lines along which a function of two values has one height: the levels of a loss, or where a network changes its mind. Traced
+ * by marching squares (Lorensen and Cline, SIGGRAPH 1987, in two dimensions).
+ */
+public final class Contours {
+  private final String name;
+  private final double[] x;
+  private final double[] y;
+  private final double[][] z;
+  private final double[] levels;
+
+  private Contours(String name, double[] x, double[] y, double[][] z, double[] levels) {
+    this.name = name;
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.levels = levels;
+  }
+
+  /**
+   * The lines of the heights {@code levels}. One level alone is drawn like a curve, several as fine lines in grey.
+   *
+   * @param name for the legend
+   * @param z [y.length][x.length] the heights over the points (x[j], y[i])
+   */
+  public static Contours of(String name, double[] x, double[] y, double[][] z, double... levels) {
+    boolean fits = z.length == y.length;
+    for (double[] row : z) {
+      fits &= row.length == x.length;
+    }
+    if (!fits || x.length < 2 || y.length < 2 || levels.length == 0) {
+      throw new IllegalArgumentException("contours " + name + ": expected heights of [" + y.length
+          + "][" + x.length + "] over at least 2 x 2 points, and a level");
+    }
+    double[][] copy = new double[z.length][];
+    for (int i = 0; i < z.length; i++) {
+      copy[i] = z[i].clone();
+    }
+    return new Contours(name, x.clone(), y.clone(), copy, levels.clone());
+  }
+
+  String name() {
+    return name;
+  }
+
+  double[] x() {
+    return x;
+  }
+
+  double[] y() {
+    return y;
+  }
+
+  boolean single() {
+    return levels.length == 1;
+  }
+
+  /** All lines, each as points {x, y}. */
+  List<List<double[]>> lines() {
+    List<List<double[]>> lines = new ArrayList<>();
+    for (double level : levels) {
+      lines.addAll(new Tracing(level).lines());
+    }
+    return lines;
+  }
+
+  /** The lines of one level: cells give pieces between two of their edges, and pieces that share an edge are joined. */
+  private final class Tracing {
+    private final double level;
+    /** By edge, the edges that a piece joins it to: one or two. */
+    private final Map<Integer, List<Integer>> joined = new LinkedHashMap<>();
+
+    private final Map<Integer, double[]> crossing = new HashMap<>();
+
+    Tracing(double level) {
+      this.level = level;
+      for (int i = 0; i + 1 < y.length; i++) {
+        for (int j = 0; j + 1 < x.length; j++) {
+          cell(i, j);
+        }
+      }
+    }
+
+    private void cell(int i, int j) {
+      // around the cell: bottom, right, top, left, as edges 2·(point) to the right and 2·(point) +
+      // 1 upward
+      int at = i * x.length + j;
+      int[] edges = {2 * at, 2 * (at + 1) + 1, 2 * (at + x.length), 2 * at + 1};
+      int[][] ends = {
+        {i, j, i, j + 1}, {i, j + 1, i + 1, j + 1}, {i + 1, j, i + 1, j + 1}, {i, j, i + 1, j}
+      };
+      List<Integer> crossed = new ArrayList<>();
+      for (int k = 0; k < 4; k++) {
+        double from = z[ends[k][0]][ends[k][1]] - level;
+        double to = z[ends[k][2]][ends[k][3]] - level;
+        if (Double.isFinite(from + to) && (from < 0) != (to < 0)) {
+          double share = from / (from - to);
+          crossing.put(edges[k], between(ends[k], share));
+          crossed.add(edges[k]);
+        }
+      }
+      if (crossed.size() == 2) {
+        join(crossed.get(0), crossed.get(1));
+      } else if (crossed.size() == 4) { // a saddle: its middle says which corners belong together
+        double middle = (z[i][j] + z[i][j + 1] + z[i + 1][j] + z[i + 1][j + 1]) / 4 - level;
+        boolean alike = (middle < 0) == (z[i][j] - level < 0);
+        join(edges[0], edges[alike ? 1 : 3]);
+        join(edges[2], edges[alike ? 3 : 1]);
+      }
+    }
+
+    private double[] between(int[] ends, double share) {
+      double fromX = x[ends[1]];
+      double fromY = y[ends[0]];
+      return new double[] {
+        fromX + share * (x[ends[3]] - fromX), fromY + share * (y[ends[2]] - fromY)
+      };
+    }
+
+    private void join(int one, int other) {
+      others(one).add(other);
+      others(other).add(one);
+    }
+
+    List<List<double[]>> lines() {
+      List<List<double[]>> lines = new ArrayList<>();
+      // first the lines that have ends, then those that are closed
+      for (int ends = 1; ends <= 2; ends++) {
+        for (int edge : List.copyOf(joined.keySet())) {
+          if (others(edge).size() == ends) {
+            lines.add(follow(edge));
+          }
+        }
+      }
+      return lines;
+    }
+
+    private List<double[]> follow(int start) {
+      List<double[]> line = new ArrayList<>();
+      int edge = start;
+      line.add(crossing.get(edge));
+      while (!others(edge).isEmpty()) {
+        int next = others(edge).remove(0);
+        others(next).remove((Integer) edge);
+        line.add(crossing.get(next));
+        edge = next;
+      }
+      return line;
+    }
+
+    private List<Integer> others(int edge) {
+      return joined.computeIfAbsent(edge, any -> new ArrayList<>());
+    }
+  }
+}

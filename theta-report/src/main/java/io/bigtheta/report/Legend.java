@@ -1,0 +1,128 @@
+package io.bigtheta.report;
+
+import io.bigtheta.report.drawing.Anchor;
+import io.bigtheta.report.drawing.Drawing;
+import io.bigtheta.report.drawing.Ink;
+import io.bigtheta.report.drawing.Lettering;
+import io.bigtheta.report.drawing.Style;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says what the lines and markers of a chart are, each name once, in as many rows as it takes. */
+final class Legend {
+  private static final Lettering LETTERS = Lettering.of(12);
+  private static final double FIRST = 18;
+  private static final double ROW = 19;
+  private static final double SAMPLE = 30;
+
+  /** Draws a sample from (x, y) to the right. */
+  private interface Sample {
+    void draw(Drawing on, double x, double y);
+  }
+
+  private record Item(Sample sample, String words, double x, double y) {}
+
+  private final List<Item> items = new ArrayList<>();
+  private final Set<String> said = new HashSet<>();
+  private final double left;
+  private final double right;
+  private double x;
+  private double y = FIRST;
+
+  Legend(List<Plot> plots, Map<String, Look> looks, double left, double right) {
+    this.left = left;
+    this.right = right;
+    this.x = left;
+    for (Plot plot : plots) {
+      plot.series().forEach(series -> add(series.name(), sample(series, looks)));
+      plot.contours().forEach(one -> add(one.name(), sample(one, looks)));
+    }
+    for (Plot plot : plots) {
+      for (Series series : plot.series()) {
+        series.bars().ifPresent(span -> add(span.meaning(), Legend::bar));
+        Ink ink = ink(series, looks);
+        series
+            .band()
+            .ifPresent(span -> add(
+                span.meaning(),
+                (on, x, y) ->
+                    on.rect(x, y - 5, SAMPLE, 10, Style.filled(ink).opacity(Plotter.SHADE))));
+      }
+    }
+  }
+
+  /** The baseline of the last row. */
+  double bottom() {
+    return items.isEmpty() ? 0 : y;
+  }
+
+  void draw(Drawing on) {
+    for (Item item : items) {
+      item.sample().draw(on, item.x(), item.y() - 4);
+      on.words(item.x() + SAMPLE + 7, item.y(), item.words(), LETTERS, Anchor.START, Ink.TEXT);
+    }
+  }
+
+  private void add(String name, Sample sample) {
+    if (name.isEmpty() || !said.add(name)) {
+      return;
+    }
+    String words = LETTERS.cut(name, right - left - SAMPLE - 7);
+    double width = SAMPLE + 7 + LETTERS.width(words);
+    if (x > left && x + width > right) {
+      x = left;
+      y += ROW;
+    }
+    items.add(new Item(sample, words, x, y));
+    x += width + 22;
+  }
+
+  private static Ink ink(Series series, Map<String, Look> looks) {
+    Look look = looks.get(series.name());
+    return look == null ? Ink.MUTED : look.ink();
+  }
+
+  private static Sample sample(Series series, Map<String, Look> looks) {
+    return (on, x, y) -> {
+      Look look = looks.get(series.name());
+      if (look == null) {
+        on.line(x, y, x + SAMPLE, y, Plotter.GUIDE);
+        return;
+      }
+      if (series.kind() != Series.Kind.POINTS) {
+        on.line(x, y, x + SAMPLE, y, look.line());
+      }
+      if (series.kind() != Series.Kind.SMOOTH) {
+        look.marker(on, x + SAMPLE / 2, y, Look.SIZE);
+      }
+    };
+  }
+
+  private static Sample sample(Contours contours, Map<String, Look> looks) {
+    return (on, x, y) -> {
+      Look look = looks.get(contours.name());
+      on.line(x, y, x + SAMPLE, y, look == null ? Plotter.LEVEL : look.line());
+    };
+  }
+
+  /** A curve with markers by itself; returns where the next sample begins. */
+  static double entry(Drawing on, double x, double y, Look look, String words) {
+    curve(look).draw(on, x, y - 4);
+    on.words(x + SAMPLE + 7, y, words, LETTERS, Anchor.START, Ink.TEXT);
+    return x + SAMPLE + 7 + LETTERS.width(words) + 22;
+  }
+
+  private static Sample curve(Look look) {
+    return (on, x, y) -> {
+      on.line(x, y, x + SAMPLE, y, look.line());
+      look.marker(on, x + SAMPLE / 2, y, Look.SIZE);
+    };
+  }
+
+  private static void bar(Drawing on, double x, double y) {
+    Plotter.bar(on, x + SAMPLE / 2, y - 6, y + 6, Ink.TEXT);
+  }
+}
