@@ -39,7 +39,6 @@ class ArrowsTest {
       "model", List.of("data", "nn", "math", "spec"),
       "train", List.of("model", "data", "nn", "math", "spec"),
       "prune", List.of("train", "model", "data", "nn", "math", "spec"),
-      "select", List.of("train", "model", "data", "nn", "math", "spec"));
       "select", List.of("train", "model", "data", "nn", "math", "spec"),
       "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
 
