@@ -99,8 +99,8 @@ final class Prune implements Callable<Integer> {
           new PruneProgress(people, shell.terminal().getAsBoolean(), pruning));
       ModelFile.write(pruned.model(), folder.model());
       PruneResult result =
-          new PruneResult(pruning, parts, pruned, RunFolder.model(model), folder, run.command());
-      result.report(people);
+          new PruneResult(pruning, parts, pruned, RunFolder.model(model), folder);
+      PruneReports.write(result, run.command(), people);
       result.people(people);
       if (run.session().json()) {
         result.json(shell.out());

@@ -19,9 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param large the file of the model that was given
  */
 record PruneResult(
-    Pruning recipe, Rows rows, Pruned pruned, Path large, RunFolder folder, String command) {
-  void report(PrintStream people) {}
-
+    Pruning recipe, Rows rows, Pruned pruned, Path large, RunFolder folder) {
   void people(PrintStream out) throws IOException {
     Point before = pruned.before();
     Point after = pruned.after();
