@@ -100,14 +100,14 @@ final class Prune implements Callable<Integer> {
       ModelFile.write(pruned.model(), folder.model());
       PruneResult result =
           new PruneResult(pruning, parts, pruned, RunFolder.model(model), folder);
-      PruneReports.write(result, run.command(), people);
+      boolean reported = PruneReports.write(result, run.command(), people);
       result.people(people);
       if (run.session().json()) {
         result.json(shell.out());
       }
-      return pruned.complete()
-          ? Failure.DONE
-          : Math.max(Failure.INTERRUPTED, interruption.code());
+      return !pruned.complete()
+          ? Math.max(Failure.INTERRUPTED, interruption.code())
+          : reported ? Failure.DONE : Failure.BROKEN;
     }
   }
 

@@ -24,9 +24,9 @@ import picocli.CommandLine.ParseResult;
 /** What is pruned, how far and on which rows. */
 final class PruneOptions {
   /** Where no epochs are given: so many a round, but for few rows more, until there are so many steps. */
-  private static final int EPOCHS = 3;
+  private static final int EPOCHS = 6;
 
-  private static final int STEPS = 300;
+  private static final int STEPS = 600;
   private static final int MOST_EPOCHS = 50;
 
   /** Options that may overrule what a run says, and the components of its settings. */
@@ -63,10 +63,10 @@ final class PruneOptions {
 
   @Option(
       names = "--tolerance",
-      defaultValue = "0.2%",
+      defaultValue = "0.5%",
       paramLabel = "SHARE",
       description =
-          "How much validation accuracy may be lost, as 0.5%% (half a point) or 0.005; for numbers, by what share the RMSE may grow: 0.2%% unless given.")
+          "How much validation accuracy may be lost, as 0.5%% (half a point) or 0.005; for numbers, by what share the RMSE may grow: 0.5%% unless given.")
   private String tolerance;
 
   @Option(
@@ -81,7 +81,7 @@ final class PruneOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Of fine-tuning in each round. If not given: 3, or for few rows as many as make 300 steps, up to 50.")
+          "Of fine-tuning in each round. If not given: 6, or for few rows as many as make 600 steps, up to 50.")
   private @Nullable Integer epochs;
 
   @Option(

@@ -11,8 +11,8 @@ import java.util.Map;
 final class PruneReports {
   private PruneReports() {}
 
-  /** Writes table, page and picture; says what is missing. The model is there already, so a failure is only told. */
-  static void write(PruneResult result, String command, PrintStream people) {
+  /** Writes table, page and picture, and says what is missing; false if they cannot be written: the model is there already. */
+  static boolean write(PruneResult result, String command, PrintStream people) {
     Rows rows = result.rows();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Command", command);
@@ -33,8 +33,10 @@ final class PruneReports {
           .write(result.folder().path())
           .missing()
           .ifPresent(people::println);
+      return true;
     } catch (IOException e) {
       people.println("no report    " + Failure.of(e).line());
+      return false;
     }
   }
 }

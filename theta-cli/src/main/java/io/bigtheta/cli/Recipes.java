@@ -5,6 +5,7 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.prune.UnitSaliency;
 import io.bigtheta.prune.WeightSaliency;
+import io.bigtheta.search.Strategy;
 import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
@@ -46,6 +48,7 @@ final class Recipes {
     kinds.put("--stopping", Stopping.class);
     kinds.put("--penalty", Penalty.class);
     kinds.put("--clipping", Clipping.class);
+    kinds.put("--strategy", Strategy.class);
     kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
@@ -53,7 +56,8 @@ final class Recipes {
     kinds.put("--saliency of units", UnitSaliency.class);
     kinds.put("--saliency of weights", WeightSaliency.class);
     kinds.forEach((option, kind) -> {
-      if (command.findOption(option.split(" ", 2)[0]) != null) {
+      OptionSpec found = command.findOption(option.split(" ", 2)[0]);
+      if (found != null && found.paramLabel().startsWith("RECIPE")) {
         text.append(lines(option, kind));
       }
     });

@@ -22,9 +22,8 @@ public record Ranking(List<Trial> trials, Measure measure) {
     }
   }
 
-  /** The mean error of a trial over its folds: infinite if it diverged. */
   private double error(Trial trial) {
-    return measure.error(trial.score(measure).mean());
+    return trial.error(measure);
   }
 
   /** From the smallest mean error to the largest; of equals the smaller network first, then the one that stood first. */
@@ -51,10 +50,12 @@ public record Ranking(List<Trial> trials, Measure measure) {
 
   /** The one to take: of those within the limit the smallest; among equally small ones, the one of the smallest error. */
   public Trial chosen() {
-    return best().stream()
-        .filter(this::within)
+    List<Trial> best = best();
+    double limit = limit();
+    return best.stream()
+        .filter(trial -> error(trial) <= limit)
         .min(Comparator.comparingInt(Trial::parameters))
-        .orElse(best().get(0));
+        .orElse(best.get(0));
   }
 
   /** Why {@link #chosen} is the one, in a sentence with its numbers. */

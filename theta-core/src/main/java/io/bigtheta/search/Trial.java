@@ -28,6 +28,15 @@ public record Trial(
     return estimate(measure::score);
   }
 
+  /** The mean over the folds as something to make small; infinite if it is no number. */
+  double error(Measure measure) {
+    double sum = 0;
+    for (FoldScore fold : folds) {
+      sum += measure.error(measure.score(fold)) / folds.size();
+    }
+    return sum;
+  }
+
   /** Of the loss on the rows held out. */
   public Estimate loss() {
     return estimate(FoldScore::loss);

@@ -17,13 +17,14 @@ final class StudentT {
     while (share(high, freedom) < share && high < 1e300) {
       high *= 2;
     }
-    for (int i = 0; i < STEPS; i++) {
-      double middle = (low + high) / 2;
+    double middle = (low + high) / 2;
+    while (middle > low && middle < high) {
       if (share(middle, freedom) < share) {
         low = middle;
       } else {
         high = middle;
       }
+      middle = (low + high) / 2;
     }
     return high;
   }
@@ -62,6 +63,9 @@ final class StudentT {
       d = 1 / (1 + odd * d);
       c = 1 + odd / c;
       value *= c * d;
+      if (c * d == 1) {
+        break;
+      }
     }
     return value;
   }

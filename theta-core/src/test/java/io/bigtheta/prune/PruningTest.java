@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop: large to small, as long as it holds. */
 class PruningTest {
-  private static final Dataset TRAIN = Digits.of(400, 1);
-  private static final Dataset HELD = Digits.of(200, 2);
-  private static final Dataset TEST = Digits.of(200, 3);
+  private static final Dataset TRAIN = Digits.of(600, 1);
+  private static final Dataset HELD = Digits.of(300, 2);
+  private static final Dataset TEST = Digits.of(300, 3);
   private static final Trainer TRAINER = Trainer.of(new CrossEntropy(), new Adam())
       .rate(new Cosine(0.003f))
       .batch(32)

@@ -6,6 +6,7 @@ import io.bigtheta.prune.Score;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Units or weights left against accuracy, or RMSE, on validation and test rows; what was kept is marked. */
@@ -34,7 +35,7 @@ public final class PruningCurve {
             "pruning",
             (classes ? "Accuracy" : "RMSE") + " against " + parts + " left",
             "Read it from right to left: " + (classes ? "how long accuracy stays up" : "how long the error stays down")
-                + " as " + parts + " go. Crosses are rounds that went too far and were taken back.")
+                + " as " + parts + " go. Markers off the lines are rounds that went too far and were taken back.")
         .x(Scale.log(parts.equals("units") ? "hidden units left" : parts + " left"))
         .y(classes ? "accuracy (%)" : "RMSE (in the target's unit)")
         .add(series("validation", held, Point::validation));
@@ -44,13 +45,18 @@ public final class PruningCurve {
     List<Point> failed = pruned.curve().stream().filter(point -> !point.held()).toList();
     if (!failed.isEmpty()) {
       chart = chart.add(Series.points(
-          "validation, too much",
+          "validation, taken back",
           values(failed, this::left),
           values(failed, point -> measure(point.validation()))));
     }
     Point after = pruned.after();
     return chart
-        .across(shown(pruned.threshold()), classes ? "below this it is too much" : "above this it is too much")
+        .across(
+            shown(pruned.threshold()),
+            String.format(
+                Locale.ROOT,
+                classes ? "less than %.2f is too little" : "more than %.4g is too much",
+                shown(pruned.threshold())))
         .mark(
             left(after),
             measure(after.validation()),
@@ -59,7 +65,7 @@ public final class PruningCurve {
   }
 
   private Series series(
-      String name, List<Point> points, java.util.function.Function<Point, Score> score) {
+      String name, List<Point> points, Function<Point, Score> score) {
     return Series.line(
         name,
         values(points, this::left),
