@@ -175,10 +175,16 @@ final class PruneOptions {
     return Settings.of(
         "",
         "",
-        CommandLine.populateCommand(new DataOptions()),
+        untouched(new DataOptions()),
         new ShapeOptions(),
-        CommandLine.populateCommand(new RecipeOptions()),
+        untouched(new RecipeOptions()),
         new HeldOptions());
+  }
+
+  /** Options of which none was given. */
+  private static <T> T untouched(T options) {
+    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
+    return options;
   }
 
   /** The recipe: optimizer, batch, penalty and all else as in the run; loss as the model's. */
