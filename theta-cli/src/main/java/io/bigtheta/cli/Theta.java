@@ -71,6 +71,10 @@ final class Theta implements Runnable {
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
         .addSubcommand(new Inspect(shell))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new Prune(shell)),
+            "theta prune runs/mnist-… mnist",
+            "theta prune model.safetensors iris.csv --method weights --tolerance 1%"))
         .addSubcommand(new Data(shell))
         .addSubcommand(new Gradcheck(shell))
         .addSubcommand(new Doctor(shell))
