@@ -56,7 +56,7 @@ final class Progress implements Consumer<Event> {
     return format("epoch %" + digits + "d/%d", epoch, epochs);
   }
 
-  private static String bar(double share) {
+  static String bar(double share) {
     int full = (int) (share * WIDTH);
     return "[" + "=".repeat(full) + (full < WIDTH ? ">" : "")
         + " ".repeat(Math.max(0, WIDTH - full - 1)) + "]";

@@ -3,6 +3,8 @@ package io.bigtheta.cli;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.search.Strategy;
+import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
@@ -43,11 +46,14 @@ final class Recipes {
     kinds.put("--stopping", Stopping.class);
     kinds.put("--penalty", Penalty.class);
     kinds.put("--clipping", Clipping.class);
+    kinds.put("--strategy", Strategy.class);
+    kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
             .formatted());
     kinds.forEach((option, kind) -> {
-      if (command.findOption(option) != null) {
+      OptionSpec found = command.findOption(option);
+      if (found != null && found.paramLabel().startsWith("RECIPE")) {
         text.append(lines(option, kind));
       }
     });

@@ -11,11 +11,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Continues an interrupted training, which ends in the same bits as one that never was.")
+        "Continues an interrupted training or search, which ends in the same bits as one that never was.")
 final class Resume implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "DIR", description = "The directory that theta train wrote into.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The directory that theta train or theta search wrote into.")
   private Path dir;
 
   @Mixin
@@ -29,6 +31,9 @@ final class Resume implements Callable<Integer> {
   public Integer call() throws IOException {
     Work work = new Work(shell, session);
     RunFolder folder = RunFolder.open(dir);
+    if (folder.holdsSearch()) {
+      return SearchCommand.resume(shell, folder, session);
+    }
     return work.run(folder, folder.settings());
   }
 }

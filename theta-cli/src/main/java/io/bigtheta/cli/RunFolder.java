@@ -14,11 +14,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of one training run, and the files in it. */
+/** The folder of one training run or one search, and the files in it. */
 final class RunFolder {
   private static final String SETTINGS = "run.json";
+  private static final String SEARCH = "search.json";
   private static final String MODEL = "model.safetensors";
 
   private final Path path;
@@ -32,6 +34,28 @@ final class RunFolder {
 
   /** A new folder that holds the settings and nothing else yet; an existing one must be empty. */
   static RunFolder create(Path path, Settings settings) throws IOException {
+    return create(path, SETTINGS, SettingsFile.text(settings));
+  }
+
+  /** The same for a search. */
+  static RunFolder create(Path path, SearchFile search) throws IOException {
+    return create(path, SEARCH, search.text());
+  }
+
+  private static RunFolder create(Path path, String name, String text) throws IOException {
+    RunFolder folder = create(path);
+    try {
+      AtomicFiles.write(
+          path.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException | RuntimeException e) {
+      folder.discard();
+      throw e;
+    }
+    return folder;
+  }
+
+  /** A new folder that holds nothing yet, for what cannot be resumed. */
+  static RunFolder create(Path path) throws IOException {
     refuseUsed(path);
     Deque<Path> made = new ArrayDeque<>();
     for (Path at = path.toAbsolutePath().normalize();
@@ -40,16 +64,7 @@ final class RunFolder {
       made.addLast(at);
     }
     Files.createDirectories(path);
-    RunFolder folder = new RunFolder(path, made);
-    try {
-      AtomicFiles.write(
-          path.resolve(SETTINGS),
-          out -> out.write(SettingsFile.text(settings).getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException | RuntimeException e) {
-      folder.discard();
-      throw e;
-    }
-    return folder;
+    return new RunFolder(path, made);
   }
 
   private static void refuseUsed(Path path) throws IOException {
@@ -59,7 +74,7 @@ final class RunFolder {
     if (!Files.isDirectory(path)) {
       throw Failure.refuse(path.toString(), "a directory", "a file", "give another --out");
     }
-    if (Files.exists(path.resolve(SETTINGS))) {
+    if (begun(path).isPresent()) {
       throw Failure.refuse(
           path.toString(),
           "a new directory",
@@ -68,8 +83,10 @@ final class RunFolder {
     }
     try (Stream<Path> entries = Files.list(path)) {
       // a kill in the moment of creation leaves a temporary file, which is nothing
-      if (entries.anyMatch(
-          entry -> !entry.getFileName().toString().startsWith("." + SETTINGS + "."))) {
+      if (entries
+          .map(entry -> entry.getFileName().toString())
+          .anyMatch(name ->
+              !name.startsWith("." + SETTINGS + ".") && !name.startsWith("." + SEARCH + "."))) {
         throw Failure.refuse(
             path.toString(),
             "a new or empty directory",
@@ -79,9 +96,14 @@ final class RunFolder {
     }
   }
 
-  /** The folder of a run that was begun. */
+  /** The file that says how what is in a folder was begun. */
+  private static Optional<Path> begun(Path path) {
+    return Stream.of(SETTINGS, SEARCH).map(path::resolve).filter(Files::exists).findFirst();
+  }
+
+  /** The folder of a run or a search that was begun. */
   static RunFolder open(Path path) {
-    if (!Files.exists(path.resolve(SETTINGS))) {
+    if (begun(path).isEmpty()) {
       throw Failure.refuse(
           path.toString(),
           "the directory of a run, with " + SETTINGS + " in it",
@@ -124,7 +146,8 @@ final class RunFolder {
 
   /** Keeps other processes from training in this folder until it is closed, or this process is no more. */
   Closeable hold() throws IOException {
-    FileChannel channel = FileChannel.open(path.resolve(SETTINGS), StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(begun(path).orElse(path.resolve(SETTINGS)), StandardOpenOption.WRITE);
     try {
       if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
         return channel;
@@ -139,6 +162,14 @@ final class RunFolder {
         "a run that rests",
         "one that is being trained",
         "wait for it, or stop it");
+  }
+
+  boolean holdsSearch() {
+    return Files.exists(path.resolve(SEARCH));
+  }
+
+  SearchFile search() throws IOException {
+    return SearchFile.read(path.resolve(SEARCH));
   }
 
   Settings settings() throws IOException {
@@ -157,6 +188,10 @@ final class RunFolder {
     return path.resolve("checkpoint.safetensors");
   }
 
+  Path trials() {
+    return path.resolve("trials.jsonl");
+  }
+
   Path history() {
     return path.resolve("history.csv");
   }
@@ -164,6 +199,7 @@ final class RunFolder {
   /** Takes away what {@link #create} made, where nothing came of it. */
   void discard() throws IOException {
     Files.deleteIfExists(path.resolve(SETTINGS));
+    Files.deleteIfExists(path.resolve(SEARCH));
     for (Path folder : made) {
       try (Stream<Path> entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {

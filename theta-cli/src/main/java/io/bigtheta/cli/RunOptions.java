@@ -34,7 +34,12 @@ final class RunOptions {
   /** What was typed, as a shell reads it. */
   String command() {
     return command.commandLine().getParseResult().originalArgs().stream()
-        .map(word -> word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+        .map(RunOptions::shell)
         .collect(Collectors.joining(" ", "theta ", ""));
+  }
+
+  /** A word as a shell reads it. */
+  static String shell(String word) {
+    return word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -36,19 +36,39 @@ final class Sources {
 
   /** The rows to train, validate and test on. */
   static Rows rows(Settings settings, Shell shell, PrintStream people) throws IOException {
-    DataSets sets = sets(settings.dataDir(), shell, people);
-    DataSource source = DataSource.of(settings.data());
-    LabelledData data;
-    if (source instanceof DataSource.Named named) {
-      data = named.read(sets);
-    } else if (source instanceof DataSource.CsvFile csv) {
-      data = LabelledData.of(chosen(csv.read(), settings));
-    } else if (source instanceof DataSource.ImageFiles images) {
-      data = LabelledData.of(images.read(settings.images()));
-    } else {
-      data = LabelledData.of(((DataSource.IdxFiles) source).read());
-    }
+    LabelledData data = data(settings, "", shell, people);
     return Rows.of(data.train(), data.test(), settings);
+  }
+
+  /**
+   * All rows, and the test set that comes with them.
+   *
+   * @param group column that says which rows belong together, and is no input; empty for none
+   */
+  static LabelledData data(Settings settings, String group, Shell shell, PrintStream people)
+      throws IOException {
+    DataSource source = DataSource.of(settings.data());
+    if (source instanceof DataSource.CsvFile csv) {
+      Table table = csv.read();
+      return LabelledData.of(
+          group.isEmpty() ? chosen(table, settings) : grouped(table, group, settings));
+    }
+    if (!group.isEmpty()) {
+      throw Failure.refuse(
+          "--group", "a CSV file, of which it names a column", settings.data(), "");
+    }
+    if (source instanceof DataSource.Named named) {
+      return named.read(sets(settings.dataDir(), shell, people));
+    }
+    return LabelledData.of(
+        source instanceof DataSource.ImageFiles images
+            ? images.read(settings.images())
+            : ((DataSource.IdxFiles) source).read());
+  }
+
+  private static Dataset grouped(Table table, String group, Settings settings) {
+    int[] groups = table.groups(group);
+    return chosen(new Table(table.name(), table.without(group)), settings).grouped(groups);
   }
 
   private static Dataset chosen(Table table, Settings settings) {

@@ -58,6 +58,16 @@ final class Theta implements Runnable {
             "theta train mnist --hidden 300,100 --activation gelu --patience 5",
             "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"))
         .addSubcommand(new Resume(shell))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new CrossValidate(shell)),
+            "theta crossvalidate iris.csv --target species --folds 10",
+            "theta crossvalidate digits --hidden 64 --repeat 3 --refit"))
+        .addSubcommand(
+            Recipes.explain(
+                new CommandLine(new SearchCommand(shell)),
+                "theta search digits",
+                "theta search digits --hidden 4..256 --folds 10",
+                "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving"))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
         .addSubcommand(new Inspect(shell))

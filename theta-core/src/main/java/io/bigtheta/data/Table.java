@@ -26,7 +26,7 @@ public record Table(String name, Columns columns) {
   /** The rows with column {@code target} as classes. */
   public Dataset classes(String target) {
     int col = find(target);
-    complete(col);
+    complete(col, "a target");
     float[] levels = distinct(col);
     if (levels.length < 2) {
       throw new IllegalArgumentException(
@@ -49,12 +49,22 @@ public record Table(String name, Columns columns) {
       throw new IllegalArgumentException(
           name + ": column \"" + target + "\": expected numbers, got words");
     }
-    complete(col);
+    complete(col, "a target");
     float[] values = new float[columns.rows()];
     for (int i = 0; i < values.length; i++) {
       values[i] = columns.get(i, col);
     }
     return Dataset.of(name, without(col), new Numbers(List.of(target), values));
+  }
+
+  /** The group of every row: a number for each different value of {@code column}, ascending with it. */
+  public int[] groups(String column) {
+    int col = find(column);
+    complete(col, "a group");
+    float[] levels = distinct(col);
+    int[] groups = new int[columns.rows()];
+    Arrays.setAll(groups, i -> Arrays.binarySearch(levels, columns.get(i, col) + 0f));
+    return groups;
   }
 
   /** The columns without {@code target}, if it is there: rows to predict for. */
@@ -73,11 +83,11 @@ public record Table(String name, Columns columns) {
     return col;
   }
 
-  private void complete(int col) {
+  private void complete(int col, String what) {
     for (int i = 0; i < columns.rows(); i++) {
       if (Float.isNaN(columns.get(i, col))) {
         throw new IllegalArgumentException(name + ": row " + (i + 1) + ", column \""
-            + columns.fields().get(col).name() + "\": expected a target, got nothing");
+            + columns.fields().get(col).name() + "\": expected " + what + ", got nothing");
       }
     }
   }

@@ -25,6 +25,15 @@ record Fields(String where, Map<String, String> texts) {
     throw FormatException.of(at(key), "a number >= 0", text(key));
   }
 
+  /** A number, or NaN or an infinity, as {@link Double#toString} writes them. */
+  double number(String key) {
+    try {
+      return Double.parseDouble(text(key));
+    } catch (NumberFormatException e) {
+      throw FormatException.of(at(key), "a number", FormatException.quoted(text(key)));
+    }
+  }
+
   void same(String key, String expected) {
     if (!text(key).equals(expected)) {
       throw FormatException.of(at(key), expected, FormatException.quoted(text(key)));

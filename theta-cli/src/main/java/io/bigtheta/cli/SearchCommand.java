@@ -1,0 +1,208 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.io.LabelledData;
+import io.bigtheta.io.TrialLogFile;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.search.Searched;
+import io.bigtheta.search.Strategy;
+import io.bigtheta.select.Folding;
+import io.bigtheta.select.Scored;
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.Session;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code theta search}. */
+@Command(
+    name = "search",
+    description =
+        "Finds how many hidden units, or which recipe, to take: cross-validates every candidate on the same folds and chooses the smallest within one standard error of the best.")
+final class SearchCommand implements Callable<Integer> {
+  /** Options that {@code theta train} has too, with another meaning or without one for what is trained. */
+  private static final Set<String> OWN =
+      Set.of("--hidden", "--layers", "--threads", "--json", "--out");
+
+  private final Shell shell;
+
+  @CommandLine.Spec
+  private CommandSpec command;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description =
+          "As for theta train. Of data with a test set of their own, only the other rows are taken.")
+  private String data;
+
+  @Mixin
+  private SpaceOptions space;
+
+  @Mixin
+  private FoldingOptions folds;
+
+  @Option(
+      names = "--scored",
+      paramLabel = "WHEN",
+      defaultValue = "last",
+      description =
+          "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
+  private Scored scored;
+
+  @Mixin
+  private DataOptions rows;
+
+  @Mixin
+  private RecipeOptions recipe;
+
+  @Mixin
+  private RunOptions run;
+
+  SearchCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Settings settings = settings(Sources.found(data));
+    folds.folding();
+    space.strategy();
+    Varied.axes(space);
+    run.session().threads();
+    RunFolder folder = RunFolder.create(
+        run.out(data),
+        new SearchFile(settings.data(), command.commandLine().getParseResult().originalArgs()));
+    try {
+      return run(settings, folder, run.session());
+    } catch (IOException | RuntimeException | Error e) {
+      if (!Files.exists(folder.trials())) {
+        folder.discard();
+      }
+      throw e;
+    }
+  }
+
+  /** Goes on with the search of a folder, as the command that began it said. */
+  static int resume(Shell shell, RunFolder folder, SessionOptions session) throws IOException {
+    SearchFile begun = folder.search();
+    CommandLine line = Theta.line(shell);
+    try {
+      line.parseArgs(begun.arguments().toArray(String[]::new));
+    } catch (CommandLine.ParameterException e) {
+      throw SearchFile.broken(folder.path(), "a command that cannot be read: " + e.getMessage());
+    }
+    CommandLine.ParseResult parsed = line.getParseResult();
+    if (!parsed.hasSubcommand()
+        || !(parsed.subcommand().commandSpec().userObject() instanceof SearchCommand search)) {
+      throw SearchFile.broken(folder.path(), "another command");
+    }
+    return search.run(search.settings(begun.data()), folder, session);
+  }
+
+  private Settings settings(String found) {
+    return Settings.of(found, run.command(), rows, new ShapeOptions(), recipe, HeldOptions.none())
+        .check();
+  }
+
+  private int run(Settings settings, RunFolder folder, SessionOptions session) throws IOException {
+    Closeable held = folder.hold();
+    try {
+      return search(settings, folder, session);
+    } finally {
+      held.close();
+    }
+  }
+
+  private int search(Settings settings, RunFolder folder, SessionOptions session)
+      throws IOException {
+    Quiet.kernels();
+    PrintStream people = shell.people(session.json());
+    try (Interruption interruption = new Interruption()) {
+      LabelledData given = Sources.data(settings, folds.group(), shell, people);
+      Folding folding = folds.folding();
+      SearchPlan plan = SearchPlan.of(settings, space, folding, scored, given.train());
+      describe(plan, given, session.threads(), people);
+      Searched searched;
+      try (TrialLogFile log = TrialLogFile.open(folder.trials(), plan.subject())) {
+        searched = plan.search()
+            .run(
+                plan.data(),
+                Session.quiet()
+                    .threads(session.threads())
+                    .cancelled(() -> interruption.asked() || shell.cancelled().getAsBoolean()),
+                log,
+                new SearchProgress(
+                    people, shell.terminal().getAsBoolean(), plan.search().measure()));
+      }
+      SearchResult result = new SearchResult(plan, searched, folder, shared(), data);
+      result.people(people, SearchReports.write(result, people));
+      if (session.json()) {
+        result.json(shell.out());
+      }
+      return searched.complete()
+          ? Failure.DONE
+          : Math.max(Failure.INTERRUPTED, interruption.code());
+    }
+  }
+
+  /** Options of this search that {@code theta train} has too, but for those of size and place. */
+  private Map<String, String> shared() {
+    CommandSpec train =
+        Objects.requireNonNull(Theta.line(shell).getSubcommands().get("train")).getCommandSpec();
+    Map<String, String> shared = new LinkedHashMap<>();
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      if (train.findOption(name) != null && !OWN.contains(name)) {
+        shared.put(name, String.join(",", option.originalStringValues()));
+      }
+    }
+    return shared;
+  }
+
+  private void describe(SearchPlan plan, LabelledData given, int threads, PrintStream people) {
+    people.printf(
+        Locale.ROOT,
+        "data         %s: %,d rows%n",
+        plan.data().name(),
+        plan.data().rows());
+    given
+        .test()
+        .ifPresent(test -> people.printf(
+            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
+    int candidates = plan.search().candidates().size();
+    Strategy strategy = plan.search().strategy();
+    people.println("candidates   " + candidates + ", " + Spec.text(strategy) + ": "
+        + String.join(
+            "; ",
+            plan.axes().stream()
+                .map(axis -> axis.name() + " " + shown(axis.grid()))
+                .toList()));
+    plan.hints().forEach(hint -> people.println("             " + hint));
+    people.println("recipe       " + plan.search().candidates().get(0).trainer());
+    people.println("folds        " + Spec.text(plan.search().folding()) + ", compared by "
+        + plan.search().measure());
+    people.println("calculates   " + Kernels.why() + ", on " + threads
+        + (threads == 1 ? " thread" : " threads, a fold on each"));
+    people.println();
+  }
+
+  private static String shown(List<String> values) {
+    return values.size() <= 12
+        ? String.join(", ", values)
+        : String.join(", ", values.subList(0, 11)) + ", … " + values.get(values.size() - 1);
+  }
+}

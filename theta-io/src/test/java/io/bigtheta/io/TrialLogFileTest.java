@@ -1,0 +1,120 @@
+package io.bigtheta.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bigtheta.search.FoldScore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialLogFileTest {
+  private static final FoldScore ONE = new FoldScore(
+      1, 30, 12, 9, 0.1, 1 / 3.0, 0.9333333333333333, Double.NaN, Double.NaN, "ab12", "completed");
+  private static final FoldScore TWO = new FoldScore(
+      2, 30, 0, 0, Double.NaN, Double.POSITIVE_INFINITY, Double.NaN, 1e-300, -0.0, "", "diverged");
+
+  @TempDir
+  private Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("trials.jsonl");
+    try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
+      log.add("dense(8) | \"Ä\"", ONE);
+      log.add("dense(16)", TWO);
+    }
+  }
+
+  @Test
+  void whatWasAddedIsKnownToTheNextProcessBitForBit() throws IOException {
+    try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
+      assertEquals(2, log.size());
+      assertEquals(Optional.of(ONE), log.find("dense(8) | \"Ä\"", 1));
+      assertEquals(Optional.of(TWO), log.find("dense(16)", 2));
+      assertEquals(Optional.empty(), log.find("dense(16)", 1));
+      assertEquals(Optional.empty(), log.find("dense(32)", 1));
+    }
+  }
+
+  @Test
+  void cutAnywhereItLosesNoWholeLineAndGoesOn() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length <= bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      Files.write(file, cut);
+      int lines = 0;
+      for (byte b : cut) {
+        lines += b == '\n' ? 1 : 0;
+      }
+      try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
+        assertEquals(Math.max(0, lines - 1), log.size());
+        log.add("dense(64)", TWO);
+      }
+      try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
+        assertEquals(Math.max(0, lines - 1) + 1, log.size());
+        assertEquals(Optional.of(TWO), log.find("dense(64)", 2));
+      }
+    }
+  }
+
+  @Test
+  void aFlippedByteIsRefusedOrHarmless() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 0; i < bytes.length; i++) {
+      for (int bit : new int[] {1, 0x20, 0x80}) {
+        byte[] flipped = bytes.clone();
+        flipped[i] ^= (byte) bit;
+        Files.write(file, flipped);
+        try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
+          assertTrue(log.size() <= 2);
+        } catch (FormatException e) {
+          assertTrue(e.getMessage().matches("(?s).*: expected .+, got .+"), e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void refused(String message, String content, String subject) throws IOException {
+    Files.writeString(file, content);
+    assertEquals(
+        file + message,
+        assertThrows(FormatException.class, () -> TrialLogFile.open(file, subject))
+            .getMessage());
+    assertEquals(content, Files.readString(file), "what is refused is left as it is");
+  }
+
+  @Test
+  void whatIsNoLogOfThisSearchIsRefused() throws IOException {
+    String whole = Files.readString(file);
+    refused(
+        ": expected scores of the same rows and folds, got scores of others; begin a new search",
+        whole,
+        "iris");
+    refused(":1: expected a JSON object, got \"[1]\"", "[1]\n", "digits");
+    refused(
+        ":1: metadata \"theta-search\": expected 1, got \"2\"",
+        whole.replaceFirst("\"1\"", "\"2\""),
+        "digits");
+    refused(
+        ":2: metadata \"rows\": expected a whole number, got \"many\"",
+        whole.replaceFirst("\"rows\":\"30\"", "\"rows\":\"many\""),
+        "digits");
+    refused(
+        ":3: metadata \"loss\": expected a number, got \"big\"",
+        whole.replaceFirst("\"Infinity\"", "\"big\""),
+        "digits");
+    refused(
+        ":3: metadata \"reason\": expected a text, got none",
+        whole.replaceFirst(",\"reason\":\"diverged\"", ""),
+        "digits");
+  }
+}

@@ -1,0 +1,45 @@
+package io.bigtheta.report;
+
+import io.bigtheta.select.CrossValidated;
+import io.bigtheta.select.Fold;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The folds of a cross-validation as comma-separated values, a fold a line; a number that is not known is an empty cell. */
+public final class FoldsCsv {
+  /** The first line. */
+  public static final String HEADER =
+      "fold,train_rows,rows,epoch,best_epoch,train_loss,loss,accuracy,rmse,r2,theta_digest,stop_reason";
+
+  private FoldsCsv() {}
+
+  /** The header and all folds; lines end in a line feed. */
+  public static String text(CrossValidated result) {
+    StringBuilder text = new StringBuilder(HEADER).append('\n');
+    result.folds().forEach(fold -> text.append(line(fold)).append('\n'));
+    return text.toString();
+  }
+
+  private static String line(Fold fold) {
+    return String.join(
+        ",",
+        Integer.toString(fold.number()),
+        Integer.toString(fold.trainRows()),
+        Integer.toString(fold.held().rows()),
+        Integer.toString(fold.epoch()),
+        Integer.toString(fold.bestEpoch()),
+        Cells.of(fold.trainLoss()),
+        Cells.of(fold.held().loss()),
+        Cells.of(fold.held().accuracy()),
+        Cells.of(fold.held().rmse()),
+        Cells.of(fold.held().r2()),
+        fold.digest(),
+        fold.reason().name());
+  }
+
+  /** Writes {@link #text} to {@code file}, all or nothing. */
+  public static void write(Path file, CrossValidated result) throws IOException {
+    AtomicWrite.bytes(file, text(result).getBytes(StandardCharsets.UTF_8));
+  }
+}

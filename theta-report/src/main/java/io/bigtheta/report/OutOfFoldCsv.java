@@ -1,0 +1,71 @@
+package io.bigtheta.report;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Targets;
+import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.select.OutOfFold;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What networks answered to rows that they had not seen, as comma-separated values: a line for every row that was held out,
+ * with its number from 1, what is true, the answer, and for classes the probability of each.
+ */
+public final class OutOfFoldCsv {
+  private OutOfFoldCsv() {}
+
+  /** Of the rows of {@code data}; lines end in a line feed. */
+  public static String text(Dataset data, OutOfFold answers) {
+    StringBuilder text = new StringBuilder();
+    line(text, header(data.targets()));
+    for (int i = 0; i < data.rows(); i++) {
+      if (answers.times()[i] > 0) {
+        line(text, row(data, i, answers.answers()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static List<String> header(Targets targets) {
+    List<String> cells = new ArrayList<>(List.of("row"));
+    if (targets instanceof Classes classes) {
+      cells.addAll(List.of("true", "answer"));
+      cells.addAll(classes.labels());
+    } else {
+      for (String name : ((Numbers) targets).names()) {
+        cells.add(name);
+        cells.add(name + " answered");
+      }
+    }
+    return cells;
+  }
+
+  private static List<String> row(Dataset data, int i, Matrix answers) {
+    List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1)));
+    if (data.targets() instanceof Classes classes) {
+      cells.add(classes.labels().get(data.label(i)));
+      cells.add(classes.labels().get(answers.argmax(i)));
+    }
+    for (int j = 0; j < answers.cols(); j++) {
+      if (data.targets() instanceof Numbers numbers) {
+        cells.add(Cells.of(numbers.values()[data.index(i) * answers.cols() + j]));
+      }
+      cells.add(Cells.of(answers.get(i, j)));
+    }
+    return cells;
+  }
+
+  private static void line(StringBuilder text, List<String> cells) {
+    text.append(String.join(",", cells.stream().map(Cells::of).toList())).append('\n');
+  }
+
+  /** Writes {@link #text} to {@code file}, all or nothing. */
+  public static void write(Path file, Dataset data, OutOfFold answers) throws IOException {
+    AtomicWrite.bytes(file, text(data, answers).getBytes(StandardCharsets.UTF_8));
+  }
+}
