@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, evaluate, predict, inspect, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, crossvalidate, evaluate, predict, inspect, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
