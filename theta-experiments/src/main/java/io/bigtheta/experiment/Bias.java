@@ -34,6 +34,10 @@ public record Bias(int seeds) implements Experiment {
   private static final float EDGE = 0.7f;
   private static final float NOISE = 0.05f;
 
+  public Bias {
+    Bounds.atLeast("seeds", seeds, 2);
+  }
+
   public Bias() {
     this(10);
   }

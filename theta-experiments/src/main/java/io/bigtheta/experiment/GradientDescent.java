@@ -45,6 +45,14 @@ public record GradientDescent(float correlation, int steps) implements Experimen
   /** Rates tried: 2 ^ (k / 4 − 8). */
   private static final int RATES = 37;
 
+  public GradientDescent {
+    if (!(correlation > 0 && correlation < 1)) {
+      throw new IllegalArgumentException(
+          "correlation: expected a number in (0, 1), got " + correlation);
+    }
+    Bounds.atLeast("steps", steps, 1);
+  }
+
   public GradientDescent() {
     this(0.98f, 1000);
   }

@@ -35,6 +35,9 @@ public record HiddenSize(List<Integer> units, int folds, int epochs) implements 
 
   public HiddenSize {
     units = List.copyOf(units);
+    Bounds.growing("units", units);
+    Bounds.atLeast("folds", folds, 2);
+    Bounds.atLeast("epochs", epochs, 1);
   }
 
   public HiddenSize() {

@@ -41,6 +41,11 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
   /** An answer that differs by less from an affine function is one, in single precision. */
   private static final double ROUNDING = 1e-4;
 
+  public LinearVsStep {
+    Bounds.atLeast("depth", depth, 1);
+    Bounds.atLeast("seeds", seeds, 2);
+  }
+
   public LinearVsStep() {
     this(3, 8);
   }

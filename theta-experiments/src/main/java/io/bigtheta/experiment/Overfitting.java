@@ -32,9 +32,14 @@ public record Overfitting(int degree, List<Integer> units, int epochs, int draws
 
   public Overfitting {
     units = List.copyOf(units);
-    if (draws < 4) {
-      throw new IllegalArgumentException("draws: expected at least 4, got " + draws);
+    Bounds.growing("units", units);
+    Bounds.atLeast("degree", degree, 1);
+    if (degree >= POINTS) {
+      throw new IllegalArgumentException(
+          "degree: expected less than the " + POINTS + " points that are fitted, got " + degree);
     }
+    Bounds.atLeast("epochs", epochs, 1);
+    Bounds.atLeast("draws", draws, 4);
   }
 
   public Overfitting() {

@@ -187,7 +187,7 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
             "truth, sin " + Overfitting.WAVES + "x",
             x,
             Arrays.stream(x).map(Overfitting::truth).toArray()));
-    int[] shown = {family.sizes().indexOf(1), family.best(), family.largest()};
+    int[] shown = {Math.max(0, family.sizes().indexOf(1)), family.best(), family.largest()};
     String[] names = {"too small", "minimum of the error on new points", "too large"};
     for (int k = 0; k < 3; k++) {
       var curve = family.fits().get(shown[k] * family.draws()).curve();

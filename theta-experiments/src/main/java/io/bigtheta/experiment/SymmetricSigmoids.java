@@ -44,6 +44,12 @@ public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double
 
   public SymmetricSigmoids {
     rates = List.copyOf(rates);
+    if (rates.isEmpty()) {
+      throw new IllegalArgumentException("rates: expected at least one, got none");
+    }
+    Bounds.atLeast("trials", trials, 1);
+    Bounds.atLeast("seeds", seeds, 2);
+    Bounds.atLeast("epochs", epochs, 1);
   }
 
   public SymmetricSigmoids() {

@@ -148,7 +148,8 @@ class ChartTest {
 
   @Test
   void barsOfThingsOfTheirOwnStandOnTheirPlace() {
-    Chart chart = Chart.of("c", "", "").x(Scale.names("what", List.of("a", "b"))).y("y");
+    Chart chart =
+        Chart.of("c", "", "").x(Scale.names("what", List.of("a", "b"))).y("y");
     double[] one = {1};
     for (int k = 0; k < 2; k++) {
       double[] x = {k};
@@ -183,8 +184,8 @@ class ChartTest {
   void aMarkStandsWithItsPointAlsoWhereBarsMadeThePointMove() {
     Chart chart = chart();
     for (String name : List.of("a", "b")) {
-      chart = chart.add(Series.line(name, UNITS, name.equals("a") ? ACCURACY : UNITS)
-          .bars(UNITS, UNITS, "bar"));
+      chart = chart.add(
+          Series.line(name, UNITS, name.equals("a") ? ACCURACY : UNITS).bars(UNITS, UNITS, "bar"));
     }
     Document svg = drawn(chart.mark(8, 91, "here"));
     double point = numbers(curve(svg, "line-blue"))[4];
