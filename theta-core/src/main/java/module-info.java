@@ -11,6 +11,7 @@ module io.bigtheta.core {
   exports io.bigtheta.nn.initializer;
   exports io.bigtheta.nn.layer;
   exports io.bigtheta.nn.loss;
+  exports io.bigtheta.prune;
   exports io.bigtheta.search;
   exports io.bigtheta.select;
   exports io.bigtheta.spec;

@@ -17,9 +17,16 @@ import java.util.List;
  * What is to be trained, how and on which rows.
  *
  * @param command as it was typed
+ * @param preparation fitted on the training rows
  * @param hints what was chosen where nothing was given, for people
  */
-record Plan(String command, Rows rows, Blueprint blueprint, Trainer trainer, List<String> hints) {
+record Plan(
+    String command,
+    Rows rows,
+    Preparation preparation,
+    Blueprint blueprint,
+    Trainer trainer,
+    List<String> hints) {
   /** Where no epochs are given: so many, but for few rows more, until there are so many steps. */
   private static final int EPOCHS = 20;
 
@@ -41,7 +48,8 @@ record Plan(String command, Rows rows, Blueprint blueprint, Trainer trainer, Lis
         ? layers(settings, rows, inputs, outputs, hints)
         : settings.stack();
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
-    return new Plan(settings.command(), rows, blueprint, trainer(settings, rows, hints), hints);
+    return new Plan(
+        settings.command(), rows, preparation, blueprint, trainer(settings, rows, hints), hints);
   }
 
   private static Trainer trainer(Settings settings, Rows rows, List<String> hints) {

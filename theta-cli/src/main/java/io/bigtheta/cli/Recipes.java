@@ -3,6 +3,8 @@ package io.bigtheta.cli;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.prune.UnitSaliency;
+import io.bigtheta.prune.WeightSaliency;
 import io.bigtheta.search.Strategy;
 import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
@@ -51,8 +53,10 @@ final class Recipes {
     StringBuilder text = new StringBuilder(
         "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
             .formatted());
+    kinds.put("--saliency of units", UnitSaliency.class);
+    kinds.put("--saliency of weights", WeightSaliency.class);
     kinds.forEach((option, kind) -> {
-      OptionSpec found = command.findOption(option);
+      OptionSpec found = command.findOption(option.split(" ", 2)[0]);
       if (found != null && found.paramLabel().startsWith("RECIPE")) {
         text.append(lines(option, kind));
       }

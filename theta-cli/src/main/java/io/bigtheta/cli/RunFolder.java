@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** The folder of one training run or one search, and the files in it. */
 final class RunFolder {
   private static final String SETTINGS = "run.json";
+  private static final String PRUNED = "prune.json";
   private static final String SEARCH = "search.json";
   private static final String MODEL = "model.safetensors";
 
@@ -148,6 +150,24 @@ final class RunFolder {
     return file;
   }
 
+  /** The settings that the model in {@code path} was trained with, where that is known; else the usual ones. */
+  static Settings kept(Path path) throws IOException {
+    for (String name : List.of(SETTINGS, PRUNED)) {
+      Path file = path.resolve(name);
+      if (Files.isDirectory(path) && Files.exists(file)) {
+        return SettingsFile.read(file);
+      }
+    }
+    return PruneOptions.usual();
+  }
+
+  /** Writes down the settings of a pruning: not as those of a run, which could be resumed. */
+  void keep(Settings settings) throws IOException {
+    AtomicFiles.write(
+        path.resolve(PRUNED),
+        out -> out.write(SettingsFile.text(settings).getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** Keeps other processes from training in this folder until it is closed, or this process is no more. */
   Closeable hold() throws IOException {
     FileChannel channel =
@@ -203,6 +223,7 @@ final class RunFolder {
   /** Takes away what {@link #create} made, where nothing came of it. */
   void discard() throws IOException {
     Files.deleteIfExists(path.resolve(SETTINGS));
+    Files.deleteIfExists(path.resolve(PRUNED));
     Files.deleteIfExists(path.resolve(SEARCH));
     for (Path folder : made) {
       try (Stream<Path> entries = Files.list(folder)) {

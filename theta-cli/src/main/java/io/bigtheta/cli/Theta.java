@@ -72,9 +72,14 @@ final class Theta implements Runnable {
             new CommandLine(new LearningCurveCommand(shell)),
             "theta learning-curve digits",
             "theta learning-curve iris.csv --target species --sizes 30,60,120"))
+        .addSubcommand(new ExperimentCommand(shell))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
         .addSubcommand(new Inspect(shell))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new Prune(shell)),
+            "theta prune runs/mnist-… mnist",
+            "theta prune model.safetensors iris.csv --method weights --tolerance 1%"))
         .addSubcommand(new Data(shell))
         .addSubcommand(new Gradcheck(shell))
         .addSubcommand(new Doctor(shell))

@@ -79,6 +79,7 @@ final class Work {
         .cancelled(() -> cancelled.getAsBoolean() || shell.cancelled().getAsBoolean());
     return plan.trainer()
         .fit(
+            plan.preparation(),
             plan.blueprint(),
             plan.rows().train(),
             plan.rows().validation(),

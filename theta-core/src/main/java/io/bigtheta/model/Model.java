@@ -34,6 +34,11 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     }
   }
 
+  /** The same preparation before another network. */
+  public Model network(Network value) {
+    return new Model(preparation, value, loss, provenance);
+  }
+
   /** Names of the outputs: the classes, or the numbers predicted. */
   public List<String> labels() {
     return preparation.outputs() instanceof Outputs.ClassOutputs classes

@@ -17,6 +17,7 @@ import java.util.List;
  */
 public final class Backprop {
   private static final Matrix NOWHERE = new Matrix(0, 0);
+  private static final Seed UNUSED = new Seed(0);
 
   private final float[] gradient;
   private final Forward forward;
@@ -55,6 +56,19 @@ public final class Backprop {
    * @param seed the randomness of this step, as for dropout
    */
   public double loss(Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
+    return loss(loss, x, targets, weights, true, seed);
+  }
+
+  /**
+   * The loss of the network as it predicts, without noise and with its running statistics, which stay; writes its ∇θ. Every
+   * row is then judged as if it were alone.
+   */
+  public double predicted(Loss loss, Matrix x, Matrix targets, Matrix weights) {
+    return loss(loss, x, targets, weights, false, UNUSED);
+  }
+
+  private double loss(
+      Loss loss, Matrix x, Matrix targets, Matrix weights, boolean training, Seed seed) {
     int last = slopes.size() - 1;
     if (x.rows() != rows
         || x.cols() != inputs
@@ -66,7 +80,7 @@ public final class Backprop {
           + rows + ", " + slopes.get(last).cols() + "] and weights [" + rows + ", 1], got " + x
           + ", " + targets + " and " + weights);
     }
-    Matrix logits = forward.run(x, true, seed);
+    Matrix logits = forward.run(x, training, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));
     Arrays.fill(gradient, 0);
     for (int i = last; i > 0; i--) {
@@ -89,6 +103,19 @@ public final class Backprop {
 
   /** The logits of the last {@link #loss}: a window that the next call overwrites. */
   public Matrix logits() {
-    return forward.outputs.get(forward.outputs.size() - 1);
+    return output(forward.outputs.size() - 1);
+  }
+
+  /** The output [rows, size] of layer {@code layer} in the last {@link #loss}: a window that the next call overwrites. */
+  public Matrix output(int layer) {
+    return forward.outputs.get(layer);
+  }
+
+  /**
+   * What layer {@code layer} left of ∂L/∂y [rows, size] in the last {@link #loss}, a window: a dense layer leaves ∂L/∂z, with
+   * z = x·W + b.
+   */
+  public Matrix slope(int layer) {
+    return slopes.get(layer);
   }
 }

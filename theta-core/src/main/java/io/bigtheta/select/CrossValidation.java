@@ -81,9 +81,10 @@ public record CrossValidation(
       throw new IllegalArgumentException(
           "refit: expected a fold that ended an epoch, got none; see why the folds stopped");
     }
+    Preparation preparation = Preparation.fit(data);
     return trainer
         .stopping(new EpochReached(result.medianBestEpoch()))
-        .fit(structure.blueprint(Preparation.fit(data)), data, data.pick(), session);
+        .fit(preparation, structure.blueprint(preparation), data, data.pick(), session);
   }
 
   /** The text form. */

@@ -2,10 +2,8 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.math.Digest;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.ShapeException;
 import io.bigtheta.math.Team;
 import io.bigtheta.math.TeamKernels;
 import io.bigtheta.model.Model;
@@ -25,6 +23,7 @@ final class Descent {
   private static final long PROGRESS_NANOS = 100_000_000;
 
   private final Trainer trainer;
+  private final Origin origin;
   private final Blueprint blueprint;
   private final Dataset train;
   private final Session session;
@@ -39,22 +38,17 @@ final class Descent {
   private final History history;
   private float[] kept;
 
-  Descent(Trainer trainer, Blueprint blueprint, Dataset train, Dataset held, Session session) {
+  Descent(Trainer trainer, Origin origin, Dataset train, Dataset held, Session session) {
     this.trainer = trainer;
-    this.blueprint = blueprint;
+    this.origin = origin;
+    this.blueprint = origin.blueprint();
     this.train = train;
     this.session = session;
-    preparation = Preparation.fit(train);
-    preparation.check(held);
-    if (preparation.inputs().size() != blueprint.input().size()
-        || preparation.outputs().size() != blueprint.output().size()) {
-      throw new ShapeException("blueprint: expected one from "
-          + preparation.inputs().size() + " inputs to " + preparation.outputs().size()
-          + " outputs for " + train.name() + ", got " + blueprint);
-    }
+    preparation = origin.preparation();
+    origin.check(train, held);
     validation = new Validation(trainer.loss(), preparation, held);
     trainDigest = train.digest();
-    dataDigest = new Digest().add(trainDigest).add(held.digest()).hex();
+    dataDigest = origin.digest(trainDigest, held);
     order = new int[train.rows()];
     batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
     stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
@@ -63,7 +57,7 @@ final class Descent {
           + trainer.epochs() + " epochs of " + stepsPerEpoch);
     }
     @Nullable Checkpoint from = session.from().map(this::check).orElse(null);
-    state = new State(trainer, blueprint, from);
+    state = new State(trainer, blueprint, origin.theta(), origin.mask(), from);
     history = from == null
         ? new History(trainer.criterion(), java.util.List.of())
         : from.history().copy();
@@ -76,9 +70,9 @@ final class Descent {
           + blueprint + ", got " + from.trainer() + " on " + from.blueprint());
     }
     if (!from.dataDigest().equals(dataDigest)) {
-      throw new IllegalArgumentException(
-          "checkpoint: expected the rows it was trained on, got others in " + train.name()
-              + "; start a new training for new data");
+      throw new IllegalArgumentException("checkpoint: expected the rows it was trained on"
+          + (origin.model().isEmpty() ? "" : " and the model it went on from")
+          + ", got others in " + train.name() + "; start a new training for new data");
     }
     return from;
   }
@@ -195,7 +189,7 @@ final class Descent {
     float[] theta = newest ? state.judged() : kept;
     int epoch = newest ? history.epochs() : history.best();
     Provenance provenance = new Provenance(
-        Spec.whole(trainer),
+        origin.recipe(Spec.whole(trainer)),
         train.name(),
         trainDigest,
         train.rows(),

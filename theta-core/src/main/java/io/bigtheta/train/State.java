@@ -1,6 +1,5 @@
 package io.bigtheta.train;
 
-import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;
@@ -15,15 +14,18 @@ final class State {
   int step;
 
   private final Trainer trainer;
+  private final Mask mask;
   private final int[] weights;
 
-  State(Trainer trainer, Blueprint blueprint, @Nullable Checkpoint from) {
+  /** @param start θ before the first step, copied */
+  State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
     this.trainer = trainer;
+    this.mask = mask;
     gradient = new float[blueprint.trainable()];
     weights = weights(blueprint);
     slots = new float[trainer.optimizer().slots()][gradient.length];
     if (from == null) {
-      theta = blueprint.start(new Seed(trainer.seed()).child("theta", 0));
+      theta = start.clone();
       average = trainer.average() > 0 ? theta.clone() : new float[0];
       return;
     }
@@ -48,14 +50,20 @@ final class State {
         block.offset(), block.offset() + block.parameter().size());
   }
 
-  /** One update of θ along the gradient. */
+  /**
+   * One update of θ along the gradient. What the mask holds has no part in the norm of the gradient and none in the
+   * optimizer's memory; that it is 0 afterwards does not rest on what an optimizer or a penalty does with zeros.
+   */
   void move(float rate) {
     step++;
+    mask.hold(gradient);
     trainer.clipping().apply(gradient);
     for (int i = 0; i < weights.length; i += 2) {
       trainer.penalty().apply(theta, gradient, weights[i], weights[i + 1], rate);
     }
+    mask.hold(gradient);
     trainer.optimizer().step(theta, gradient, slots, rate, step);
+    mask.hold(theta);
     if (average.length > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
       for (int i = 0; i < gradient.length; i++) {

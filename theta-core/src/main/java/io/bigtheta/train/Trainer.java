@@ -1,7 +1,9 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Targets;
+import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.Link;
 import io.bigtheta.nn.loss.Loss;
@@ -144,6 +146,38 @@ public record Trainer(
 
   /** Trains as the session says, which changes no bit of the result; {@code validation} may have no rows. */
   public Training fit(Blueprint blueprint, Dataset train, Dataset validation, Session session) {
+    check(train);
+    return fit(Preparation.fit(train), blueprint, train, validation, session);
+  }
+
+  /** As the other, where the preparation of {@code train} is there already: it is not fitted a second time. */
+  public Training fit(
+      Preparation preparation,
+      Blueprint blueprint,
+      Dataset train,
+      Dataset validation,
+      Session session) {
+    check(train);
+    loss.check(blueprint.output().size());
+    Origin origin = Origin.fresh(preparation, blueprint, this);
+    return new Descent(this, origin, train, validation, session).run();
+  }
+
+  /**
+   * Goes on from a model's θ, with its own preparation: fine-tuning. The optimizer's memory begins empty, the schedule at its
+   * first step. Weights that {@code mask} holds are 0 from the start and stay so.
+   *
+   * @param train of the kind of rows the model was trained on
+   * @param mask as {@link Mask#of} the model's network, if what was pruned is to stay pruned
+   */
+  public Training fineTune(
+      Model model, Mask mask, Dataset train, Dataset validation, Session session) {
+    check(train);
+    loss.check(model.network().blueprint().output().size());
+    return new Descent(this, Origin.of(model, mask), train, validation, session).run();
+  }
+
+  private void check(Dataset train) {
     if (train.rows() == 0) {
       throw new IllegalArgumentException(train.name() + ": expected rows to train on, got none");
     }
@@ -156,8 +190,6 @@ public record Trainer(
       throw new IllegalArgumentException("criterion: expected loss, as the targets of "
           + train.name() + " are numbers, got accuracy");
     }
-    loss.check(blueprint.output().size());
-    return new Descent(this, blueprint, train, validation, session).run();
   }
 
   /** The text form. */

@@ -9,6 +9,9 @@ import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.prune.Pruner;
+import io.bigtheta.prune.UnitSaliency;
+import io.bigtheta.prune.WeightSaliency;
 import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
@@ -37,7 +40,10 @@ class EveryRecipeTest {
         Penalty.class,
         Schedule.class,
         Stopping.class,
-        Folding.class);
+        Folding.class,
+        Pruner.class,
+        UnitSaliency.class,
+        WeightSaliency.class);
   }
 
   @ParameterizedTest

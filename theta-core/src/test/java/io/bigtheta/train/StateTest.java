@@ -27,7 +27,7 @@ class StateTest {
   private static final Blueprint BLUEPRINT = Blueprint.parse("3 dense(2) batch-norm dense(1)");
 
   private static State state(Trainer trainer) {
-    State state = new State(trainer, BLUEPRINT, null);
+    State state = new State(trainer, BLUEPRINT, new float[BLUEPRINT.size()], Mask.none(), null);
     for (int i = 0; i < state.theta.length; i++) {
       state.theta[i] = i % 2 == 0 ? 2 : -4;
     }

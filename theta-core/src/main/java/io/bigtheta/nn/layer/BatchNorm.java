@@ -137,7 +137,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
       return;
     }
     Matrix scale = pass.kept(1);
-    float share = 1f / dy.rows();
+    float share = pass.training() ? 1f / dy.rows() : 0; // running statistics do not move with x
     for (int i = 0; i < dy.rows(); i++) {
       for (int j = 0; j < dy.cols(); j++) {
         float through = Math.fma(

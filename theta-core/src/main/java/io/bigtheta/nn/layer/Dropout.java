@@ -43,7 +43,11 @@ public record Dropout(float rate) implements Layer {
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     if (!pass.first()) {
-      multiply(dy, pass.kept(0), dx);
+      if (pass.training()) {
+        multiply(dy, pass.kept(0), dx);
+      } else {
+        System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dy.size());
+      }
     }
   }
 

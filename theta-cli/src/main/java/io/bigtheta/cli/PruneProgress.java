@@ -1,0 +1,70 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.prune.Point;
+import io.bigtheta.prune.Pruning;
+import io.bigtheta.prune.PruningEvent;
+import io.bigtheta.train.Event;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Tells people how a pruning goes: a line for each round as it ends; on a terminal also a bar, which is drawn anew. */
+final class PruneProgress implements Consumer<PruningEvent> {
+  private final PrintStream out;
+  private final boolean terminal;
+  private final Pruning recipe;
+  private final long begun = System.nanoTime();
+  private boolean tidied;
+  private String head = "";
+
+  PruneProgress(PrintStream out, boolean terminal, Pruning recipe) {
+    this.out = out;
+    this.terminal = terminal;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public void accept(PruningEvent event) {
+    if (event instanceof PruningEvent.Started started) {
+      head = format(
+          "round %2d  %,7d -> %,7d %s",
+          started.round(), started.from(), started.to(), recipe.pruner().parts());
+    } else if (event instanceof PruningEvent.Tuned tuned && terminal) {
+      bar(tuned.event());
+    } else if (event instanceof PruningEvent.Judged judged) {
+      out.println((terminal ? Progress.ERASE : "") + head(judged.point()) + "  "
+          + measures(judged.point()));
+      out.flush();
+    }
+  }
+
+  private void bar(Event event) {
+    if (event instanceof Event.Progressed now) {
+      double share = now.epoch() - 1 + (double) now.step() / now.steps();
+      out.print(Progress.ERASE + head + " "
+          + Progress.bar(share / recipe.trainer().epochs()) + format("  loss %.4f", now.loss()));
+      out.flush();
+    }
+  }
+
+  private String head(Point point) {
+    if (point.round() > 0) {
+      return head;
+    }
+    String first = tidied ? "tidied" : "start";
+    tidied = true;
+    int left = recipe.pruner().parts().equals("units") ? point.units() : point.weights();
+    return format("%-8s  %,7d            %s", first, left, recipe.pruner().parts());
+  }
+
+  private String measures(Point point) {
+    String text = format("%,9d parameters  validation %s", point.parameters(), point.validation());
+    String test = point.test().map(score -> ", test " + score).orElse("");
+    String held = point.round() == 0 ? "" : point.held() ? "  holds" : "  too much";
+    return text + test + held + "  " + Progress.time((System.nanoTime() - begun) / 1e9);
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+}

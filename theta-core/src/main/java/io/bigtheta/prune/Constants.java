@@ -1,0 +1,78 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Predictor;
+import java.util.Arrays;
+import java.util.List;
+
+/** Finds outputs that are one number on all rows. */
+final class Constants {
+  private static final int BATCH = 256;
+
+  private Constants() {}
+
+  /** What goes into layer {@code next}: for every column its only number, or NaN if there are several, or one row alone. */
+  static float[] of(Model model, int next, Dataset rows, Kernels kernels) {
+    Blueprint whole = model.network().blueprint();
+    Blueprint trunk = new Blueprint(whole.input(), whole.layers().subList(0, next));
+    Predictor predictor = new Predictor(trunk, theta(model, whole, trunk), kernels);
+    Inputs inputs = model.preparation().inputs();
+    inputs.check(rows.name(), rows.features());
+    float[] constant = new float[trunk.output().size()];
+    Arrays.fill(constant, Float.NaN);
+    if (rows.rows() < 2) {
+      return constant;
+    }
+    Matrix x = new Matrix(Math.min(BATCH, rows.rows()), inputs.size());
+    int open = constant.length;
+    for (int from = 0; from < rows.rows() && open > 0; from += BATCH) {
+      Matrix batch = x.rows(0, Math.min(BATCH, rows.rows() - from));
+      for (int i = 0; i < batch.rows(); i++) {
+        inputs.write(rows.features(), rows.index(from + i), batch.data(), batch.at(i));
+      }
+      Matrix h = predictor.predict(batch);
+      if (from == 0) {
+        System.arraycopy(h.data(), h.offset(), constant, 0, constant.length);
+      }
+      open = narrow(constant, h);
+    }
+    return constant;
+  }
+
+  /** NaN for the columns in which another number occurs: it equals nothing, itself neither. Returns how many are left. */
+  private static int narrow(float[] constant, Matrix h) {
+    int open = 0;
+    for (int j = 0; j < constant.length; j++) {
+      for (int i = 0; i < h.rows(); i++) {
+        if (h.get(i, j) != constant[j]) {
+          constant[j] = Float.NaN;
+        }
+      }
+      open += Float.isNaN(constant[j]) ? 0 : 1;
+    }
+    return open;
+  }
+
+  /** θ of the first layers. */
+  private static float[] theta(Model model, Blueprint whole, Blueprint trunk) {
+    float[] from = model.network().theta();
+    float[] to = new float[trunk.size()];
+    List<Block> theirs = whole.blocks();
+    List<Block> ours = trunk.blocks();
+    for (int i = 0; i < ours.size(); i++) {
+      System.arraycopy(
+          from,
+          theirs.get(i).offset(),
+          to,
+          ours.get(i).offset(),
+          ours.get(i).parameter().size());
+    }
+    return to;
+  }
+}

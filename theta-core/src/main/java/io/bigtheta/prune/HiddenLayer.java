@@ -1,0 +1,71 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.layer.BatchNorm;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.layer.LayerNorm;
+import io.bigtheta.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hidden units and their way out: h = g(f(x·W + b)) is what the next dense layer gets of them, with g the layers between.
+ *
+ * @param dense index of the dense layer whose units they are
+ * @param next index of the dense layer that reads them
+ * @param units how many
+ */
+public record HiddenLayer(int dense, int next, int units) {
+  /**
+   * All hidden layers: every dense layer that another one reads, through nothing but dropout, batch and layer normalisation.
+   * Others are refused, as are layers that nobody here knows how to make smaller.
+   */
+  public static List<HiddenLayer> of(Blueprint blueprint) {
+    List<HiddenLayer> found = new ArrayList<>();
+    int before = -1;
+    for (int i = 0; i < blueprint.layers().size(); i++) {
+      Layer layer = blueprint.layers().get(i);
+      if (layer instanceof Dense) {
+        if (before >= 0) {
+          int units = ((Dense) blueprint.layers().get(before)).units();
+          found.add(new HiddenLayer(before, i, units));
+        }
+        before = i;
+      } else if (!(layer instanceof Dropout
+          || layer instanceof BatchNorm
+          || layer instanceof LayerNorm)) {
+        throw new IllegalArgumentException("layer " + i + ", " + Spec.text(layer)
+            + ": expected dense, dropout, batch-norm or layer-norm in a network to prune, got "
+            + Spec.text(layer));
+      }
+    }
+    return found;
+  }
+
+  /** How many hidden units there are in all. */
+  public static int units(Blueprint blueprint) {
+    return of(blueprint).stream().mapToInt(HiddenLayer::units).sum();
+  }
+
+  /** Whether each unit's h depends on that unit alone: not so where layer normalisation mixes them. */
+  boolean separate(Blueprint blueprint) {
+    return blueprint.layers().subList(dense + 1, next).stream()
+        .noneMatch(LayerNorm.class::isInstance);
+  }
+
+  /** The block {@code name} of layer {@code layer}. */
+  static Block block(Blueprint blueprint, int layer, String name) {
+    return blueprint.blocks().stream()
+        .filter(block -> block.layer() == layer && block.parameter().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The weights of layer {@code layer}, which is dense. */
+  static Block weight(Blueprint blueprint, int layer) {
+    return block(blueprint, layer, "weight");
+  }
+}

@@ -1,0 +1,50 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.layer.Dense;
+
+/**
+ * ½·h·w², the rise of the loss at a minimum if w became 0, with the curvatures h alone, without those between weights (LeCun,
+ * Denker and Solla, NIPS 1989). For h the mean over rows of (∂Lₙ/∂w)² is taken, each row's own gradient squared: the
+ * diagonal of the empirical Fisher matrix, which is close to that of Gauss and Newton where the network fits its rows.
+ *
+ * <p>For a unit, w = 1 is a gate that its output passes (Theis, Korshunova, Tejani and Huszár, arXiv 1801.05787), so that the
+ * estimate is ½·mean (h·∂L/∂h)² with h its output.
+ */
+public record OptimalBrainDamage() implements UnitSaliency, WeightSaliency {
+  @Override
+  public double[][] units(Probe probe) {
+    return Gates.mean(probe, slope -> slope * slope / 2);
+  }
+
+  /** A row's gradient of W[i, k] is xᵢ·dzₖ, so the squares add up to (x∘x)ᵀ·(dz∘dz). */
+  @Override
+  public double[] weights(Probe probe) {
+    Blueprint blueprint = probe.network().blueprint();
+    float[] theta = probe.network().theta();
+    float[] fisher = new float[theta.length];
+    probe.walk((layer, x, dz) -> probe
+        .kernels()
+        .addMatmulTransA(
+            squares(x), squares(dz), HiddenLayer.weight(blueprint, layer).of(fisher)));
+    double[] estimates = new double[theta.length];
+    for (Block block : blueprint.blocks()) {
+      if (blueprint.layers().get(block.layer()) instanceof Dense) {
+        for (int i = block.offset(); i < block.offset() + block.parameter().size(); i++) {
+          estimates[i] = 0.5 * fisher[i] / probe.rows() * theta[i] * theta[i];
+        }
+      }
+    }
+    return estimates;
+  }
+
+  private static Matrix squares(Matrix of) {
+    float[] values = of.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= values[i];
+    }
+    return new Matrix(values, 0, of.rows(), of.cols());
+  }
+}

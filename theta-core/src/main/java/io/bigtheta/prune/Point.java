@@ -1,0 +1,53 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Network;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network on the way from large to small.
+ *
+ * @param round of pruning and fine-tuning that led to it; 0 for what was there before
+ * @param hidden units of each hidden layer
+ * @param weights of dense layers that are not 0
+ * @param parameters length of θ
+ * @param validation on the rows that decide
+ * @param test on the test rows, which decide nothing; empty if there are none
+ * @param held whether it is good enough
+ */
+public record Point(
+    int round,
+    List<Integer> hidden,
+    int weights,
+    int parameters,
+    Score validation,
+    Optional<Score> test,
+    boolean held) {
+  public Point {
+    hidden = List.copyOf(hidden);
+  }
+
+  static Point of(int round, Model model, Dataset validation, Dataset test) {
+    Network network = model.network();
+    return new Point(
+        round,
+        HiddenLayer.of(network.blueprint()).stream().map(HiddenLayer::units).toList(),
+        Weights.count(network),
+        network.blueprint().size(),
+        Score.of(Evaluation.of(model, validation)),
+        test.rows() == 0 ? Optional.empty() : Optional.of(Score.of(Evaluation.of(model, test))),
+        true);
+  }
+
+  Point held(boolean value) {
+    return new Point(round, hidden, weights, parameters, validation, test, value);
+  }
+
+  /** Hidden units of all layers. */
+  public int units() {
+    return hidden.stream().mapToInt(Integer::intValue).sum();
+  }
+}

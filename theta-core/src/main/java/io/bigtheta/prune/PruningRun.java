@@ -1,0 +1,158 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.math.Seed;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Provenance;
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.Mask;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The loop: prune, fine-tune, tidy, judge; then on from there, or once more from the last that held. */
+final class PruningRun {
+  /** Smaller shares are not tried. */
+  private static final double FINEST = 0.03;
+
+  private final Pruning recipe;
+  private final Dataset train;
+  private final Dataset validation;
+  private final Dataset test;
+  private final Session session;
+  private final Consumer<PruningEvent> listener;
+  private final Seed seed;
+  private final List<Point> curve = new ArrayList<>();
+
+  PruningRun(
+      Pruning recipe,
+      Dataset train,
+      Dataset validation,
+      Dataset test,
+      Session session,
+      Consumer<PruningEvent> listener) {
+    this.recipe = recipe;
+    this.train = train;
+    this.validation = validation;
+    this.test = test;
+    this.session = session;
+    this.listener = listener;
+    seed = new Seed(recipe.trainer().seed());
+  }
+
+  /** A network that held, and what is known of it. */
+  private record Held(Model model, Point point, int dead, int duplicated) {}
+
+  Pruned run(Model given) {
+    Held best = tidied(judged(new Held(given, Point.of(0, given, validation, test), 0, 0)));
+    boolean complete = true;
+    double share = recipe.step();
+    for (int round = 1; share >= Math.min(FINEST, recipe.step()); round++) {
+      int left = recipe.pruner().left(best.model().network());
+      int least = recipe.pruner().least(best.model().network());
+      int count = Math.max(least, Math.min(left - 1, (int) (left * (1 - share))));
+      if (count >= left) {
+        break;
+      }
+      Optional<Held> next = round(round, best, left, count);
+      if (next.isEmpty()) {
+        complete = false;
+        break;
+      }
+      if (next.get().point().held()) {
+        best = next.get();
+      } else if (count < left - 1) {
+        share /= 2;
+      } else {
+        break; // not even one part can be spared
+      }
+    }
+    return new Pruned(
+        signed(best, given),
+        curve,
+        best.point(),
+        Score.threshold(curve.get(0).validation(), recipe.tolerance()),
+        best.dead(),
+        best.duplicated(),
+        recipe.pruner().parts(),
+        complete);
+  }
+
+  /** What comes of one round; nothing if somebody cancelled. */
+  private Optional<Held> round(int round, Held from, int left, int count) {
+    if (session.cancelled().getAsBoolean()) {
+      return Optional.empty();
+    }
+    listener.accept(new PruningEvent.Started(round, left, count));
+    Probe probe = new Probe(from.model(), train, session.kernels(), seed.child("probe", round));
+    Model smaller = from.model().network(recipe.pruner().prune(probe, count));
+    Training training = recipe
+        .trainer()
+        .seed(seed.child("round", round).key())
+        .fineTune(
+            smaller,
+            Mask.of(smaller.network()),
+            train,
+            validation,
+            session.listener(event -> listener.accept(new PruningEvent.Tuned(round, event))));
+    if (training.reason() instanceof StopReason.Interrupted) {
+      return Optional.empty();
+    }
+    boolean ruined = training.reason() instanceof StopReason.Diverged;
+    Model tuned = ruined ? smaller : training.model();
+    Tidied tidied = Tidied.of(tuned, train, session.kernels());
+    Model model = tuned.network(tidied.network());
+    Point point = Point.of(round, model, validation, test);
+    Score start = curve.get(0).validation();
+    return Optional.of(judged(new Held(
+        model,
+        point.held(!ruined && point.validation().holds(start, recipe.tolerance())),
+        from.dead() + tidied.dead(),
+        from.duplicated() + tidied.duplicated())));
+  }
+
+  /** Without what nothing would be missed of; the same where there is no such thing. */
+  private Held tidied(Held start) {
+    Tidied tidied = Tidied.of(start.model(), train, session.kernels());
+    if (!tidied.changed()) {
+      return start;
+    }
+    Model model = start.model().network(tidied.network());
+    Point point = Point.of(0, model, validation, test);
+    boolean held = point.validation().holds(start.point().validation(), recipe.tolerance());
+    Held smaller = judged(new Held(model, point.held(held), tidied.dead(), tidied.duplicated()));
+    return held ? smaller : start;
+  }
+
+  private Held judged(Held held) {
+    curve.add(held.point());
+    listener.accept(new PruningEvent.Judged(held.point()));
+    return held;
+  }
+
+  /** The model with a word on how it was made. */
+  private Model signed(Held best, Model given) {
+    if (best.point().round() == 0 && best.dead() + best.duplicated() == 0) {
+      return given;
+    }
+    Provenance made = best.model().provenance();
+    String recipeText = Spec.whole(recipe) + ", round " + best.point().round() + ", from θ "
+        + given.network().digest() + " of " + given.provenance().recipe();
+    return new Model(
+        best.model().preparation(),
+        best.model().network(),
+        best.model().loss(),
+        new Provenance(
+            recipeText,
+            made.data(),
+            made.dataDigest(),
+            made.rows(),
+            made.epoch(),
+            made.kernels(),
+            made.java()));
+  }
+}

@@ -1,0 +1,84 @@
+package io.bigtheta.prune;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Network;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.Layer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Hidden units are taken out for real: columns of W and b, their numbers in the layers between, and rows of the next W go.
+ *
+ * <p>The smaller network answers as the larger one with these units silenced, bit for bit where kernels add zeros as they
+ * should: h = 0 adds nothing to a chain of fused multiply-adds. Not so through layer normalisation, whose mean and variance
+ * are then of fewer numbers.
+ */
+public final class Removal {
+  private Removal() {}
+
+  /**
+   * {@code network} with only the units {@code kept} of a hidden layer, in ascending order.
+   *
+   * @param kept at least one
+   */
+  public static Network keep(Network network, HiddenLayer hidden, int... kept) {
+    Blueprint large = network.blueprint();
+    int[] units = Arrays.stream(kept).distinct().sorted().toArray();
+    if (units.length == 0 || units[0] < 0 || units[units.length - 1] >= hidden.units()) {
+      throw new IllegalArgumentException("layer " + hidden.dense()
+          + ": expected at least one unit of 0 … " + (hidden.units() - 1) + " to keep, got "
+          + Arrays.toString(kept));
+    }
+    Blueprint small = blueprint(large, hidden, units.length);
+    float[] from = network.theta();
+    float[] to = new float[small.size()];
+    List<Block> old = large.blocks();
+    List<Block> fresh = small.blocks();
+    for (int i = 0; i < old.size(); i++) {
+      int layer = old.get(i).layer();
+      Matrix source = old.get(i).of(from);
+      boolean rows = layer == hidden.next()
+          && source.rows() == hidden.units()
+          && old.get(i).parameter().name().equals("weight");
+      boolean cols = layer >= hidden.dense() && layer < hidden.next();
+      copy(
+          source,
+          rows ? units : all(source.rows()),
+          cols ? units : all(source.cols()),
+          fresh.get(i).of(to));
+    }
+    return new Network(small, to);
+  }
+
+  /** {@code network} as if unit {@code unit} said nothing: its row of the next weights is 0. */
+  public static Network silence(Network network, HiddenLayer hidden, int unit) {
+    float[] theta = network.theta();
+    Matrix out = HiddenLayer.weight(network.blueprint(), hidden.next()).of(theta);
+    Arrays.fill(theta, out.at(unit), out.at(unit) + out.cols(), 0);
+    return new Network(network.blueprint(), theta);
+  }
+
+  private static Blueprint blueprint(Blueprint large, HiddenLayer hidden, int units) {
+    List<Layer> layers = new java.util.ArrayList<>(large.layers());
+    Dense dense = (Dense) layers.get(hidden.dense());
+    layers.set(
+        hidden.dense(), new Dense(units, dense.activation(), dense.bias(), dense.initializer()));
+    return new Blueprint(large.input(), layers);
+  }
+
+  private static void copy(Matrix from, int[] rows, int[] cols, Matrix to) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < cols.length; j++) {
+        to.set(i, j, from.get(rows[i], cols[j]));
+      }
+    }
+  }
+
+  private static int[] all(int count) {
+    return IntStream.range(0, count).toArray();
+  }
+}

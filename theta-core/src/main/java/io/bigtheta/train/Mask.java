@@ -1,0 +1,88 @@
+package io.bigtheta.train;
+
+import io.bigtheta.nn.Block;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Network;
+import io.bigtheta.nn.layer.Parameter;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Which numbers of θ are held at 0 while the others are trained: θᵢ = 0 and ∂L/∂θᵢ = 0 for every i of the mask.
+ *
+ * <p>A pruned weight is a weight that is exactly 0. So a network tells its own mask, and a model file needs no place for it.
+ * Immutable.
+ */
+public final class Mask {
+  private static final Mask NONE = new Mask(new int[0]);
+
+  private final int[] held;
+
+  private Mask(int[] held) {
+    this.held = held;
+  }
+
+  /** Holds nothing: all of θ is trained. */
+  public static Mask none() {
+    return NONE;
+  }
+
+  /** Holds the numbers {@code indices} of θ. */
+  public static Mask at(int... indices) {
+    int[] sorted = Arrays.stream(indices).distinct().sorted().toArray();
+    if (sorted.length > 0 && sorted[0] < 0) {
+      throw new IllegalArgumentException("mask: expected places in θ, got " + sorted[0]);
+    }
+    return new Mask(sorted);
+  }
+
+  /** Holds the weights of {@code network} that are 0; biases, gains and shifts are free. */
+  public static Mask of(Network network) {
+    float[] theta = network.theta();
+    return new Mask(network.blueprint().blocks().stream()
+        .filter(block -> block.parameter().role() == Parameter.Role.WEIGHT)
+        .flatMapToInt(block -> zeros(block, theta))
+        .sorted()
+        .toArray());
+  }
+
+  private static IntStream zeros(Block block, float[] theta) {
+    return IntStream.range(block.offset(), block.offset() + block.parameter().size())
+        .filter(i -> theta[i] == 0);
+  }
+
+  /** How many numbers are held. */
+  public int size() {
+    return held.length;
+  }
+
+  /** Refuses a mask of more than the numbers that are trained. */
+  void check(Blueprint blueprint) {
+    if (held.length > 0 && held[held.length - 1] >= blueprint.trainable()) {
+      throw new IllegalArgumentException("mask: expected places in the " + blueprint.trainable()
+          + " trained numbers of " + blueprint + ", got " + held[held.length - 1]);
+    }
+  }
+
+  /** Writes 0 to the places held, in θ or in an array that goes with it. */
+  void hold(float[] values) {
+    for (int i : held) {
+      values[i] = 0;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Mask mask && Arrays.equals(held, mask.held);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(held);
+  }
+
+  @Override
+  public String toString() {
+    return "mask of " + held.length;
+  }
+}

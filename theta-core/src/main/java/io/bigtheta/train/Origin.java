@@ -1,0 +1,58 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.Seed;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Blueprint;
+
+/**
+ * Where a training begins.
+ *
+ * @param preparation of the rows
+ * @param theta before the first step, not written to
+ * @param mask of the numbers of θ that stay 0
+ * @param model digest of the θ that is gone on from; empty where θ is drawn anew
+ */
+record Origin(
+    Preparation preparation, Blueprint blueprint, float[] theta, Mask mask, String model) {
+  /** θ drawn with the trainer's seed. */
+  static Origin fresh(Preparation preparation, Blueprint blueprint, Trainer trainer) {
+    float[] theta = blueprint.start(new Seed(trainer.seed()).child("theta", 0));
+    return new Origin(preparation, blueprint, theta, Mask.none(), "");
+  }
+
+  /** The θ of a model, with 0 where the mask holds it. */
+  static Origin of(Model model, Mask mask) {
+    Blueprint blueprint = model.network().blueprint();
+    mask.check(blueprint);
+    float[] theta = model.network().theta();
+    mask.hold(theta);
+    return new Origin(model.preparation(), blueprint, theta, mask, Digest.of(theta));
+  }
+
+  /** Refuses rows that do not go with it. */
+  void check(Dataset train, Dataset held) {
+    preparation.check(train);
+    preparation.check(held);
+    if (preparation.inputs().size() != blueprint.input().size()
+        || preparation.outputs().size() != blueprint.output().size()) {
+      throw new ShapeException("blueprint: expected one from "
+          + preparation.inputs().size() + " inputs to " + preparation.outputs().size()
+          + " outputs for " + train.name() + ", got " + blueprint);
+    }
+  }
+
+  /** What a continuation must have in common: rows, and the model gone on from. */
+  String digest(String trainDigest, Dataset held) {
+    Digest digest = new Digest().add(trainDigest).add(held.digest());
+    return model.isEmpty() ? digest.hex() : digest.add(model).hex();
+  }
+
+  /** The recipe of what comes of it. */
+  String recipe(String trainer) {
+    return model.isEmpty() ? trainer : trainer + " from θ " + model;
+  }
+}
