@@ -17,9 +17,17 @@ final class Interruption implements AutoCloseable {
 
   private final List<Runnable> restore = new ArrayList<>();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final String remedy;
   private volatile int code;
 
+  /** Of a command that begins anew when it is run again. */
   Interruption() {
+    this("");
+  }
+
+  /** @param remedy what goes on from here after an end at once; may be empty */
+  Interruption(String remedy) {
+    this.remedy = remedy;
     try {
       handle("INT", 2);
       handle("TERM", 15);
@@ -71,8 +79,7 @@ final class Interruption implements AutoCloseable {
 
   private Object heard(int how) {
     if (code != 0) {
-      System.err.println(
-          "theta: ended at once; theta resume DIR continues from the last checkpoint");
+      System.err.println("theta: ended at once" + (remedy.isEmpty() ? "" : "; " + remedy));
       Runtime.getRuntime().halt(how);
     }
     code = how;

@@ -132,6 +132,10 @@ final class RunFolder {
 
   /** The model file: {@code path} itself, or the one in the folder of a run. */
   static Path model(Path path) {
+    if (path.toString().isBlank()) {
+      throw Failure.refuse(
+          "MODEL", "a model file, or the directory of a run", "\"" + path + "\"", "check the name");
+    }
     if (!Files.isDirectory(path)) {
       return path;
     }

@@ -131,7 +131,8 @@ final class SearchCommand implements Callable<Integer> {
       throws IOException {
     Quiet.kernels();
     PrintStream people = shell.people(session.json());
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption = new Interruption(
+        "theta resume " + folder.path() + " continues, and trains no finished fold again")) {
       LabelledData given = Sources.data(settings, folds.group(), shell, people);
       Folding folding = folds.folding();
       SearchPlan plan = SearchPlan.of(settings, space, folding, scored, given.train());

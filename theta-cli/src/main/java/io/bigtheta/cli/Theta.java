@@ -68,6 +68,10 @@ final class Theta implements Runnable {
                 "theta search digits",
                 "theta search digits --hidden 4..256 --folds 10",
                 "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving"))
+        .addSubcommand(Recipes.explain(
+            new CommandLine(new LearningCurveCommand(shell)),
+            "theta learning-curve digits",
+            "theta learning-curve iris.csv --target species --sizes 30,60,120"))
         .addSubcommand(new ExperimentCommand(shell))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))

@@ -51,7 +51,8 @@ final class Work {
     describe(plan, people);
     from.ifPresent(checkpoint -> people.println(begun(checkpoint, plan)));
     people.println();
-    try (Interruption interruption = new Interruption()) {
+    try (Interruption interruption =
+        new Interruption("theta resume " + folder.path() + " continues from the last checkpoint")) {
       Training training = fit(plan, folder, from, people, interruption::asked);
       Result result = write(plan, training, folder, people);
       result.people(people);

@@ -75,4 +75,27 @@ class ProcessTest {
     assertTrue(Files.exists(out.resolve("checkpoint.safetensors")));
     assertTrue(Files.exists(out.resolve("report.html")));
   }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSecondSignalEndsAtOnceAndNamesTheFolder() throws Exception {
+    Path out = folder.resolve("run");
+    Process process =
+        start(List.of(), "train", "digits", "--hidden", 3000, "--epochs", 500, "--out", out);
+    for (int i = 0; i < 600 && !said("out").contains("calculates"); i++) {
+      Thread.sleep(100);
+    }
+    for (int i = 0; i < 100 && process.isAlive(); i++) {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue(), said("err"));
+    if (said("err").contains("ended at once")) { // else it was quick enough to end by itself
+      assertTrue(
+          said("err")
+              .contains("theta: ended at once; theta resume " + out
+                  + " continues from the last checkpoint"),
+          said("err"));
+    }
+  }
 }

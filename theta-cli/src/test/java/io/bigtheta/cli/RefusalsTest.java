@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, crossvalidate, search, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, crossvalidate, search, learning-curve, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -175,6 +175,14 @@ class RefusalsTest {
             "theta: data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
             "train",
             "mnits"),
+        refused(
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
+            "train",
+            ""),
+        refused(
+            "theta: MODEL: expected a model file, or the directory of a run, got \"\"; check the name",
+            "inspect",
+            ""),
         refused(
             "theta: DIR/none.csv: expected a file, got nothing there; check the name",
             "train",

@@ -59,6 +59,9 @@ public sealed interface DataSource {
             file(Path.of(text.substring(0, comma).strip())),
             file(Path.of(text.substring(comma + 1).strip())));
       }
+      if (text.isBlank()) {
+        throw unknown(text); // which as a path is the folder one stands in
+      }
       Path path = Path.of(text);
       if (Files.isDirectory(path)) {
         return new ImageFiles(path);

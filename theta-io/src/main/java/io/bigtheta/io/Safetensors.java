@@ -79,7 +79,8 @@ public final class Safetensors {
             file,
             "a safetensors file with a header of 2 … " + Math.min(Json.LONGEST, size - 8)
                 + " bytes",
-            "a length of " + Long.toUnsignedString(count) + ", so it is another file or cut off");
+            "a length of " + Long.toUnsignedString(count)
+                + ", so it is another file or cut off; name a whole model file");
       }
       SafetensorsHeader header = SafetensorsHeader.read(
           file.toString(),

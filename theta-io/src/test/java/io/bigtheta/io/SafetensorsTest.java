@@ -100,7 +100,7 @@ class SafetensorsTest {
     refused("f: expected a header length of 8 bytes, got an empty file", new byte[0]);
     refused("f: expected a header length of 8 bytes, got 7 bytes", new byte[7]);
     refused(
-        "f: expected a safetensors file with a header of 2 … 0 bytes, got a length of 0, so it is another file or cut off",
+        "f: expected a safetensors file with a header of 2 … 0 bytes, got a length of 0, so it is another file or cut off; name a whole model file",
         new byte[8]);
   }
 
@@ -109,7 +109,8 @@ class SafetensorsTest {
     for (long length : new long[] {0, 1, 3, 100_000_001, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
       refused(
           "f: expected a safetensors file with a header of 2 … 2 bytes, got a length of "
-              + Long.toUnsignedString(length) + ", so it is another file or cut off",
+              + Long.toUnsignedString(length)
+              + ", so it is another file or cut off; name a whole model file",
           ByteBuffer.allocate(10)
               .order(ByteOrder.LITTLE_ENDIAN)
               .putLong(length)

@@ -1,0 +1,59 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.select.Learned;
+import io.bigtheta.select.LearningCurve;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Tells people how a learning curve goes: a line for each network as it ends; on a terminal one line, drawn anew. */
+final class CurveProgress implements Consumer<LearningCurve.Event> {
+  private final PrintStream out;
+  private final boolean terminal;
+  private final boolean classes;
+  private final long start = System.nanoTime();
+
+  CurveProgress(PrintStream out, boolean terminal, boolean classes) {
+    this.out = out;
+    this.terminal = terminal;
+    this.classes = classes;
+  }
+
+  @Override
+  public void accept(LearningCurve.Event event) {
+    double share = (double) event.done() / event.of();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String left = "  " + Progress.time(seconds / share * (1 - share)) + " left";
+    if (!terminal) {
+      out.println(line(event) + left);
+    } else if (share < 1) {
+      out.print(Progress.ERASE + Progress.bar(share) + line(event) + left);
+    } else {
+      out.print(Progress.ERASE);
+    }
+    out.flush();
+  }
+
+  private String line(LearningCurve.Event event) {
+    Learned.Outcome one = event.outcome();
+    String errors = classes
+        ? String.format(
+            Locale.ROOT,
+            "%.2f %% of them wrong, %.2f %% of those held out",
+            100 * one.trainError(),
+            100 * one.error())
+        : String.format(
+            Locale.ROOT,
+            "RMSE %.4g on them, %.4g on those held out",
+            one.trainError(),
+            one.error());
+    return String.format(
+            Locale.ROOT,
+            "%" + Integer.toString(event.of()).length() + "d/%d  %,d rows, fold %d: ",
+            event.done(),
+            event.of(),
+            one.rows(),
+            one.number())
+        + errors;
+  }
+}
