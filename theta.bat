@@ -45,7 +45,7 @@ move /y "%STAMP%.new" "%STAMP%" >nul
 :run
 rem The class-data archive of this JDK: a quicker start, and only an extra.
 set "ARCHIVE=%TARGET%\dist\%VERSION%.jsa"
-if not exist "%ARCHIVE%" "%JAVA%" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xms16m -Xmn24m -Djava.awt.headless=true -Xlog:disable "-XX:ArchiveClassesAtExit=%ARCHIVE%" -cp "%LIB%\*" io.bigtheta.cli.Main train digits --epochs 1 --out "%ARCHIVE%.run" >nul 2>nul
+if not exist "%ARCHIVE%" "%JAVA%" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xms16m -Xmn24m -Djava.awt.headless=true -Xlog:disable "-XX:ArchiveClassesAtExit=%ARCHIVE%" -cp "%LIB%\*" io.bigtheta.cli.Rehearsal "%ARCHIVE%.run" >nul 2>nul
 if exist "%ARCHIVE%.run" rmdir /s /q "%ARCHIVE%.run"
 set "SHARE=-Xshare:auto"
 if exist "%ARCHIVE%" set SHARE=-Xshare:auto "-XX:SharedArchiveFile=%ARCHIVE%"

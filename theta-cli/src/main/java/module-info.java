@@ -5,6 +5,7 @@ module io.bigtheta.cli {
   requires com.fasterxml.jackson.databind;
   requires info.picocli;
   requires io.bigtheta.core;
+  requires io.bigtheta.experiment;
   requires io.bigtheta.io;
   requires io.bigtheta.report;
   requires java.logging;

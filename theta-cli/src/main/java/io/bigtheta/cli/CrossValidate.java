@@ -107,12 +107,23 @@ final class CrossValidate implements Callable<Integer> {
           result,
           refit(validation, all, result, session, folder, people),
           folder);
-      FoldReports.write(told, curves).ifPresent(people::println);
-      told.people(people);
+      boolean reported = report(told, curves, people);
+      told.people(people, reported);
       if (run.session().json()) {
         told.json(shell.out());
       }
-      return code(told, interruption);
+      return reported ? code(told, interruption) : Failure.BROKEN;
+    }
+  }
+
+  /** Returns whether all files are there; what the folds say is told in any case. */
+  private static boolean report(FoldsResult told, FoldCurves curves, PrintStream people) {
+    try {
+      FoldReports.write(told, curves).ifPresent(people::println);
+      return true;
+    } catch (IOException e) {
+      people.println("no report    " + Failure.of(e).line());
+      return false;
     }
   }
 

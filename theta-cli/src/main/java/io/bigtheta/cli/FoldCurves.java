@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /** Keeps the epochs of the first folds, for their picture, and passes events on. */
 final class FoldCurves implements Consumer<FoldEvent> {
-  /** More curves than this nobody can tell apart. */
-  private static final int MOST = 12;
+  /** Of more folds nobody needs the curves, and leave-one-out has thousands. */
+  private static final int MOST = 50;
 
   private final Consumer<FoldEvent> next;
   private final Map<Integer, List<Epoch>> epochs = new TreeMap<>();

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of {@code theta crossvalidate}, for people and for programs.
@@ -84,16 +86,17 @@ record FoldsResult(
   }
 
   /** Of the score's interval; shares end at 0 and RMSE too. */
-  private double low() {
+  double low() {
     return Double.isNaN(score().low()) ? Double.NaN : Math.max(0, score().low());
   }
 
-  private double high() {
+  double high() {
     boolean over = classes() && score().high() > 1;
     return over ? 1 : score().high();
   }
 
-  void people(PrintStream out) {
+  /** @param reported whether the report and its tables could be written */
+  void people(PrintStream out, boolean reported) {
     out.println();
     int count = result.folds().size();
     if (!result.complete()) {
@@ -103,21 +106,31 @@ record FoldsResult(
     if (count > 0) {
       scores(out);
     }
-    if (result.duplicates() > 0) {
-      out.println(text(
-          "duplicates   %,d of %,d rows are held out while an equal row is learnt from, so %s:",
-          result.duplicates(),
-          result.rows(),
-          classes()
-              ? text(
-                  "the accuracy may be too high by up to %.1f points",
-                  100.0 * result.duplicates() / result.rows())
-              : "the scores may be too good"));
-      out.println(
-          "             remove repeated rows from the data, or name with --group a column that equal rows share");
+    duplicates().ifPresent(line -> out.println("duplicates   " + line));
+    List<String> files = Stream.of(
+            model.isEmpty() ? "" : "model.safetensors",
+            reported ? "folds.csv, out-of-fold.csv, report.html, pictures" : "")
+        .filter(name -> !name.isEmpty())
+        .toList();
+    if (!files.isEmpty()) {
+      out.println("files        " + folder.path() + ": " + String.join(", ", files));
     }
-    out.println("files        " + folder.path() + ": "
-        + (model.isEmpty() ? "" : "model.safetensors, ") + "folds.csv, out-of-fold.csv");
+  }
+
+  /** What equal rows in different folds mean, where there are any. */
+  Optional<String> duplicates() {
+    if (result.duplicates() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(text(
+        "%,d of %,d rows are held out while an equal row is learnt from, so %s; remove repeated rows from the data, or name with --group a column that equal rows share",
+        result.duplicates(),
+        result.rows(),
+        classes()
+            ? text(
+                "the accuracy may be too high by up to %.1f points",
+                100.0 * result.duplicates() / result.rows())
+            : "the scores may be too good"));
   }
 
   private void scores(PrintStream out) {
@@ -147,7 +160,8 @@ record FoldsResult(
     bestEpochs(out);
   }
 
-  private List<String> labels() {
+  /** Of the classes; none where targets are numbers. */
+  List<String> labels() {
     return plan.rows().train().targets() instanceof Targets.Classes classes
         ? classes.labels()
         : List.of();

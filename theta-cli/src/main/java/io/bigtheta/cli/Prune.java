@@ -79,12 +79,7 @@ final class Prune implements Callable<Integer> {
   }
 
   private int work(
-      Model given,
-      Rows parts,
-      Pruning pruning,
-      int threads,
-      RunFolder folder,
-      PrintStream people)
+      Model given, Rows parts, Pruning pruning, int threads, RunFolder folder, PrintStream people)
       throws IOException {
     try (Interruption interruption = new Interruption()) {
       Session session = Session.quiet()
@@ -98,8 +93,7 @@ final class Prune implements Callable<Integer> {
           session,
           new PruneProgress(people, shell.terminal().getAsBoolean(), pruning));
       ModelFile.write(pruned.model(), folder.model());
-      PruneResult result =
-          new PruneResult(pruning, parts, pruned, RunFolder.model(model), folder);
+      PruneResult result = new PruneResult(pruning, parts, pruned, RunFolder.model(model), folder);
       boolean reported = PruneReports.write(result, run.command(), people);
       result.people(people);
       if (run.session().json()) {

@@ -144,7 +144,8 @@ final class PruneOptions {
     String number = percent ? tolerance.strip().replaceFirst("%$", "") : tolerance;
     double value;
     try {
-      value = new java.math.BigDecimal(number.strip()).scaleByPowerOfTen(percent ? -2 : 0)
+      value = new java.math.BigDecimal(number.strip())
+          .scaleByPowerOfTen(percent ? -2 : 0)
           .doubleValue();
     } catch (NumberFormatException e) {
       value = Double.NaN;
@@ -157,13 +158,12 @@ final class PruneOptions {
   }
 
   /** The settings of the run that the model is of, or those of theta train; what was typed overrules both. */
-  Settings settings(Path model, String data, String command, ParseResult typed)
-      throws IOException {
-    Settings settings =
-        RunFolder.kept(model).with("data", data).with("command", command);
+  Settings settings(Path model, String data, String command, ParseResult typed) throws IOException {
+    Settings settings = RunFolder.kept(model).with("data", data).with("command", command);
     for (Map.Entry<String, String> option : OVERRULING.entrySet()) {
       if (typed.hasMatchedOption(option.getKey())) {
-        String text = typed.matchedOption(option.getKey()).originalStringValues().get(0);
+        String text =
+            typed.matchedOption(option.getKey()).originalStringValues().get(0);
         settings = settings.with(option.getValue(), text);
       }
     }

@@ -18,27 +18,30 @@ import java.util.function.ToDoubleFunction;
  *
  * @param large the file of the model that was given
  */
-record PruneResult(
-    Pruning recipe, Rows rows, Pruned pruned, Path large, RunFolder folder) {
+record PruneResult(Pruning recipe, Rows rows, Pruned pruned, Path large, RunFolder folder) {
   void people(PrintStream out) throws IOException {
     Point before = pruned.before();
     Point after = pruned.after();
     out.println();
     out.println(
         after.round() == 0 && pruned.dead() + pruned.duplicated() == 0
-            ? "kept         the network as it was: " + (pruned.complete()
-                ? "nothing could be taken away within the tolerance"
-                : "no round came to its end")
-            : "kept         round " + after.round() + ": " + pruned.model().network().blueprint());
+            ? "kept         the network as it was: "
+                + (pruned.complete()
+                    ? "nothing could be taken away within the tolerance"
+                    : "no round came to its end")
+            : "kept         round " + after.round() + ": "
+                + pruned.model().network().blueprint());
     out.println(text("units        %,d of %,d", after.units(), before.units()) + removed());
     out.println(text("weights      %,d of %,d are not 0", after.weights(), before.weights()));
     out.println(text("parameters   %,d of %,d", after.parameters(), before.parameters()));
     out.println("validation   " + before.validation() + " before, " + after.validation()
         + " after; " + limit());
-    before.test().ifPresent(test ->
-        out.println("test         " + test + " before, " + after.test().orElseThrow() + " after"));
-    out.println(text(
-        "file         %,d bytes of %,d", Files.size(folder.model()), Files.size(large)));
+    before
+        .test()
+        .ifPresent(test -> out.println(
+            "test         " + test + " before, " + after.test().orElseThrow() + " after"));
+    out.println(
+        text("file         %,d bytes of %,d", Files.size(folder.model()), Files.size(large)));
     out.println("θ digest     " + pruned.model().network().digest());
     out.println("files        " + folder.path()
         + ": model.safetensors, report.html, pruning.csv, pictures");

@@ -4,6 +4,7 @@ import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.HistoryCsv;
 import io.bigtheta.report.Report;
 import io.bigtheta.report.RunSummary;
+import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Training;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,11 +16,16 @@ final class Reports {
 
   /** Writes history, page and pictures; returns one line on pictures that are missing, where there are any. */
   static Optional<String> write(
-      RunFolder folder, Plan plan, Training training, Optional<Evaluation> test)
+      RunFolder folder,
+      Plan plan,
+      Training training,
+      Diagnosis diagnosis,
+      Optional<Evaluation> test)
       throws IOException {
     HistoryCsv.write(folder.history(), training.history());
     Rows rows = plan.rows();
     RunSummary summary = RunSummary.of(rows.train().name(), training)
+        .diagnosis(diagnosis)
         .fact("Command", plan.command())
         .fact(
             "Rows",

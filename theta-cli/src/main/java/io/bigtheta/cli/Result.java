@@ -1,10 +1,15 @@
 package io.bigtheta.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Epoch;
+import io.bigtheta.train.Finding;
 import io.bigtheta.train.History;
+import io.bigtheta.train.Measured;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,11 +17,19 @@ import java.util.Optional;
 /**
  * What came of {@code theta train}, for people and for programs.
  *
+ * @param diagnosis where there is a model
  * @param test the judgement on the test rows, where there are any
  * @param model the file; empty if there is none
+ * @param reported whether report, history and pictures could be written
  */
 record Result(
-    Plan plan, Training training, Optional<Evaluation> test, RunFolder folder, String model) {
+    Plan plan,
+    Training training,
+    Optional<Diagnosis> diagnosis,
+    Optional<Evaluation> test,
+    RunFolder folder,
+    String model,
+    boolean reported) {
   void json(PrintStream out) {
     History history = training.history();
     Optional<Epoch> best = best();
@@ -41,14 +54,62 @@ record Result(
         Json.number(json, epoch.seconds());
       }
       json.writeEndArray();
-      json.writeStringField("theta_digest", training.model().network().digest());
-      if (model.isEmpty()) {
-        json.writeNullField("model");
+      json.writeFieldName("diagnosis");
+      if (diagnosis.isPresent()) {
+        write(diagnosis.get(), json);
       } else {
-        json.writeStringField("model", model);
+        json.writeNull();
       }
+      // without a model θ is what it was at the start, which is no result
+      text(
+          json,
+          "theta_digest",
+          model.isEmpty() ? "" : training.model().network().digest());
+      text(json, "model", model);
       json.writeEndObject();
     });
+  }
+
+  private static void text(JsonGenerator json, String name, String value) throws IOException {
+    json.writeFieldName(name);
+    if (value.isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+  }
+
+  private void write(Diagnosis diagnosis, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    write("train", diagnosis.train(), json);
+    if (diagnosis.validation().isPresent()) {
+      write("validation", diagnosis.validation().get(), json);
+    }
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : diagnosis.findings()) {
+      json.writeStartObject();
+      json.writeStringField("finding", finding.kind().toString());
+      json.writeStringField("words", finding.words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeFieldName("overfitting_from");
+    if (diagnosis.overfitting().isPresent()) {
+      json.writeNumber(diagnosis.overfitting().getAsInt());
+    } else {
+      json.writeNull();
+    }
+    json.writeEndObject();
+  }
+
+  private void write(String part, Measured measured, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart(part);
+    json.writeNumberField("rows", measured.rows());
+    Json.number(json, "loss", measured.loss());
+    boolean classes = training.model().classifies();
+    Json.number(
+        json, classes ? "accuracy" : "r2", classes ? measured.accuracy() : measured.explained());
+    json.writeEndObject();
   }
 
   /** The epoch whose weights are in the model; 0 if none ended. */
@@ -77,15 +138,16 @@ record Result(
           + right);
     });
     out.println("stopped      " + training.reason());
-    history
-        .overfitting()
-        .ifPresent(epoch -> out.println("overfitting  from epoch " + epoch
-            + ": from there the validation loss rose while the training loss fell"));
     test.ifPresent(judged -> {
       out.println("test         " + judged);
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });
+    diagnosis.ifPresent(all -> all.findings()
+        .forEach(finding -> out.println(
+            all.findings().indexOf(finding) == 0
+                ? "diagnosis    " + finding
+                : "             " + finding)));
     if (kept() > 0) {
       out.println("θ digest     " + training.model().network().digest());
     }
@@ -94,7 +156,8 @@ record Result(
         history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s"));
     if (!model.isEmpty()) {
       out.println("files        " + folder.path()
-          + ": model.safetensors, report.html, history.csv, pictures");
+          + ": model.safetensors"
+          + (reported ? ", report.html, history.csv, pictures" : ""));
     }
     if (training.reason() instanceof StopReason.Interrupted) {
       out.println();

@@ -241,10 +241,9 @@ record Settings(
       return Spec.parse(kind, text);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      String itself = kind.getSimpleName()
-              .replaceAll("(?<=.)(?=[A-Z])", "-")
-              .toLowerCase(java.util.Locale.ROOT)
-          + ": ";
+      String itself =
+          kind.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT)
+              + ": ";
       throw new IllegalArgumentException(
           option + ": "
               + (message.startsWith(itself) ? message.substring(itself.length()) : message),

@@ -68,6 +68,7 @@ final class Theta implements Runnable {
                 "theta search digits",
                 "theta search digits --hidden 4..256 --folds 10",
                 "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving"))
+        .addSubcommand(new ExperimentCommand(shell))
         .addSubcommand(new Evaluate(shell))
         .addSubcommand(new Predict(shell))
         .addSubcommand(new Inspect(shell))

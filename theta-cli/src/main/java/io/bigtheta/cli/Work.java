@@ -6,6 +6,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.train.Checkpoint;
+import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.StopReason;
@@ -57,7 +58,7 @@ final class Work {
       if (json) {
         result.json(shell.out());
       }
-      return code(training.reason(), interruption);
+      return code(result, interruption);
     }
   }
 
@@ -116,23 +117,29 @@ final class Work {
       throws IOException {
     Model model = training.model();
     if (training.history().best() == 0) {
-      return new Result(plan, training, Optional.empty(), folder, "");
+      return new Result(plan, training, Optional.empty(), Optional.empty(), folder, "", false);
     }
     ModelFile.write(model, folder.model());
-    Optional<Evaluation> test = plan.rows().test().rows() == 0
-        ? Optional.empty()
-        : Optional.of(Evaluation.of(model, plan.rows().test()));
+    Rows rows = plan.rows();
+    Optional<Evaluation> test =
+        rows.test().rows() == 0 ? Optional.empty() : Optional.of(Evaluation.of(model, rows.test()));
+    Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
+    boolean reported = true;
     try {
-      Reports.write(folder, plan, training, test).ifPresent(people::println);
+      Reports.write(folder, plan, training, diagnosis, test).ifPresent(people::println);
     } catch (IOException e) {
+      reported = false;
       people.println("no report    "
           + Failure.of(e).line()); // the model is there: say what it can do all the same
     }
-    return new Result(plan, training, test, folder, folder.model().toString());
+    return new Result(
+        plan, training, Optional.of(diagnosis), test, folder, folder.model().toString(), reported);
   }
 
-  private static int code(StopReason reason, Interruption interruption) {
-    if (reason instanceof StopReason.Diverged) {
+  private static int code(Result result, Interruption interruption) {
+    StopReason reason = result.training().reason();
+    if (reason instanceof StopReason.Diverged
+        || (!result.model().isEmpty() && !result.reported())) {
       return Failure.BROKEN;
     }
     return reason instanceof StopReason.Interrupted

@@ -19,7 +19,8 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        "train resume evaluate predict inspect data gradcheck doctor completion".split(" ")) {
+        "train resume experiment evaluate predict inspect data gradcheck doctor completion"
+            .split(" ")) {
       String help = Cli.done(command, "--help").out();
       assertTrue(help.startsWith("Usage: theta " + command), help);
     }

@@ -26,8 +26,21 @@ class PruneTest {
   static void train() throws IOException {
     flowers = Cli.flowers(shared);
     run = shared.resolve("run");
-    Cli.done("train", flowers, "--target", "kind", "--hidden", "32", "--epochs", "60", "--seed", 3,
-        "--test", 0.3, "--out", run);
+    Cli.done(
+        "train",
+        flowers,
+        "--target",
+        "kind",
+        "--hidden",
+        "32",
+        "--epochs",
+        "60",
+        "--seed",
+        3,
+        "--test",
+        0.3,
+        "--out",
+        run);
   }
 
   /** The example: a quarter of the hidden units read the digits within two points of the accuracy of all of them. */
@@ -36,8 +49,16 @@ class PruneTest {
     Path large = folder.resolve("digits");
     Cli.done("train", "digits", "--hidden", "96", "--epochs", 30, "--out", large);
     JsonNode json = Cli.done(
-            "prune", large, "digits", "--tolerance", "1%", "--step", 0.5, "--out",
-            folder.resolve("small"), "--json")
+            "prune",
+            large,
+            "digits",
+            "--tolerance",
+            "1%",
+            "--step",
+            0.5,
+            "--out",
+            folder.resolve("small"),
+            "--json")
         .json();
     assertEquals(96, json.get("units_before").asInt());
     assertTrue(json.get("units_after").asInt() <= 24, json::toString);
@@ -59,8 +80,9 @@ class PruneTest {
     Path model = Path.of(json.get("model").asText());
     assertEquals(out.resolve("model.safetensors"), model);
     assertEquals(Files.size(model), json.get("file_bytes_after").asLong());
-    assertEquals(json.get("parameters_after").asInt(), Cli.done("inspect", model, "--json").json()
-        .get("parameters").asInt());
+    assertEquals(
+        json.get("parameters_after").asInt(),
+        Cli.done("inspect", model, "--json").json().get("parameters").asInt());
     assertEquals(
         Files.readString(out.resolve("pruning.csv")).lines().count(),
         1 + json.get("curve").size());
@@ -78,14 +100,21 @@ class PruneTest {
   void theRowsAreThoseOfTheRunAndItsTestRowsHaveNoSay() {
     Cli cli = Cli.done("prune", run, flowers, "--out", folder.resolve("a"));
     assertTrue(
-        cli.out().contains("data         flowers.csv: 76 rows to train on, 8 to validate, 36 to test"), cli.out());
+        cli.out()
+            .contains("data         flowers.csv: 76 rows to train on, 8 to validate, 36 to test"),
+        cli.out());
     assertFalse(cli.out().contains("not the rows"), cli.out());
-    String evaluated = Cli.done("evaluate", run, flowers, "--target", "kind", "--test", 0.3, "--json")
-        .json().get("accuracy").asText();
+    String evaluated = Cli.done(
+            "evaluate", run, flowers, "--target", "kind", "--test", 0.3, "--json")
+        .json()
+        .get("accuracy")
+        .asText();
     assertEquals(
         evaluated,
-        Cli.done("prune", run, flowers, "--out", folder.resolve("b"), "--json").json()
-            .get("test_accuracy_before").asText());
+        Cli.done("prune", run, flowers, "--out", folder.resolve("b"), "--json")
+            .json()
+            .get("test_accuracy_before")
+            .asText());
   }
 
   @Test
@@ -94,7 +123,16 @@ class PruneTest {
     Cli cli = Cli.done("prune", model, flowers, "--out", folder.resolve("a"));
     assertTrue(cli.out().contains("not the rows that the model was trained on"), cli.out());
     Cli same = Cli.done(
-        "prune", model, flowers, "--test", 0.3, "--seed", 3, "--target", "kind", "--out",
+        "prune",
+        model,
+        flowers,
+        "--test",
+        0.3,
+        "--seed",
+        3,
+        "--target",
+        "kind",
+        "--out",
         folder.resolve("b"));
     assertFalse(same.out().contains("not the rows"), same.out());
   }
@@ -104,7 +142,14 @@ class PruneTest {
     Path once = folder.resolve("once");
     Cli.done("prune", run, flowers, "--tolerance", "0.3", "--step", 0.5, "--out", once);
     Cli twice = Cli.done(
-        "prune", once, flowers, "--method", "weights", "--tolerance", 0.3, "--out",
+        "prune",
+        once,
+        flowers,
+        "--method",
+        "weights",
+        "--tolerance",
+        0.3,
+        "--out",
         folder.resolve("twice"));
     assertTrue(twice.out().contains("36 to test"), twice.out());
     assertFalse(twice.out().contains("not the rows"), twice.out());
@@ -118,8 +163,18 @@ class PruneTest {
 
   private String digest(String name, int threads) {
     return Cli.done(
-            "prune", run, flowers, "--method", "weights", "--saliency", "optimal-brain-damage",
-            "--threads", threads, "--out", folder.resolve(name), "--json")
+            "prune",
+            run,
+            flowers,
+            "--method",
+            "weights",
+            "--saliency",
+            "optimal-brain-damage",
+            "--threads",
+            threads,
+            "--out",
+            folder.resolve(name),
+            "--json")
         .json()
         .get("theta_digest")
         .asText();
@@ -143,7 +198,8 @@ class PruneTest {
     Cli cli = Cli.run("", () -> true, "prune", run, flowers, "--out", out);
     assertEquals(130, cli.code(), cli.err());
     assertTrue(
-        cli.out().contains("interrupted: the smallest network that held so far is saved"), cli.out());
+        cli.out().contains("interrupted: the smallest network that held so far is saved"),
+        cli.out());
     Cli.done("evaluate", out, flowers, "--target", "kind");
   }
 
@@ -165,24 +221,57 @@ class PruneTest {
         "prune", run, flowers, "--out", no, "--tolerance", "100%");
     refused(
         "--step: expected a share in (0, 1), got 1.0",
-        "prune", run, flowers, "--out", no, "--step", "1");
+        "prune",
+        run,
+        flowers,
+        "--out",
+        no,
+        "--step",
+        "1");
     refused(
         "--epochs: expected at least 1, got 0",
-        "prune", run, flowers, "--out", no, "--epochs", "0");
+        "prune",
+        run,
+        flowers,
+        "--out",
+        no,
+        "--epochs",
+        "0");
     refused(
         "--saliency: expected one of norm, optimal-brain-damage, taylor, got \"magnitude\"",
-        "prune", run, flowers, "--out", no, "--saliency", "magnitude");
+        "prune",
+        run,
+        flowers,
+        "--out",
+        no,
+        "--saliency",
+        "magnitude");
     refused(
         "--method: expected one of units, weights, got \"layers\"; see theta prune --help",
-        "prune", run, flowers, "--out", no, "--method", "layers");
+        "prune",
+        run,
+        flowers,
+        "--out",
+        no,
+        "--method",
+        "layers");
     refused(
         "pruning: expected validation rows to judge by, got none; hold some out",
-        "prune", run, flowers, "--out", no, "--validation", "0");
+        "prune",
+        run,
+        flowers,
+        "--out",
+        no,
+        "--validation",
+        "0");
     refused(
         run + ": expected a new directory, got one that holds a run; continue it with theta resume "
             + run + ", or give another --out",
-        "prune", run, flowers, "--out", run);
-    refused(
-        "prune: expected DATA, got nothing; see theta prune --help", "prune", run);
+        "prune",
+        run,
+        flowers,
+        "--out",
+        run);
+    refused("prune: expected DATA, got nothing; see theta prune --help", "prune", run);
   }
 }

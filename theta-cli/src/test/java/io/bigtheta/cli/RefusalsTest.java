@@ -26,9 +26,14 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, crossvalidate, search, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, crossvalidate, search, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
+        refused(
+            "theta: experiment: expected one of bias, gradient-descent, hidden-size, linear-vs-step, overfitting, symmetric-sigmoids, got \"overfiting\"; did you mean overfitting?",
+            "experiment",
+            "overfiting"),
+        refused("theta: bias: seeds: expected at least 2, got 1", "experiment", "bias(seeds=1)"),
         refused(
             "theta: train: expected an option it knows, got \"--epoch\"; did you mean --epochs?",
             "train",

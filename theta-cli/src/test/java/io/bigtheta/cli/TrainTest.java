@@ -60,6 +60,7 @@ class TrainTest {
             "test_accuracy",
             "seconds_total",
             "seconds_per_epoch",
+            "diagnosis",
             "theta_digest",
             "model"),
         keys);
@@ -81,6 +82,7 @@ class TrainTest {
         "stopped      all 3 epochs are done",
         "95 % interval",
         "most often",
+        "diagnosis    ",
         "θ digest",
         "files        " + out)) {
       assertTrue(cli.out().contains(wanted), wanted + " in\n" + cli.out());
@@ -214,5 +216,70 @@ class TrainTest {
         "theta train digits --epochs 1 --rate 'cosine(peak=0.003)' --out '" + out + "'";
     assertTrue(Files.readString(out.resolve("run.json")).contains(command));
     assertTrue(Files.readString(out.resolve("report.html")).contains("--rate"));
+  }
+
+  @Test
+  void theDiagnosisComparesTrainingAndValidationRowsAlike() throws IOException {
+    JsonNode told = Cli.done(
+            "train", Cli.flowers(folder), "--epochs", 60, "--out", folder.resolve("run"), "--json")
+        .json()
+        .get("diagnosis");
+    assertEquals(86, told.get("train").get("rows").asInt());
+    double accuracy = told.get("train").get("accuracy").asDouble();
+    assertEquals(Math.rint(86 * accuracy), 86 * accuracy, 1e-9, "a share of 86 rows");
+    assertTrue(told.get("validation").has("loss"), told.toString());
+    assertEquals("too few rows", told.get("findings").get(0).get("finding").asText());
+    assertTrue(
+        told.get("findings").get(0).get("words").asText().startsWith("10 validation rows tell"),
+        told.toString());
+    assertTrue(told.get("overfitting_from").isNull());
+    JsonNode numbers = Cli.done(
+            "train",
+            Cli.line(folder),
+            "--out",
+            folder.resolve("numbers"),
+            "--validation",
+            0,
+            "--json")
+        .json()
+        .get("diagnosis");
+    assertTrue(numbers.get("train").get("r2").asDouble() > 0.9, numbers.toString());
+    assertFalse(numbers.has("validation"));
+    assertEquals(
+        "nothing held out", numbers.get("findings").get(0).get("finding").asText());
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsNotNamedAndTheExitCodeIs1() throws IOException {
+    Path out = folder.resolve("run");
+    java.util.concurrent.atomic.AtomicBoolean begun =
+        new java.util.concurrent.atomic.AtomicBoolean();
+    Cli cli = Cli.run(
+        "",
+        () -> {
+          if (begun.compareAndSet(false, true)) {
+            out.resolve("report.html").resolve("in the way").toFile().mkdirs();
+          }
+          return false;
+        },
+        "train",
+        "digits",
+        "--epochs",
+        1,
+        "--out",
+        out);
+    assertEquals(1, cli.code(), cli.out());
+    assertTrue(cli.out().contains("no report    "), cli.out());
+    assertTrue(cli.out().contains("files        " + out + ": model.safetensors\n"), cli.out());
+    assertTrue(Files.exists(out.resolve("model.safetensors")));
+  }
+
+  @Test
+  void withoutAModelThereIsNoDigest() {
+    Cli cli = Cli.run("", () -> true, "train", "digits", "--json", "--out", folder.resolve("run"));
+    assertEquals(130, cli.code());
+    assertTrue(cli.json().get("theta_digest").isNull());
+    assertTrue(cli.json().get("model").isNull());
+    assertTrue(cli.json().get("diagnosis").isNull());
   }
 }

@@ -27,8 +27,10 @@ class ArrowsTest {
       "theta-simd", List.of("theta-core"),
       "theta-io", List.of("theta-core"),
       "theta-report", List.of("theta-core"),
+      "theta-experiments", List.of("theta-core", "theta-io", "theta-report"),
       "theta-bench", List.of("theta-core", "theta-simd"),
-      "theta-cli", List.of("theta-core", "theta-simd", "theta-io", "theta-report"));
+      "theta-cli",
+          List.of("theta-core", "theta-simd", "theta-io", "theta-report", "theta-experiments"));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
   private static final Map<String, List<String>> CORE = Map.of(

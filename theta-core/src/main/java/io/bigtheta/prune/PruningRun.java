@@ -4,7 +4,6 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
-import io.bigtheta.nn.Network;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Mask;
 import io.bigtheta.train.Session;
@@ -89,8 +88,7 @@ final class PruningRun {
       return Optional.empty();
     }
     listener.accept(new PruningEvent.Started(round, left, count));
-    Probe probe =
-        new Probe(from.model(), train, session.kernels(), seed.child("probe", round));
+    Probe probe = new Probe(from.model(), train, session.kernels(), seed.child("probe", round));
     Model smaller = from.model().network(recipe.pruner().prune(probe, count));
     Training training = recipe
         .trainer()

@@ -40,8 +40,8 @@ public record Weights(WeightSaliency saliency) implements Pruner {
     return blocks.stream()
         .filter(block -> blueprint.layers().get(block.layer()) instanceof Dense
             && block.parameter().name().equals("weight"))
-        .flatMapToInt(block -> IntStream.range(
-            block.offset(), block.offset() + block.parameter().size()));
+        .flatMapToInt(block ->
+            IntStream.range(block.offset(), block.offset() + block.parameter().size()));
   }
 
   @Override
@@ -58,7 +58,8 @@ public record Weights(WeightSaliency saliency) implements Pruner {
     if (excess <= 0) {
       return probe.network();
     }
-    double[] sorted = Arrays.stream(left).mapToDouble(i -> saliencies[i]).sorted().toArray();
+    double[] sorted =
+        Arrays.stream(left).mapToDouble(i -> saliencies[i]).sorted().toArray();
     double threshold = sorted[excess - 1];
     int below = 0;
     while (sorted[below] < threshold) {

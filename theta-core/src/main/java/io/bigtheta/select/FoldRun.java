@@ -32,6 +32,14 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
    * @param listener is told of every epoch
    */
   public Optional<Fold> run(Split split, Session session, Consumer<Epoch> listener) {
+    return train(split, session, listener).map(Trained::fold);
+  }
+
+  /** A fold and the network that was judged. */
+  record Trained(Fold fold, Model model) {}
+
+  /** As {@link #run}, with the network. */
+  Optional<Trained> train(Split split, Session session, Consumer<Epoch> listener) {
     Trainer mine = trainer.seed(new Seed(trainer.seed()).child("fold", number).key());
     if (scored == Scored.LAST) {
       mine = mine.stopping(new Never());
@@ -48,7 +56,7 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
   }
 
   /** @param last θ after the last epoch, if that is to be judged and was reached; else what the training kept is */
-  private Fold judged(Split split, Training training, Optional<float[]> last) {
+  private Trained judged(Split split, Training training, Optional<float[]> last) {
     Model kept = training.model();
     Model model = last.map(theta -> new Model(
             kept.preparation(),
@@ -58,7 +66,7 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
         .orElse(kept);
     int epoch =
         last.isPresent() ? training.history().epochs() : kept.provenance().epoch();
-    return new Fold(
+    Fold fold = new Fold(
         number,
         split.train().rows(),
         epoch,
@@ -67,6 +75,7 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
         Evaluation.of(model, split.test()),
         model.network().digest(),
         training.reason());
+    return new Trained(fold, model);
   }
 
   /** Passes on the epochs, and keeps the weights after the last one. */

@@ -70,10 +70,9 @@ final class Descent {
           + blueprint + ", got " + from.trainer() + " on " + from.blueprint());
     }
     if (!from.dataDigest().equals(dataDigest)) {
-      throw new IllegalArgumentException(
-          "checkpoint: expected the rows it was trained on"
-              + (origin.model().isEmpty() ? "" : " and the model it went on from")
-              + ", got others in " + train.name() + "; start a new training for new data");
+      throw new IllegalArgumentException("checkpoint: expected the rows it was trained on"
+          + (origin.model().isEmpty() ? "" : " and the model it went on from")
+          + ", got others in " + train.name() + "; start a new training for new data");
     }
     return from;
   }

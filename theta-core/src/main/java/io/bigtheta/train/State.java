@@ -18,12 +18,7 @@ final class State {
   private final int[] weights;
 
   /** @param start θ before the first step, copied */
-  State(
-      Trainer trainer,
-      Blueprint blueprint,
-      float[] start,
-      Mask mask,
-      @Nullable Checkpoint from) {
+  State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
     this.trainer = trainer;
     this.mask = mask;
     gradient = new float[blueprint.trainable()];

@@ -9,6 +9,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The rows held out, and how θ does on them. */
 final class Validation {
@@ -22,6 +23,8 @@ final class Validation {
   private final Matrix targets;
   private final Matrix weights;
   private final Matrix gradient;
+  private @Nullable Asked whole;
+  private @Nullable Asked rest;
 
   Validation(Loss loss, Preparation preparation, Dataset data) {
     this.loss = loss;
@@ -43,8 +46,21 @@ final class Validation {
   /** Loss and accuracy, NaN where they cannot be known. */
   record Outcome(double loss, double accuracy) {}
 
+  /** A predictor, and whose weights it looks at. */
+  private record Asked(Predictor predictor, float[] theta) {
+    static Asked of(@Nullable Asked before, Blueprint blueprint, float[] theta, Kernels kernels) {
+      return before != null && before.theta == theta
+          ? before
+          : new Asked(new Predictor(blueprint, theta, kernels), theta);
+    }
+  }
+
+  /** One blueprint and kernels, always the same: predictors, one for each size of batch, are kept from epoch to epoch. */
   Outcome at(Blueprint blueprint, float[] theta, Kernels kernels) {
-    Predictor predictor = new Predictor(blueprint, theta, kernels);
+    Asked forWhole = Asked.of(whole, blueprint, theta, kernels);
+    Asked forRest = Asked.of(rest, blueprint, theta, kernels);
+    whole = forWhole;
+    rest = forRest;
     double lossSum = 0;
     double total = 0;
     int right = 0;
@@ -54,7 +70,7 @@ final class Validation {
       Matrix wanted = targets.rows(0, rows);
       Matrix weight = weights.rows(0, rows);
       preparation.gather(data, order, from, batch, wanted, weight);
-      Matrix logits = predictor.predict(batch);
+      Matrix logits = (rows == x.rows() ? forWhole : forRest).predictor().predict(batch);
       double share = loss.totalWeight(wanted, weight);
       lossSum += share * loss.value(logits, wanted, weight, gradient.rows(0, rows));
       total += share;

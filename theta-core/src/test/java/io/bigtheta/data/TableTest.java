@@ -94,6 +94,15 @@ class TableTest {
   }
 
   @Test
+  void groupsAreNumbersForTheValuesOfAColumnAndNoneMayBeMissing() {
+    assertArrayEquals(new int[] {1, 0, 2, 0}, numeric(7, -0f, 9.5f, 0).groups("y"));
+    assertArrayEquals(new int[] {0, 1, 0}, words(0, 2, 0).groups("y"));
+    refused(
+        "t.csv: row 2, column \"y\": expected a group, got nothing",
+        () -> words(0, NONE, 1).groups("y"));
+  }
+
+  @Test
   void oneClassOrNoRowIsRefused() {
     refused(
         "t.csv: column \"y\": expected at least two classes, got only \"dog\"",

@@ -66,8 +66,7 @@ class PredictedGradientTest {
     for (int i = 0; i < ROWS; i++) {
       Backprop single =
           new Backprop(BLUEPRINT, theta, new float[gradient.length], 1, new ScalarKernels());
-      single.predicted(
-          new CrossEntropy(), x.rows(i, 1), targets.rows(i, 1), Matrix.row(1));
+      single.predicted(new CrossEntropy(), x.rows(i, 1), targets.rows(i, 1), Matrix.row(1));
       System.arraycopy(single.slope(7).toArray(), 0, one, 0, 3);
       for (int j = 0; j < 3; j++) {
         assertEquals(one[j] * (1 + i) / 28, whole[i * 3 + j], 1e-6);

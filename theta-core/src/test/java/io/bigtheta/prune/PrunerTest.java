@@ -30,8 +30,8 @@ class PrunerTest {
     }
   }
 
-  private static final Units UNITS = new Units(new Fixed(
-      List.of(new double[] {9, 1, 8, 0.5, 7, 6, 3, 5}, new double[] {4, 4, 2, 4, 9, 9})));
+  private static final Units UNITS = new Units(
+      new Fixed(List.of(new double[] {9, 1, 8, 0.5, 7, 6, 3, 5}, new double[] {4, 4, 2, 4, 9, 9})));
 
   private static List<Integer> left(int count) {
     return HiddenLayer.of(UNITS.prune(probe(NETWORK), count).blueprint()).stream()

@@ -45,7 +45,8 @@ class PruningTest {
           TRAIN,
           HELD)
       .model();
-  private static final Pruning UNITS = Pruning.of(new Units(), TRAINER).tolerance(0.02).step(0.5);
+  private static final Pruning UNITS =
+      Pruning.of(new Units(), TRAINER).tolerance(0.02).step(0.5);
 
   private final List<PruningEvent> events = new ArrayList<>();
 
@@ -85,9 +86,11 @@ class PruningTest {
       assertEquals(point.validation().accuracy() >= pruned.threshold(), point.held());
     }
     Model small = pruned.model();
-    assertEquals(Evaluation.of(small, HELD).accuracy(), pruned.after().validation().accuracy());
     assertEquals(
-        Evaluation.of(small, TEST).accuracy(), pruned.after().test().orElseThrow().accuracy());
+        Evaluation.of(small, HELD).accuracy(), pruned.after().validation().accuracy());
+    assertEquals(
+        Evaluation.of(small, TEST).accuracy(),
+        pruned.after().test().orElseThrow().accuracy());
     assertEquals(pruned.after().units(), HiddenLayer.units(small.network().blueprint()));
     assertEquals(pruned.after().weights(), Weights.count(small.network()));
     assertEquals(left.get(left.size() - 1), pruner.left(small.network()));
@@ -193,7 +196,8 @@ class PruningTest {
     }
     Dataset all = Dataset.of(x, y);
     var split = all.split(0.7, new io.bigtheta.math.Seed(1));
-    Trainer trainer = Trainer.of(new SquaredError(), new Adam()).rate(0.01f).batch(16).epochs(20);
+    Trainer trainer =
+        Trainer.of(new SquaredError(), new Adam()).rate(0.01f).batch(16).epochs(20);
     Model model = trainer
         .fit(Blueprint.parse("3 dense(32, activation=relu) dense(1)"), split.train(), split.test())
         .model();
@@ -219,8 +223,9 @@ class PruningTest {
 
   @Test
   void aPruningsTextGivesItBack() {
-    String text = "pruning(weights(saliency=optimal-brain-damage), trainer(cross-entropy, adam, epochs=3), "
-        + "tolerance=0.01, step=0.5)";
+    String text =
+        "pruning(weights(saliency=optimal-brain-damage), trainer(cross-entropy, adam, epochs=3), "
+            + "tolerance=0.01, step=0.5)";
     Pruning recipe = Spec.parse(Pruning.class, text);
     assertEquals(text, recipe.toString());
     assertEquals(0.01, recipe.tolerance());

@@ -61,7 +61,8 @@ class RemovalTest {
     }
     Network smaller = Removal.keep(network, hidden, 4);
     assertArrayEquals(silenced.predict(X).toArray(), smaller.predict(X).toArray());
-    assertEquals("9 dense(1, activation=relu) batch-norm dense(4)", smaller.blueprint().text());
+    assertEquals(
+        "9 dense(1, activation=relu) batch-norm dense(4)", smaller.blueprint().text());
   }
 
   @Test
@@ -77,7 +78,8 @@ class RemovalTest {
     HiddenLayer hidden = HiddenLayer.of(network.blueprint()).get(0);
     Network smaller = Removal.keep(network, hidden, but(7, 2));
     assertFalse(Arrays.equals(
-        Removal.silence(network, hidden, 2).predict(X).toArray(), smaller.predict(X).toArray()));
+        Removal.silence(network, hidden, 2).predict(X).toArray(),
+        smaller.predict(X).toArray()));
     assertEquals(9 * 6 + 6 + 6 + 6 + 6 * 4 + 4, smaller.theta().length);
   }
 

@@ -79,8 +79,8 @@ class SaliencyTest {
   @Test
   void normalisedEstimatesOfEveryLayerHaveTheLengthOne() {
     Network network = Nets.network("5 dense(6) dense(4, activation=tanh) dense(3)", 2);
-    for (double[][] estimates : List.of(
-        new Taylor().units(probe(network, ROWS)), new Norm().units(probe(network, ROWS)))) {
+    for (double[][] estimates :
+        List.of(new Taylor().units(probe(network, ROWS)), new Norm().units(probe(network, ROWS)))) {
       for (double[] layer : estimates) {
         assertEquals(1, DoubleStream.of(layer).map(s -> s * s).sum(), 1e-12);
       }
@@ -109,8 +109,7 @@ class SaliencyTest {
         network,
         new io.bigtheta.nn.loss.SquaredError(),
         io.bigtheta.model.Provenance.UNKNOWN);
-    double[] norms =
-        new Norm().units(new Probe(model, rows, new ScalarKernels(), new Seed(1)))[0];
+    double[] norms = new Norm().units(new Probe(model, rows, new ScalarKernels(), new Seed(1)))[0];
     assertEquals(10 / Math.sqrt(500), norms[0], 1e-12);
     assertEquals(20 / Math.sqrt(500), norms[1], 1e-12);
   }

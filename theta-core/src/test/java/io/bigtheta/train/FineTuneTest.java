@@ -62,14 +62,11 @@ class FineTuneTest {
         mask,
         DATA,
         HELD,
-        Session.quiet()
-            .kernels(new ScalarKernels())
-            .threads(threads)
-            .listener(event -> {
-              if (event instanceof Event.EpochEnded ended) {
-                checkpoints.add(ended.checkpoint().get());
-              }
-            }));
+        Session.quiet().kernels(new ScalarKernels()).threads(threads).listener(event -> {
+          if (event instanceof Event.EpochEnded ended) {
+            checkpoints.add(ended.checkpoint().get());
+          }
+        }));
   }
 
   @Test
@@ -108,18 +105,14 @@ class FineTuneTest {
       strings = {"sgd", "momentum", "nesterov", "rms-prop", "adagrad", "adam", "adamw", "rprop"})
   void prunedWeightsStayZeroUnderEveryOptimizer(String text) {
     Optimizer optimizer = Spec.parse(Optimizer.class, text);
-    assertPrunedStayZero(
-        with(optimizer), BLUEPRINT.trainable() / 2);
+    assertPrunedStayZero(with(optimizer), BLUEPRINT.trainable() / 2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"l1(0.01)", "l2(0.01)", "decoupled(0.1)"})
   void prunedWeightsStayZeroUnderPenaltiesAveragesAndClipping(String text) {
     assertPrunedStayZero(
-        TRAINER
-            .penalty(Spec.parse(Penalty.class, text))
-            .average(0.9f)
-            .clipping(new ByNorm(0.1f)),
+        TRAINER.penalty(Spec.parse(Penalty.class, text)).average(0.9f).clipping(new ByNorm(0.1f)),
         BLUEPRINT.trainable() / 2);
   }
 
@@ -137,15 +130,16 @@ class FineTuneTest {
     }
     float[] before = model.network().theta();
     float[] after = run.model().network().theta();
-    long moved = IntStream.range(0, before.length).filter(i -> before[i] != after[i]).count();
+    long moved =
+        IntStream.range(0, before.length).filter(i -> before[i] != after[i]).count();
     assertTrue(moved > atLeastMoved, "the others are trained: " + moved);
   }
 
   /** An optimizer and a penalty that push whatever comes. */
   @Test
   void prunedWeightsStayZeroWhateverAnOptimizerDoes() {
-    State state = new State(
-        with(new Restless()), BLUEPRINT, MODEL.network().theta(), Mask.at(3, 5), null);
+    State state =
+        new State(with(new Restless()), BLUEPRINT, MODEL.network().theta(), Mask.at(3, 5), null);
     state.move(0.1f);
     assertEquals(0, state.theta[3]);
     assertEquals(0, state.theta[5]);
@@ -190,15 +184,16 @@ class FineTuneTest {
     Mask mask = Mask.of(pruned().network());
     String one = tune(TRAINER, pruned(), mask, 1).model().network().digest();
     assertEquals(one, tune(TRAINER, pruned(), mask, 2).model().network().digest());
-    assertNotEquals(one, tune(TRAINER.seed(1), pruned(), mask, 1).model().network().digest());
+    assertNotEquals(
+        one, tune(TRAINER.seed(1), pruned(), mask, 1).model().network().digest());
   }
 
   @Test
   void aFineTuningContinuesFromItsCheckpointInTheSameBits() {
     Mask mask = Mask.of(pruned().network());
     Training whole = tune(TRAINER, pruned(), mask, 1);
-    Training rest = TRAINER.fineTune(
-        pruned(), mask, DATA, HELD, Session.quiet().from(checkpoints.get(0)));
+    Training rest =
+        TRAINER.fineTune(pruned(), mask, DATA, HELD, Session.quiet().from(checkpoints.get(0)));
     assertEquals(whole.model().network().digest(), rest.model().network().digest());
     assertEquals(2, rest.history().epochs() - checkpoints.get(0).history().epochs());
   }

@@ -2,9 +2,6 @@ package io.bigtheta.report;
 
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Fold;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /** The folds of a cross-validation as comma-separated values, a fold a line; a number that is not known is an empty cell. */
 public final class FoldsCsv {
@@ -36,10 +33,5 @@ public final class FoldsCsv {
         Cells.of(fold.held().r2()),
         fold.digest(),
         fold.reason().name());
-  }
-
-  /** Writes {@link #text} to {@code file}, all or nothing. */
-  public static void write(Path file, CrossValidated result) throws IOException {
-    AtomicWrite.bytes(file, text(result).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -58,7 +58,7 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
     List<Supplier<Optional<Figure>>> sources = new ArrayList<>();
     Model model = summary.training().model();
     if (summary.training().history().epochs() > 0) {
-      sources.add(() -> Optional.of(LearningCurves.of(summary.training())));
+      sources.add(() -> Optional.of(LearningCurves.of(summary.training(), summary.overfitting())));
     }
     if (summary.judged().isPresent()) {
       Judged judged = summary.judged().get();

@@ -1,6 +1,7 @@
 package io.bigtheta.report;
 
 import io.bigtheta.nn.loss.Link;
+import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Axis;
 import io.bigtheta.report.drawing.Drawing;
@@ -34,24 +35,35 @@ public final class LearningCurves {
       e -> 100 * e.validationAccuracy();
 
   private final History history;
+  private final OptionalInt overfitting;
   private final boolean validated;
   private final boolean classes;
   private final String lossUnit;
 
-  private LearningCurves(Training training) {
+  private LearningCurves(Training training, OptionalInt overfitting) {
     history = training.history();
+    this.overfitting = overfitting;
     validated = finite(Epoch::validationLoss).findAny().isPresent();
     classes = finite(Epoch::trainAccuracy).findAny().isPresent();
-    boolean nats = training.model().loss().link() != Link.IDENTITY;
-    lossUnit = nats ? "nats" : "standardized target";
+    lossUnit = unit(training.model().loss());
+  }
+
+  /** What a loss is measured in. */
+  static String unit(Loss loss) {
+    return loss.link() != Link.IDENTITY ? "nats" : "standardized target";
   }
 
   /** The curves of a training of at least one epoch. */
   public static Figure of(Training training) {
+    return of(training, training.history().overfitting());
+  }
+
+  /** The same with the epoch from which the network is known to overfit. */
+  static Figure of(Training training, OptionalInt overfitting) {
     if (training.history().epochs() == 0) {
       throw new IllegalArgumentException("learning curves: expected at least one epoch, got none");
     }
-    LearningCurves curves = new LearningCurves(training);
+    LearningCurves curves = new LearningCurves(training, overfitting);
     return new Figure("curves", "Learning curves", curves.advice(), curves.draw());
   }
 
@@ -62,10 +74,9 @@ public final class LearningCurves {
     String both =
         "The training loss is a mean over the epoch while the weights move, dropout included, so it "
             + "may lie above the validation loss at first. ";
-    OptionalInt from = history.overfitting();
     return both
-        + (from.isPresent()
-            ? "From epoch " + from.getAsInt()
+        + (overfitting.isPresent()
+            ? "From epoch " + overfitting.getAsInt()
                 + " on the network overfits: the training loss still falls and "
                 + "the validation loss rises. The weights kept are those of epoch " + history.best()
                 + "."
@@ -147,7 +158,7 @@ public final class LearningCurves {
 
   private void panel(
       Drawing on, Panel panel, ToDoubleFunction<Epoch> train, ToDoubleFunction<Epoch> validation) {
-    history.overfitting().ifPresent(from -> shade(on, panel, from));
+    overfitting.ifPresent(from -> shade(on, panel, from));
     panel.grid(on);
     panel.axes(on);
     draw(on, panel, TRAINING, points(panel, train));

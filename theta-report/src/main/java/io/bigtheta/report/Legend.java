@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.report.Series.Kind;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;
@@ -37,8 +38,8 @@ final class Legend {
     this.right = right;
     this.x = left;
     for (Plot plot : plots) {
-      plot.series().forEach(series -> add(series.name(), sample(series, looks)));
-      plot.contours().forEach(one -> add(one.name(), sample(one, looks)));
+      plot.contours().forEach(one -> add(one.name(), sample(plots, one.name(), looks)));
+      plot.series().forEach(one -> add(one.name(), sample(plots, one.name(), looks)));
     }
     for (Plot plot : plots) {
       for (Series series : plot.series()) {
@@ -85,26 +86,30 @@ final class Legend {
     return look == null ? Ink.MUTED : look.ink();
   }
 
-  private static Sample sample(Series series, Map<String, Look> looks) {
+  /** A sample has a line if the name has one in any panel, and a marker likewise. */
+  private static Sample sample(List<Plot> plots, String name, Map<String, Look> looks) {
+    Look look = looks.get(name);
+    List<Kind> kinds = plots.stream()
+        .flatMap(plot -> plot.series().stream())
+        .filter(one -> one.name().equals(name))
+        .map(Series::kind)
+        .toList();
+    boolean marked = kinds.stream().anyMatch(kind -> kind != Kind.SMOOTH && kind != Kind.GUIDE);
+    boolean lined = kinds.stream().anyMatch(kind -> kind != Kind.POINTS)
+        || plots.stream()
+            .flatMap(plot -> plot.contours().stream())
+            .anyMatch(one -> one.name().equals(name));
     return (on, x, y) -> {
-      Look look = looks.get(series.name());
       if (look == null) {
-        on.line(x, y, x + SAMPLE, y, Plotter.GUIDE);
+        on.line(x, y, x + SAMPLE, y, kinds.isEmpty() ? Plotter.LEVEL : Plotter.GUIDE);
         return;
       }
-      if (series.kind() != Series.Kind.POINTS) {
+      if (lined) {
         on.line(x, y, x + SAMPLE, y, look.line());
       }
-      if (series.kind() != Series.Kind.SMOOTH) {
+      if (marked) {
         look.marker(on, x + SAMPLE / 2, y, Look.SIZE);
       }
-    };
-  }
-
-  private static Sample sample(Contours contours, Map<String, Look> looks) {
-    return (on, x, y) -> {
-      Look look = looks.get(contours.name());
-      on.line(x, y, x + SAMPLE, y, look == null ? Plotter.LEVEL : look.line());
     };
   }
 
@@ -123,6 +128,6 @@ final class Legend {
   }
 
   private static void bar(Drawing on, double x, double y) {
-    Plotter.bar(on, x + SAMPLE / 2, y - 6, y + 6, Ink.TEXT);
+    Plotter.bar(on, x + SAMPLE / 2, y + 6, y - 6, Ink.TEXT, true, true);
   }
 }

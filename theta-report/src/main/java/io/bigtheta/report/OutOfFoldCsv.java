@@ -6,9 +6,6 @@ import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.select.OutOfFold;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,10 +59,5 @@ public final class OutOfFoldCsv {
 
   private static void line(StringBuilder text, List<String> cells) {
     text.append(String.join(",", cells.stream().map(Cells::of).toList())).append('\n');
-  }
-
-  /** Writes {@link #text} to {@code file}, all or nothing. */
-  public static void write(Path file, Dataset data, OutOfFold answers) throws IOException {
-    AtomicWrite.bytes(file, text(data, answers).getBytes(StandardCharsets.UTF_8));
   }
 }

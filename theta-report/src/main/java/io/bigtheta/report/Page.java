@@ -4,7 +4,9 @@ import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.report.RunSummary.Judged;
+import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Epoch;
+import io.bigtheta.train.Finding;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class Page {
 
   private void write(List<Figure> figures) {
     cards();
+    summary.diagnosis().ifPresent(this::diagnosis);
     document.facts("Summary", summaryFacts());
     for (Figure figure : figures) {
       document.figure(figure);
@@ -49,6 +52,16 @@ final class Page {
       tables.history();
     });
     document.facts("Provenance", provenance());
+  }
+
+  private void diagnosis(Diagnosis diagnosis) {
+    Table table = Table.of("Diagnosis", "Finding", "What it rests on")
+        .words(
+            "Training and validation rows measured alike, at the weights kept and without dropout.");
+    for (Finding finding : diagnosis.findings()) {
+      table = table.row(finding.kind().toString(), finding.words());
+    }
+    document.table(table);
   }
 
   private void cards() {
@@ -100,10 +113,6 @@ final class Page {
       facts.put("Recipe", made.recipe());
     }
     facts.put("Stopped", training.reason().toString());
-    training
-        .history()
-        .overfitting()
-        .ifPresent(epoch -> facts.put("Overfitting", "from epoch " + epoch + " on"));
     summary
         .judged()
         .ifPresent(judged -> facts.put(

@@ -12,16 +12,19 @@ import io.bigtheta.report.drawing.Style;
 import io.bigtheta.report.drawing.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** Draws the content of one panel, from back to front, and last its labels where there is room. */
 final class Plotter {
-  static final Style GUIDE = Style.line(Ink.MUTED, 1.6).dash(4.0, 4.0);
+  static final Style GUIDE = Style.line(Ink.PALE, 4);
   static final Style LEVEL = Style.line(Ink.AXIS, 0.8);
   static final double SHADE = 0.2;
   /** Error bars of several series at the same x stand this many points apart. */
   private static final double APART = 6;
   /** From so many points on, markers without a line are smaller. */
   private static final int MANY = 100;
+
+  private static final double SMALL = 0.65;
 
   private final Drawing on;
   private final Panel panel;
@@ -47,13 +50,13 @@ final class Plotter {
       series(plot.series().get(i), shift(i));
     }
     for (Plot.Point mark : plot.marks()) {
-      double x = panel.x(mark.x());
+      double x = x(mark);
       double y = panel.y(mark.y());
       Look.highlight(on, x, y);
       labels.avoid(Box.around(x, y, 5));
     }
     for (Plot.Point mark : plot.marks()) {
-      labels.write(on, panel.x(mark.x()), panel.y(mark.y()), mark.label());
+      labels.write(on, x(mark), panel.y(mark.y()), mark.label());
     }
     for (Plot.Rule rule : plot.rules()) {
       if (rule.upright()) {
@@ -69,10 +72,30 @@ final class Plotter {
 
   /** Bars at one x must not lie over one another. */
   private double shift(int index) {
-    List<Series> barred =
-        plot.series().stream().filter(one -> one.bars().isPresent()).toList();
-    int k = barred.indexOf(plot.series().get(index));
-    return k < 0 ? 0 : (k - (barred.size() - 1) / 2.0) * APART;
+    Series one = plot.series().get(index);
+    List<Series> meeting = plot.series().stream()
+        .filter(other -> other.bars().isPresent() && meet(one, other))
+        .toList();
+    int k = meeting.indexOf(one);
+    return k < 0 ? 0 : (k - (meeting.size() - 1) / 2.0) * APART;
+  }
+
+  private static boolean meet(Series one, Series other) {
+    return DoubleStream.of(one.x())
+        .anyMatch(x -> DoubleStream.of(other.x()).anyMatch(at -> at == x));
+  }
+
+  /** Where a mark stands: with the point of a series that it marks, if there is one. */
+  private double x(Plot.Point mark) {
+    for (int i = 0; i < plot.series().size(); i++) {
+      Series one = plot.series().get(i);
+      for (int k = 0; k < one.x().length; k++) {
+        if (one.x()[k] == mark.x() && one.y()[k] == mark.y()) {
+          return panel.x(mark.x()) + shift(i);
+        }
+      }
+    }
+    return panel.x(mark.x());
   }
 
   private void band(Series series) {
@@ -143,9 +166,13 @@ final class Plotter {
     double[][] inside = inside(series, shift);
     if (series.kind() == Kind.LINE) {
       look.markers(on, inside[0], inside[1]);
+    } else if (series.kind() == Kind.PATH) {
+      for (int i = 0; i < inside[0].length; i++) {
+        look.marker(on, inside[0][i], inside[1][i], SMALL * Look.SIZE);
+      }
     } else if (series.kind() == Kind.POINTS) {
       for (int i = 0; i < inside[0].length; i++) {
-        double size = inside[0].length < MANY ? Look.SIZE : 0.8 * Look.SIZE;
+        double size = inside[0].length < MANY ? Look.SIZE : SMALL * Look.SIZE;
         look.marker(on, inside[0][i], inside[1][i], size);
         labels.avoid(Box.around(inside[0][i], inside[1][i], size));
       }
@@ -158,21 +185,27 @@ final class Plotter {
     }
     Span span = series.bars().get();
     for (int i = 0; i < series.x().length; i++) {
-      double x = panel.x(series.x()[i]) + shift;
-      double low = panel.y(span.low()[i]);
-      double high = panel.y(span.high()[i]);
-      if (Double.isFinite(x + low + high)) {
-        bar(on, x, low, high, look.ink());
-        labels.avoid(x, low, x, high);
-      }
+      double[] low = panel.point(series.x()[i], span.low()[i]);
+      double[] high = panel.point(series.x()[i], span.high()[i]);
+      double x = low[0] + shift;
+      panel.box().clip(low[0], low[1], high[0], high[1]).ifPresent(part -> {
+        bar(on, x, part[1], part[3], look.ink(), part[1] == low[1], part[3] == high[1]);
+        labels.avoid(x, part[1], x, part[3]);
+      });
     }
   }
 
-  static void bar(Drawing on, double x, double low, double high, Ink ink) {
+  /** An error bar, with a cap at each end that is one. */
+  static void bar(
+      Drawing on, double x, double low, double high, Ink ink, boolean lowCap, boolean highCap) {
     Style style = Style.line(ink, 1.3);
     on.line(x, low, x, high, style);
-    on.line(x - 3, low, x + 3, low, style);
-    on.line(x - 3, high, x + 3, high, style);
+    if (lowCap) {
+      on.line(x - 3, low, x + 3, low, style);
+    }
+    if (highCap) {
+      on.line(x - 3, high, x + 3, high, style);
+    }
   }
 
   /** The points that lie in the panel, {x, y}. */

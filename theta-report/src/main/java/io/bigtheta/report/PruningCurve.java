@@ -34,8 +34,10 @@ public final class PruningCurve {
     Chart chart = Chart.of(
             "pruning",
             (classes ? "Accuracy" : "RMSE") + " against " + parts + " left",
-            "Read it from right to left: " + (classes ? "how long accuracy stays up" : "how long the error stays down")
-                + " as " + parts + " go. Markers off the lines are rounds that went too far and were taken back.")
+            "Read it from right to left: "
+                + (classes ? "how long accuracy stays up" : "how long the error stays down")
+                + " as " + parts
+                + " go. Markers off the lines are rounds that went too far and were taken back.")
         .x(Scale.log(parts.equals("units") ? "hidden units left" : parts + " left"))
         .y(classes ? "accuracy (%)" : "RMSE (in the target's unit)")
         .add(series("validation", held, Point::validation));
@@ -64,12 +66,9 @@ public final class PruningCurve {
         .figure();
   }
 
-  private Series series(
-      String name, List<Point> points, Function<Point, Score> score) {
+  private Series series(String name, List<Point> points, Function<Point, Score> score) {
     return Series.line(
-        name,
-        values(points, this::left),
-        values(points, point -> measure(score.apply(point))));
+        name, values(points, this::left), values(points, point -> measure(score.apply(point))));
   }
 
   private int left(Point point) {

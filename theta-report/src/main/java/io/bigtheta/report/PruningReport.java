@@ -43,14 +43,7 @@ public final class PruningReport {
 
   private static Table rounds(Pruned pruned) {
     Table table = Table.of(
-            "Rounds",
-            "round",
-            "hidden units",
-            "weights",
-            "parameters",
-            "validation",
-            "test",
-            "")
+            "Rounds", "round", "hidden units", "weights", "parameters", "validation", "test", "")
         .words("Each round goes on from the last one that held.")
         .numeric(0, 1, 2, 3, 4, 5);
     for (Point point : pruned.curve()) {
@@ -73,9 +66,7 @@ public final class PruningReport {
   }
 
   private static String measure(Score score) {
-    return score.classes()
-        ? text("%.2f %%", 100 * score.accuracy())
-        : text("%.4g", score.rmse());
+    return score.classes() ? text("%.2f %%", 100 * score.accuracy()) : text("%.4g", score.rmse());
   }
 
   private static String text(String format, Object... values) {

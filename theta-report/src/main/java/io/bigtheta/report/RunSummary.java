@@ -2,17 +2,20 @@ package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a report is about.
  *
  * @param name of the data, for the title
  * @param training what came of it
+ * @param diagnosis of it, where rows to make one were there
  * @param judged how the model did on rows it was not trained on, where there are any
  * @param seconds the whole run took; NaN where it is not known
  * @param facts further lines of the report, what → value, in their order: the command, numbers of rows, versions
@@ -20,6 +23,7 @@ import java.util.Optional;
 public record RunSummary(
     String name,
     Training training,
+    Optional<Diagnosis> diagnosis,
     Optional<Judged> judged,
     double seconds,
     Map<String, String> facts) {
@@ -43,7 +47,17 @@ public record RunSummary(
 
   /** A training by itself: nothing judged, as long as its epochs took, no further facts. */
   public static RunSummary of(String name, Training training) {
-    return new RunSummary(name, training, Optional.empty(), training.history().seconds(), Map.of());
+    return new RunSummary(
+        name, training, Optional.empty(), Optional.empty(), training.history().seconds(), Map.of());
+  }
+
+  public RunSummary diagnosis(Diagnosis value) {
+    return new RunSummary(name, training, Optional.of(value), judged, seconds, facts);
+  }
+
+  /** From which epoch the network overfits, as far as is known. */
+  OptionalInt overfitting() {
+    return diagnosis.map(Diagnosis::overfitting).orElseGet(training.history()::overfitting);
   }
 
   /** With the model's answers on the test rows. */
@@ -52,17 +66,17 @@ public record RunSummary(
   }
 
   public RunSummary judged(Judged value) {
-    return new RunSummary(name, training, Optional.of(value), seconds, facts);
+    return new RunSummary(name, training, diagnosis, Optional.of(value), seconds, facts);
   }
 
   public RunSummary seconds(double value) {
-    return new RunSummary(name, training, judged, value, facts);
+    return new RunSummary(name, training, diagnosis, judged, value, facts);
   }
 
   /** With one more fact, at the end. */
   public RunSummary fact(String what, String value) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(what, value);
-    return new RunSummary(name, training, judged, seconds, more);
+    return new RunSummary(name, training, diagnosis, judged, seconds, more);
   }
 }

@@ -13,11 +13,13 @@ public final class Series {
   enum Kind {
     /** Joined, with markers. */
     LINE,
+    /** Joined, with a small marker at every point. */
+    PATH,
     /** Joined, without markers. */
     SMOOTH,
     /** Markers alone. */
     POINTS,
-    /** Joined by a pale dashed line without markers: what the others are held against. */
+    /** Joined by a broad pale line without markers: what the others are held against. */
     GUIDE
   }
 
@@ -51,6 +53,11 @@ public final class Series {
     return of(name, Kind.LINE, x, y);
   }
 
+  /** Points joined by straight lines, with a small marker at every one: the way that something took. */
+  public static Series path(String name, double[] x, double[] y) {
+    return of(name, Kind.PATH, x, y);
+  }
+
   /** A line through many points, without markers: a function. */
   public static Series smooth(String name, double[] x, double[] y) {
     return of(name, Kind.SMOOTH, x, y);
@@ -61,7 +68,7 @@ public final class Series {
     return of(name, Kind.POINTS, x, y);
   }
 
-  /** A pale dashed line, which the others are held against: the truth, or what chance would give. */
+  /** A broad pale line, which the others are held against: the truth, or what chance would give. */
   public static Series guide(String name, double[] x, double[] y) {
     return of(name, Kind.GUIDE, x, y);
   }

@@ -146,6 +146,63 @@ class ChartTest {
     assertEquals(6, numbers(curve(svg, "line-vermillion"))[0] - blue, 0.02);
   }
 
+  @Test
+  void barsOfThingsOfTheirOwnStandOnTheirPlace() {
+    Chart chart =
+        Chart.of("c", "", "").x(Scale.names("what", List.of("a", "b"))).y("y");
+    double[] one = {1};
+    for (int k = 0; k < 2; k++) {
+      double[] x = {k};
+      chart = chart.add(Series.points("s" + k, x, one).bars(one, one, "bar"));
+    }
+    Document svg = drawn(chart);
+    double tick = Double.parseDouble(Xmls.all(svg, "text").stream()
+        .filter(text -> text.getTextContent().equals("a"))
+        .findFirst()
+        .orElseThrow()
+        .getAttribute("x"));
+    Element dot = Xmls.all(svg, "circle").get(1); // after the legend's
+    assertEquals(tick, Double.parseDouble(dot.getAttribute("cx")), 0.01);
+  }
+
+  @Test
+  void anErrorBarThatLeavesTheRangeIsCutAndOneOutsideIsNotDrawn() {
+    double[] x = {1, 2};
+    Document svg = drawn(Chart.of("c", "", "")
+        .x(Scale.linear("x").from(0).to(3))
+        .y(Scale.linear("y").from(0).to(10))
+        .add(Series.points("p", x, new double[] {5, 20})
+            .bars(new double[] {-5, 15}, new double[] {8, 25}, "interval")));
+    List<double[]> lines = Xmls.styled(svg, "path", "line-blue").stream()
+        .map(ChartTest::numbers)
+        .filter(p -> p.length == 4)
+        .toList();
+    assertEquals(2, lines.size(), "a bar without its lower cap");
+  }
+
+  @Test
+  void aMarkStandsWithItsPointAlsoWhereBarsMadeThePointMove() {
+    Chart chart = chart();
+    for (String name : List.of("a", "b")) {
+      chart = chart.add(
+          Series.line(name, UNITS, name.equals("a") ? ACCURACY : UNITS).bars(UNITS, UNITS, "bar"));
+    }
+    Document svg = drawn(chart.mark(8, 91, "here"));
+    double point = numbers(curve(svg, "line-blue"))[4];
+    double[] diamond = Xmls.styled(svg, "path", "fill-vermillion").stream()
+        .map(ChartTest::numbers)
+        .findFirst()
+        .orElseThrow();
+    assertEquals(point, diamond[0], 0.02);
+  }
+
+  @Test
+  void aPathHasAMarkerAtEveryPoint() {
+    double[] x = values(300, i -> i);
+    Document svg = drawn(Chart.of("c", "", "").x("x").y("y").add(Series.path("p", x, x)));
+    assertEquals(300 + 1, Xmls.all(svg, "circle").size());
+  }
+
   private static Element curve(Document svg, String style) {
     return Xmls.styled(svg, "path", style).stream()
         .filter(path -> path.getAttribute("stroke-width").equals("1.8"))

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.train.Diagnosis;
+import io.bigtheta.train.Finding;
+import io.bigtheta.train.Measured;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -116,12 +121,33 @@ class ReportTest {
   @Test
   void labelsAndNamesAreEscaped() {
     RunSummary run = new RunSummary(
-        "<img src=x>&\u0007", IMAGES.training(), IMAGES.judged(), Double.NaN, IMAGES.facts());
+        "<img src=x>&\u0007",
+        IMAGES.training(),
+        IMAGES.diagnosis(),
+        IMAGES.judged(),
+        Double.NaN,
+        IMAGES.facts());
     String html = Report.html(run);
     assertFalse(html.contains("<b>left") || html.contains("<img"), "a label became an element");
     Document page = Xmls.parse(html);
     assertEquals(List.of("Training report: <img src=x>&\uFFFD"), Xmls.texts(page, "h1"));
     assertTrue(Xmls.texts(page, "td").contains("<b>left</b>"));
+  }
+
+  @Test
+  void theDiagnosisIsATableAndRulesTheCurves() {
+    Measured measured = new Measured(100, 0.1, 0.01, 0.1, 0.03, 0.5);
+    Finding rose = new Finding(Finding.Kind.OVERFITTING, "from epoch 3 <b>");
+    RunSummary run = IMAGES.diagnosis(
+        new Diagnosis(measured, Optional.of(measured), List.of(rose), OptionalInt.of(3)));
+    String html = Report.html(run);
+    Document page = Xmls.parse(html);
+    assertTrue(Xmls.texts(page, "h2").contains("Diagnosis"));
+    assertTrue(Xmls.texts(page, "td").containsAll(List.of("overfitting", "from epoch 3 <b>")));
+    assertTrue(html.contains("From epoch 3 on the network overfits"), html);
+    RunSummary calm = IMAGES.diagnosis(
+        new Diagnosis(measured, Optional.of(measured), List.of(rose), OptionalInt.empty()));
+    assertFalse(Report.html(calm).contains("on the network overfits"));
   }
 
   @Test

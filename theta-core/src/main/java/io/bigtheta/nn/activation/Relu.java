@@ -1,5 +1,7 @@
 package io.bigtheta.nn.activation;
 
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
@@ -13,6 +15,19 @@ public record Relu() implements Activation {
   @Override
   public float slope(float z, float y) {
     return z > 0 ? 1 : 0;
+  }
+
+  /** As {@link #value} says, in a loop that the compiler turns into vectors. */
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    float[] in = z.data();
+    float[] out = y.data();
+    int from = z.offset();
+    int to = y.offset();
+    for (int i = 0; i < z.size(); i++) {
+      float sum = in[from + i];
+      out[to + i] = sum > 0 ? sum : 0;
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
 
   @Override
   public double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient) {
-    float max = logits.get(row, logits.argmax(row));
+    float max = Link.max(logits, row);
     double logSum = StrictMath.log(Link.softmax(logits, row, gradient)) + max;
     float floor = smoothing / logits.cols();
     double loss = 0;

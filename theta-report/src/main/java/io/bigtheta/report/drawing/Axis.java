@@ -70,7 +70,10 @@ public record Axis(
     double room = 0.04 * (to - from);
     double bottom = StrictMath.pow(10, from - room);
     double top = StrictMath.pow(10, to + room);
-    List<Double> ticks = marks(bottom, top, 1, 2, 5);
+    List<Double> ticks = marks(bottom, top, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    if (ticks.size() > TICKS + 2) {
+      ticks = marks(bottom, top, 1, 2, 5);
+    }
     if (ticks.size() > TICKS + 2) {
       ticks = marks(bottom, top, 1, 3);
     }

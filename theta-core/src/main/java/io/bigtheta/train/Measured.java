@@ -1,0 +1,140 @@
+package io.bigtheta.train;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Model;
+import io.bigtheta.nn.Predictor;
+import java.util.Arrays;
+
+/**
+ * How a network does on rows at fixed weights, nothing left out at random: what makes training and validation rows
+ * comparable.
+ *
+ * @param rows measured
+ * @param loss mean over the rows
+ * @param lossError standard error of it, sd / √rows
+ * @param error share of wrong classes; for numbers the mean squared error of standardised targets
+ * @param errorError standard error of it
+ * @param spread the error of the best answer that does not look at the row: of the most frequent class, or of the mean
+ */
+public record Measured(
+    int rows, double loss, double lossError, double error, double errorError, double spread) {
+  private static final int BATCH = 256;
+
+  /** On at most {@code most} rows, spread evenly over all. */
+  static Measured of(Model model, Dataset data, int most) {
+    Dataset some = data.rows() <= most ? data : some(data, most);
+    return new Rows(model, some).measured();
+  }
+
+  private static Dataset some(Dataset data, int count) {
+    int[] picked = new int[count];
+    Arrays.setAll(picked, i -> (int) ((long) i * data.rows() / count));
+    return data.pick(picked);
+  }
+
+  /** Share of right classes. */
+  public double accuracy() {
+    return 1 - error;
+  }
+
+  /** 1 − error / spread: for numbers R², for classes the share of the mistakes of always answering one class that are avoided. */
+  public double explained() {
+    return 1 - error / spread;
+  }
+
+  /** The rows, one by one. */
+  private static final class Rows {
+    private final Model model;
+    private final Dataset data;
+    private final boolean classes;
+    private final double[] losses;
+    private final double[] errors;
+    private final float[] targets;
+    private final int outputs;
+
+    Rows(Model model, Dataset data) {
+      this.model = model;
+      this.data = data;
+      Preparation preparation = model.preparation();
+      classes = preparation.outputs() instanceof Outputs.ClassOutputs;
+      outputs = preparation.outputs().size();
+      losses = new double[data.rows()];
+      errors = new double[data.rows()];
+      targets = new float[data.rows() * outputs];
+      Predictor predictor = model.network().predictor();
+      int[] order = new int[data.rows()];
+      Arrays.setAll(order, i -> i);
+      Matrix weights = new Matrix(BATCH, 1);
+      Matrix x = new Matrix(BATCH, preparation.inputs().size());
+      for (int from = 0; from < data.rows(); from += BATCH) {
+        int count = Math.min(BATCH, data.rows() - from);
+        Matrix wanted = new Matrix(targets, from * outputs, count, outputs);
+        preparation.gather(data, order, from, x.rows(0, count), wanted, weights.rows(0, count));
+        Matrix logits = predictor.predict(x.rows(0, count));
+        for (int i = 0; i < count; i++) {
+          judge(from + i, logits.rows(i, 1), wanted.rows(i, 1));
+        }
+      }
+    }
+
+    private void judge(int row, Matrix logits, Matrix wanted) {
+      Matrix one = new Matrix(1, 1);
+      one.set(0, 0, 1);
+      losses[row] = model.loss().value(logits, wanted, one, new Matrix(1, outputs));
+      if (classes) {
+        errors[row] = logits.argmax(0) == data.label(row) ? 0 : 1;
+        return;
+      }
+      for (int j = 0; j < outputs; j++) {
+        double off = logits.get(0, j) - wanted.get(0, j);
+        errors[row] += off * off / outputs;
+      }
+    }
+
+    Measured measured() {
+      return new Measured(
+          data.rows(),
+          mean(losses),
+          standardError(losses),
+          mean(errors),
+          standardError(errors),
+          spread());
+    }
+
+    private double spread() {
+      double spread = 0;
+      double most = 0;
+      for (int j = 0; j < outputs; j++) {
+        double[] column = new double[data.rows()];
+        for (int i = 0; i < column.length; i++) {
+          column[i] = classes ? (data.label(i) == j ? 1 : 0) : targets[i * outputs + j];
+        }
+        double mean = mean(column);
+        most = Math.max(most, mean);
+        spread +=
+            Arrays.stream(column).map(v -> (v - mean) * (v - mean)).sum() / column.length / outputs;
+      }
+      return classes ? 1 - most : spread;
+    }
+
+    private static double mean(double[] values) {
+      double sum = 0;
+      for (double value : values) {
+        sum += value;
+      }
+      return sum / values.length;
+    }
+
+    private static double standardError(double[] values) {
+      double mean = mean(values);
+      double squares = 0;
+      for (double value : values) {
+        squares += (value - mean) * (value - mean);
+      }
+      return Math.sqrt(squares / (values.length - 1) / values.length);
+    }
+  }
+}

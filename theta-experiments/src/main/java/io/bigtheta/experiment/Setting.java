@@ -1,0 +1,57 @@
+package io.bigtheta.experiment;
+
+import io.bigtheta.math.Seed;
+import io.bigtheta.select.Jobs;
+import io.bigtheta.train.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * How an experiment is run.
+ *
+ * @param key of all randomness
+ * @param threads that share the work, at least 1; no result depends on them
+ * @param cancelled whether somebody wants an end
+ */
+public record Setting(long key, int threads, BooleanSupplier cancelled) {
+  public Setting {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+    }
+  }
+
+  /** One thread, nobody cancelling. */
+  public static Setting of(long key) {
+    return new Setting(key, 1, () -> false);
+  }
+
+  Seed seed() {
+    return new Seed(key);
+  }
+
+  /** The session of one training among several. */
+  Session session() {
+    return Session.quiet().cancelled(cancelled);
+  }
+
+  /** What {@code work} makes of 0 … count − 1, in that order, several at a time. */
+  <T> List<T> each(int count, IntFunction<T> work) {
+    List<Supplier<Optional<T>>> pieces = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int index = i;
+      pieces.add(() -> Optional.of(work.apply(index)));
+    }
+    List<T> results = new ArrayList<>();
+    for (Optional<T> result : new Jobs(threads, cancelled).run(pieces)) {
+      results.add(result.orElseThrow(Stopped::new));
+    }
+    if (cancelled.getAsBoolean()) {
+      throw new Stopped(); // what ended early is no measurement
+    }
+    return results;
+  }
+}
