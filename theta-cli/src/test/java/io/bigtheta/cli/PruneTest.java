@@ -47,7 +47,7 @@ class PruneTest {
   @Test
   void digitsAreReadByAQuarterOfTheUnitsWithinTwoPoints() {
     Path large = folder.resolve("digits");
-    Cli.done("train", "digits", "--hidden", "128", "--epochs", 40, "--out", large);
+    Cli.done("train", "digits", "--hidden", "96", "--epochs", 30, "--out", large);
     JsonNode json = Cli.done(
             "prune",
             large,
@@ -60,8 +60,8 @@ class PruneTest {
             folder.resolve("small"),
             "--json")
         .json();
-    assertEquals(128, json.get("units_before").asInt());
-    assertTrue(json.get("units_after").asInt() <= 32, json::toString);
+    assertEquals(96, json.get("units_before").asInt());
+    assertTrue(json.get("units_after").asInt() <= 24, json::toString);
     double before = json.get("test_accuracy_before").asDouble();
     double after = json.get("test_accuracy_after").asDouble();
     assertTrue(before >= 0.97, json::toString);

@@ -6,8 +6,8 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Dense;
 
 /**
- * ½·h·w², the rise of the loss at a minimum if w became 0, with the curvatures h alone, without those between weights (LeCun,
- * Denker and Solla, NIPS 1989). For h the mean over rows of (∂Lₙ/∂w)² is taken, each row's own gradient squared: the
+ * ½·c·w² with c = ∂²L/∂w²: the rise of the loss at a minimum if w became 0, without the curvatures between weights (LeCun,
+ * Denker and Solla, NIPS 1989). For c the mean over rows of (∂Lₙ/∂w)² is taken, each row's own gradient squared: the
  * diagonal of the empirical Fisher matrix, which is close to that of Gauss and Newton where the network fits its rows.
  *
  * <p>For a unit, w = 1 is a gate that its output passes (Theis, Korshunova, Tejani and Huszár, arXiv 1801.05787), so that the

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Hidden units are taken out for real: columns of W and b, their numbers in the layers between, and rows of the next W go.
  *
- * <p>The smaller network answers as the larger one with these units silenced, bit for bit where kernels add zeros as they
- * should: h = 0 adds nothing to a chain of fused multiply-adds. Not so through layer normalisation, whose mean and variance
+ * <p>The smaller network answers as the larger one with these units silenced, bit for bit, as a weight of 0 adds nothing to a
+ * chain of fused multiply-adds. Not so through layer normalisation, whose mean and variance
  * are then of fewer numbers.
  */
 public final class Removal {
