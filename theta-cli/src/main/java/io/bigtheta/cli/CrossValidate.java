@@ -3,7 +3,6 @@ package io.bigtheta.cli;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.io.LabelledData;
 import io.bigtheta.io.ModelFile;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Folding;
@@ -37,14 +36,6 @@ final class CrossValidate implements Callable<Integer> {
 
   @Mixin
   private FoldingOptions folds;
-
-  @Option(
-      names = "--scored",
-      paramLabel = "WHEN",
-      defaultValue = "last",
-      description =
-          "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
-  private Scored scored;
 
   @Option(
       names = "--refit",
@@ -92,12 +83,10 @@ final class CrossValidate implements Callable<Integer> {
     Dataset all = given.train();
     Plan plan = Plan.of(settings, new Rows(all, all.pick(), all.pick()));
     CrossValidation validation = new CrossValidation(
-        new Structure(plan.blueprint().layers()), plan.trainer(), folding, scored);
+        new Structure(plan.blueprint().layers()), plan.trainer(), folding, folds.scored());
     describe(plan, validation, given, threads, people);
     try (Interruption interruption = new Interruption()) {
-      Session session = Session.quiet()
-          .threads(threads)
-          .cancelled(() -> interruption.asked() || shell.cancelled().getAsBoolean());
+      Session session = Session.quiet().threads(threads).cancelled(interruption.or(shell));
       FoldCurves curves = new FoldCurves(new FoldProgress(
           people, shell.terminal().getAsBoolean(), plan.trainer().epochs()));
       CrossValidated result = validation.run(all, session, curves);
@@ -154,30 +143,21 @@ final class CrossValidate implements Callable<Integer> {
   private void describe(
       Plan plan, CrossValidation validation, LabelledData given, int threads, PrintStream people) {
     Dataset all = given.train();
-    people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
-    given
-        .test()
-        .ifPresent(test -> people.printf(
-            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
-    people.printf(
-        Locale.ROOT,
-        "network      %s: %,d parameters%n",
-        plan.blueprint(),
-        plan.blueprint().size());
-    plan.hints().forEach(hint -> people.println("             " + hint));
-    people.println("recipe       " + plan.trainer());
+    Preamble preamble = new Preamble(people);
+    preamble.rows(all);
+    preamble.leftAlone(given);
+    preamble.plan(plan);
     people.println(
         "folds        " + io.bigtheta.spec.Spec.text(validation.folding())
-            + (scored == Scored.LAST
+            + (folds.scored() == Scored.LAST
                 ? ", judged after the last epoch"
                 : ", judged at the best epoch, which the judging rows choose: scores are a little too good"));
-    if (scored == Scored.LAST
+    if (folds.scored() == Scored.LAST
         && !(plan.trainer().stopping() instanceof io.bigtheta.train.stopping.Never)) {
       people.println(
           "             every fold runs all its epochs: stopping rules are for --scored best");
     }
-    people.println("calculates   " + Kernels.why() + ", on " + threads
-        + (threads == 1 ? " thread" : " threads, a fold on each"));
+    preamble.calculates(threads, ", a fold on each");
     people.println();
   }
 

@@ -73,8 +73,7 @@ final class ExperimentCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.create(run.out("experiment-" + experiment.name()));
     try (Interruption interruption = new Interruption()) {
       Quiet.kernels();
-      Setting setting = new Setting(
-          seed, threads, () -> interruption.asked() || shell.cancelled().getAsBoolean());
+      Setting setting = new Setting(seed, threads, interruption.or(shell));
       return run(experiment, setting, folder.path());
     } catch (Stopped e) {
       folder.discard();

@@ -6,6 +6,7 @@ import io.bigtheta.select.HoldOut;
 import io.bigtheta.select.KFold;
 import io.bigtheta.select.LeaveOneOut;
 import io.bigtheta.select.Repeated;
+import io.bigtheta.select.Scored;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,19 @@ final class FoldingOptions {
       defaultValue = "",
       description = "The same as a recipe, as \"repeated(k-fold(5), times=3)\".")
   private String recipe;
+
+  @Option(
+      names = "--scored",
+      paramLabel = "WHEN",
+      defaultValue = "last",
+      description =
+          "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
+  private Scored scored;
+
+  /** Which weights of a fold are judged. */
+  Scored scored() {
+    return scored;
+  }
 
   /** The column of groups; empty if there is none. */
   String group() {

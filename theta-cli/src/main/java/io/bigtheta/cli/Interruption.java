@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hears the first Ctrl-C (SIGINT) or SIGTERM as a wish to finish; the second ends the program at once. Every file is whole
@@ -41,6 +42,11 @@ final class Interruption implements AutoCloseable {
   /** Whether somebody wants an end. */
   boolean asked() {
     return code != 0;
+  }
+
+  /** {@link #asked}, or a caller within this JVM wants an end. */
+  BooleanSupplier or(Shell shell) {
+    return () -> asked() || shell.cancelled().getAsBoolean();
   }
 
   /** 128 and the signal's number; 0 where there was none. */

@@ -2,13 +2,11 @@ package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.io.LabelledData;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.report.Document;
 import io.bigtheta.report.LearnedFigures;
 import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Learned;
 import io.bigtheta.select.LearningCurve;
-import io.bigtheta.select.Scored;
 import io.bigtheta.select.Structure;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
@@ -16,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,14 +44,6 @@ final class LearningCurveCommand implements Callable<Integer> {
 
   @Mixin
   private FoldingOptions folds;
-
-  @Option(
-      names = "--scored",
-      paramLabel = "WHEN",
-      defaultValue = "last",
-      description =
-          "last: judged after the last epoch; best: at the best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
-  private Scored scored;
 
   @Mixin
   private DataOptions rows;
@@ -98,13 +87,14 @@ final class LearningCurveCommand implements Callable<Integer> {
     Plan plan = Plan.of(settings, new Rows(all, all.pick(), all.pick()));
     LearningCurve curve = new LearningCurve(
         new CrossValidation(
-            new Structure(plan.blueprint().layers()), plan.trainer(), folds.folding(), scored),
+            new Structure(plan.blueprint().layers()),
+            plan.trainer(),
+            folds.folding(),
+            folds.scored()),
         wanted);
     describe(plan, curve, threads, people);
     try (Interruption interruption = new Interruption()) {
-      Session session = Session.quiet()
-          .threads(threads)
-          .cancelled(() -> interruption.asked() || shell.cancelled().getAsBoolean());
+      Session session = Session.quiet().threads(threads).cancelled(interruption.or(shell));
       Learned learned = curve.run(
           all,
           session,
@@ -122,19 +112,12 @@ final class LearningCurveCommand implements Callable<Integer> {
   }
 
   private static void describe(Plan plan, LearningCurve curve, int threads, PrintStream people) {
-    Dataset all = plan.rows().train();
-    people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
-    people.printf(
-        Locale.ROOT,
-        "network      %s: %,d parameters%n",
-        plan.blueprint(),
-        plan.blueprint().size());
-    plan.hints().forEach(hint -> people.println("             " + hint));
-    people.println("recipe       " + plan.trainer());
+    Preamble preamble = new Preamble(people);
+    preamble.rows(plan.rows().train());
+    preamble.plan(plan);
     people.println("folds        " + Spec.text(curve.recipe().folding()) + " at each of "
         + curve.sizes().size() + " sizes, for as many steps each");
-    people.println("calculates   " + Kernels.why() + ", on " + threads
-        + (threads == 1 ? " thread" : " threads, a network on each"));
+    preamble.calculates(threads, ", a network on each");
     people.println();
   }
 

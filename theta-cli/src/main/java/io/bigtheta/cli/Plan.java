@@ -40,7 +40,11 @@ record Plan(
   private static final float IMAGE_DROPOUT = 0.2f;
 
   static Plan of(Settings settings, Rows rows) {
-    Preparation preparation = Preparation.fit(rows.train());
+    return of(settings, rows, Preparation.fit(rows.train()));
+  }
+
+  /** @param preparation fitted on the training rows: once, where several plans are made for them */
+  static Plan of(Settings settings, Rows rows, Preparation preparation) {
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();

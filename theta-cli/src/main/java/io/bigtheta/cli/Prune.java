@@ -1,7 +1,6 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.io.ModelFile;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.model.Model;
 import io.bigtheta.prune.Pruned;
 import io.bigtheta.prune.Pruning;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,9 +80,7 @@ final class Prune implements Callable<Integer> {
       Model given, Rows parts, Pruning pruning, int threads, RunFolder folder, PrintStream people)
       throws IOException {
     try (Interruption interruption = new Interruption()) {
-      Session session = Session.quiet()
-          .threads(threads)
-          .cancelled(() -> interruption.asked() || shell.cancelled().getAsBoolean());
+      Session session = Session.quiet().threads(threads).cancelled(interruption.or(shell));
       Pruned pruned = pruning.run(
           given,
           parts.train(),
@@ -107,25 +103,15 @@ final class Prune implements Callable<Integer> {
 
   private static void describe(
       Model given, Rows parts, Pruning pruning, int threads, PrintStream people) {
-    people.printf(
-        Locale.ROOT,
-        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
-        parts.train().name(),
-        parts.train().rows(),
-        parts.validation().rows(),
-        parts.test().rows());
+    Preamble preamble = new Preamble(people);
+    preamble.rows(parts);
     if (!parts.train().digest().equals(given.provenance().dataDigest())) {
       people.println(
           "             not the rows that the model was trained on: it may know some of those that judge it");
     }
-    people.printf(
-        Locale.ROOT,
-        "network      %s: %,d parameters%n",
-        given.network().blueprint(),
-        given.network().blueprint().size());
+    preamble.network(given.network().blueprint());
     people.println("recipe       " + pruning);
-    people.println("calculates   " + Kernels.why() + ", on " + threads
-        + (threads == 1 ? " thread" : " threads"));
+    preamble.calculates(threads, "");
     people.println();
   }
 }

@@ -2,11 +2,8 @@ package io.bigtheta.cli;
 
 import io.bigtheta.io.LabelledData;
 import io.bigtheta.io.TrialLogFile;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.search.Searched;
 import io.bigtheta.search.Strategy;
-import io.bigtheta.select.Folding;
-import io.bigtheta.select.Scored;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import java.io.Closeable;
@@ -15,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta search}. */
@@ -37,6 +32,8 @@ final class SearchCommand implements Callable<Integer> {
   /** Options that {@code theta train} has too, with another meaning or without one for what is trained. */
   private static final Set<String> OWN =
       Set.of("--hidden", "--layers", "--threads", "--json", "--out");
+
+  private static final List<String> ONLY_TRIALS = List.of("trials.jsonl");
 
   private final Shell shell;
 
@@ -54,14 +51,6 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin
   private FoldingOptions folds;
-
-  @Option(
-      names = "--scored",
-      paramLabel = "WHEN",
-      defaultValue = "last",
-      description =
-          "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
-  private Scored scored;
 
   @Mixin
   private DataOptions rows;
@@ -134,29 +123,39 @@ final class SearchCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(
         "theta resume " + folder.path() + " continues, and trains no finished fold again")) {
       LabelledData given = Sources.data(settings, folds.group(), shell, people);
-      Folding folding = folds.folding();
-      SearchPlan plan = SearchPlan.of(settings, space, folding, scored, given.train());
+      SearchPlan plan = SearchPlan.of(settings, space, folds, given.train());
       describe(plan, given, session.threads(), people);
       Searched searched;
       try (TrialLogFile log = TrialLogFile.open(folder.trials(), plan.subject())) {
         searched = plan.search()
             .run(
                 plan.data(),
-                Session.quiet()
-                    .threads(session.threads())
-                    .cancelled(() -> interruption.asked() || shell.cancelled().getAsBoolean()),
+                Session.quiet().threads(session.threads()).cancelled(interruption.or(shell)),
                 log,
                 new SearchProgress(
                     people, shell.terminal().getAsBoolean(), plan.search().measure()));
       }
       SearchResult result = new SearchResult(plan, searched, folder, shared(), data);
-      result.people(people, SearchReports.write(result, people));
+      List<String> files = report(result, people);
+      result.people(people, files);
       if (session.json()) {
         result.json(shell.out());
       }
-      return searched.complete()
-          ? Failure.DONE
-          : Math.max(Failure.INTERRUPTED, interruption.code());
+      if (!searched.complete()) {
+        return Math.max(Failure.INTERRUPTED, interruption.code());
+      }
+      boolean done = files.size() > ONLY_TRIALS.size() && result.decided().isPresent();
+      return done ? Failure.DONE : Failure.BROKEN;
+    }
+  }
+
+  /** The names of the files that are there; what the search found is told in any case. */
+  private static List<String> report(SearchResult result, PrintStream people) {
+    try {
+      return SearchReports.write(result, people);
+    } catch (IOException e) {
+      people.println("no report    " + Failure.of(e).line());
+      return ONLY_TRIALS;
     }
   }
 
@@ -175,15 +174,9 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private void describe(SearchPlan plan, LabelledData given, int threads, PrintStream people) {
-    people.printf(
-        Locale.ROOT,
-        "data         %s: %,d rows%n",
-        plan.data().name(),
-        plan.data().rows());
-    given
-        .test()
-        .ifPresent(test -> people.printf(
-            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
+    Preamble preamble = new Preamble(people);
+    preamble.rows(plan.data());
+    preamble.leftAlone(given);
     int candidates = plan.search().candidates().size();
     Strategy strategy = plan.search().strategy();
     people.println("candidates   " + candidates + ", " + Spec.text(strategy) + ": "
@@ -196,8 +189,7 @@ final class SearchCommand implements Callable<Integer> {
     people.println("recipe       " + plan.search().candidates().get(0).trainer());
     people.println("folds        " + Spec.text(plan.search().folding()) + ", compared by "
         + plan.search().measure());
-    people.println("calculates   " + Kernels.why() + ", on " + threads
-        + (threads == 1 ? " thread" : " threads, a fold on each"));
+    preamble.calculates(threads, ", a fold on each");
     people.println();
   }
 

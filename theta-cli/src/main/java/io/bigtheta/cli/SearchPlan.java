@@ -10,8 +10,6 @@ import io.bigtheta.search.HiddenRange;
 import io.bigtheta.search.Measure;
 import io.bigtheta.search.Search;
 import io.bigtheta.search.Space;
-import io.bigtheta.select.Folding;
-import io.bigtheta.select.Scored;
 import io.bigtheta.select.Structure;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
@@ -34,8 +32,7 @@ record SearchPlan(
     List<Settings> settings,
     List<String> hints) {
 
-  static SearchPlan of(
-      Settings base, SpaceOptions options, Folding folding, Scored scored, Dataset data) {
+  static SearchPlan of(Settings base, SpaceOptions options, FoldingOptions folds, Dataset data) {
     Preparation preparation = Preparation.fit(data);
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
@@ -56,7 +53,7 @@ record SearchPlan(
     Rows rows = new Rows(data, data.pick(), data.pick());
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
-      Plan plan = Plan.of(settings.get(i), rows);
+      Plan plan = Plan.of(settings.get(i), rows, preparation);
       if (i == 0) {
         hints.addAll(plan.hints());
       }
@@ -68,7 +65,8 @@ record SearchPlan(
     return new SearchPlan(
         base.command(),
         data,
-        new Search(candidates, options.strategy(), folding, scored, measure, base.seed()),
+        new Search(
+            candidates, options.strategy(), folds.folding(), folds.scored(), measure, base.seed()),
         axes,
         points,
         settings,

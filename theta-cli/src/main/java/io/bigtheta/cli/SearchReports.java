@@ -34,19 +34,23 @@ final class SearchReports {
     Trial chosen = ranking.chosen();
     Measure measure = result.measure();
     Document page = Document.of(
-            "Search: " + result.plan().data().name(),
-            result.searched().complete()
-                ? ranking.reason() + "."
-                : "This search was interrupted: what is said here is of the candidates that ended.")
-        .card(measure.text(chosen.score(measure).mean()), measure + " of " + chosen.name())
-        .card(String.format(Locale.ROOT, "%,d", chosen.parameters()), "parameters")
-        .figure(figure(result, ranking))
-        .table(result.table(ranking))
+        "Search: " + result.plan().data().name(),
+        result.searched().complete()
+            ? ranking.reason() + "."
+            : "This search was interrupted: what is said here is of the candidates that ended.");
+    if (ranking.decided()) {
+      page.card(measure.text(chosen.score(measure).mean()), measure + " of " + chosen.name())
+          .card(String.format(Locale.ROOT, "%,d", chosen.parameters()), "parameters")
+          .figure(figure(result, ranking));
+    }
+    page.table(result.table(ranking))
         .facts("Summary", facts(result))
         .file("trials.csv", TrialsCsv.text(result.searched()));
     Written written = page.write(result.folder().path());
     written.missing().ifPresent(people::println);
-    return List.of("report.html", "search.svg", "trials.csv", "trials.jsonl");
+    return ranking.decided()
+        ? List.of("report.html", "search.svg", "trials.csv", "trials.jsonl")
+        : List.of("report.html", "trials.csv", "trials.jsonl");
   }
 
   private static Map<String, String> facts(SearchResult result) {
@@ -56,7 +60,7 @@ final class SearchReports {
     facts.put("Strategy", Spec.text(result.plan().search().strategy()));
     facts.put("Folds", Spec.text(result.plan().search().folding()));
     result
-        .ranking()
+        .decided()
         .ifPresent(it -> facts.put("To train the chosen one", result.command(it.chosen())));
     if (result.searched().duplicates() > 0) {
       facts.put(

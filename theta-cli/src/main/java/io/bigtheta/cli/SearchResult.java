@@ -35,6 +35,11 @@ record SearchResult(
     return searched.ranking();
   }
 
+  /** The ranking of a search that came to its end and in which something can be chosen. */
+  Optional<Ranking> decided() {
+    return searched.complete() ? ranking().filter(Ranking::decided) : Optional.empty();
+  }
+
   static String structure(Trial trial) {
     List<Layer> layers = trial.candidate().structure().layers();
     return layers.stream().map(Spec::text).collect(Collectors.joining(" "));
@@ -66,10 +71,10 @@ record SearchResult(
         write(trial, json);
       }
       json.writeEndArray();
-      Optional<Ranking> decided = searched.complete() ? ranking() : Optional.empty();
+      Optional<Ranking> decided = decided();
       text(json, "best", decided.map(it -> it.best().get(0).name()));
       text(json, "chosen", decided.map(it -> it.chosen().name()));
-      text(json, "reason", decided.map(Ranking::reason));
+      text(json, "reason", searched.complete() ? ranking().map(Ranking::reason) : Optional.empty());
       text(json, "command", decided.map(it -> command(it.chosen())));
       json.writeStringField("folder", folder.path().toString());
       json.writeEndObject();
@@ -124,11 +129,11 @@ record SearchResult(
     out.println();
     ranking().ifPresent(it -> out.print(table(it).text()));
     if (searched.complete()) {
-      ranking().ifPresent(it -> {
-        out.println();
-        out.println("chosen       " + it.reason());
-        out.println("to train it: " + command(it.chosen()));
-      });
+      out.println();
+      ranking()
+          .ifPresent(
+              it -> out.println((it.decided() ? "chosen       " : "nothing      ") + it.reason()));
+      decided().ifPresent(it -> out.println("to train it: " + command(it.chosen())));
     }
     if (searched.duplicates() > 0) {
       out.printf(
@@ -161,7 +166,7 @@ record SearchResult(
     for (Trial trial : ranking.trials()) {
       Estimate score = trial.score(measure());
       Estimate paired = trial.paired(best, measure());
-      boolean chose = searched.complete() && trial.equals(chosen);
+      boolean chose = decided().isPresent() && trial.equals(chosen);
       String note = trial.equals(best) ? (chose ? "best, chosen" : "best") : chose ? "chosen" : "";
       Table row = table.row(
           trial.name(),

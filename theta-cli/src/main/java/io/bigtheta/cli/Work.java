@@ -2,7 +2,6 @@ package io.bigtheta.cli;
 
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.io.ModelFile;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.train.Checkpoint;
@@ -53,7 +52,7 @@ final class Work {
     people.println();
     try (Interruption interruption =
         new Interruption("theta resume " + folder.path() + " continues from the last checkpoint")) {
-      Training training = fit(plan, folder, from, people, interruption::asked);
+      Training training = fit(plan, folder, from, people, interruption.or(shell));
       Result result = write(plan, training, folder, people);
       result.people(people);
       if (json) {
@@ -76,7 +75,7 @@ final class Work {
     Session session = Session.quiet()
         .threads(threads)
         .listener(new Checkpoints(folder.checkpoint()).andThen(progress))
-        .cancelled(() -> cancelled.getAsBoolean() || shell.cancelled().getAsBoolean());
+        .cancelled(cancelled);
     return plan.trainer()
         .fit(
             plan.preparation(),
@@ -87,23 +86,10 @@ final class Work {
   }
 
   private void describe(Plan plan, PrintStream people) {
-    Rows rows = plan.rows();
-    people.printf(
-        java.util.Locale.ROOT,
-        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
-        rows.train().name(),
-        rows.train().rows(),
-        rows.validation().rows(),
-        rows.test().rows());
-    people.printf(
-        java.util.Locale.ROOT,
-        "network      %s: %,d parameters%n",
-        plan.blueprint(),
-        plan.blueprint().size());
-    plan.hints().forEach(hint -> people.println("             " + hint));
-    people.println("recipe       " + plan.trainer());
-    people.println("calculates   " + Kernels.why() + ", on " + threads
-        + (threads == 1 ? " thread" : " threads"));
+    Preamble preamble = new Preamble(people);
+    preamble.rows(plan.rows());
+    preamble.plan(plan);
+    preamble.calculates(threads, "");
   }
 
   private static String begun(Checkpoint checkpoint, Plan plan) {

@@ -157,6 +157,35 @@ class SearchCommandTest {
     assertTrue(json.get("reason").asText().contains("with a single fold"), json.toString());
   }
 
+  @Test
+  void whereEveryCandidateDivergesNothingIsChosen() throws IOException {
+    Object[] words = {
+      "search",
+      Cli.line(folder),
+      "--hidden",
+      "2,4",
+      "--optimizer",
+      "sgd",
+      "--rate",
+      1e38,
+      "--epochs",
+      3,
+      "--folds",
+      2,
+      "--out",
+      folder.resolve("out")
+    };
+    Cli cli = Cli.run(words);
+    assertEquals(1, cli.code(), cli.err());
+    assertTrue(
+        cli.out()
+            .contains(
+                "nothing      no candidate has a loss that is a number: every one of them diverged\n"),
+        cli.out());
+    assertFalse(cli.out().contains("to train it"), cli.out());
+    assertTrue(Files.exists(folder.resolve("out/report.html")));
+  }
+
   private void refused(String line, Object... words) throws IOException {
     Cli cli = Cli.run(words);
     assertEquals("theta: " + line + "\n", cli.err());

@@ -58,12 +58,17 @@ public record Ranking(List<Trial> trials, Measure measure) {
         .orElse(best.get(0));
   }
 
+  /** Whether any trial has a score that is a number: else nothing can be chosen. */
+  public boolean decided() {
+    return Double.isFinite(error(best().get(0)));
+  }
+
   /** Why {@link #chosen} is the one, in a sentence with its numbers. */
   public String reason() {
     Trial best = best().get(0);
     Trial chosen = chosen();
     Estimate top = best.score(measure);
-    if (!Double.isFinite(error(best))) {
+    if (!decided()) {
       return "no candidate has " + (measure == Measure.ACCURACY ? "an " : "a ") + measure
           + " that is a number: every one of them diverged";
     }

@@ -45,8 +45,10 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
       mine = mine.stopping(new Never());
     }
     Ear ear = new Ear(listener);
+    Preparation preparation = Preparation.fit(split.train());
     Training training = mine.fit(
-        structure.blueprint(Preparation.fit(split.train())),
+        preparation,
+        structure.blueprint(preparation),
         split.train(),
         split.test(),
         session.listener(ear));

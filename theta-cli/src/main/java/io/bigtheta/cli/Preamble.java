@@ -1,0 +1,57 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.io.LabelledData;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.nn.Blueprint;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** What a command says before its work begins: lines that are the same in all of them. */
+final class Preamble {
+  private final PrintStream people;
+
+  Preamble(PrintStream people) {
+    this.people = people;
+  }
+
+  /** In its three parts. */
+  void rows(Rows rows) {
+    people.printf(
+        Locale.ROOT,
+        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
+        rows.train().name(),
+        rows.train().rows(),
+        rows.validation().rows(),
+        rows.test().rows());
+  }
+
+  /** All rows that folds are made of. */
+  void rows(io.bigtheta.data.Dataset all) {
+    people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
+  }
+
+  /** The test set that comes with the data, if there is one: folds are made without it. */
+  void leftAlone(LabelledData given) {
+    given
+        .test()
+        .ifPresent(test -> people.printf(
+            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
+  }
+
+  void network(Blueprint blueprint) {
+    people.printf(Locale.ROOT, "network      %s: %,d parameters%n", blueprint, blueprint.size());
+  }
+
+  /** Network, what was chosen for it, and recipe. */
+  void plan(Plan plan) {
+    network(plan.blueprint());
+    plan.hints().forEach(hint -> people.println("             " + hint));
+    people.println("recipe       " + plan.trainer());
+  }
+
+  /** @param each what of several threads each does, as {@code ", a fold on each"}; may be empty */
+  void calculates(int threads, String each) {
+    people.println("calculates   " + Kernels.why() + ", on " + threads
+        + (threads == 1 ? " thread" : " threads" + each));
+  }
+}
