@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** The three products of a training step, on one thread, scalar beside best: compare within one run. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 1)
@@ -29,12 +29,17 @@ public class ProductBench {
   @Param({"64x128x784", "64x10x128", "128x800x784"})
   public String shape;
 
+  /** What x is: random numbers, or images of which most is black (for 784 inputs). */
+  @Param({"full", "images"})
+  public String input;
+
   @Param({"scalar", "best"})
   public String kernels;
 
   private Kernels used;
   private Matrix x;
   private Matrix w;
+  private Matrix bias;
   private Matrix z;
   private Matrix dw;
   private Matrix dx;
@@ -47,30 +52,37 @@ public class ProductBench {
     int inputs = Integer.parseInt(sizes[2]);
     used = kernels.equals("scalar") ? new ScalarKernels() : Kernels.best();
     x = random(batch, inputs, 1);
+    if (input.equals("images")) {
+      byte[] pixels = Strokes.images(batch);
+      for (int i = 0; i < x.size(); i++) {
+        x.data()[i] = (pixels[i] & 0xFF) / 255f;
+      }
+    }
     w = random(inputs, units, 2);
+    bias = random(1, units, 4);
     z = random(batch, units, 3);
     dw = new Matrix(inputs, units);
     dx = new Matrix(batch, inputs);
   }
 
-  /** z += x·W. */
+  /** z = x·W + b. */
   @Benchmark
   public Matrix forward() {
-    used.addMatmul(x, w, z);
+    used.matmul(x, w, bias, z);
     return z;
   }
 
-  /** ∇W += xᵀ·dz. */
+  /** ∇W = xᵀ·dz. */
   @Benchmark
   public Matrix weightGradient() {
-    used.addMatmulTransA(x, z, dw);
+    used.matmulTransA(x, z, dw);
     return dw;
   }
 
-  /** dx += dz·Wᵀ. */
+  /** dx = dz·Wᵀ. */
   @Benchmark
   public Matrix inputGradient() {
-    used.addMatmulTransB(z, w, dx);
+    used.matmulTransB(z, w, dx);
     return dx;
   }
 

@@ -1,6 +1,8 @@
 package io.bigtheta.data;
 
+import io.bigtheta.math.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,8 +13,8 @@ public sealed interface Inputs {
   /** Numbers in a row of x. */
   int size();
 
-  /** Writes row {@code row} of {@code from} as numbers {@code at …} of {@code x}. */
-  void write(Features from, int row, float[] x, int at);
+  /** Writes row {@code row} of {@code from} as row {@code i} of {@code x}. */
+  void write(Features from, int row, Matrix x, int i);
 
   /** Refuses features of another kind than those fitted on. */
   void check(String where, Features features);
@@ -46,12 +48,14 @@ public sealed interface Inputs {
     }
 
     @Override
-    public void write(Features from, int row, float[] x, int at) {
+    public void write(Features from, int row, Matrix x, int i) {
       byte[] values = ((Pixels) from).values();
       int size = size();
       int start = row * size;
+      float[] to = x.data();
+      int at = x.at(i);
       for (int j = 0; j < size; j++) {
-        x[at + j] = (values[start + j] & 0xFF) * scale;
+        to[at + j] = (values[start + j] & 0xFF) * scale;
       }
     }
 
@@ -135,14 +139,15 @@ public sealed interface Inputs {
     }
 
     @Override
-    public void write(Features from, int row, float[] x, int at) {
+    public void write(Features from, int row, Matrix matrix, int i) {
       Columns columns = (Columns) from;
-      int to = at;
+      float[] x = matrix.data();
+      int to = matrix.at(i);
       for (int j = 0; j < mean.length; j++) {
         float raw = columns.get(row, j);
         if (fields.get(j) instanceof Field.Categorical words) {
           int count = words.levels().size();
-          java.util.Arrays.fill(x, to, to + count, 0);
+          Arrays.fill(x, to, to + count, 0);
           if (!Float.isNaN(raw)) {
             Field.Categorical given = (Field.Categorical) columns.fields().get(j);
             int level = words.levels().indexOf(given.levels().get((int) raw));

@@ -24,10 +24,14 @@ public record Preparation(Inputs inputs, Outputs outputs) {
    */
   public void gather(Dataset data, int[] order, int from, Matrix x, Matrix y, Matrix weights) {
     for (int i = 0; i < x.rows(); i++) {
-      int row = order[from + i];
-      inputs.write(data.features(), data.index(row), x.data(), x.at(i));
-      outputs.write(data.targets(), data.index(row), y.data(), y.at(i));
-      weights.set(i, 0, data.weight(row));
+      inputs.write(data.features(), data.index(order[from + i]), x, i);
+      target(data, order[from + i], y, weights, i);
     }
+  }
+
+  /** Writes target and weight of row {@code row} of {@code data} as row i. */
+  void target(Dataset data, int row, Matrix y, Matrix weights, int i) {
+    outputs.write(data.targets(), data.index(row), y.data(), y.at(i));
+    weights.set(i, 0, data.weight(row));
   }
 }

@@ -6,7 +6,9 @@ public enum Function {
   LOGISTIC,
   TANH,
   ERF,
-  SOFTPLUS;
+  SOFTPLUS,
+  /** max(0, x); 0 for NaN. */
+  RELU;
 
   /** The function of one number: the definition that every kernel returns bit for bit. */
   public float of(float x) {
@@ -16,6 +18,7 @@ public enum Function {
       case TANH -> Elementary.tanh(x);
       case ERF -> Elementary.erf(x);
       case SOFTPLUS -> Elementary.softplus(x);
+      case RELU -> x > 0 ? x : 0;
     };
   }
 }

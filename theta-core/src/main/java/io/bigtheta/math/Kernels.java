@@ -1,11 +1,14 @@
 package io.bigtheta.math;
 
+import java.util.Arrays;
+
 /**
  * The loops in which nearly all time is spent. Implementations differ in speed, never in bits.
  *
- * <p>Every element of a product is one chain of fused multiply-adds in ascending order of the summed index, which starts
- * from what {@code out} holds: {@code acc = fma(a, b, acc)}. Lanes and threads carry different elements, never parts of
- * one sum.
+ * <p>Every element of a product is one chain of fused multiply-adds in ascending order of the summed index,
+ * {@code acc = fma(a, b, acc)}, from 0 or from an element of {@code start}; at its end 0 is added. Lanes and threads carry
+ * different elements, never parts of one sum. A link where a is 0 changes nothing but the sign of a zero, which the 0 at
+ * the end settles, so it may be left out: that holds for finite numbers, which is what operands have to be.
  *
  * <p>The methods with a range calculate rows [from, to) of the result and nothing else; those without calculate all of
  * it, and check shapes. {@code out} may not share memory with an operand unless said.
@@ -24,34 +27,59 @@ public interface Kernels {
   /** Short name for reports, for example {@code scalar} or {@code vector-512}. */
   String name();
 
-  /** Rows [from, to) of out += a·b, with a [m, k], b [k, n], out [m, n]. */
-  void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to);
+  /** Rows [from, to) of out = start + a·b, with a [m, k], b [k, n], start [1, n] for every row, out [m, n]. */
+  void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to);
 
-  /** Rows [from, to) of out += aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
-  void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
+  /** Rows [from, to) of out = aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
+  void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
 
-  /** Rows [from, to) of out += a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
-  void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to);
+  /** Rows [from, to) of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
+  void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to);
 
   /** Rows [from, to) of y = f(x), element by element; y may be x. */
   void map(Function f, Matrix x, Matrix y, int from, int to);
 
-  /** out += a·b. */
-  default void addMatmul(Matrix a, Matrix b, Matrix out) {
+  /** out = start + a·b. */
+  default void matmul(Matrix a, Matrix b, Matrix start, Matrix out) {
     Shapes.meet("a·b", a, b, out, a.rows(), a.cols(), b.rows(), b.cols());
-    addMatmul(a, b, out, 0, out.rows());
+    Shapes.row("start", start, out.cols());
+    matmul(a, b, start, out, 0, out.rows());
   }
 
-  /** out += aᵀ·b. */
-  default void addMatmulTransA(Matrix a, Matrix b, Matrix out) {
+  /** out = aᵀ·b. */
+  default void matmulTransA(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("aᵀ·b", a, b, out, a.cols(), a.rows(), b.rows(), b.cols());
-    addMatmulTransA(a, b, out, 0, out.rows());
+    matmulTransA(a, b, out, 0, out.rows());
   }
 
-  /** out += a·bᵀ. */
-  default void addMatmulTransB(Matrix a, Matrix b, Matrix out) {
+  /** out = a·bᵀ. */
+  default void matmulTransB(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("a·bᵀ", a, b, out, a.rows(), a.cols(), b.cols(), b.rows());
-    addMatmulTransB(a, b, out, 0, out.rows());
+    matmulTransB(a, b, out, 0, out.rows());
+  }
+
+  /** Sets y to 0 where x is not &gt; 0, for rows [from, to). */
+  void clear(Matrix x, Matrix y, int from, int to);
+
+  /** Sets y to 0 where x is not &gt; 0. */
+  default void clear(Matrix x, Matrix y) {
+    Shapes.same("clear", x, y);
+    clear(x, y, 0, y.rows());
+  }
+
+  /** Work on the numbers of a range. */
+  @FunctionalInterface
+  interface Loop {
+    void run(int from, int to);
+  }
+
+  /**
+   * Has the loop done for every number in [0, count): in one range, or in several by several threads.
+   *
+   * @param cost of one number, in multiply-adds
+   */
+  default void share(Loop loop, int count, int cost) {
+    loop.run(0, count);
   }
 
   /** y = f(x), element by element; y may be x. */
@@ -60,24 +88,16 @@ public interface Kernels {
     map(f, x, y, 0, y.rows());
   }
 
-  /** Every row of out = row, a [1, n]. */
-  default void fillRows(Matrix row, Matrix out) {
-    Shapes.row("fill rows", row, out.cols());
-    for (int i = 0; i < out.rows(); i++) {
-      System.arraycopy(row.data(), row.offset(), out.data(), out.at(i), out.cols());
-    }
-  }
-
-  /** out, a [1, n], += the sum of the rows of a, each column one chain in ascending order of rows. */
-  default void addColumnSums(Matrix a, Matrix out) {
+  /** out, a [1, n], = the sums of the columns of a: each one chain from 0 in ascending order of rows. */
+  default void columnSums(Matrix a, Matrix out) {
     Shapes.row("column sums", out, a.cols());
     float[] from = a.data();
     float[] to = out.data();
-    int cols = a.cols();
     int start = out.offset();
+    Arrays.fill(to, start, start + out.cols(), 0);
     for (int i = 0; i < a.rows(); i++) {
       int row = a.at(i);
-      for (int j = 0; j < cols; j++) {
+      for (int j = 0; j < a.cols(); j++) {
         to[start + j] += from[row + j];
       }
     }

@@ -1,6 +1,7 @@
 package io.bigtheta.math;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A row-major window of [rows, cols] float32 numbers on an array: element (i, j) is {@code data[offset + i * cols + j]}.
@@ -13,9 +14,15 @@ public final class Matrix {
   private final int offset;
   private final int rows;
   private final int cols;
+  private final Optional<Nonzeros> nonzeros;
 
   /** A window on {@code data}, which is shared, not copied. */
   public Matrix(float[] data, int offset, int rows, int cols) {
+    this(data, offset, rows, cols, Optional.empty());
+  }
+
+  private Matrix(float[] data, int offset, int rows, int cols, Optional<Nonzeros> nonzeros) {
+    this.nonzeros = nonzeros;
     this.data = Objects.requireNonNull(data, "data");
     if (rows < 0 || cols < 0 || offset < 0 || offset + (long) rows * cols > data.length) {
       throw new ShapeException("matrix: expected a window inside " + data.length + " floats, got ["
@@ -29,6 +36,16 @@ public final class Matrix {
   /** A new [rows, cols] of zeros. */
   public Matrix(int rows, int cols) {
     this(zeros(rows, cols), 0, rows, cols);
+  }
+
+  /** A new [rows, cols] of zeros with {@link #nonzeros}: whoever writes to it writes those too. */
+  public static Matrix listed(int rows, int cols) {
+    float[] data = zeros(rows, cols);
+    Nonzeros lists = new Nonzeros(rows, cols);
+    for (int i = 0; i < rows; i++) {
+      lists.end(i, lists.begin(i));
+    }
+    return new Matrix(data, 0, rows, cols, Optional.of(lists));
   }
 
   private static float[] zeros(int rows, int cols) {
@@ -84,6 +101,11 @@ public final class Matrix {
     return offset + i * cols;
   }
 
+  /** Where the rows are not 0, if whoever writes them says so. */
+  public Optional<Nonzeros> nonzeros() {
+    return nonzeros;
+  }
+
   /** Element (i, j). */
   public float get(int i, int j) {
     return data[offset + i * cols + j];
@@ -99,7 +121,8 @@ public final class Matrix {
       throw new ShapeException(
           this + ": expected rows inside it, got " + count + " from row " + from);
     }
-    return new Matrix(data, offset + from * cols, count, cols);
+    return new Matrix(
+        data, offset + from * cols, count, cols, nonzeros.map(lists -> lists.rows(from)));
   }
 
   /** Column of the largest element of row {@code i}: the strongest neuron; the first of equals. */

@@ -1,5 +1,7 @@
 package io.bigtheta.math;
 
+import java.util.Arrays;
+
 /** The reference: plain loops one can read. The fast kernels are tested against it, bit for bit. */
 public final class ScalarKernels implements Kernels {
   @Override
@@ -8,33 +10,46 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
     for (int i = from; i < to; i++) {
+      System.arraycopy(start.data(), start.offset(), out.data(), out.at(i), out.cols());
       for (int k = 0; k < a.cols(); k++) {
         addScaledRow(a.get(i, k), b, k, out, i);
       }
     }
+    settle(out, from, to);
   }
 
   @Override
-  public void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+    Arrays.fill(out.data(), out.at(from), out.at(to), 0);
     for (int k = 0; k < a.rows(); k++) {
       for (int i = from; i < to; i++) {
         addScaledRow(a.get(k, i), b, k, out, i);
       }
     }
+    settle(out, from, to);
   }
 
   @Override
-  public void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
     for (int i = from; i < to; i++) {
       for (int j = 0; j < out.cols(); j++) {
-        float sum = out.get(i, j);
+        float sum = 0;
         for (int k = 0; k < a.cols(); k++) {
           sum = Math.fma(a.get(i, k), b.get(j, k), sum);
         }
         out.set(i, j, sum);
       }
+    }
+    settle(out, from, to);
+  }
+
+  /** The 0 at the end of every chain, after which no zero is negative. */
+  private static void settle(Matrix out, int from, int to) {
+    float[] sums = out.data();
+    for (int i = out.at(from); i < out.at(to); i++) {
+      sums[i] += 0f;
     }
   }
 
@@ -45,6 +60,16 @@ public final class ScalarKernels implements Kernels {
     int shift = y.offset() - x.offset();
     for (int i = x.at(from); i < x.at(to); i++) {
       out[i + shift] = f.of(in[i]);
+    }
+  }
+
+  @Override
+  public void clear(Matrix x, Matrix y, int from, int to) {
+    float[] gate = x.data();
+    float[] out = y.data();
+    int shift = y.offset() - x.offset();
+    for (int i = x.at(from); i < x.at(to); i++) {
+      out[i + shift] = gate[i] > 0 ? out[i + shift] : 0;
     }
   }
 

@@ -1,16 +1,18 @@
 package io.bigtheta.math;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that wait for short pieces of work and do them together with the caller.
  *
- * <p>Work comes in parts, and whoever is free takes the next one: where the machine has fewer free cores than the team has
- * members, the caller does most of them itself and hardly waits. A member that finds no work spins for some microseconds
- * and then sleeps, so an idle team costs nothing. One thread at a time may call {@link #run}, which allocates nothing.
+ * <p>Work comes in parts. Every member begins with its own share of them, the same one each time, so that what it wrote in
+ * the last round is still in its cache; then it takes what others have not begun: where the machine has fewer free cores than
+ * the team has members, the caller does most of it itself and hardly waits. A member that finds no work spins for some
+ * microseconds and then sleeps, so an idle team costs nothing. One thread at a time may call {@link #run}, which allocates
+ * nothing.
  */
 public final class Team implements AutoCloseable {
   /** Work that can be done part by part, in any order and by any thread. */
@@ -21,13 +23,18 @@ public final class Team implements AutoCloseable {
   }
 
   private static final int SPINS = 20_000;
-  private static final long NONE_LEFT = Integer.MAX_VALUE;
+
+  /** Ints between two marks, so that members do not write to one line of the cache. */
+  private static final int APART = 32;
 
   private final Member[] members;
   private final AtomicInteger done = new AtomicInteger();
 
-  /** Number of the round in the high half, the next part to take in the low half. */
-  private final AtomicLong next = new AtomicLong();
+  /** Even: work can be taken; odd: it is being changed. */
+  private final AtomicInteger round = new AtomicInteger();
+
+  /** For each part, the last round in which it was taken. */
+  private volatile AtomicIntegerArray taken = new AtomicIntegerArray(0);
 
   private volatile Task task = (part, parts) -> {};
   private volatile int parts;
@@ -53,21 +60,21 @@ public final class Team implements AutoCloseable {
 
   /** Has all parts done and returns when they are; what one of them throws is thrown here. */
   public void run(Task work, int count) {
-    long round = next.get() >>> 32;
-    // whoever still looks at the last round must not take a part of this one
-    next.set(round << 32 | NONE_LEFT);
+    int now = round.incrementAndGet() + 1;
     task = work;
     parts = count;
+    if (taken.length() < count * APART) {
+      taken = marks(count, now);
+    }
     failure = null;
     done.set(0);
-    round++;
-    next.set(round << 32); // from here on parts can be taken
+    round.set(now); // from here on parts can be taken
     for (Member member : members) {
       if (member.asleep) {
         LockSupport.unpark(member);
       }
     }
-    takeParts((int) round);
+    takeParts(now, 0);
     for (int spins = 0; done.get() < count; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
@@ -83,17 +90,30 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Takes parts of this round as long as there are any. The task cannot change while one is left to take. */
-  private void takeParts(int round) {
-    while (true) {
-      long taken = next.get();
-      int part = (int) taken;
-      int count = parts;
-      Task work = task;
-      if ((int) (taken >>> 32) != round || part >= count) {
-        return;
-      }
-      if (next.compareAndSet(taken, taken + 1)) {
+  private static AtomicIntegerArray marks(int count, int now) {
+    AtomicIntegerArray marks = new AtomicIntegerArray(count * APART);
+    for (int part = 0; part < count; part++) {
+      marks.set(part * APART, now - 1);
+    }
+    return marks;
+  }
+
+  /**
+   * Takes parts of this round as long as there are any, its own first. Whoever is late finds that all parts of its round are
+   * taken, or that another one has begun.
+   */
+  private void takeParts(int now, int member) {
+    Task work = task;
+    int count = parts;
+    AtomicIntegerArray marks = taken;
+    if (round.get() != now) {
+      return; // what was just read may be of another round
+    }
+    int first = (int) ((long) count * member / size());
+    for (int i = 0; i < count; i++) {
+      int part = first + i < count ? first + i : first + i - count;
+      int mark = marks.get(part * APART);
+      if (mark - now < 0 && marks.compareAndSet(part * APART, mark, now)) {
         try {
           work.run(part, count);
         } catch (RuntimeException | Error e) {
@@ -116,8 +136,11 @@ public final class Team implements AutoCloseable {
   private final class Member extends Thread {
     private volatile boolean asleep;
 
+    private final int index;
+
     Member(int index) {
       super("theta-" + index);
+      this.index = index;
       setDaemon(true);
     }
 
@@ -126,28 +149,32 @@ public final class Team implements AutoCloseable {
       int seen = 0;
       while (!closed) {
         seen = await(seen);
-        takeParts(seen);
+        if (!closed) {
+          takeParts(seen, index);
+        }
       }
     }
 
     /** Returns the number of a round that is not {@code seen}: spinning first, then asleep. */
     private int await(int seen) {
-      for (int spins = 0; !closed && round() == seen; spins++) {
+      int now = round.get();
+      for (int spins = 0; !closed && !begun(now, seen); spins++) {
         if (spins < SPINS) {
           Thread.onSpinWait();
         } else {
           asleep = true; // announced before the last look, so that no wake-up is lost
-          if (round() == seen && !closed) {
+          if (!begun(round.get(), seen) && !closed) {
             LockSupport.park(Team.this);
           }
           asleep = false;
         }
+        now = round.get();
       }
-      return round();
+      return now;
     }
 
-    private int round() {
-      return (int) (next.get() >>> 32);
+    private static boolean begun(int now, int seen) {
+      return now != seen && now % 2 == 0;
     }
   }
 }

@@ -8,9 +8,6 @@ public final class TeamKernels implements Kernels {
   /** Below this many multiply-adds the work costs less than sharing it. */
   private static final long WORTHWHILE = 100_000;
 
-  /** Parts for each member, so that a slow one is given fewer. Of a·bᵀ there is one: each part transposes b anew. */
-  private static final int PARTS = 4;
-
   private final Kernels beneath;
   private final Team team;
   private final Job job = new Job();
@@ -26,40 +23,58 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
-  public void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    job.start = start;
     job.share(Operation.PRODUCT, a, b, out, from, to, a.cols());
   }
 
   @Override
-  public void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     job.share(Operation.TRANS_A, a, b, out, from, to, a.rows());
   }
 
   @Override
-  public void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
     job.share(Operation.TRANS_B, a, b, out, from, to, a.cols());
   }
 
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
     job.function = f;
-    job.share(Operation.MAP, x, x, y, from, to, 16); // a polynomial costs about 16 multiply-adds
+    // a polynomial costs about 16 multiply-adds
+    job.share(Operation.MAP, x, x, y, from, to, f == Function.RELU ? 1 : 16);
+  }
+
+  @Override
+  public void clear(Matrix x, Matrix y, int from, int to) {
+    job.share(Operation.CLEAR, x, x, y, from, to, 1);
+  }
+
+  @Override
+  public void share(Loop loop, int count, int cost) {
+    job.loop = loop;
+    job.share(Operation.LOOP, Job.NONE, Job.NONE, Job.ONE_COLUMN, 0, count, cost);
   }
 
   private enum Operation {
     PRODUCT,
     TRANS_A,
     TRANS_B,
-    MAP
+    MAP,
+    CLEAR,
+    LOOP
   }
 
   private final class Job implements Team.Task {
     private static final Matrix NONE = new Matrix(0, 0);
+    private static final Matrix ONE_COLUMN = new Matrix(0, 1);
 
     private Operation operation = Operation.PRODUCT;
     private Function function = Function.EXP;
+    private Loop loop = (first, end) -> {};
     private Matrix a = NONE;
     private Matrix b = NONE;
+    private Matrix start = NONE;
     private Matrix out = NONE;
     private int from;
     private int to;
@@ -75,7 +90,7 @@ public final class TeamKernels implements Kernels {
       if ((long) (end - first) * result.cols() * cost < WORTHWHILE) {
         calculate(first, end);
       } else {
-        team.run(this, operation == Operation.TRANS_B ? team.size() : PARTS * team.size());
+        team.run(this, team.size());
       }
     }
 
@@ -92,10 +107,12 @@ public final class TeamKernels implements Kernels {
 
     private void calculate(int first, int end) {
       switch (operation) {
-        case PRODUCT -> beneath.addMatmul(a, b, out, first, end);
-        case TRANS_A -> beneath.addMatmulTransA(a, b, out, first, end);
-        case TRANS_B -> beneath.addMatmulTransB(a, b, out, first, end);
+        case PRODUCT -> beneath.matmul(a, b, start, out, first, end);
+        case TRANS_A -> beneath.matmulTransA(a, b, out, first, end);
+        case TRANS_B -> beneath.matmulTransB(a, b, out, first, end);
         case MAP -> beneath.map(function, a, out, first, end);
+        case CLEAR -> beneath.clear(a, out, first, end);
+        case LOOP -> loop.run(first, end);
       }
     }
   }

@@ -89,7 +89,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     for (int from = 0; from < rows; from += BATCH) {
       Matrix batch = x.rows(0, Math.min(BATCH, rows - from));
       for (int i = 0; i < batch.rows(); i++) {
-        inputs.write(features, order.row(from + i), batch.data(), batch.at(i));
+        inputs.write(features, order.row(from + i), batch, i);
       }
       Matrix logits = predictor.predict(batch);
       System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());

@@ -6,7 +6,6 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.loss.Loss;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,7 +81,6 @@ public final class Backprop {
     }
     Matrix logits = forward.run(x, training, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));
-    Arrays.fill(gradient, 0);
     for (int i = last; i > 0; i--) {
       forward
           .layers

@@ -34,7 +34,7 @@ final class Constants {
     for (int from = 0; from < rows.rows() && open > 0; from += BATCH) {
       Matrix batch = x.rows(0, Math.min(BATCH, rows.rows() - from));
       for (int i = 0; i < batch.rows(); i++) {
-        inputs.write(rows.features(), rows.index(from + i), batch.data(), batch.at(i));
+        inputs.write(rows.features(), rows.index(from + i), batch, i);
       }
       Matrix h = predictor.predict(batch);
       if (from == 0) {

@@ -24,7 +24,7 @@ final class Gates {
         if (layers.get(l).next() == layer) {
           Matrix dh = new Matrix(h.rows(), h.cols());
           Matrix weight = HiddenLayer.weight(probe.network().blueprint(), layer).of(theta);
-          probe.kernels().addMatmulTransB(dz, weight, dh);
+          probe.kernels().matmulTransB(dz, weight, dh);
           add(h, dh, of, sums[l]);
         }
       }

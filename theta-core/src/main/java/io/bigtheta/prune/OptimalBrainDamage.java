@@ -24,11 +24,15 @@ public record OptimalBrainDamage() implements UnitSaliency, WeightSaliency {
   public double[] weights(Probe probe) {
     Blueprint blueprint = probe.network().blueprint();
     float[] theta = probe.network().theta();
-    float[] fisher = new float[theta.length];
-    probe.walk((layer, x, dz) -> probe
-        .kernels()
-        .addMatmulTransA(
-            squares(x), squares(dz), HiddenLayer.weight(blueprint, layer).of(fisher)));
+    double[] fisher = new double[theta.length];
+    probe.walk((layer, x, dz) -> {
+      Block weight = HiddenLayer.weight(blueprint, layer);
+      Matrix batch = new Matrix(x.cols(), dz.cols());
+      probe.kernels().matmulTransA(squares(x), squares(dz), batch);
+      for (int i = 0; i < batch.size(); i++) {
+        fisher[weight.offset() + i] += batch.data()[i];
+      }
+    });
     double[] estimates = new double[theta.length];
     for (Block block : blueprint.blocks()) {
       if (blueprint.layers().get(block.layer()) instanceof Dense) {

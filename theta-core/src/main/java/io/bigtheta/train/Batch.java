@@ -1,6 +1,6 @@
 package io.bigtheta.train;
 
-import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Feed;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Kernels;
@@ -11,14 +11,22 @@ import io.bigtheta.nn.Blueprint;
 
 /** The buffers of one batch size, and the way from rows to a gradient. */
 final class Batch {
+  /** Making a number of a raw one is as slow as so many multiply-adds. */
+  private static final int GATHER_COST = 8;
+
   private final Trainer trainer;
   private final Preparation preparation;
+  private final Feed feed;
+  private final int[] order;
   private final Matrix x;
   private final Matrix targets;
   private final Matrix weights;
   private final Backprop backprop;
   private final State state;
   private final Seed noise;
+  private final Kernels kernels;
+  private final Kernels.Loop gather = this::gather;
+  private int begin;
 
   Batch(
       int rows,
@@ -26,11 +34,16 @@ final class Batch {
       Blueprint blueprint,
       State state,
       Trainer trainer,
+      Feed feed,
+      int[] order,
       Kernels kernels) {
     this.trainer = trainer;
+    this.feed = feed;
+    this.order = order;
+    this.kernels = kernels;
     this.preparation = preparation;
     this.state = state;
-    x = new Matrix(rows, preparation.inputs().size());
+    x = feed.batch(rows);
     targets = new Matrix(rows, preparation.outputs().size());
     weights = new Matrix(rows, 1);
     backprop = new Backprop(blueprint, state.theta, state.gradient, rows, kernels);
@@ -41,9 +54,14 @@ final class Batch {
     return x.rows();
   }
 
+  private void gather(int first, int end) {
+    feed.gather(order, begin, x, targets, weights, first, end);
+  }
+
   /** The loss of rows {@code order[from …]}; writes the gradient of the state. */
-  double gradient(Dataset data, int[] order, int from) {
-    preparation.gather(data, order, from, x, targets, weights);
+  double gradient(int from) {
+    begin = from;
+    kernels.share(gather, x.rows(), GATHER_COST * x.cols());
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Feed;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Seed;
@@ -92,10 +93,12 @@ final class Descent {
   }
 
   private StopReason epochs(Kernels kernels) {
-    Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, kernels);
+    Feed feed = new Feed(preparation, train);
+    Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, feed, order, kernels);
     int rest = train.rows() % batchRows;
-    Batch last =
-        rest == 0 ? full : new Batch(rest, preparation, blueprint, state, trainer, kernels);
+    Batch last = rest == 0
+        ? full
+        : new Batch(rest, preparation, blueprint, state, trainer, feed, order, kernels);
     while (true) {
       int epoch = history.epochs() + 1;
       if (epoch > trainer.epochs()) {
@@ -126,13 +129,13 @@ final class Descent {
       int from = (s - 1) * batchRows;
       Batch batch = s == stepsPerEpoch ? last : full;
       float rate = trainer.rate().at(state.step + 1, stepsPerEpoch * trainer.epochs(), history);
-      double loss = batch.gradient(train, order, from);
+      double loss = batch.gradient(from);
       if (!Double.isFinite(loss)) {
         return new StopReason.Diverged(state.step + 1, loss);
       }
       right += batch.right();
       lossSum += loss * batch.rows();
-      state.move(rate);
+      state.move(rate, kernels);
       long now = System.nanoTime();
       if (now - told > PROGRESS_NANOS) {
         told = now;

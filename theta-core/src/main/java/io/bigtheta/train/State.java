@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What moves in a training: θ, its gradient, the optimizer's memory and the moving average. */
 final class State {
+  /** A square root and a division are as slow as so many multiply-adds. */
+  private static final int UPDATE_COST = 8;
+
   final float[] theta;
   final float[] gradient;
   final float[][] slots;
@@ -16,6 +20,8 @@ final class State {
   private final Trainer trainer;
   private final Mask mask;
   private final int[] weights;
+  private final Kernels.Loop update = this::update;
+  private float rate;
 
   /** @param start θ before the first step, copied */
   State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
@@ -54,7 +60,8 @@ final class State {
    * One update of θ along the gradient. What the mask holds has no part in the norm of the gradient and none in the
    * optimizer's memory; that it is 0 afterwards does not rest on what an optimizer or a penalty does with zeros.
    */
-  void move(float rate) {
+  void move(float next, Kernels kernels) {
+    rate = next;
     step++;
     mask.hold(gradient);
     trainer.clipping().apply(gradient);
@@ -62,7 +69,7 @@ final class State {
       trainer.penalty().apply(theta, gradient, weights[i], weights[i + 1], rate);
     }
     mask.hold(gradient);
-    trainer.optimizer().step(theta, gradient, slots, rate, step);
+    kernels.share(update, gradient.length, UPDATE_COST);
     mask.hold(theta);
     if (average.length > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
@@ -70,6 +77,10 @@ final class State {
         average[i] = Math.fma(fresh, theta[i] - average[i], average[i]);
       }
     }
+  }
+
+  private void update(int from, int to) {
+    trainer.optimizer().step(theta, gradient, slots, rate, step, from, to);
   }
 
   /** What is validated and kept: the moving average if there is one, with the running statistics of θ; else θ. */

@@ -61,10 +61,11 @@ class SameBitsTest {
       for (int m : new int[] {1, 3, 7, 64, 130}) {
         Matrix a = random(m, 90, 1);
         Matrix b = random(90, 110, 2);
+        Matrix start = random(1, 110, 4);
         Matrix one = random(m, 110, 3);
         Matrix many = random(m, 110, 3);
-        scalar.addMatmul(a, b, one);
-        shared.addMatmul(a, b, many);
+        scalar.matmul(a, b, start, one);
+        shared.matmul(a, b, start, many);
         assertArrayEquals(one.data(), many.data());
       }
     }

@@ -32,7 +32,7 @@ class ColumnInputsTest {
   private float[] row(Dataset from, int row) {
     float[] x = new float[inputs.size() + 2];
     java.util.Arrays.fill(x, 7);
-    inputs.write(from.features(), row, x, 1);
+    inputs.write(from.features(), row, new Matrix(x, 1, 1, inputs.size()), 0);
     assertEquals(7, x[0]);
     assertEquals(7, x[inputs.size() + 1]);
     return java.util.Arrays.copyOfRange(x, 1, inputs.size() + 1);
@@ -70,7 +70,7 @@ class ColumnInputsTest {
   void aColumnThatIsMissingInAllTrainingRowsIsZeroUnlessGiven() {
     Inputs fitted = Inputs.fit(pets(List.of("cat"), NONE, NONE, 4));
     float[] x = new float[2];
-    fitted.write(data.features(), 1, x, 0);
+    fitted.write(data.features(), 1, new Matrix(x, 0, 1, 2), 0);
     assertEquals(2, fitted.size());
     assertArrayEquals(new float[] {3, 0}, x);
   }

@@ -8,6 +8,7 @@ import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.math.Matrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,9 @@ class PixelInputsTest {
     Inputs inputs = Inputs.fit(data.pick(0, 1));
     assertEquals(new PixelInputs(1, 1, 2, 1f / 200), inputs);
     float[] x = new float[3];
-    inputs.write(data.features(), 2, x, 1);
+    inputs.write(data.features(), 2, new Matrix(x, 1, 1, 2), 0);
     assertArrayEquals(new float[] {0, 255f / 200, 4f / 200}, x, 1e-7f);
-    inputs.write(data.features(), 0, x, 0);
+    inputs.write(data.features(), 0, new Matrix(x, 0, 1, 2), 0);
     assertEquals(0f, x[0]);
   }
 

@@ -18,27 +18,44 @@ class KernelsTest {
 
   @ParameterizedTest
   @CsvSource({"1,1,1", "2,3,4", "5,1,7", "1,64,1", "17,33,9", "3,0,2"})
-  void productsAddToWhatIsThere(int m, int k, int n) {
+  void productsAreSums(int m, int k, int n) {
     Matrix a = matrix(m, k, 1);
     Matrix b = matrix(k, n, 2);
-    Matrix out = matrix(m, n, 3);
-    Matrix before = matrix(m, n, 3);
-    kernels.addMatmul(a, b, out);
-    assertProduct(a, b, before, out);
+    Matrix start = matrix(1, n, 3);
+    Matrix out = matrix(m, n, 4);
+    kernels.matmul(a, b, start, out);
+    assertProduct(a, b, start, out);
 
-    Matrix second = matrix(m, n, 3);
-    kernels.addMatmulTransA(transposed(a), b, second);
+    Matrix zeros = new Matrix(1, n);
+    kernels.matmul(a, b, zeros, out);
+    assertProduct(a, b, zeros, out);
+    Matrix second = matrix(m, n, 5);
+    kernels.matmulTransA(transposed(a), b, second);
     assertArrayEquals(out.data(), second.data());
 
-    Matrix third = matrix(m, n, 3);
-    kernels.addMatmulTransB(a, transposed(b), third);
+    Matrix third = matrix(m, n, 6);
+    kernels.matmulTransB(a, transposed(b), third);
     assertArrayEquals(out.data(), third.data());
   }
 
-  private static void assertProduct(Matrix a, Matrix b, Matrix before, Matrix out) {
+  /** Else a kernel that leaves out zeros could be told from one that does not. */
+  @Test
+  void noZeroOfAProductIsNegative() {
+    Matrix out = new Matrix(1, 2);
+    kernels.matmul(Matrix.row(-0f, 0), matrix(2, 2, 1), Matrix.row(-0f, -0f), out);
+    assertArrayEquals(new float[] {0, 0}, out.data());
+    Matrix tiny = Matrix.row(-Float.MIN_VALUE, Float.MIN_VALUE);
+    kernels.matmulTransA(Matrix.row(Float.MIN_VALUE), tiny, out);
+    assertArrayEquals(new float[] {0, 0}, out.data());
+    Matrix one = new Matrix(1, 1);
+    kernels.matmulTransB(Matrix.row(-Float.MIN_VALUE), Matrix.row(Float.MIN_VALUE), one);
+    assertArrayEquals(new float[] {0}, one.data());
+  }
+
+  private static void assertProduct(Matrix a, Matrix b, Matrix start, Matrix out) {
     for (int i = 0; i < out.rows(); i++) {
       for (int j = 0; j < out.cols(); j++) {
-        double sum = before.get(i, j);
+        double sum = start.get(0, j);
         double size = Math.abs(sum);
         for (int k = 0; k < a.cols(); k++) {
           sum += (double) a.get(i, k) * b.get(k, j);
@@ -65,12 +82,13 @@ class KernelsTest {
     Matrix b = new Matrix(matrix(8, 3, 2).data(), 2, 3, 4);
     float[] array = new float[30];
     Matrix out = new Matrix(array, 3, 4, 4);
-    kernels.addMatmul(a, b, out, 1, 3);
+    Matrix start = matrix(1, 4, 3);
+    kernels.matmul(a, b, start, out, 1, 3);
     for (int i = 0; i < array.length; i++) {
       assertEquals(i >= 7 && i < 15, array[i] != 0, "element " + i);
     }
     Matrix all = new Matrix(4, 4);
-    kernels.addMatmul(a, b, all);
+    kernels.matmul(a, b, start, all);
     assertArrayEquals(all.rows(1, 2).toArray(), out.rows(1, 2).toArray());
   }
 
@@ -92,13 +110,10 @@ class KernelsTest {
   }
 
   @Test
-  void rowsAreFilledAndColumnsSummed() {
-    Matrix out = matrix(3, 2, 1);
-    kernels.fillRows(Matrix.row(4, 5), out);
-    assertArrayEquals(new float[] {4, 5, 4, 5, 4, 5}, out.data());
+  void columnsAreSummed() {
     Matrix sums = Matrix.row(1, 2);
-    kernels.addColumnSums(out, sums);
-    assertArrayEquals(new float[] {13, 17}, sums.data());
+    kernels.columnSums(Matrix.of(new float[][] {{4, 5}, {1, 2}, {3, 0}}), sums);
+    assertArrayEquals(new float[] {8, 7}, sums.data());
   }
 
   @Test
@@ -108,25 +123,25 @@ class KernelsTest {
     Matrix out = new Matrix(2, 5);
     refused(
         "a·b: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[2, 5]",
-        () -> kernels.addMatmul(a, b, out));
+        () -> kernels.matmul(a, b, Matrix.row(1), out));
     refused(
         "aᵀ·b: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[3, 5]",
-        () -> kernels.addMatmulTransA(a, b, new Matrix(3, 5)));
+        () -> kernels.matmulTransA(a, b, new Matrix(3, 5)));
     refused(
         "a·bᵀ: expected shapes that meet, got a matrix[2, 3], b matrix[4, 5], out matrix[2, 4]",
-        () -> kernels.addMatmulTransB(a, b, new Matrix(2, 4)));
+        () -> kernels.matmulTransB(a, b, new Matrix(2, 4)));
     refused(
         "a·b: expected shapes that meet, got a matrix[2, 3], b matrix[3, 5], out matrix[2, 4]",
-        () -> kernels.addMatmul(a, new Matrix(3, 5), new Matrix(2, 4)));
+        () -> kernels.matmul(a, new Matrix(3, 5), Matrix.row(1), new Matrix(2, 4)));
     refused(
         "map: expected equal shapes, got matrix[2, 3] and matrix[4, 5]",
         () -> kernels.map(Function.EXP, a, b));
     refused(
-        "fill rows: expected a row of 5 numbers, got matrix[1, 4]",
-        () -> kernels.fillRows(Matrix.row(1, 2, 3, 4), out));
+        "start: expected a row of 5 numbers, got matrix[1, 4]",
+        () -> kernels.matmul(a, new Matrix(3, 5), Matrix.row(1, 2, 3, 4), out));
     refused(
         "column sums: expected a row of 3 numbers, got matrix[2, 3]",
-        () -> kernels.addColumnSums(a, a));
+        () -> kernels.columnSums(a, a));
   }
 
   @Test

@@ -140,7 +140,7 @@ class FineTuneTest {
   void prunedWeightsStayZeroWhateverAnOptimizerDoes() {
     State state =
         new State(with(new Restless()), BLUEPRINT, MODEL.network().theta(), Mask.at(3, 5), null);
-    state.move(0.1f);
+    state.move(0.1f, new ScalarKernels());
     assertEquals(0, state.theta[3]);
     assertEquals(0, state.theta[5]);
     assertEquals(MODEL.network().theta()[4] + 1, state.theta[4]);
@@ -153,8 +153,9 @@ class FineTuneTest {
     }
 
     @Override
-    public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
-      for (int i = 0; i < gradient.length; i++) {
+    public void step(
+        float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
+      for (int i = from; i < to; i++) {
         theta[i] += 1;
       }
     }
@@ -166,7 +167,7 @@ class FineTuneTest {
     State state = new State(trainer, BLUEPRINT, new float[BLUEPRINT.size()], Mask.at(0), null);
     state.gradient[0] = 1e6f;
     state.gradient[1] = 0.5f;
-    state.move(1);
+    state.move(1, new ScalarKernels());
     assertEquals(0, state.theta[0]);
     assertEquals(-0.5f, state.theta[1]);
   }

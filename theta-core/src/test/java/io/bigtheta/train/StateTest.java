@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Spec;
@@ -42,7 +43,7 @@ class StateTest {
   @CsvSource({"l1(0.5), 1.95, -3.95", "l2(0.5), 1.9, -3.8", "decoupled(0.5), 1.9, -3.8"})
   void penaltiesActOnWeightsAndNothingElse(String text, float two, float minusFour) {
     State state = state(SGD.penalty(Spec.parse(Penalty.class, text)));
-    state.move(0.1f);
+    state.move(0.1f, new ScalarKernels());
     assertEquals(1, state.step);
     assertEquals(19, state.theta.length);
     for (int i = 0; i < state.theta.length; i++) {
@@ -73,7 +74,7 @@ class StateTest {
   void theGradientIsClippedBeforeThePenaltyIsAdded() {
     State state = state(SGD.clipping(new ByValue(1)).penalty(new L2(0.5f)));
     Arrays.fill(state.gradient, 100);
-    state.move(0.1f);
+    state.move(0.1f, new ScalarKernels());
     assertEquals(2 - 0.1f * (1 + 1), state.theta[0], 1e-6);
     assertEquals(2 - 0.1f, state.theta[6], 1e-6);
     assertEquals(2, state.theta[16]);

@@ -1,260 +1,189 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Width.FLOATS;
+import static io.bigtheta.simd.Tile.PANEL;
+import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Tile.WIDE;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
-import jdk.incubator.vector.FloatVector;
+import io.bigtheta.math.Nonzeros;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one product behind all three: a tile of four rows by three vectors of the result stays in registers while the summed
- * index runs.
+ * The one product behind all three: out = start + a·b.
+ *
+ * <p>In general in tiles, panel after panel of columns, so that a panel of b stays near while the rows pass by. Where most
+ * of a is 0, or there are few rows, row after row of what is not 0.
+ *
+ * <p>The last tile of a row or column of tiles is moved back until it fits, and calculates again what another one did: the
+ * same numbers from the same operands. A result that is smaller than a tile is calculated in a copy with room for one.
  */
 final class Product {
-  private static final int ROWS = 4;
-  private static final int PANEL = 3 * LANES;
+  /** Which operand is transposed. */
+  enum Kind {
+    PLAIN,
+    LEFT,
+    RIGHT
+  }
+
+  /** Links packed at a time: the second cache has room for them. */
+  private static final int LINKS = 1 << 14;
+
+  /** Links listed at a time. */
+  private static final int LISTED = 1 << 16;
 
   private Product() {}
 
-  /** Writes bᵀ, in squares that fit the first cache. */
-  static void transpose(Matrix b, float[] to) {
-    int square = 16;
-    float[] data = b.data();
-    for (int i0 = 0; i0 < b.rows(); i0 += square) {
-      int rows = Math.min(square, b.rows() - i0);
-      for (int j0 = 0; j0 < b.cols(); j0 += square) {
-        int cols = Math.min(square, b.cols() - j0);
-        for (int j = j0; j < j0 + cols; j++) {
-          for (int i = i0; i < i0 + rows; i++) {
-            to[j * b.rows() + i] = data[b.at(i) + j];
-          }
+  /** Rows [from, to) of out = start + a·b. */
+  static void plain(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    boolean wide = out.cols() >= WIDE;
+    boolean few = to - from < ROWS && out.cols() >= LANES;
+    if (from == to || !(few || wide && Links.few(a, from, to))) {
+      multiply(Kind.PLAIN, a, b, start.data(), start.offset(), out, from, to);
+      return;
+    }
+    @Nullable Nonzeros known = a.nonzeros().orElse(null);
+    Links links = Links.room(1, a.cols());
+    for (int i = from; i < to; i++) {
+      int[] list = known == null ? links.list : known.columns();
+      int first = known == null ? 0 : known.begin(i);
+      int last = known == null ? links.ofRow(a, i, !wide) : known.end(i);
+      float[] s = start.data();
+      row(a.data(), a.at(i), 1, list, first, last, b, s, start.offset(), out, i);
+    }
+  }
+
+  /** Rows [from, to) of out = aᵀ·b. */
+  static void transposedLeft(Matrix a, Matrix b, Matrix out, int from, int to) {
+    float[] zeros = Scratch.ZEROS.floats(out.cols());
+    int depth = a.rows();
+    if (out.cols() < WIDE || depth == 0 || !Links.few(a, 0, depth)) {
+      multiply(Kind.LEFT, a, b, zeros, 0, out, from, to);
+      return;
+    }
+    int chunk = Math.max(1, LISTED / depth);
+    for (int i = from; i < to; i += chunk) {
+      int count = Math.min(chunk, to - i);
+      Links links = Links.room(count, depth);
+      links.ofColumns(a, i, count);
+      for (int c = 0; c < count; c++) {
+        int column = a.offset() + i + c;
+        int last = links.ends[c];
+        row(a.data(), column, a.cols(), links.list, c * depth, last, b, zeros, 0, out, i + c);
+      }
+    }
+  }
+
+  /** Row i of the result, from the links of a list. */
+  private static void row(
+      float[] a,
+      int a0,
+      int aStride,
+      int[] list,
+      int from,
+      int to,
+      Matrix b,
+      float[] start,
+      int s0,
+      Matrix out,
+      int i) {
+    int cols = out.cols();
+    float[] right = b.data();
+    int b0 = b.offset();
+    float[] y = out.data();
+    int o0 = out.at(i);
+    int wide = cols < WIDE ? 0 : cols;
+    for (int j = 0; j < wide; j += WIDE) {
+      int c = Math.min(j, cols - WIDE);
+      Tile.row(a, a0, aStride, list, from, to, right, b0 + c, cols, start, s0 + c, y, o0 + c);
+    }
+    for (int j = wide; j < cols; j += LANES) {
+      int c = Math.min(j, cols - LANES);
+      Tile.narrow(a, a0, aStride, list, from, to, right, b0 + c, cols, start, s0 + c, y, o0 + c);
+    }
+  }
+
+  /** Rows [from, to) of out = a·bᵀ. */
+  static void transposedRight(Matrix a, Matrix b, Matrix out, int from, int to) {
+    multiply(Kind.RIGHT, a, b, Scratch.ZEROS.floats(out.cols()), 0, out, from, to);
+  }
+
+  private static void multiply(
+      Kind kind, Matrix a, Matrix b, float[] start, int s0, Matrix out, int from, int to) {
+    int cols = out.cols();
+    int rows = to - from;
+    if (rows == 0 || cols == 0) {
+      return;
+    }
+    if (rows >= ROWS && cols >= LANES) {
+      tiles(kind, a, b, start, s0, out.data(), out.at(from), cols, from, rows);
+      return;
+    }
+    int width = Math.max(cols, LANES);
+    float[] padded = Scratch.PADDED.floats((1 + Math.max(rows, ROWS)) * width);
+    System.arraycopy(start, s0, padded, 0, cols);
+    tiles(kind, a, b, padded, 0, padded, width, width, from, rows);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        out.data()[out.at(from + i) + j] = padded[(1 + i) * width + j];
+      }
+    }
+  }
+
+  private static void tiles(
+      Kind kind,
+      Matrix a,
+      Matrix b,
+      float[] start,
+      int s0,
+      float[] out,
+      int o0,
+      int cols,
+      int from,
+      int rows) {
+    int depth = kind == Kind.LEFT ? a.rows() : a.cols();
+    int chunk = Math.max(1, LINKS / Math.max(1, depth)) * ROWS;
+    int group = Left.size(depth);
+    int links = group / ROWS;
+    int apart = Math.min(LANES, cols - LANES);
+    float[] left = Scratch.LEFT.floats((Math.min(chunk, rows) / ROWS + 1) * group);
+    float[] panel = Scratch.PANEL.floats(links * PANEL);
+    Arrays.fill(panel, depth * PANEL, links * PANEL, 0);
+    for (int i = 0; i < rows; i += chunk) {
+      int first = Math.max(0, Math.min(i, rows - ROWS));
+      int some = Math.min(chunk, rows - first);
+      pack(kind, a, from + first, some, depth, left);
+      for (int j = 0; j < cols; j += PANEL) {
+        int col = Math.max(0, Math.min(j, cols - PANEL));
+        if (kind == Kind.RIGHT) {
+          Right.packTransposed(b, col, apart, panel);
+        } else {
+          Right.pack(b, col, apart, panel);
+        }
+        for (int g = 0; g * ROWS < some; g++) {
+          int at = o0 + (first + moved(g, some)) * cols + col;
+          Tile.whole(left, g * group, links, panel, start, s0 + col, out, at, cols, apart);
         }
       }
     }
   }
 
-  /**
-   * Rows [from, to) of out += a·b, where element (i, k) of a is {@code a[a0 + i·rowStride + k·kStride]} and b is
-   * [depth, out.cols()] from {@code b[b0]}.
-   */
-  static void add(
-      float[] a,
-      int a0,
-      int rowStride,
-      int kStride,
-      int depth,
-      float[] b,
-      int b0,
-      Matrix out,
-      int from,
-      int to) {
-    int cols = out.cols();
-    int tiled = from + (to - from) / ROWS * ROWS;
-    int whole = cols / LANES * LANES;
-    int j = 0;
-    for (; j + PANEL <= cols; j += PANEL) {
-      for (int i = from; i < tiled; i += ROWS) {
-        tile(
-            a,
-            a0 + i * rowStride,
-            rowStride,
-            kStride,
-            depth,
-            b,
-            b0 + j,
-            cols,
-            out.data(),
-            out.at(i) + j);
-      }
-    }
-    for (; j < whole; j += LANES) {
-      for (int i = from; i < tiled; i += ROWS) {
-        narrow(
-            a,
-            a0 + i * rowStride,
-            rowStride,
-            kStride,
-            depth,
-            b,
-            b0 + j,
-            cols,
-            out.data(),
-            out.at(i) + j,
-            cols);
-      }
-    }
-    for (int i = tiled; i < to; i++) {
-      for (int k = 0; k < whole; k += LANES) {
-        row(a, a0 + i * rowStride, kStride, depth, b, b0 + k, cols, out.data(), out.at(i) + k);
-      }
-    }
-    if (whole < cols) {
-      edge(a, a0, rowStride, kStride, depth, b, b0, out, from, to);
-    }
-  }
-
-  /** The columns that do not fill a vector, in copies of b and out that are padded so that they do. */
-  private static void edge(
-      float[] a,
-      int a0,
-      int rowStride,
-      int kStride,
-      int depth,
-      float[] b,
-      int b0,
-      Matrix out,
-      int from,
-      int to) {
-    int cols = out.cols();
-    int rest = cols % LANES;
-    int first = cols - rest;
-    float[] padded = Scratch.EDGE.floats((depth + ROWS) * LANES);
-    for (int k = 0; k < depth; k++) {
-      System.arraycopy(b, b0 + k * cols + first, padded, k * LANES, rest);
-    }
-    int sums = depth * LANES;
-    int tiled = from + (to - from) / ROWS * ROWS;
-    for (int i = from; i < to; i += i < tiled ? ROWS : 1) {
-      int rows = i < tiled ? ROWS : 1;
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(out.data(), out.at(i + r) + first, padded, sums + r * LANES, rest);
-      }
-      if (i < tiled) {
-        narrow(
-            a,
-            a0 + i * rowStride,
-            rowStride,
-            kStride,
-            depth,
-            padded,
-            0,
-            LANES,
-            padded,
-            sums,
-            LANES);
+  private static void pack(Kind kind, Matrix a, int first, int rows, int depth, float[] left) {
+    int group = Left.size(depth);
+    for (int g = 0; g * ROWS < rows; g++) {
+      int row = first + moved(g, rows);
+      if (kind == Kind.LEFT) {
+        int columns = Math.min(rows, ROWS);
+        Left.packColumns(a.data(), a.offset() + row, a.cols(), columns, depth, left, g * group);
       } else {
-        row(a, a0 + i * rowStride, kStride, depth, padded, 0, LANES, padded, sums);
-      }
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(padded, sums + r * LANES, out.data(), out.at(i + r) + first, rest);
+        Left.packRows(a.data(), a.at(row), Math.min(rows, ROWS), depth, left, g * group);
       }
     }
   }
 
-  /** Four rows by three vectors. */
-  private static void tile(
-      float[] a,
-      int a0,
-      int rowStride,
-      int kStride,
-      int depth,
-      float[] b,
-      int b0,
-      int cols,
-      float[] out,
-      int o0) {
-    int o1 = o0 + cols;
-    int o2 = o1 + cols;
-    int o3 = o2 + cols;
-    FloatVector s00 = FloatVector.fromArray(FLOATS, out, o0);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, out, o0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(FLOATS, out, o0 + 2 * LANES);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, out, o1);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, out, o1 + LANES);
-    FloatVector s12 = FloatVector.fromArray(FLOATS, out, o1 + 2 * LANES);
-    FloatVector s20 = FloatVector.fromArray(FLOATS, out, o2);
-    FloatVector s21 = FloatVector.fromArray(FLOATS, out, o2 + LANES);
-    FloatVector s22 = FloatVector.fromArray(FLOATS, out, o2 + 2 * LANES);
-    FloatVector s30 = FloatVector.fromArray(FLOATS, out, o3);
-    FloatVector s31 = FloatVector.fromArray(FLOATS, out, o3 + LANES);
-    FloatVector s32 = FloatVector.fromArray(FLOATS, out, o3 + 2 * LANES);
-    for (int k = 0; k < depth; k++) {
-      int at = a0 + k * kStride;
-      int bt = b0 + k * cols;
-      FloatVector b0k = FloatVector.fromArray(FLOATS, b, bt);
-      FloatVector b1k = FloatVector.fromArray(FLOATS, b, bt + LANES);
-      FloatVector b2k = FloatVector.fromArray(FLOATS, b, bt + 2 * LANES);
-      FloatVector a0k = FloatVector.broadcast(FLOATS, a[at]);
-      s00 = a0k.fma(b0k, s00);
-      s01 = a0k.fma(b1k, s01);
-      s02 = a0k.fma(b2k, s02);
-      FloatVector a1k = FloatVector.broadcast(FLOATS, a[at + rowStride]);
-      s10 = a1k.fma(b0k, s10);
-      s11 = a1k.fma(b1k, s11);
-      s12 = a1k.fma(b2k, s12);
-      FloatVector a2k = FloatVector.broadcast(FLOATS, a[at + 2 * rowStride]);
-      s20 = a2k.fma(b0k, s20);
-      s21 = a2k.fma(b1k, s21);
-      s22 = a2k.fma(b2k, s22);
-      FloatVector a3k = FloatVector.broadcast(FLOATS, a[at + 3 * rowStride]);
-      s30 = a3k.fma(b0k, s30);
-      s31 = a3k.fma(b1k, s31);
-      s32 = a3k.fma(b2k, s32);
-    }
-    s00.intoArray(out, o0);
-    s01.intoArray(out, o0 + LANES);
-    s02.intoArray(out, o0 + 2 * LANES);
-    s10.intoArray(out, o1);
-    s11.intoArray(out, o1 + LANES);
-    s12.intoArray(out, o1 + 2 * LANES);
-    s20.intoArray(out, o2);
-    s21.intoArray(out, o2 + LANES);
-    s22.intoArray(out, o2 + 2 * LANES);
-    s30.intoArray(out, o3);
-    s31.intoArray(out, o3 + LANES);
-    s32.intoArray(out, o3 + 2 * LANES);
-  }
-
-  /** Four rows by one vector. */
-  private static void narrow(
-      float[] a,
-      int a0,
-      int rowStride,
-      int kStride,
-      int depth,
-      float[] b,
-      int b0,
-      int bStride,
-      float[] out,
-      int o0,
-      int stride) {
-    int o1 = o0 + stride;
-    int o2 = o1 + stride;
-    int o3 = o2 + stride;
-    FloatVector s0 = FloatVector.fromArray(FLOATS, out, o0);
-    FloatVector s1 = FloatVector.fromArray(FLOATS, out, o1);
-    FloatVector s2 = FloatVector.fromArray(FLOATS, out, o2);
-    FloatVector s3 = FloatVector.fromArray(FLOATS, out, o3);
-    for (int k = 0; k < depth; k++) {
-      int at = a0 + k * kStride;
-      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * bStride);
-      s0 = FloatVector.broadcast(FLOATS, a[at]).fma(bk, s0);
-      s1 = FloatVector.broadcast(FLOATS, a[at + rowStride]).fma(bk, s1);
-      s2 = FloatVector.broadcast(FLOATS, a[at + 2 * rowStride]).fma(bk, s2);
-      s3 = FloatVector.broadcast(FLOATS, a[at + 3 * rowStride]).fma(bk, s3);
-    }
-    s0.intoArray(out, o0);
-    s1.intoArray(out, o1);
-    s2.intoArray(out, o2);
-    s3.intoArray(out, o3);
-  }
-
-  /** One row by one vector. */
-  private static void row(
-      float[] a,
-      int a0,
-      int kStride,
-      int depth,
-      float[] b,
-      int b0,
-      int bStride,
-      float[] out,
-      int o0) {
-    FloatVector sum = FloatVector.fromArray(FLOATS, out, o0);
-    for (int k = 0; k < depth; k++) {
-      FloatVector bk = FloatVector.fromArray(FLOATS, b, b0 + k * bStride);
-      sum = FloatVector.broadcast(FLOATS, a[a0 + k * kStride]).fma(bk, sum);
-    }
-    sum.intoArray(out, o0);
+  /** The first row of group {@code g}: the last group is moved back until it fits. */
+  private static int moved(int g, int rows) {
+    return Math.max(0, Math.min(g * ROWS, rows - ROWS));
   }
 }

@@ -2,11 +2,17 @@ package io.bigtheta.simd;
 
 /** An array that each thread keeps from call to call, so that products allocate nothing. What it holds is left over. */
 final class Scratch {
-  /** For bᵀ. */
-  static final Scratch TRANSPOSED = new Scratch();
+  /** For rows of a, in groups. */
+  static final Scratch LEFT = new Scratch();
 
-  /** For the padded edge of a product. */
-  static final Scratch EDGE = new Scratch();
+  /** For two vectors of columns of b. */
+  static final Scratch PANEL = new Scratch();
+
+  /** For a result that is smaller than a tile. */
+  static final Scratch PADDED = new Scratch();
+
+  /** Nobody writes to it. */
+  static final Scratch ZEROS = new Scratch();
 
   private final ThreadLocal<float[]> floats = ThreadLocal.withInitial(() -> new float[0]);
 

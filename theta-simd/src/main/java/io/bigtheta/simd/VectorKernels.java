@@ -7,13 +7,13 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * The kernels on the Vector API. Lanes are neighbouring columns of the result; every lane is the chain of fused
  * multiply-adds that {@link io.bigtheta.math.ScalarKernels} has for that element.
  *
- * <p>All three products are one. The left operand is read with two strides, so that aᵀ·b needs no
- * transposing; for a·bᵀ the right operand is transposed first.
+ * <p>All three products are one, of operands that are packed first; transposing is a way of packing.
  */
 public final class VectorKernels implements Kernels {
   @Override
@@ -22,23 +22,18 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addMatmul(Matrix a, Matrix b, Matrix out, int from, int to) {
-    Product.add(a.data(), a.offset(), a.cols(), 1, a.cols(), b.data(), b.offset(), out, from, to);
+  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    Product.plain(a, b, start, out, from, to);
   }
 
   @Override
-  public void addMatmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
-    Product.add(a.data(), a.offset(), 1, a.cols(), a.rows(), b.data(), b.offset(), out, from, to);
+  public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
+    Product.transposedLeft(a, b, out, from, to);
   }
 
   @Override
-  public void addMatmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    float[] transposed = Scratch.TRANSPOSED.floats(b.size());
-    Product.transpose(b, transposed);
-    Product.add(a.data(), a.offset(), a.cols(), 1, a.cols(), transposed, 0, out, from, to);
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+    Product.transposedRight(a, b, out, from, to);
   }
 
   /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */
@@ -75,9 +70,37 @@ public final class VectorKernels implements Kernels {
           VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
         }
       }
+      case RELU -> {
+        for (int i = start; i < whole; i += LANES) {
+          positive(in, i, in, i).intoArray(out, i + shift);
+        }
+      }
     }
     for (int i = whole; i < x.at(to); i++) {
       out[i + shift] = f.of(in[i]);
     }
+  }
+
+  @Override
+  public void clear(Matrix x, Matrix y, int from, int to) {
+    float[] gate = x.data();
+    float[] out = y.data();
+    int shift = y.offset() - x.offset();
+    int start = x.at(from);
+    int whole = start + FLOATS.loopBound(x.at(to) - start);
+    for (int i = start; i < whole; i += LANES) {
+      positive(gate, i, out, i + shift).intoArray(out, i + shift);
+    }
+    for (int i = whole; i < x.at(to); i++) {
+      out[i + shift] = gate[i] > 0 ? out[i + shift] : 0;
+    }
+  }
+
+  /** The numbers of y where those of x are &gt; 0, else 0. */
+  private static FloatVector positive(float[] x, int i, float[] y, int j) {
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    return zeros.blend(
+        FloatVector.fromArray(FLOATS, y, j),
+        FloatVector.fromArray(FLOATS, x, i).compare(VectorOperators.GT, zeros));
   }
 }

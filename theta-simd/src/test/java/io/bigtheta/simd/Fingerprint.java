@@ -4,6 +4,7 @@ import io.bigtheta.math.Digest;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
 
@@ -52,14 +53,54 @@ final class Fingerprint {
   }
 
   private static void products(Kernels kernels, int m, int n, int k, Digest digest) {
-    Matrix out = random(m, n, 1, 0);
-    kernels.addMatmul(random(m, k, 2, 3), random(k, n, 3, 5), out);
-    kernels.addMatmulTransA(random(k, m, 4, 0), random(k, n, 5, 2), out);
-    kernels.addMatmulTransB(random(m, k, 6, 1), random(n, k, 7, 0), out);
-    digest.add(
-        out.data(),
-        0,
-        out.data().length); // the floats around the window too: nobody may write there
+    for (boolean sparse : new boolean[] {false, true}) {
+      Matrix out = random(m, n, 1, 0);
+      Matrix start = random(1, n, 9, 1);
+      kernels.matmul(left(sparse, m, k, 2, 3), random(k, n, 3, 5), start, out);
+      add(out, digest);
+      kernels.matmulTransA(left(sparse, k, m, 4, 0), random(k, n, 5, 2), out);
+      add(out, digest);
+      kernels.matmulTransB(left(sparse, m, k, 6, 1), random(n, k, 7, 0), out);
+      add(out, digest);
+      if (sparse) {
+        kernels.matmul(listed(m, k), random(k, n, 3, 5), start, out);
+        add(out, digest);
+        kernels.matmulTransA(listed(k, m), random(k, n, 5, 2), out);
+        add(out, digest);
+      }
+    }
+  }
+
+  private static Matrix listed(int rows, int cols) {
+    Matrix plain = left(true, rows, cols, 8, 0);
+    Matrix matrix = Matrix.listed(rows, cols);
+    Nonzeros nonzeros = matrix.nonzeros().orElseThrow();
+    for (int i = 0; i < rows; i++) {
+      int end = nonzeros.begin(i);
+      for (int j = 0; j < cols; j++) {
+        matrix.set(i, j, plain.get(i, j));
+        if (plain.get(i, j) != 0) {
+          nonzeros.columns()[end++] = j;
+        }
+      }
+      nonzeros.end(i, end);
+    }
+    return matrix;
+  }
+
+  /** The floats around the window too: nobody may write there. */
+  private static void add(Matrix out, Digest digest) {
+    digest.add(out.data(), 0, out.data().length);
+  }
+
+  /** Nine of ten numbers are a zero, of either sign, if {@code sparse}. */
+  private static Matrix left(boolean sparse, int rows, int cols, long seed, int offset) {
+    Matrix matrix = random(rows, cols, seed, offset);
+    for (int i = 0; sparse && i < matrix.data().length; i++) {
+      int draw = new Seed(seed + 100).below(i, 20);
+      matrix.data()[i] = draw < 2 ? matrix.data()[i] : draw == 2 ? -0f : 0f;
+    }
+    return matrix;
   }
 
   private static void functions(Kernels kernels, Function f, Digest digest) {
@@ -73,6 +114,7 @@ final class Fingerprint {
     }
     Matrix y = new Matrix(new float[1 + x.size()], 1, x.rows(), x.cols());
     kernels.map(f, x, y);
+    kernels.clear(x, y);
     digest.add(y.data(), 0, y.data().length);
   }
 

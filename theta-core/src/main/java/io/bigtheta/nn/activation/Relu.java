@@ -1,5 +1,6 @@
 package io.bigtheta.nn.activation;
 
+import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
@@ -17,17 +18,15 @@ public record Relu() implements Activation {
     return z > 0 ? 1 : 0;
   }
 
-  /** As {@link #value} says, in a loop that the compiler turns into vectors. */
   @Override
   public void forward(Kernels kernels, Matrix z, Matrix y) {
-    float[] in = z.data();
-    float[] out = y.data();
-    int from = z.offset();
-    int to = y.offset();
-    for (int i = 0; i < z.size(); i++) {
-      float sum = in[from + i];
-      out[to + i] = sum > 0 ? sum : 0;
-    }
+    kernels.map(Function.RELU, z, y);
+  }
+
+  /** As {@link #slope} says, but 0 for an infinite dy at a slope of 0. */
+  @Override
+  public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
+    kernels.clear(z, dy);
   }
 
   @Override

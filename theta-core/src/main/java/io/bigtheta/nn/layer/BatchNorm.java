@@ -75,8 +75,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
 
   /** Writes x − mean, using {@code mean} for a moment, and moves the running mean. */
   private void center(Pass pass, Matrix x, Matrix centered, Matrix mean) {
-    fill(mean, 0);
-    pass.kernels().addColumnSums(x, mean);
+    pass.kernels().columnSums(x, mean);
     for (int j = 0; j < x.cols(); j++) {
       mean.set(0, j, mean.get(0, j) / x.rows());
       blend(pass.parameter(2), j, mean.get(0, j));
@@ -127,7 +126,8 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     Matrix normal = pass.kept(0);
     Matrix dgain = pass.gradient(0);
     Matrix dshift = pass.gradient(1);
-    pass.kernels().addColumnSums(dy, dshift);
+    pass.kernels().columnSums(dy, dshift);
+    fill(dgain, 0);
     for (int i = 0; i < dy.rows(); i++) {
       for (int j = 0; j < dy.cols(); j++) {
         dgain.set(0, j, Math.fma(dy.get(i, j), normal.get(i, j), dgain.get(0, j)));

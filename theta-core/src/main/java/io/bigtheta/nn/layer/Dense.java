@@ -53,34 +53,29 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
     return bias ? List.of(weight, offset) : List.of(weight);
   }
 
-  /** The sums z = x·W + b. */
+  /** The sums z = x·W + b, and without a bias zeros to start from. */
   @Override
   public List<Integer> kept(Shape input) {
-    return List.of(units);
+    return bias ? List.of(units) : List.of(units, units);
   }
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
     Matrix z = pass.kept(0);
-    if (bias) {
-      pass.kernels().fillRows(pass.parameter(1), z);
-    } else {
-      java.util.Arrays.fill(z.data(), z.offset(), z.offset() + z.size(), 0);
-    }
-    pass.kernels().addMatmul(x, pass.parameter(0), z);
+    Matrix start = bias ? pass.parameter(1) : pass.kept(1).rows(0, 1);
+    pass.kernels().matmul(x, pass.parameter(0), start, z);
     activation.forward(pass.kernels(), z, y);
   }
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
-    pass.kernels().addMatmulTransA(x, dy, pass.gradient(0));
+    pass.kernels().matmulTransA(x, dy, pass.gradient(0));
     if (bias) {
-      pass.kernels().addColumnSums(dy, pass.gradient(1));
+      pass.kernels().columnSums(dy, pass.gradient(1));
     }
     if (!pass.first()) {
-      java.util.Arrays.fill(dx.data(), dx.offset(), dx.offset() + dx.size(), 0);
-      pass.kernels().addMatmulTransB(dy, pass.parameter(0), dx);
+      pass.kernels().matmulTransB(dy, pass.parameter(0), dx);
     }
   }
 }

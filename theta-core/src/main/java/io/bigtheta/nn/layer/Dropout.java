@@ -54,15 +54,21 @@ public record Dropout(float rate) implements Layer {
   /** Two draws of 32 bits from every number of the seed. */
   private void draw(Seed seed, Matrix mask) {
     float[] m = mask.data();
-    float keep = 1 / (1 - rate);
+    int keep = Float.floatToRawIntBits(1 / (1 - rate));
     long limit = (long) (rate * 0x1p32);
     for (int i = 0; i < mask.size(); i += 2) {
       long bits = seed.bits(i >> 1);
-      m[mask.offset() + i] = (bits >>> 32) < limit ? 0 : keep;
+      m[mask.offset() + i] = keptOr0(keep, bits >>> 32, limit);
       if (i + 1 < mask.size()) {
-        m[mask.offset() + i + 1] = (bits & 0xFFFFFFFFL) < limit ? 0 : keep;
+        m[mask.offset() + i + 1] = keptOr0(keep, bits & 0xFFFFFFFFL, limit);
       }
     }
+  }
+
+  /** 0 below the limit, without a branch, which nobody could predict. */
+  private static float keptOr0(int keep, long draw, long limit) {
+    int below = (int) ((draw - limit) >> 63);
+    return Float.intBitsToFloat(keep & ~below);
   }
 
   private static void multiply(Matrix a, Matrix b, Matrix out) {

@@ -26,7 +26,7 @@ public interface Layer {
   void forward(Pass pass, Matrix x, Matrix y);
 
   /**
-   * From dy = ∂loss/∂y: adds to the gradients of the parameters and writes dx = ∂loss/∂x.
+   * From dy = ∂loss/∂y: writes the gradients of the parameters and dx = ∂loss/∂x.
    *
    * @param dy spoiled
    * @param dx not written if {@link Pass#first}: nobody needs it

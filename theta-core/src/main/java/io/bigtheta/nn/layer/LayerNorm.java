@@ -2,6 +2,7 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -72,7 +73,8 @@ public record LayerNorm(float epsilon) implements Layer {
     Matrix gain = pass.parameter(0);
     Matrix dgain = pass.gradient(0);
     int n = dy.cols();
-    pass.kernels().addColumnSums(dy, pass.gradient(1));
+    pass.kernels().columnSums(dy, pass.gradient(1));
+    Arrays.fill(dgain.data(), dgain.offset(), dgain.offset() + n, 0);
     for (int i = 0; i < dy.rows(); i++) {
       float plain = 0;
       float along = 0;

@@ -49,7 +49,7 @@ public final class Pass {
     return parameters.get(i);
   }
 
-  /** Where the gradient of block {@code i} is added up; trainable blocks come first. */
+  /** Where the gradient of block {@code i} goes; trainable blocks come first. */
   public Matrix gradient(int i) {
     return gradients.get(i);
   }

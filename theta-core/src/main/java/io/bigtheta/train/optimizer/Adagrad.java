@@ -25,9 +25,10 @@ public record Adagrad(float epsilon) implements Optimizer {
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
     float[] square = slots[0];
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float s = Math.fma(g, g, square[i]);
       square[i] = s;

@@ -30,8 +30,9 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
-    step(theta, gradient, slots, rate, step, beta1, beta2, epsilon);
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
+    step(theta, gradient, slots, rate, step, from, to, beta1, beta2, epsilon);
   }
 
   static void step(
@@ -40,6 +41,8 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
       float[][] slots,
       float rate,
       int step,
+      int from,
+      int to,
       float beta1,
       float beta2,
       float epsilon) {
@@ -49,7 +52,7 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
     float widen = (float) (1 / StrictMath.sqrt(fresh(beta2, step)));
     float fresh1 = 1 - beta1;
     float fresh2 = 1 - beta2;
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float m = Math.fma(fresh1, g, beta1 * mean[i]);
       float v = Math.fma(fresh2 * g, g, beta2 * square[i]);

@@ -33,11 +33,12 @@ public record AdamW(float decay, float beta1, float beta2, float epsilon) implem
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
     float keep = 1 - rate * decay;
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       theta[i] *= keep;
     }
-    Adam.step(theta, gradient, slots, rate, step, beta1, beta2, epsilon);
+    Adam.step(theta, gradient, slots, rate, step, from, to, beta1, beta2, epsilon);
   }
 }

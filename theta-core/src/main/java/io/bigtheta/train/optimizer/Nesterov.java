@@ -26,9 +26,10 @@ public record Nesterov(float momentum) implements Optimizer {
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
     float[] velocity = slots[0];
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       float v = Math.fma(momentum, velocity[i], gradient[i]);
       velocity[i] = v;
       theta[i] = Math.fma(-rate, Math.fma(momentum, v, gradient[i]), theta[i]);

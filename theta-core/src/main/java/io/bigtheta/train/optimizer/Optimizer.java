@@ -19,6 +19,12 @@ public interface Optimizer {
     return false;
   }
 
-  /** Moves the first {@code gradient.length} numbers of θ. */
-  void step(float[] theta, float[] gradient, float[][] slots, float rate, int step);
+  /** Moves numbers [from, to) of θ, each by itself: an update is one call for all or several, on any threads, for parts. */
+  void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to);
+
+  /** Moves the first {@code gradient.length} numbers of θ: all that are trained. */
+  default void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+    step(theta, gradient, slots, rate, step, 0, gradient.length);
+  }
 }

@@ -28,10 +28,11 @@ public record RmsProp(float decay, float epsilon) implements Optimizer {
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
     float[] square = slots[0];
     float fresh = 1 - decay;
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float s = Math.fma(fresh * g, g, decay * square[i]);
       square[i] = s;

@@ -44,13 +44,14 @@ public record Rprop(float shrink, float grow, float smallest, float largest) imp
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
     float[] before = slots[0];
     float[] size = slots[1];
     if (step == 1) {
-      java.util.Arrays.fill(size, rate);
+      java.util.Arrays.fill(size, from, to, rate);
     }
-    for (int i = 0; i < gradient.length; i++) {
+    for (int i = from; i < to; i++) {
       float g = gradient[i];
       float agreement = Math.signum(g) * Math.signum(before[i]);
       float factor = agreement > 0 ? grow : agreement < 0 ? shrink : 1;

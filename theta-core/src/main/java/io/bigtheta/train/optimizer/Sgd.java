@@ -8,8 +8,9 @@ public record Sgd() implements Optimizer {
   }
 
   @Override
-  public void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
-    for (int i = 0; i < gradient.length; i++) {
+  public void step(
+      float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to) {
+    for (int i = from; i < to; i++) {
       theta[i] = Math.fma(-rate, gradient[i], theta[i]);
     }
   }

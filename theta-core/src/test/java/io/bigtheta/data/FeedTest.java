@@ -1,0 +1,73 @@
+package io.bigtheta.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Nonzeros;
+import io.bigtheta.math.Seed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+  private static final int ROWS = 5;
+  private static final int COLS = 35;
+  private static final int[] ORDER = {3, 0, 4, 1, 2};
+
+  private static Dataset images(int oneOf) {
+    Seed seed = new Seed(4);
+    byte[] values = new byte[ROWS * COLS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (seed.below(i, oneOf) == 0 ? 1 + seed.below(1000 + i, 255) : 0);
+    }
+    Targets.Classes targets = new Targets.Classes(List.of("a", "b"), new int[] {0, 1, 1, 0, 1});
+    return Dataset.of("images", new Pixels(1, 5, 7, values), targets).weighted(1, 2, 3, 4, 5);
+  }
+
+  private static void assertGathered(Dataset data, Matrix x, Feed feed, int from) {
+    Preparation preparation = Preparation.fit(data);
+    Matrix y = new Matrix(3, 2);
+    Matrix weights = new Matrix(3, 1);
+    feed.gather(ORDER, from, x, y, weights, 1, 3);
+    feed.gather(ORDER, from, x, y, weights, 0, 1);
+    Matrix plain = new Matrix(3, COLS);
+    Matrix plainY = new Matrix(3, 2);
+    Matrix plainWeights = new Matrix(3, 1);
+    preparation.gather(data, ORDER, from, plain, plainY, plainWeights);
+    assertArrayEquals(plain.toArray(), x.toArray());
+    assertArrayEquals(plainY.toArray(), y.toArray());
+    assertArrayEquals(plainWeights.toArray(), weights.toArray());
+  }
+
+  @Test
+  void partsOfABatchAreThoseOfThePreparation() {
+    Dataset data = images(1);
+    Feed feed = new Feed(Preparation.fit(data), data);
+    Matrix x = feed.batch(3);
+    assertFalse(x.nonzeros().isPresent(), "few pixels are black");
+    assertGathered(data, x, feed, 1);
+  }
+
+  @Test
+  void whatIsNotBlackIsListed() {
+    Dataset data = images(9);
+    Feed feed = new Feed(Preparation.fit(data), data);
+    Matrix x = feed.batch(3);
+    for (int from : new int[] {0, 2, 1}) { // what was there before does not matter
+      assertGathered(data, x, feed, from);
+      Nonzeros lists = x.nonzeros().orElseThrow();
+      Nonzeros window = x.rows(1, 2).nonzeros().orElseThrow();
+      for (int i = 0; i < 3; i++) {
+        int row = i;
+        assertArrayEquals(
+            IntStream.range(0, COLS).filter(j -> x.get(row, j) != 0).toArray(),
+            Arrays.copyOfRange(lists.columns(), lists.begin(i), lists.end(i)));
+        assertEquals(lists.begin(Math.max(1, i)), window.begin(Math.max(1, i) - 1));
+        assertEquals(lists.end(Math.max(1, i)), window.end(Math.max(1, i) - 1));
+      }
+    }
+  }
+}
