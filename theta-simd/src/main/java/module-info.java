@@ -6,5 +6,5 @@ module io.bigtheta.simd {
   requires jdk.incubator.vector;
 
   provides io.bigtheta.math.Kernels with
-      io.bigtheta.simd.VectorKernels;
+      io.bigtheta.simd.WarmKernels;
 }

@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.math.Kernels;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -8,9 +9,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** The door from the shell. */
 public final class Main {
+  private static final Set<String> LEARNING =
+      Set.of("train", "resume", "crossvalidate", "search", "learning-curve", "prune", "experiment");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -39,6 +44,12 @@ public final class Main {
       String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
       asked[args.length - 1] = "--help";
       return run(asked, shell);
+    }
+    if (args.length > 1 && LEARNING.contains(args[0])) {
+      Thread thread =
+          new Thread(Kernels::best, "theta-kernels"); // they need a moment until they are fast
+      thread.setDaemon(true);
+      thread.start();
     }
     try {
       return Theta.line(shell).execute(args);

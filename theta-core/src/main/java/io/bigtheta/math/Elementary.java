@@ -96,6 +96,35 @@ public final class Elementary {
   }
 
   /**
+   * The natural logarithm in double, for losses: log(x) = k log 2 + 2 artanh(s), x = 2<sup>k</sup> m, m in [√½, √2), s = (m −
+   * 1) / (m + 1), with the first twelve terms of artanh(s) = s + s³/3 + s⁵/5 + … One formula without a call into the
+   * platform, and faster than StrictMath's.
+   *
+   * <p>At most 2 ulp of StrictMath's, or 2<sup>-54</sup> where that is more.
+   *
+   * @param x a normal number &gt; 0; for any other this is {@link StrictMath#log}
+   */
+  public static double log(double x) {
+    if (!(x >= Double.MIN_NORMAL && x < Double.POSITIVE_INFINITY)) {
+      return StrictMath.log(x);
+    }
+    int k = Math.getExponent(x);
+    double m = Double.longBitsToDouble(
+        Double.doubleToRawLongBits(x) & 0x000FFFFFFFFFFFFFL | 0x3FF0000000000000L);
+    if (m > 0x1.6a09e667f3bcdp0) {
+      m *= 0.5;
+      k++;
+    }
+    double s = (m - 1) / (m + 1);
+    double z = s * s;
+    double sum = 0;
+    for (int n = 23; n >= 3; n -= 2) {
+      sum = (sum + 1.0 / n) * z;
+    }
+    return k * 0x1.62e42fefa39efp-1 + 2 * (s + s * sum);
+  }
+
+  /**
    * log(x) = k log 2 + log(1 + f), x = 2<sup>k</sup> (1 + f), 1 + f in [0.75, 1.5); log(1 + f) = f
    * + f² q(f).
    *

@@ -230,6 +230,25 @@ class ElementaryTest {
     return Math.abs(actual - expected) / Math.scalb(1.0, exponent - 23);
   }
 
+  @Test
+  void theLogarithmInDoubleIsThatOfStrictMathWithinTwoUlps() {
+    Seed seed = new Seed(6);
+    for (int i = 0; i < 400_000; i++) {
+      double near1 = 1 + (seed.uniform(i) - 0.5) * Math.pow(2, -(i % 50));
+      double anywhere = Double.longBitsToDouble(seed.bits(i + 1_000_000L) >>> 1);
+      for (double x : new double[] {near1, anywhere, 1 + 10 * seed.uniform(i)}) {
+        double expected = StrictMath.log(x);
+        double error = Math.abs(Elementary.log(x) - expected);
+        if (error > Math.max(0x1p-54, 2 * Math.ulp(expected))) {
+          throw new AssertionError("log " + x + ": " + Elementary.log(x) + ", not " + expected);
+        }
+      }
+    }
+    for (double x : new double[] {0, -0.0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e-310, 1}) {
+      assertEquals(StrictMath.log(x), Elementary.log(x));
+    }
+  }
+
   private static void assertRising(Function function, float centre) {
     float x = centre;
     for (int i = 0; i < NEIGHBOURS; i++) {

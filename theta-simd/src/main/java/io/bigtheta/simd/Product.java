@@ -8,6 +8,7 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,12 @@ final class Product {
   private Product() {}
 
   /** Rows [from, to) of out = start + a·b. */
-  static void plain(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+  static void plain(
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, BooleanSupplier leaveOut) {
     boolean wide = out.cols() >= WIDE;
     boolean few = to - from < ROWS && out.cols() >= LANES;
-    if (from == to || !(few || wide && Links.few(a, from, to))) {
-      multiply(Kind.PLAIN, a, b, start.data(), start.offset(), out, from, to);
+    if (from == to || !(few || wide && Links.few(a, from, to) && leaveOut.getAsBoolean())) {
+      multiply(Scratch.ofThread(), Kind.PLAIN, a, b, start.data(), start.offset(), out, from, to);
       return;
     }
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
@@ -55,11 +57,14 @@ final class Product {
   }
 
   /** Rows [from, to) of out = aᵀ·b. */
-  static void transposedLeft(Matrix a, Matrix b, Matrix out, int from, int to) {
-    float[] zeros = Scratch.ZEROS.floats(out.cols());
+  static void transposedLeft(
+      Matrix a, Matrix b, Matrix out, int from, int to, BooleanSupplier leaveOut) {
+    Scratch scratch = Scratch.ofThread();
+    float[] zeros = scratch.zeros(out.cols());
     int depth = a.rows();
-    if (out.cols() < WIDE || depth == 0 || !Links.few(a, 0, depth)) {
-      multiply(Kind.LEFT, a, b, zeros, 0, out, from, to);
+    boolean wide = out.cols() >= WIDE && depth > 0;
+    if (!(wide && Links.few(a, 0, depth) && leaveOut.getAsBoolean())) {
+      multiply(scratch, Kind.LEFT, a, b, zeros, 0, out, from, to);
       return;
     }
     int chunk = Math.max(1, LISTED / depth);
@@ -106,24 +111,33 @@ final class Product {
 
   /** Rows [from, to) of out = a·bᵀ. */
   static void transposedRight(Matrix a, Matrix b, Matrix out, int from, int to) {
-    multiply(Kind.RIGHT, a, b, Scratch.ZEROS.floats(out.cols()), 0, out, from, to);
+    Scratch scratch = Scratch.ofThread();
+    multiply(scratch, Kind.RIGHT, a, b, scratch.zeros(out.cols()), 0, out, from, to);
   }
 
   private static void multiply(
-      Kind kind, Matrix a, Matrix b, float[] start, int s0, Matrix out, int from, int to) {
+      Scratch scratch,
+      Kind kind,
+      Matrix a,
+      Matrix b,
+      float[] start,
+      int s0,
+      Matrix out,
+      int from,
+      int to) {
     int cols = out.cols();
     int rows = to - from;
     if (rows == 0 || cols == 0) {
       return;
     }
     if (rows >= ROWS && cols >= LANES) {
-      tiles(kind, a, b, start, s0, out.data(), out.at(from), cols, from, rows);
+      tiles(scratch, kind, a, b, start, s0, out.data(), out.at(from), cols, from, rows);
       return;
     }
     int width = Math.max(cols, LANES);
-    float[] padded = Scratch.PADDED.floats((1 + Math.max(rows, ROWS)) * width);
+    float[] padded = scratch.padded((1 + Math.max(rows, ROWS)) * width);
     System.arraycopy(start, s0, padded, 0, cols);
-    tiles(kind, a, b, padded, 0, padded, width, width, from, rows);
+    tiles(scratch, kind, a, b, padded, 0, padded, width, width, from, rows);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
         out.data()[out.at(from + i) + j] = padded[(1 + i) * width + j];
@@ -132,6 +146,7 @@ final class Product {
   }
 
   private static void tiles(
+      Scratch scratch,
       Kind kind,
       Matrix a,
       Matrix b,
@@ -147,8 +162,8 @@ final class Product {
     int group = Left.size(depth);
     int links = group / ROWS;
     int apart = Math.min(LANES, cols - LANES);
-    float[] left = Scratch.LEFT.floats((Math.min(chunk, rows) / ROWS + 1) * group);
-    float[] panel = Scratch.PANEL.floats(links * PANEL);
+    float[] left = scratch.left((Math.min(chunk, rows) / ROWS + 1) * group);
+    float[] panel = scratch.panel(links * PANEL);
     Arrays.fill(panel, depth * PANEL, links * PANEL, 0);
     for (int i = 0; i < rows; i += chunk) {
       int first = Math.max(0, Math.min(i, rows - ROWS));

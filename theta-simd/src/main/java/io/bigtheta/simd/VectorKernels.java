@@ -6,6 +6,7 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import java.util.function.BooleanSupplier;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -16,6 +17,17 @@ import jdk.incubator.vector.VectorOperators;
  * <p>All three products are one, of operands that are packed first; transposing is a way of packing.
  */
 public final class VectorKernels implements Kernels {
+  private final BooleanSupplier leaveOut;
+
+  public VectorKernels() {
+    this(() -> true);
+  }
+
+  /** @param leaveOut asked whether to leave out the zeros of a left operand, where there are many */
+  VectorKernels(BooleanSupplier leaveOut) {
+    this.leaveOut = leaveOut;
+  }
+
   @Override
   public String name() {
     return "vector-" + FLOATS.vectorBitSize();
@@ -23,12 +35,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
-    Product.plain(a, b, start, out, from, to);
+    Product.plain(a, b, start, out, from, to, leaveOut);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
-    Product.transposedLeft(a, b, out, from, to);
+    Product.transposedLeft(a, b, out, from, to, leaveOut);
   }
 
   @Override

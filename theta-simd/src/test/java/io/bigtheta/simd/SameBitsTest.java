@@ -33,7 +33,14 @@ class SameBitsTest {
 
   @Test
   void theyAreTheBestWhereTheVectorApiIsThere() {
-    assertTrue(Kernels.best() instanceof VectorKernels, Kernels.why());
+    assertTrue(Kernels.best() instanceof WarmKernels, Kernels.why());
+  }
+
+  @Test
+  void theyAreSoonCompiled() {
+    assertTrue(WarmUp.products(new VectorKernels()));
+    assertTrue(WarmUp.functions(new VectorKernels()));
+    assertTrue(WarmUp.fewNumbers(new VectorKernels()));
   }
 
   private static String run(String option) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.bigtheta.nn.loss;
 
+import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Matrix;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
   @Override
   public double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient) {
     float max = Link.max(logits, row);
-    double logSum = StrictMath.log(Link.softmax(logits, row, gradient)) + max;
+    double logSum = Elementary.log((double) Link.softmax(logits, row, gradient)) + max;
     float floor = smoothing / logits.cols();
     double loss = 0;
     for (int j = 0; j < logits.cols(); j++) {

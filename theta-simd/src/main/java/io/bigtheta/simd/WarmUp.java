@@ -1,0 +1,91 @@
+package io.bigtheta.simd;
+
+import static io.bigtheta.simd.Tile.PANEL;
+import static io.bigtheta.simd.Tile.WIDE;
+import static io.bigtheta.simd.Width.LANES;
+
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+
+/** Small pieces of what a training asks of the kernels, again and again until they are fast; false if they never are. */
+final class WarmUp {
+  /** A piece takes less once it is compiled, on any machine, and ten times as much before. */
+  private static final long FAST_NANOS = 50_000;
+
+  /** So often in a row. */
+  private static final int OFTEN = 4;
+
+  private static final long LIMIT_NANOS = 20_000_000_000L;
+  private static final int ROWS = 3 * Tile.ROWS;
+  private static final int DEPTH = 24;
+
+  private WarmUp() {}
+
+  /** Products in tiles. */
+  static boolean products(Kernels kernels) {
+    Matrix x = random(ROWS, DEPTH);
+    Matrix w = random(DEPTH, PANEL);
+    Matrix start = new Matrix(1, PANEL);
+    Matrix z = new Matrix(ROWS, PANEL);
+    Matrix dw = new Matrix(DEPTH, PANEL);
+    Matrix dx = new Matrix(ROWS, DEPTH);
+    Matrix narrow = new Matrix(DEPTH, LANES / 2);
+    Matrix narrowStart = new Matrix(1, LANES / 2);
+    Matrix narrowOut = new Matrix(ROWS, LANES / 2);
+    return soonFast(() -> {
+      kernels.matmul(x, w, start, z);
+      kernels.matmulTransA(x, z, dw);
+      kernels.matmulTransB(z, w, dx);
+      kernels.matmul(x, narrow, narrowStart, narrowOut);
+    });
+  }
+
+  /** The functions that most trainings need. */
+  static boolean functions(Kernels kernels) {
+    Matrix z = random(ROWS, PANEL);
+    Matrix y = new Matrix(ROWS, PANEL);
+    return soonFast(() -> {
+      kernels.map(Function.RELU, z, y);
+      kernels.clear(z, y);
+    });
+  }
+
+  /** Products where most of the left operand is 0. */
+  static boolean fewNumbers(Kernels kernels) {
+    Matrix x = random(ROWS, 8 * DEPTH);
+    for (int i = 0; i < x.size(); i++) {
+      x.data()[i] = i % 10 == 0 ? x.data()[i] : 0;
+    }
+    Matrix w = random(8 * DEPTH, WIDE);
+    Matrix start = new Matrix(1, WIDE);
+    Matrix z = new Matrix(ROWS, WIDE);
+    return soonFast(() -> {
+      kernels.matmul(x, w, start, z);
+      kernels.matmulTransA(x, z, w);
+    });
+  }
+
+  private static boolean soonFast(Runnable piece) {
+    long start = System.nanoTime();
+    for (int fast = 0; fast < OFTEN; ) {
+      long before = System.nanoTime();
+      piece.run();
+      long after = System.nanoTime();
+      fast = after - before < FAST_NANOS ? fast + 1 : 0;
+      if (after - start > LIMIT_NANOS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Matrix random(int rows, int cols) {
+    Matrix matrix = new Matrix(rows, cols);
+    for (int i = 0; i < matrix.size(); i++) {
+      matrix.data()[i] = new Seed(1).uniform(i, -1, 1);
+    }
+    return matrix;
+  }
+}
