@@ -117,11 +117,12 @@ public final class Elementary {
     }
     double s = (m - 1) / (m + 1);
     double z = s * s;
-    double sum = 0;
-    for (int n = 23; n >= 3; n -= 2) {
-      sum = (sum + 1.0 / n) * z;
-    }
-    return k * 0x1.62e42fefa39efp-1 + 2 * (s + s * sum);
+    double w = z * z; // two chains half as long
+    double even = w * (1.0 / 5 + w * (1.0 / 9 + w * (1.0 / 13 + w * (1.0 / 17 + w * (1.0 / 21)))));
+    double odd = z
+        * (1.0 / 3
+            + w * (1.0 / 7 + w * (1.0 / 11 + w * (1.0 / 15 + w * (1.0 / 19 + w * (1.0 / 23))))));
+    return k * 0x1.62e42fefa39efp-1 + 2 * (s + s * (odd + even));
   }
 
   /**

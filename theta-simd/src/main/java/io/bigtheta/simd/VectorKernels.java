@@ -56,40 +56,52 @@ public final class VectorKernels implements Kernels {
     int shift = y.offset() - x.offset();
     int start = x.at(from);
     int whole = start + FLOATS.loopBound(x.at(to) - start);
-    switch (f) { // a loop for each: a vector that joins two branches would be boxed
-      case EXP -> {
-        for (int i = start; i < whole; i += LANES) {
-          VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-        }
-      }
-      case LOGISTIC -> {
-        for (int i = start; i < whole; i += LANES) {
-          VectorElementary.logistic(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-        }
-      }
-      case TANH -> {
-        for (int i = start; i < whole; i += LANES) {
-          VectorElementary.tanh(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-        }
-      }
-      case ERF -> {
-        for (int i = start; i < whole; i += LANES) {
-          VectorElementary.erf(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-        }
-      }
-      case SOFTPLUS -> {
-        for (int i = start; i < whole; i += LANES) {
-          VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-        }
-      }
-      case RELU -> {
-        for (int i = start; i < whole; i += LANES) {
-          positive(in, i, in, i).intoArray(out, i + shift);
-        }
-      }
+    switch (f) { // a method for each: the compiler need not see the others
+      case EXP -> exp(in, out, shift, start, whole);
+      case LOGISTIC -> logistic(in, out, shift, start, whole);
+      case TANH -> tanh(in, out, shift, start, whole);
+      case ERF -> erf(in, out, shift, start, whole);
+      case SOFTPLUS -> softplus(in, out, shift, start, whole);
+      case RELU -> relu(in, out, shift, start, whole);
     }
     for (int i = whole; i < x.at(to); i++) {
       out[i + shift] = f.of(in[i]);
+    }
+  }
+
+  private static void exp(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
+    }
+  }
+
+  private static void logistic(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      VectorElementary.logistic(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
+    }
+  }
+
+  private static void tanh(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      VectorElementary.tanh(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
+    }
+  }
+
+  private static void erf(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      VectorElementary.erf(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
+    }
+  }
+
+  private static void softplus(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
+    }
+  }
+
+  private static void relu(float[] in, float[] out, int shift, int from, int to) {
+    for (int i = from; i < to; i += LANES) {
+      positive(in, i, in, i).intoArray(out, i + shift);
     }
   }
 

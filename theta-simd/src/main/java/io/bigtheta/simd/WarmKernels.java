@@ -4,7 +4,9 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * The vector kernels as soon as the JVM has compiled them, until then the scalar ones: the same bits. Code on the Vector
@@ -16,18 +18,33 @@ public final class WarmKernels implements Kernels {
   private final VectorKernels vector = new VectorKernels(this::leavesOut);
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile Kernels products = new ScalarKernels();
-  private volatile Kernels functions = products;
+
+  /** Those for each function, and whether it has been asked for. */
+  private final Kernels[] functions = new Kernels[Function.values().length];
+
+  private final AtomicIntegerArray wanted = new AtomicIntegerArray(functions.length);
   private volatile boolean leavesOut;
 
   public WarmKernels() {
+    Arrays.fill(functions, products);
     start(() -> {
       if (WarmUp.products(vector)) {
         products = vector;
       }
-      if (WarmUp.functions(vector)) {
-        functions = vector;
-      }
     });
+  }
+
+  /** Those that calculate {@code f} now. They may be a little late, as nothing but the time depends on it. */
+  private Kernels of(Function f) {
+    Kernels now = functions[f.ordinal()];
+    if (now != vector && wanted.compareAndSet(f.ordinal(), 0, 1)) {
+      start(() -> {
+        if (WarmUp.function(vector, f)) {
+          functions[f.ordinal()] = vector;
+        }
+      });
+    }
+    return now;
   }
 
   private boolean leavesOut() {
@@ -65,11 +82,11 @@ public final class WarmKernels implements Kernels {
 
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
-    functions.map(f, x, y, from, to);
+    of(f).map(f, x, y, from, to);
   }
 
   @Override
   public void clear(Matrix x, Matrix y, int from, int to) {
-    functions.clear(x, y, from, to);
+    of(Function.RELU).clear(x, y, from, to);
   }
 }

@@ -42,13 +42,15 @@ final class WarmUp {
     });
   }
 
-  /** The functions that most trainings need. */
-  static boolean functions(Kernels kernels) {
+  /** One function; with the rectifier, its slope. */
+  static boolean function(Kernels kernels, Function f) {
     Matrix z = random(ROWS, PANEL);
     Matrix y = new Matrix(ROWS, PANEL);
     return soonFast(() -> {
-      kernels.map(Function.RELU, z, y);
-      kernels.clear(z, y);
+      kernels.map(f, z, y);
+      if (f == Function.RELU) {
+        kernels.clear(z, y);
+      }
     });
   }
 

@@ -50,13 +50,21 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
   @Override
   public double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient) {
     float max = Link.max(logits, row);
-    double logSum = Elementary.log((double) Link.softmax(logits, row, gradient)) + max;
+    double logSum = Elementary.log((double) Link.softmax(logits, row, max, gradient)) + max;
     float floor = smoothing / logits.cols();
+    float[] z = logits.data();
+    float[] wanted = targets.data();
+    float[] slope = gradient.data();
+    int atZ = logits.at(row);
+    int atTarget = targets.at(row);
+    int atSlope = gradient.at(row);
     double loss = 0;
     for (int j = 0; j < logits.cols(); j++) {
-      float t = Math.fma(1 - smoothing, targets.get(row, j), floor);
-      loss += t * (logSum - logits.get(row, j));
-      gradient.set(row, j, scale * (gradient.get(row, j) - t));
+      float t = Math.fma(1 - smoothing, wanted[atTarget + j], floor);
+      if (t != 0) { // one of many
+        loss += t * (logSum - z[atZ + j]);
+      }
+      slope[atSlope + j] = scale * (slope[atSlope + j] - t);
     }
     return loss;
   }

@@ -22,22 +22,26 @@ public enum Link {
             logits.set(i, j, Elementary.logistic(logits.get(i, j)));
           }
         }
-        case SOFTMAX -> softmax(logits, i, logits);
+        case SOFTMAX -> softmax(logits, i, max(logits, i), logits);
       }
     }
   }
 
-  /** Writes softmax of row i of z to row i of p, which may be z; returns Σ e^(zₖ − max z). */
-  static float softmax(Matrix z, int i, Matrix p) {
-    float max = max(z, i);
-    float sum = 0;
-    for (int j = 0; j < z.cols(); j++) {
-      float e = Elementary.exp(z.get(i, j) - max);
-      p.set(i, j, e);
-      sum += e;
+  /** Writes softmax of row i of z, of which {@code max} is the largest, to row i of p, which may be z; returns Σ e^(zₖ − max). */
+  static float softmax(Matrix z, int i, float max, Matrix p) {
+    float[] in = z.data();
+    float[] out = p.data();
+    int shift = p.at(i) - z.at(i);
+    int end = z.at(i) + z.cols();
+    for (int j = z.at(i); j < end; j++) {
+      out[j + shift] = Elementary.exp(in[j] - max);
     }
-    for (int j = 0; j < z.cols(); j++) {
-      p.set(i, j, p.get(i, j) / sum);
+    float sum = 0;
+    for (int j = p.at(i); j < p.at(i) + p.cols(); j++) {
+      sum += out[j];
+    }
+    for (int j = p.at(i); j < p.at(i) + p.cols(); j++) {
+      out[j] /= sum;
     }
     return sum;
   }
