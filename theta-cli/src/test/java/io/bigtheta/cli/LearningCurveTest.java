@@ -34,7 +34,7 @@ class LearningCurveTest {
     Cli cli = Cli.done(flowers());
     for (String wanted : List.of(
         "folds        k-fold(5) at each of 7 sizes, for as many steps each",
-        "35/35  96 rows, fold 5: ",
+        "35/35  96 rows, fold ",
         "Training rows",
         "             96 ",
         "reading      ",
