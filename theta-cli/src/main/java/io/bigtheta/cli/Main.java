@@ -46,8 +46,9 @@ public final class Main {
       return run(asked, shell);
     }
     if (args.length > 1 && LEARNING.contains(args[0])) {
+      Quiet.kernels();
       Thread thread =
-          new Thread(Kernels::best, "theta-kernels"); // they need a moment until they are fast
+          new Thread(Kernels::best, "theta-kernels"); // they are fast only after a moment
       thread.setDaemon(true);
       thread.start();
     }
