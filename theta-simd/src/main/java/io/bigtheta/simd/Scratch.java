@@ -17,25 +17,29 @@ final class Scratch {
 
   /** For rows of a, in groups: at least {@code length} floats, as of all here, until they are asked for again. */
   float[] left(int length) {
-    left = left.length < length ? new float[length] : left;
+    left = atLeast(length, left);
     return left;
   }
 
   /** For two vectors of columns of b. */
   float[] panel(int length) {
-    panel = panel.length < length ? new float[length] : panel;
+    panel = atLeast(length, panel);
     return panel;
   }
 
   /** For a result that is smaller than a tile. */
   float[] padded(int length) {
-    padded = padded.length < length ? new float[length] : padded;
+    padded = atLeast(length, padded);
     return padded;
   }
 
   /** Nobody writes to it. */
   float[] zeros(int length) {
-    zeros = zeros.length < length ? new float[length] : zeros;
+    zeros = atLeast(length, zeros);
     return zeros;
+  }
+
+  private static float[] atLeast(int length, float[] kept) {
+    return kept.length < length ? new float[length] : kept;
   }
 }
