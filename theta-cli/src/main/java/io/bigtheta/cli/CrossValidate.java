@@ -96,8 +96,15 @@ final class CrossValidate implements Callable<Integer> {
           result,
           refit(validation, all, result, session, folder, people),
           folder);
-      boolean reported = report(told, curves, people);
-      told.people(people, reported);
+      boolean reported = true;
+      if (result.folds().isEmpty()) {
+        folder.discard();
+        people.println();
+        people.println("interrupted: no fold had ended, so there is nothing to tell");
+      } else {
+        reported = report(told, curves, people);
+        told.people(people, reported);
+      }
       if (run.session().json()) {
         told.json(shell.out());
       }

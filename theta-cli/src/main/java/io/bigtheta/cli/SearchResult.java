@@ -10,6 +10,7 @@ import io.bigtheta.search.Searched;
 import io.bigtheta.search.Trial;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.spec.Spec;
+import io.bigtheta.train.Trainer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -45,11 +46,17 @@ record SearchResult(
     return layers.stream().map(Spec::text).collect(Collectors.joining(" "));
   }
 
-  /** The command that trains the network chosen, as a shell reads it. */
+  /**
+   * The command that trains the network chosen, as a shell reads it. It names what would else follow from the number of rows,
+   * of which a training has others than a fold.
+   */
   String command(Trial chosen) {
     Map<String, String> options = new LinkedHashMap<>(shared);
     options.putAll(
         Varied.options(plan.settings().get(chosen.order()), plan.points().get(chosen.order())));
+    Trainer trainer = chosen.candidate().trainer();
+    options.putIfAbsent("--epochs", Integer.toString(trainer.epochs()));
+    options.putIfAbsent("--batch", Integer.toString(trainer.batch()));
     StringBuilder command = new StringBuilder("theta train " + RunOptions.shell(data));
     options.forEach((name, value) ->
         command.append(' ').append(name).append(' ').append(RunOptions.shell(value)));

@@ -206,6 +206,16 @@ class CrossValidateTest {
   }
 
   @Test
+  void anInterruptionBeforeAFoldEndedLeavesNothing() throws IOException {
+    Cli cli = Cli.run("", () -> true, "crossvalidate", Cli.flowers(folder), "--out", out());
+    assertEquals(130, cli.code());
+    assertTrue(
+        cli.out().endsWith("interrupted: no fold had ended, so there is nothing to tell\n"),
+        cli.out());
+    assertFalse(Files.exists(out()));
+  }
+
+  @Test
   void rowsThatAreThereTwiceAreReportedWithWhatToDo() throws IOException {
     Path csv = Cli.flowers(folder);
     List<String> rows = Files.readAllLines(csv);

@@ -81,12 +81,20 @@ public record Ranking(List<Trial> trials, Measure measure) {
     String best2 = measure.text(top.mean()) + " ± " + measure.text(top.standardError());
     if (chosen.equals(best)) {
       return reached + " is the best, " + best2
-          + ", and no smaller one is within one standard error of it";
+          + ", and no smaller one is within one standard error of it"
+          + (largest(best) ? "; it is the largest tried: larger ones may be better" : "");
     }
     return reached + " is the smallest within one standard error of the best, " + best.name() + " ("
         + count(best.parameters()) + " parameters, " + best2 + "): "
         + (measure == Measure.ACCURACY ? "at least " : "at most ") + measure.text(limitScore())
         + " was asked for";
+  }
+
+  /** Whether all others are smaller. */
+  private boolean largest(Trial trial) {
+    return trials.size() > 1
+        && trials.stream()
+            .allMatch(other -> other.equals(trial) || other.parameters() < trial.parameters());
   }
 
   private static String count(int parameters) {

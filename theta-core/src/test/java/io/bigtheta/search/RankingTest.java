@@ -63,6 +63,11 @@ class RankingTest {
         "hidden=32 (320 parameters, accuracy 96.00 %) is the best, 96.00 % ± 1.15 %, and no smaller one is "
             + "within one standard error of it",
         ranking.reason());
+    Ranking upTo32 = new Ranking(List.of(SMALL, GOOD, BEST), Measure.ACCURACY);
+    assertEquals(
+        ranking.reason() + "; it is the largest tried: larger ones may be better", upTo32.reason());
+    Ranking alone = new Ranking(List.of(BEST), Measure.ACCURACY);
+    assertEquals(ranking.reason(), alone.reason());
   }
 
   @Test
