@@ -3,6 +3,8 @@ package io.bigtheta.bench;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
+import io.bigtheta.math.Team;
+import io.bigtheta.math.TeamKernels;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
@@ -17,26 +19,34 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Predictions of a network of MNIST's size before and after pruning, on one thread: a single row, and a batch. The time does
- * not depend on what the weights are, so they are drawn.
+ * Predictions of networks of MNIST's size: a single row, and a batch. The time does not depend on what the weights are, so they
+ * are drawn.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class PredictBench {
-  /** Hidden units: before, and as {@code theta prune} leaves them. */
-  @Param({"512", "114"})
+  @Param("128")
   public int units;
 
   @Param({"1", "256"})
   public int rows;
 
+  @Param({"1", "2"})
+  public int threads;
+
+  /** What x is: random numbers, or images of which most is black. */
+  @Param({"full", "images"})
+  public String input;
+
+  private Team team;
   private Predictor predictor;
   private Matrix x;
 
@@ -44,11 +54,19 @@ public class PredictBench {
   public void prepare() {
     Blueprint blueprint =
         Blueprint.parse("784 dense(" + units + ", activation=relu) dropout(0.2) dense(10)");
-    predictor = new Network(blueprint, blueprint.start(new Seed(1))).predictor(Kernels.best());
+    team = new Team(threads);
+    Kernels kernels = threads == 1 ? Kernels.best() : new TeamKernels(Kernels.best(), team);
+    predictor = new Network(blueprint, blueprint.start(new Seed(1))).predictor(kernels);
     x = new Matrix(rows, 784);
+    byte[] pixels = Strokes.images(rows);
     for (int i = 0; i < x.size(); i++) {
-      x.data()[i] = new Seed(2).uniform(i);
+      x.data()[i] = input.equals("full") ? new Seed(2).uniform(i) : (pixels[i] & 0xFF) / 255f;
     }
+  }
+
+  @TearDown
+  public void close() {
+    team.close();
   }
 
   /** The logits of all rows. */

@@ -10,29 +10,28 @@ import java.util.Optional;
 public final class Feed {
   private final Preparation preparation;
   private final Dataset data;
-  private final Optional<Colours> colours;
+  private final Optional<Ink> ink;
 
   /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
 
-  /** Looks at all of {@code data}. */
   public Feed(Preparation preparation, Dataset data) {
     this.preparation = preparation;
     this.data = data;
     if (data.features() instanceof Pixels pixels) {
-      colours = Colours.of(pixels);
+      ink = pixels.ink();
       for (int value = 0; value < shades.length; value++) {
         shades[value] = value * ((PixelInputs) preparation.inputs()).scale();
       }
     } else {
-      colours = Optional.empty();
+      ink = Optional.empty();
     }
   }
 
   /** A matrix for so many rows of x. */
   public Matrix batch(int rows) {
     int cols = preparation.inputs().size();
-    return colours.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
+    return ink.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
   }
 
   /** As {@link Preparation#gather}, but of the rows of the batch only [first, end): any thread may do a part. */
@@ -41,7 +40,7 @@ public final class Feed {
     for (int i = first; i < end; i++) {
       int row = order[from + i];
       if (x.nonzeros().isPresent()) {
-        write(data.index(row), colours.orElseThrow(), x, x.nonzeros().get(), i);
+        write(ink.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
       } else {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
@@ -50,18 +49,18 @@ public final class Feed {
   }
 
   /** What is black is not looked at. */
-  private void write(int row, Colours colour, Matrix x, Nonzeros nonzeros, int i) {
-    byte[] values = ((Pixels) data.features()).values();
-    int start = row * x.cols();
+  private void write(Ink drawn, int row, Matrix x, Nonzeros nonzeros, int i) {
     float[] to = x.data();
     int at = x.at(i);
     Arrays.fill(to, at, at + x.cols(), 0);
-    char[] columns = colour.columns();
+    byte[] pairs = drawn.pairs();
     int[] listed = nonzeros.columns();
     int end = nonzeros.begin(i);
-    for (int q = colour.begin(row); q < colour.end(row); q++) {
-      int j = columns[q];
-      to[at + j] = shades[values[start + j] & 0xFF];
+    int j = 0;
+    int last = drawn.end(row);
+    for (int q = drawn.begin(row); q < last; q += 2) {
+      j += pairs[q] & 0xFF;
+      to[at + j] = shades[pairs[q + 1] & 0xFF];
       listed[end++] = j;
     }
     nonzeros.end(i, end);

@@ -2,15 +2,26 @@ package io.bigtheta.data;
 
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.ShapeException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Images of one size as unsigned bytes, one after the other.
- *
- * @param channels planes of an image: 1 for grey
- * @param values [rows · channels · height · width], shared
- */
-public record Pixels(int channels, int height, int width, byte[] values) implements Features {
-  public Pixels {
+/** Images of one size as unsigned bytes, one after the other. Immutable, if nobody writes to the bytes. */
+public final class Pixels implements Features {
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final byte[] values;
+  private @Nullable Optional<Ink> ink;
+
+  /**
+   * @param channels planes of an image: 1 for grey
+   * @param values [rows · channels · height · width], shared
+   */
+  public Pixels(int channels, int height, int width, byte[] values) {
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    this.values = values;
     long plane = (long) height * width;
     long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
     if (channels < 1
@@ -21,6 +32,31 @@ public record Pixels(int channels, int height, int width, byte[] values) impleme
       throw new ShapeException("pixels: expected whole images of " + channels + "x" + height + "x"
           + width + ", got " + values.length + " bytes");
     }
+  }
+
+  public int channels() {
+    return channels;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  /** [rows · channels · height · width], shared. */
+  public byte[] values() {
+    return values;
+  }
+
+  /** Where these are not black, looked up when somebody asks for the first time. */
+  synchronized Optional<Ink> ink() {
+    if (ink == null) {
+      ink = Ink.of(values, rows(), cols());
+    }
+    return ink;
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * different elements, never parts of one sum. A link where a is 0 changes nothing but the sign of a zero, which the 0 at
  * the end settles, so it may be left out: that holds for finite numbers, which is what operands have to be.
  *
- * <p>The methods with a range calculate rows [from, to) of the result and nothing else; those without calculate all of
- * it, and check shapes. {@code out} may not share memory with an operand unless said.
+ * <p>The methods with ranges calculate rows [from, to) of the result, where they are given columns [left, right) of those, and
+ * nothing else; the methods without calculate all of it, and check shapes. {@code out} may not share memory with an operand unless said.
  */
 public interface Kernels {
   /** The fastest kernels this JVM can run, chosen once. */
@@ -27,14 +27,14 @@ public interface Kernels {
   /** Short name for reports, for example {@code scalar} or {@code vector-512}. */
   String name();
 
-  /** Rows [from, to) of out = start + a·b, with a [m, k], b [k, n], start [1, n] for every row, out [m, n]. */
-  void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to);
+  /** A part of out = start + a·b, with a [m, k], b [k, n], start [1, n] for every row, out [m, n]. */
+  void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right);
 
   /** Rows [from, to) of out = aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
   void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
 
-  /** Rows [from, to) of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
-  void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to);
+  /** A part of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
+  void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right);
 
   /** Rows [from, to) of y = f(x), element by element; y may be x. */
   void map(Function f, Matrix x, Matrix y, int from, int to);
@@ -43,7 +43,7 @@ public interface Kernels {
   default void matmul(Matrix a, Matrix b, Matrix start, Matrix out) {
     Shapes.meet("a·b", a, b, out, a.rows(), a.cols(), b.rows(), b.cols());
     Shapes.row("start", start, out.cols());
-    matmul(a, b, start, out, 0, out.rows());
+    matmul(a, b, start, out, 0, out.rows(), 0, out.cols());
   }
 
   /** out = aᵀ·b. */
@@ -55,7 +55,7 @@ public interface Kernels {
   /** out = a·bᵀ. */
   default void matmulTransB(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("a·bᵀ", a, b, out, a.rows(), a.cols(), b.cols(), b.rows());
-    matmulTransB(a, b, out, 0, out.rows());
+    matmulTransB(a, b, out, 0, out.rows(), 0, out.cols());
   }
 
   /** Sets y to 0 where x is not &gt; 0, for rows [from, to). */

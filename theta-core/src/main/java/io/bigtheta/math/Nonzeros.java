@@ -1,7 +1,7 @@
 package io.bigtheta.math;
 
 /**
- * Where the rows of a matrix are not 0: the columns of each row, ascending. Whoever writes the matrix writes it too, and
+ * Where the rows of a matrix are not 0: the columns of each row, ascending; a few where it is 0 do no harm. Whoever writes the matrix writes it too, and
  * often knows for nothing; products leave out the rest.
  */
 public final class Nonzeros {
@@ -19,6 +19,11 @@ public final class Nonzeros {
     this.ends = ends;
     this.cols = cols;
     this.first = first;
+  }
+
+  /** Whether so few of {@code size} numbers are not 0 that products are faster without the others. */
+  public static boolean pays(long count, long size) {
+    return count * 5 < size * 2;
   }
 
   /** Those of the rows from {@code from}: shares the arrays. */

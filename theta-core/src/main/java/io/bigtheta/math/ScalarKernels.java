@@ -10,14 +10,16 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+  public void matmul(
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
     for (int i = from; i < to; i++) {
-      System.arraycopy(start.data(), start.offset(), out.data(), out.at(i), out.cols());
+      int row = out.at(i);
+      System.arraycopy(start.data(), start.offset() + left, out.data(), row + left, right - left);
       for (int k = 0; k < a.cols(); k++) {
-        addScaledRow(a.get(i, k), b, k, out, i);
+        addScaledRow(a.get(i, k), b, k, out, i, left, right);
       }
+      settle(out.data(), row + left, row + right);
     }
-    settle(out, from, to);
   }
 
   @Override
@@ -25,30 +27,28 @@ public final class ScalarKernels implements Kernels {
     Arrays.fill(out.data(), out.at(from), out.at(to), 0);
     for (int k = 0; k < a.rows(); k++) {
       for (int i = from; i < to; i++) {
-        addScaledRow(a.get(k, i), b, k, out, i);
+        addScaledRow(a.get(k, i), b, k, out, i, 0, out.cols());
       }
     }
-    settle(out, from, to);
+    settle(out.data(), out.at(from), out.at(to));
   }
 
   @Override
-  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     for (int i = from; i < to; i++) {
-      for (int j = 0; j < out.cols(); j++) {
+      for (int j = left; j < right; j++) {
         float sum = 0;
         for (int k = 0; k < a.cols(); k++) {
           sum = Math.fma(a.get(i, k), b.get(j, k), sum);
         }
-        out.set(i, j, sum);
+        out.set(i, j, sum + 0f);
       }
     }
-    settle(out, from, to);
   }
 
   /** The 0 at the end of every chain, after which no zero is negative. */
-  private static void settle(Matrix out, int from, int to) {
-    float[] sums = out.data();
-    for (int i = out.at(from); i < out.at(to); i++) {
+  private static void settle(float[] sums, int from, int to) {
+    for (int i = from; i < to; i++) {
       sums[i] += 0f;
     }
   }
@@ -73,13 +73,14 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  /** Row i of out += scale · row k of b: the inner loop runs along a row, so that the compiler can use vectors. */
-  private static void addScaledRow(float scale, Matrix b, int k, Matrix out, int i) {
+  /** Columns of row i of out += scale · those of row k of b: the inner loop runs along a row, so that the compiler can use vectors. */
+  private static void addScaledRow(
+      float scale, Matrix b, int k, Matrix out, int i, int left, int right) {
     float[] from = b.data();
     float[] to = out.data();
     int source = b.at(k);
     int target = out.at(i);
-    for (int j = 0; j < out.cols(); j++) {
+    for (int j = left; j < right; j++) {
       to[target + j] = Math.fma(scale, from[source + j], to[target + j]);
     }
   }

@@ -1,12 +1,18 @@
 package io.bigtheta.math;
 
 /**
- * Kernels whose work a {@link Team} shares: each part is other rows of the result with the kernels beneath, so
+ * Kernels whose work a {@link Team} shares: each part is other rows or columns of the result with the kernels beneath, so
  * the bits are theirs. For one training thread at a time; handing out work allocates nothing.
  */
 public final class TeamKernels implements Kernels {
   /** Below this many multiply-adds the work costs less than sharing it. */
-  private static final long WORTHWHILE = 100_000;
+  private static final long WORTHWHILE = 50_000;
+
+  /**
+   * So many columns for everyone are better than fewer rows: what costs beside the arithmetic is to look at all of b, and
+   * then everyone looks at other columns of it.
+   */
+  private static final int MANY_COLUMNS = 64;
 
   private final Kernels beneath;
   private final Team team;
@@ -23,9 +29,10 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
-  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+  public void matmul(
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
     job.start = start;
-    job.share(Operation.PRODUCT, a, b, out, from, to, a.cols());
+    job.share(Operation.PRODUCT, a, b, out, from, to, left, right, a.cols());
   }
 
   @Override
@@ -34,8 +41,8 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
-  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
-    job.share(Operation.TRANS_B, a, b, out, from, to, a.cols());
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
+    job.share(Operation.TRANS_B, a, b, out, from, to, left, right, a.cols());
   }
 
   @Override
@@ -78,38 +85,62 @@ public final class TeamKernels implements Kernels {
     private Matrix out = NONE;
     private int from;
     private int to;
+    private int left;
+    private int right;
+    private boolean byColumns;
+
+    void share(Operation what, Matrix x, Matrix y, Matrix result, int first, int end, int cost) {
+      share(what, x, y, result, first, end, 0, result.cols(), cost);
+    }
 
     void share(
-        Operation what, Matrix left, Matrix right, Matrix result, int first, int end, int cost) {
+        Operation what,
+        Matrix x,
+        Matrix y,
+        Matrix result,
+        int top,
+        int bottom,
+        int first,
+        int end,
+        int cost) {
       operation = what;
-      a = left;
-      b = right;
+      a = x;
+      b = y;
       out = result;
-      from = first;
-      to = end;
-      if ((long) (end - first) * result.cols() * cost < WORTHWHILE) {
-        calculate(first, end);
+      from = top;
+      to = bottom;
+      left = first;
+      right = end;
+      byColumns = (what == Operation.PRODUCT || what == Operation.TRANS_B)
+          && end - first >= team.size() * MANY_COLUMNS;
+      if ((long) (bottom - top) * (end - first) * cost < WORTHWHILE) {
+        calculate(top, bottom, first, end);
       } else {
         team.run(this, team.size());
       }
     }
 
-    /** Parts are multiples of four rows where that is possible: kernels like whole tiles. */
     @Override
     public void run(int part, int parts) {
-      calculate(edge(part, parts), edge(part + 1, parts));
+      if (byColumns) {
+        calculate(
+            from, to, edge(left, right, part, parts, 16), edge(left, right, part + 1, parts, 16));
+      } else {
+        calculate(edge(from, to, part, parts, 4), edge(from, to, part + 1, parts, 4), left, right);
+      }
     }
 
-    private int edge(int part, int parts) {
-      int rows = to - from;
-      return part == parts ? to : from + (int) ((long) rows * part / parts / 4 * 4);
+    /** Where a part begins: a multiple of {@code whole} from the first, where that is possible, as kernels like whole tiles. */
+    private static int edge(int first, int end, int part, int parts, int whole) {
+      long count = (long) end - first;
+      return part == parts ? end : first + (int) (count * part / parts / whole * whole);
     }
 
-    private void calculate(int first, int end) {
+    private void calculate(int first, int end, int col0, int col1) {
       switch (operation) {
-        case PRODUCT -> beneath.matmul(a, b, start, out, first, end);
+        case PRODUCT -> beneath.matmul(a, b, start, out, first, end, col0, col1);
         case TRANS_A -> beneath.matmulTransA(a, b, out, first, end);
-        case TRANS_B -> beneath.matmulTransB(a, b, out, first, end);
+        case TRANS_B -> beneath.matmulTransB(a, b, out, first, end, col0, col1);
         case MAP -> beneath.map(function, a, out, first, end);
         case CLEAR -> beneath.clear(a, out, first, end);
         case LOOP -> loop.run(first, end);

@@ -3,6 +3,7 @@ package io.bigtheta.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
@@ -69,5 +70,22 @@ class FeedTest {
         assertEquals(lists.end(Math.max(1, i)), window.end(Math.max(1, i) - 1));
       }
     }
+  }
+
+  @Test
+  void inkFarApartIsFoundAndLookedUpOnce() {
+    byte[] values = new byte[2 * 1000];
+    values[700] = 9;
+    values[999] = -1;
+    values[1000] = 7;
+    Pixels pixels = new Pixels(1, 1, 1000, values);
+    Dataset data = Dataset.of("far", pixels, new Targets.Classes(List.of("a"), new int[2]));
+    Feed feed = new Feed(Preparation.fit(data), data);
+    Matrix x = feed.batch(2);
+    feed.gather(new int[] {0, 1}, 0, x, new Matrix(2, 1), new Matrix(2, 1), 0, 2);
+    for (int i = 0; i < values.length; i++) {
+      assertEquals((values[i] & 0xFF) / 255f, x.data()[i], 1e-6f, "column " + i);
+    }
+    assertSame(pixels.ink(), data.pick(0).features() instanceof Pixels p ? p.ink() : null);
   }
 }

@@ -83,7 +83,7 @@ class KernelsTest {
     float[] array = new float[30];
     Matrix out = new Matrix(array, 3, 4, 4);
     Matrix start = matrix(1, 4, 3);
-    kernels.matmul(a, b, start, out, 1, 3);
+    kernels.matmul(a, b, start, out, 1, 3, 0, 4);
     for (int i = 0; i < array.length; i++) {
       assertEquals(i >= 7 && i < 15, array[i] != 0, "element " + i);
     }

@@ -1,53 +1,57 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Width.FLOATS;
+import static io.bigtheta.simd.Width.LANES;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
-/** The left operand of a product, packed in groups of {@link Tile#ROWS} rows of the result. */
+/**
+ * The left operand of a product, packed in groups of {@link Tile#ROWS} rows of the result: {@link Tile#LINK} floats for each
+ * link, of which nobody looks at the last ones.
+ */
 final class Left {
-  /** Floats of a group: ROWS for each link, and ROWS zeros where the number of links is odd, as tiles take two at a time. */
+  private Left() {}
+
+  /** Floats of a group. */
   static int size(int depth) {
-    return (depth + 1) / 2 * 2 * ROWS;
+    return depth * LINK;
   }
 
-  private Left() {}
+  /** Floats of so many groups, and what is written beyond the last one. */
+  static int room(int groups, int depth) {
+    return groups * size(depth) + LANES;
+  }
 
   /** Packs {@code rows} rows of a, one after the other; where there are fewer than ROWS the last one stands in. */
   static void packRows(float[] a, int a0, int rows, int depth, float[] packed, int to) {
-    int a1 = rows > 1 ? a0 + depth : a0;
-    int a2 = rows > 2 ? a1 + depth : a1;
-    int a3 = rows > 3 ? a2 + depth : a2;
-    for (int k = 0; k < depth; k++) {
-      packed[to + k * ROWS] = a[a0 + k];
-      packed[to + k * ROWS + 1] = a[a1 + k];
-      packed[to + k * ROWS + 2] = a[a2 + k];
-      packed[to + k * ROWS + 3] = a[a3 + k];
+    for (int r = 0; r < ROWS; r++) {
+      int from = a0 + Math.min(r, rows - 1) * depth;
+      for (int k = 0; k < depth; k++) {
+        packed[to + r + k * LINK] = a[from + k];
+      }
     }
-    close(depth, packed, to);
   }
 
-  /** Packs {@code columns} columns of a, of ROWS at most, where rows are {@code stride} long. */
+  /**
+   * Packs ROWS columns of a, where rows are {@code stride} long. Copies more than that, as whole vectors: what is too much is
+   * overwritten by the next link. Only near the end of the array there is no room for it.
+   */
   static void packColumns(
       float[] a, int a0, int stride, int columns, int depth, float[] packed, int to) {
-    if (columns < ROWS) {
-      for (int k = 0; k < depth; k++) {
-        System.arraycopy(a, a0 + k * stride, packed, to + k * ROWS, columns);
+    int wide = Math.max(LINK, LANES);
+    int most = Math.floorDiv(a.length - wide - a0, stride) + 1;
+    int easy = Math.max(0, Math.min(depth, most));
+    int from = a0;
+    for (int k = 0; k < easy; k++) {
+      for (int c = 0; c < LINK; c += LANES) {
+        FloatVector.fromArray(FLOATS, a, from + c).intoArray(packed, to + k * LINK + c);
       }
-    } else {
-      int from = a0;
-      for (int k = 0; k < depth; k++) {
-        packed[to + k * ROWS] = a[from];
-        packed[to + k * ROWS + 1] = a[from + 1];
-        packed[to + k * ROWS + 2] = a[from + 2];
-        packed[to + k * ROWS + 3] = a[from + 3];
-        from += stride;
-      }
+      from += stride;
     }
-    close(depth, packed, to);
-  }
-
-  private static void close(int depth, float[] packed, int to) {
-    Arrays.fill(packed, to + depth * ROWS, to + size(depth), 0);
+    for (int k = easy; k < depth; k++) {
+      System.arraycopy(a, a0 + k * stride, packed, to + k * LINK, Math.min(columns, ROWS));
+    }
   }
 }

@@ -10,20 +10,29 @@ import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links of a chain are not 0, for rows of a result one at a time: lists that come with the left operand, or that are
- * made here. For one thread, which keeps it.
+ * Which links of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
+ * here. For one thread, which keeps it.
  */
 final class Links {
   private static final ThreadLocal<Links> OF_THREAD = ThreadLocal.withInitial(Links::new);
   private static final int SAMPLES = 128;
 
-  /** The links of all lists. */
+  /** The links of all lists, ascending in each. */
   int[] list = new int[0];
 
-  /** Where each list ends, of those made by {@link #ofColumns}. */
+  /** Where each list begins. */
+  int[] begins = new int[0];
+
+  /** Where each list ends. */
   int[] ends = new int[0];
 
+  private int[] own = list;
+
   private Links() {}
+
+  static Links ofThread() {
+    return OF_THREAD.get();
+  }
 
   /** Whether rows [from, to) of a hold so many zeros that leaving them out pays: counted where they are listed, else guessed. */
   static boolean few(Matrix a, int from, int to) {
@@ -33,51 +42,115 @@ final class Links {
       for (int i = from; i < to; i++) {
         count += known.end(i) - known.begin(i);
       }
-      return count * 5 < 2L * (to - from) * a.cols();
+      return Nonzeros.pays(count, (long) (to - from) * a.cols());
     }
     int size = (to - from) * a.cols();
     int step = size / SAMPLES | 1; // odd, so that it does not walk down one column
-    int zeros = 0;
+    int numbers = 0;
     int seen = 0;
     for (int i = a.at(from); i < a.at(to); i += step) {
-      zeros += a.data()[i] == 0 ? 1 : 0;
+      numbers += a.data()[i] == 0 ? 0 : 1;
       seen++;
     }
-    return zeros * 5 > seen * 3;
+    return Nonzeros.pays(numbers, seen);
   }
 
-  /** This thread's, with room for so many lists of {@code depth} links. */
-  static Links room(int lists, int depth) {
-    Links links = OF_THREAD.get();
-    if (links.list.length <= lists * depth) {
-      links.list = new int[lists * depth + 1];
+  /** Lists what is not 0 in {@code rows} rows of a, the first of which is {@code first}; or everything in them. */
+  void ofRows(Matrix a, int first, int rows, boolean everything) {
+    room(rows, 0);
+    @Nullable Nonzeros known = a.nonzeros().orElse(null);
+    if (known != null) {
+      list = known.columns();
+      for (int c = 0; c < rows; c++) {
+        begins[c] = known.begin(first + c);
+        ends[c] = known.end(first + c);
+      }
+      return;
     }
-    if (links.ends.length < lists) {
-      links.ends = new int[lists];
+    room(rows, a.cols());
+    for (int c = 0; c < rows; c++) {
+      begins[c] = c * a.cols();
+      ends[c] = begins[c];
+      int whole = everything ? 0 : FLOATS.loopBound(a.cols());
+      find(a.data(), a.at(first + c), whole, c);
+      for (int k = whole; k < a.cols(); k++) {
+        list[ends[c]] = k;
+        ends[c] += everything ? 1 : not0(a.data()[a.at(first + c) + k]);
+      }
     }
-    return links;
   }
 
-  /** Lists all of a row, or what is not 0, from the begin of {@link #list}; returns where it ends. */
-  int ofRow(Matrix a, int i, boolean all) {
-    int depth = a.cols();
-    float[] data = a.data();
-    int a0 = a.at(i);
-    int end = 0;
-    int whole = all ? 0 : FLOATS.loopBound(depth);
+  private void find(float[] a, int from, int whole, int c) {
+    int end = ends[c];
     for (int k0 = 0; k0 < whole; k0 += LANES) {
-      if (any(data, a0 + k0)) {
+      if (any(a, from + k0)) {
         for (int k = k0; k < k0 + LANES; k++) {
           list[end] = k;
-          end += not0(data[a0 + k]);
+          end += not0(a[from + k]);
         }
       }
     }
-    for (int k = whole; k < depth; k++) {
-      list[end] = k;
-      end += all ? 1 : not0(data[a0 + k]);
+    ends[c] = end;
+  }
+
+  /** Lists the rows in which each of {@code columns} columns of a is not 0, the first of which is {@code first}. */
+  void ofColumns(Matrix a, int first, int columns) {
+    int depth = a.rows();
+    room(columns, depth);
+    for (int c = 0; c < columns; c++) {
+      begins[c] = c * depth;
+      ends[c] = c * depth;
     }
-    return end;
+    @Nullable Nonzeros known = a.nonzeros().orElse(null);
+    for (int i = 0; i < depth; i++) {
+      if (known == null) {
+        turn(a.data(), a.at(i) + first, columns, i);
+      } else {
+        turn(known.columns(), known.begin(i), known.end(i), first, columns, i);
+      }
+    }
+  }
+
+  /** Adds {@code row} to the lists of those of {@code count} columns from {@code first} that its own list has. */
+  private void turn(int[] columns, int from, int to, int first, int count, int row) {
+    int q = from;
+    while (q < to && columns[q] < first) {
+      q++;
+    }
+    for (; q < to && columns[q] < first + count; q++) {
+      list[ends[columns[q] - first]++] = row;
+    }
+  }
+
+  /** The same for a row without a list. */
+  private void turn(float[] a, int from, int count, int row) {
+    int whole = FLOATS.loopBound(count);
+    for (int c = 0; c < whole; c += LANES) {
+      if (any(a, from + c)) {
+        turn(a, from, c, c + LANES, row);
+      }
+    }
+    turn(a, from, whole, count, row);
+  }
+
+  private void turn(float[] a, int from, int c0, int c1, int row) {
+    for (int c = c0; c < c1; c++) {
+      int end = ends[c];
+      list[end] = row;
+      ends[c] = end + not0(a[from + c]);
+    }
+  }
+
+  private void room(int lists, int depth) {
+    if (own.length <= lists * depth) {
+      own = new int
+          [lists * depth + 1]; // one more: a link is written before it is known to belong there
+    }
+    list = own;
+    if (begins.length < lists) {
+      begins = new int[lists];
+      ends = new int[lists];
+    }
   }
 
   private static boolean any(float[] a, int from) {
@@ -90,48 +163,5 @@ final class Links {
   private static int not0(float x) {
     int bits = Float.floatToRawIntBits(x) << 1;
     return (bits | -bits) >>> 31;
-  }
-
-  /** Lists the rows in which columns [first, first + count) of a are not 0: list c begins at c·a.rows(). */
-  void ofColumns(Matrix a, int first, int count) {
-    int depth = a.rows();
-    for (int c = 0; c < count; c++) {
-      ends[c] = c * depth;
-    }
-    @Nullable Nonzeros known = a.nonzeros().orElse(null);
-    for (int i = 0; i < depth; i++) {
-      if (known == null) {
-        find(a.data(), a.at(i) + first, count, i);
-      } else {
-        add(known.columns(), known.begin(i), known.end(i), first, count, i);
-      }
-    }
-  }
-
-  private void add(int[] columns, int from, int to, int first, int count, int row) {
-    for (int q = from; q < to; q++) {
-      int c = columns[q] - first;
-      if (c >= 0 && c < count) {
-        list[ends[c]++] = row;
-      }
-    }
-  }
-
-  private void find(float[] a, int from, int count, int row) {
-    int whole = FLOATS.loopBound(count);
-    for (int c = 0; c < whole; c += LANES) {
-      if (any(a, from + c)) {
-        find(a, from, c, c + LANES, row);
-      }
-    }
-    find(a, from, whole, count, row);
-  }
-
-  private void find(float[] a, int from, int c0, int c1, int row) {
-    for (int c = c0; c < c1; c++) {
-      int end = ends[c];
-      list[end] = row;
-      ends[c] = end + not0(a[from + c]);
-    }
   }
 }

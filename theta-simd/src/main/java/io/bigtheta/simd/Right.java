@@ -1,6 +1,7 @@
 package io.bigtheta.simd;
 
 import static io.bigtheta.simd.Tile.PANEL;
+import static io.bigtheta.simd.Tile.WIDE;
 import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
 
@@ -11,14 +12,14 @@ import jdk.incubator.vector.FloatVector;
 final class Right {
   private Right() {}
 
-  /** Columns {@code col …} and {@code col + apart …} of b. */
-  static void pack(Matrix b, int col, int apart, float[] panel) {
+  /** Columns {@code col …} and {@code col + apart …} of b, of which only {@code cols} are there. */
+  static void pack(Matrix b, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
     int stride = b.cols();
     int from = b.offset() + col;
-    if (stride < LANES) {
+    if (cols < LANES) {
       for (int k = 0; k < b.rows(); k++) {
-        for (int c = 0; c < stride; c++) {
+        for (int c = 0; c < cols; c++) {
           panel[k * PANEL + c] = data[from + c];
           panel[k * PANEL + LANES + c] = data[from + c];
         }
@@ -33,12 +34,23 @@ final class Right {
     }
   }
 
-  /** Columns {@code col …} and {@code col + apart …} of bᵀ; beyond the last, it again. */
-  static void packTransposed(Matrix b, int col, int apart, float[] panel) {
+  /** {@link Tile#WIDE} columns of b, link after link. */
+  static void packWide(Matrix b, int col, float[] panel) {
+    float[] data = b.data();
+    for (int k = 0; k < b.rows(); k++) {
+      int from = b.at(k) + col;
+      for (int c = 0; c < WIDE; c += LANES) {
+        FloatVector.fromArray(FLOATS, data, from + c).intoArray(panel, k * WIDE + c);
+      }
+    }
+  }
+
+  /** Columns {@code col …} and {@code col + apart …} of bᵀ; beyond the last of {@code cols}, it again. */
+  static void packTransposed(Matrix b, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
     for (int c = 0; c < PANEL; c++) {
-      int column = c < LANES ? col + c : col + apart + c - LANES;
-      int from = b.at(Math.min(column, b.rows() - 1));
+      int column = c < LANES ? c : apart + c - LANES;
+      int from = b.at(col + Math.min(column, cols - 1));
       for (int k = 0; k < b.cols(); k++) {
         panel[k * PANEL + c] = data[from + k];
       }

@@ -8,16 +8,22 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The innermost loops of the products: a tile of out = start + a·b stays in registers while the summed index runs.
  *
- * <p>Both operands are packed, so that every access is the loop's variable times a constant: then the compiler checks the
- * bounds once, outside, and what is left are loads and multiply-adds. Four rows by two vectors leave it registers enough to
- * unroll; six by two were spilled when it did, and were slower. The two vectors of a tile lie {@code apart} columns apart,
- * LANES or less: where they overlap both calculate the same numbers.
+ * <p>Both operands are packed, so that every access is the loop's variable times a constant, a power of two: then the
+ * compiler checks the bounds once, outside, and what is left are loads and multiply-adds. The two vectors of a tile lie {@code
+ * apart} columns apart, LANES or less: where they overlap both calculate the same numbers.
  */
 final class Tile {
-  /** Rows of a tile, and numbers of a in a link of the chain. */
-  static final int ROWS = 4;
+  /**
+   * Rows of a tile. On JDK 17 five by two vectors come nearest to what the machine can do; with six the compiler now and then
+   * runs out of registers. A later one (25 does) boxes the vectors of a loop with more than eight multiply-adds, and makes more
+   * of four by two.
+   */
+  static final int ROWS = Runtime.version().feature() < 21 ? 5 : 4;
 
-  /** Columns of a tile, and numbers of b in a link of the chain. */
+  /** Floats of a in a link of the chain: ROWS, and what is missing to a power of two. */
+  static final int LINK = ROWS == 5 ? 8 : 4;
+
+  /** Columns of a tile, and floats of b in a link of the chain. */
   static final int PANEL = 2 * LANES;
 
   /** Columns of a row that is calculated alone: eight sums hide how long one multiply-add takes. */
@@ -25,8 +31,26 @@ final class Tile {
 
   private Tile() {}
 
-  /** All links: numbers {@code l0 + q·ROWS …} of a with {@code q·PANEL …} of b. */
+  /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b. */
   static void whole(
+      float[] left,
+      int l0,
+      int links,
+      float[] right,
+      float[] start,
+      int s0,
+      float[] out,
+      int o0,
+      int stride,
+      int apart) {
+    if (ROWS == 5) {
+      five(left, l0, links, right, start, s0, out, o0, stride, apart);
+    } else {
+      four(left, l0, links, right, start, s0, out, o0, stride, apart);
+    }
+  }
+
+  private static void five(
       float[] left,
       int l0,
       int links,
@@ -45,47 +69,91 @@ final class Tile {
     FloatVector s21 = s01;
     FloatVector s30 = s00;
     FloatVector s31 = s01;
-    for (int q = 0; q < links; q += 2) {
-      FloatVector a0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
-      FloatVector a1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
-      FloatVector l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS]);
-      s00 = l.fma(a0, s00);
-      s01 = l.fma(a1, s01);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 1]);
-      s10 = l.fma(a0, s10);
-      s11 = l.fma(a1, s11);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 2]);
-      s20 = l.fma(a0, s20);
-      s21 = l.fma(a1, s21);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 3]);
-      s30 = l.fma(a0, s30);
-      s31 = l.fma(a1, s31);
-      FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL + PANEL);
-      FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + PANEL + LANES);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 4]);
-      s00 = l.fma(b0, s00);
-      s01 = l.fma(b1, s01);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 5]);
-      s10 = l.fma(b0, s10);
-      s11 = l.fma(b1, s11);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 6]);
-      s20 = l.fma(b0, s20);
-      s21 = l.fma(b1, s21);
-      l = FloatVector.broadcast(FLOATS, left[l0 + q * ROWS + 7]);
-      s30 = l.fma(b0, s30);
-      s31 = l.fma(b1, s31);
+    FloatVector s40 = s00;
+    FloatVector s41 = s01;
+    for (int q = 0; q < links; q++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK]);
+      s00 = a.fma(b0, s00);
+      s01 = a.fma(b1, s01);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 1]);
+      s10 = a.fma(b0, s10);
+      s11 = a.fma(b1, s11);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 2]);
+      s20 = a.fma(b0, s20);
+      s21 = a.fma(b1, s21);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 3]);
+      s30 = a.fma(b0, s30);
+      s31 = a.fma(b1, s31);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 4]);
+      s40 = a.fma(b0, s40);
+      s41 = a.fma(b1, s41);
     }
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    s00.add(zeros).intoArray(out, o0);
+    s01.add(zeros).intoArray(out, o0 + apart);
     int o1 = o0 + stride;
+    s10.add(zeros).intoArray(out, o1);
+    s11.add(zeros).intoArray(out, o1 + apart);
     int o2 = o1 + stride;
+    s20.add(zeros).intoArray(out, o2);
+    s21.add(zeros).intoArray(out, o2 + apart);
     int o3 = o2 + stride;
-    s00.add(0f).intoArray(out, o0);
-    s01.add(0f).intoArray(out, o0 + apart);
-    s10.add(0f).intoArray(out, o1);
-    s11.add(0f).intoArray(out, o1 + apart);
-    s20.add(0f).intoArray(out, o2);
-    s21.add(0f).intoArray(out, o2 + apart);
-    s30.add(0f).intoArray(out, o3);
-    s31.add(0f).intoArray(out, o3 + apart);
+    s30.add(zeros).intoArray(out, o3);
+    s31.add(zeros).intoArray(out, o3 + apart);
+    int o4 = o3 + stride;
+    s40.add(zeros).intoArray(out, o4);
+    s41.add(zeros).intoArray(out, o4 + apart);
+  }
+
+  private static void four(
+      float[] left,
+      int l0,
+      int links,
+      float[] right,
+      float[] start,
+      int s0,
+      float[] out,
+      int o0,
+      int stride,
+      int apart) {
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + apart);
+    FloatVector s10 = s00;
+    FloatVector s11 = s01;
+    FloatVector s20 = s00;
+    FloatVector s21 = s01;
+    FloatVector s30 = s00;
+    FloatVector s31 = s01;
+    for (int q = 0; q < links; q++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK]);
+      s00 = a.fma(b0, s00);
+      s01 = a.fma(b1, s01);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 1]);
+      s10 = a.fma(b0, s10);
+      s11 = a.fma(b1, s11);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 2]);
+      s20 = a.fma(b0, s20);
+      s21 = a.fma(b1, s21);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 3]);
+      s30 = a.fma(b0, s30);
+      s31 = a.fma(b1, s31);
+    }
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    s00.add(zeros).intoArray(out, o0);
+    s01.add(zeros).intoArray(out, o0 + apart);
+    int o1 = o0 + stride;
+    s10.add(zeros).intoArray(out, o1);
+    s11.add(zeros).intoArray(out, o1 + apart);
+    int o2 = o1 + stride;
+    s20.add(zeros).intoArray(out, o2);
+    s21.add(zeros).intoArray(out, o2 + apart);
+    int o3 = o2 + stride;
+    s30.add(zeros).intoArray(out, o3);
+    s31.add(zeros).intoArray(out, o3 + apart);
   }
 
   /**
@@ -127,14 +195,15 @@ final class Tile {
       sum6 = x.fma(FloatVector.fromArray(FLOATS, b, row + 6 * LANES), sum6);
       sum7 = x.fma(FloatVector.fromArray(FLOATS, b, row + 7 * LANES), sum7);
     }
-    sum0.add(0f).intoArray(out, o0);
-    sum1.add(0f).intoArray(out, o0 + LANES);
-    sum2.add(0f).intoArray(out, o0 + 2 * LANES);
-    sum3.add(0f).intoArray(out, o0 + 3 * LANES);
-    sum4.add(0f).intoArray(out, o0 + 4 * LANES);
-    sum5.add(0f).intoArray(out, o0 + 5 * LANES);
-    sum6.add(0f).intoArray(out, o0 + 6 * LANES);
-    sum7.add(0f).intoArray(out, o0 + 7 * LANES);
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    sum0.add(zeros).intoArray(out, o0);
+    sum1.add(zeros).intoArray(out, o0 + LANES);
+    sum2.add(zeros).intoArray(out, o0 + 2 * LANES);
+    sum3.add(zeros).intoArray(out, o0 + 3 * LANES);
+    sum4.add(zeros).intoArray(out, o0 + 4 * LANES);
+    sum5.add(zeros).intoArray(out, o0 + 5 * LANES);
+    sum6.add(zeros).intoArray(out, o0 + 6 * LANES);
+    sum7.add(zeros).intoArray(out, o0 + 7 * LANES);
   }
 
   /** The same for one vector of columns. */
@@ -159,6 +228,6 @@ final class Tile {
       FloatVector x = FloatVector.broadcast(FLOATS, a[a0 + k * aStride]);
       sum = x.fma(FloatVector.fromArray(FLOATS, b, row), sum);
     }
-    sum.add(0f).intoArray(out, o0);
+    sum.add(FloatVector.zero(FLOATS)).intoArray(out, o0);
   }
 }

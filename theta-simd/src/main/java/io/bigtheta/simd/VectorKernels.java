@@ -34,8 +34,9 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
-    Product.plain(a, b, start, out, from, to, leaveOut);
+  public void matmul(
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
+    Product.plain(a, b, start, out, from, to, left, right, leaveOut);
   }
 
   @Override
@@ -44,8 +45,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
-    Product.transposedRight(a, b, out, from, to);
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
+    Product.transposedRight(a, b, out, from, to, left, right);
   }
 
   /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */

@@ -66,8 +66,9 @@ public final class WarmKernels implements Kernels {
   }
 
   @Override
-  public void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
-    products.matmul(a, b, start, out, from, to);
+  public void matmul(
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
+    products.matmul(a, b, start, out, from, to, left, right);
   }
 
   @Override
@@ -76,8 +77,8 @@ public final class WarmKernels implements Kernels {
   }
 
   @Override
-  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to) {
-    products.matmulTransB(a, b, out, from, to);
+  public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
+    products.matmulTransB(a, b, out, from, to, left, right);
   }
 
   @Override

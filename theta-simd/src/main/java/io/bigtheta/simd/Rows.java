@@ -1,0 +1,61 @@
+package io.bigtheta.simd;
+
+import static io.bigtheta.simd.Tile.WIDE;
+import static io.bigtheta.simd.Width.LANES;
+
+import io.bigtheta.math.Matrix;
+
+/** Rows of a result from lists of links: {@link Tile#WIDE} columns of all rows, then the next ones. */
+final class Rows {
+  /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
+  static final int MANY = 32;
+
+  /** … if b has so many that otherwise they do not. */
+  static final int MANY_COLUMNS = 3 * WIDE;
+
+  private Rows() {}
+
+  /** Columns [left, right) of rows i … of out = start + a·b: element k of row c of a is {@code a[a0 + c·aNext + k·aStride]}. */
+  static void multiply(
+      Links links,
+      int count,
+      float[] a,
+      int a0,
+      int aNext,
+      int aStride,
+      Matrix b,
+      float[] start,
+      int s0,
+      Matrix out,
+      int i,
+      int left,
+      int right) {
+    int cols = right - left;
+    boolean wide = cols >= WIDE;
+    int width = wide ? WIDE : LANES;
+    boolean copied = wide && count >= MANY && b.cols() >= MANY_COLUMNS;
+    float[] panel = copied ? Scratch.ofThread().panel(b.rows() * WIDE) : b.data();
+    int stride = copied ? WIDE : b.cols();
+    int[] list = links.list;
+    float[] y = out.data();
+    for (int j = 0; j < cols; j += width) {
+      int col = left + Math.min(j, cols - width);
+      if (copied) {
+        Right.packWide(b, col, panel);
+      }
+      int b0 = copied ? 0 : b.offset() + col;
+      int s = s0 + col;
+      for (int c = 0; c < count; c++) {
+        int from = links.begins[c];
+        int to = links.ends[c];
+        int at = a0 + c * aNext;
+        int o = out.at(i + c) + col;
+        if (wide) {
+          Tile.row(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
+        } else {
+          Tile.narrow(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
+        }
+      }
+    }
+  }
+}
