@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Feed {
   private final Preparation preparation;
   private final Dataset data;
-  private final Optional<Ink> ink;
+  private final Optional<BrightPixels> bright;
 
   /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
@@ -19,19 +19,19 @@ public final class Feed {
     this.preparation = preparation;
     this.data = data;
     if (data.features() instanceof Pixels pixels) {
-      ink = pixels.ink();
+      bright = pixels.bright();
       for (int value = 0; value < shades.length; value++) {
         shades[value] = value * ((PixelInputs) preparation.inputs()).scale();
       }
     } else {
-      ink = Optional.empty();
+      bright = Optional.empty();
     }
   }
 
   /** A matrix for so many rows of x. */
   public Matrix batch(int rows) {
     int cols = preparation.inputs().size();
-    return ink.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
+    return bright.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
   }
 
   /** As {@link Preparation#gather}, but of the rows of the batch only [first, end): any thread may do a part. */
@@ -40,7 +40,7 @@ public final class Feed {
     for (int i = first; i < end; i++) {
       int row = order[from + i];
       if (x.nonzeros().isPresent()) {
-        write(ink.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
+        write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
       } else {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
@@ -49,7 +49,7 @@ public final class Feed {
   }
 
   /** What is black is not looked at. */
-  private void write(Ink drawn, int row, Matrix x, Nonzeros nonzeros, int i) {
+  private void write(BrightPixels drawn, int row, Matrix x, Nonzeros nonzeros, int i) {
     float[] to = x.data();
     int at = x.at(i);
     Arrays.fill(to, at, at + x.cols(), 0);

@@ -11,7 +11,7 @@ public final class Pixels implements Features {
   private final int height;
   private final int width;
   private final byte[] values;
-  private @Nullable Optional<Ink> ink;
+  private @Nullable Optional<BrightPixels> bright;
 
   /**
    * @param channels planes of an image: 1 for grey
@@ -52,11 +52,11 @@ public final class Pixels implements Features {
   }
 
   /** Where these are not black, looked up when somebody asks for the first time. */
-  synchronized Optional<Ink> ink() {
-    if (ink == null) {
-      ink = Ink.of(values, rows(), cols());
+  synchronized Optional<BrightPixels> bright() {
+    if (bright == null) {
+      bright = BrightPixels.of(values, rows(), cols());
     }
-    return ink;
+    return bright;
   }
 
   @Override

@@ -30,6 +30,14 @@ public interface Kernels {
   /** A part of out = start + a·b, with a [m, k], b [k, n], start [1, n] for every row, out [m, n]. */
   void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right);
 
+  /**
+   * Whether these are as fast as they will be. Until then there is a compiler at work that needs a core, so nobody should
+   * share work among all of them.
+   */
+  default boolean settled() {
+    return true;
+  }
+
   /** Rows [from, to) of out = aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
   void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
 

@@ -9,8 +9,8 @@ public final class TeamKernels implements Kernels {
   private static final long WORTHWHILE = 50_000;
 
   /**
-   * So many columns for everyone are better than fewer rows: what costs beside the arithmetic is to look at all of b, and
-   * then everyone looks at other columns of it.
+   * So many columns for everyone, and more of them than rows, are better than fewer rows: what costs beside the arithmetic is
+   * to look at a and b, and everyone then looks at other columns of b, the larger of the two.
    */
   private static final int MANY_COLUMNS = 64;
 
@@ -112,8 +112,10 @@ public final class TeamKernels implements Kernels {
       left = first;
       right = end;
       byColumns = (what == Operation.PRODUCT || what == Operation.TRANS_B)
-          && end - first >= team.size() * MANY_COLUMNS;
-      if ((long) (bottom - top) * (end - first) * cost < WORTHWHILE) {
+          && end - first >= team.size() * MANY_COLUMNS
+          && end - first > bottom - top;
+      boolean little = (long) (bottom - top) * (end - first) * cost < WORTHWHILE;
+      if (little || !beneath.settled()) {
         calculate(top, bottom, first, end);
       } else {
         team.run(this, team.size());

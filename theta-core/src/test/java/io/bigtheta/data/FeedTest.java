@@ -73,7 +73,7 @@ class FeedTest {
   }
 
   @Test
-  void inkFarApartIsFoundAndLookedUpOnce() {
+  void brightPixelsFarApartAreFoundAndLookedUpOnce() {
     byte[] values = new byte[2 * 1000];
     values[700] = 9;
     values[999] = -1;
@@ -86,6 +86,6 @@ class FeedTest {
     for (int i = 0; i < values.length; i++) {
       assertEquals((values[i] & 0xFF) / 255f, x.data()[i], 1e-6f, "column " + i);
     }
-    assertSame(pixels.ink(), data.pick(0).features() instanceof Pixels p ? p.ink() : null);
+    assertSame(pixels.bright(), data.pick(0).features() instanceof Pixels p ? p.bright() : null);
   }
 }

@@ -6,6 +6,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
@@ -24,6 +25,9 @@ public final class WarmKernels implements Kernels {
 
   private final AtomicIntegerArray wanted = new AtomicIntegerArray(functions.length);
   private volatile boolean leavesOut;
+
+  /** Threads that warm something up. */
+  private final AtomicInteger warming = new AtomicInteger();
 
   public WarmKernels() {
     Arrays.fill(functions, products);
@@ -54,8 +58,17 @@ public final class WarmKernels implements Kernels {
     return leavesOut;
   }
 
-  private static void start(Runnable warmUp) {
-    Thread thread = new Thread(warmUp, "theta-warm-up");
+  private void start(Runnable warmUp) {
+    warming.incrementAndGet();
+    Thread thread = new Thread(
+        () -> {
+          try {
+            warmUp.run();
+          } finally {
+            warming.decrementAndGet();
+          }
+        },
+        "theta-warm-up");
     thread.setDaemon(true);
     thread.start();
   }
@@ -63,6 +76,11 @@ public final class WarmKernels implements Kernels {
   @Override
   public String name() {
     return vector.name();
+  }
+
+  @Override
+  public boolean settled() {
+    return warming.get() == 0;
   }
 
   @Override
