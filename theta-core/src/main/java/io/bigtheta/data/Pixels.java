@@ -5,7 +5,7 @@ import io.bigtheta.math.ShapeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Images of one size as unsigned bytes, one after the other. Immutable, if nobody writes to the bytes. */
+/** Images of one size as unsigned bytes, one after the other, pixel after pixel, all channels of one together. Immutable, if nobody writes to the bytes. */
 public final class Pixels implements Features {
   private final int channels;
   private final int height;
@@ -15,7 +15,7 @@ public final class Pixels implements Features {
 
   /**
    * @param channels planes of an image: 1 for grey
-   * @param values [rows · channels · height · width], shared
+   * @param values [rows · height · width · channels], shared
    */
   public Pixels(int channels, int height, int width, byte[] values) {
     this.channels = channels;
@@ -46,7 +46,7 @@ public final class Pixels implements Features {
     return width;
   }
 
-  /** [rows · channels · height · width], shared. */
+  /** [rows · height · width · channels], shared. */
   public byte[] values() {
     return values;
   }

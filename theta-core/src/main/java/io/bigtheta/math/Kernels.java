@@ -41,6 +41,12 @@ public interface Kernels {
   /** Rows [from, to) of out = aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
   void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
 
+  /**
+   * Rows [from, to) of out = start + aᵀ·b, with a [k, m], b [k, n], start and out [m, n]: a chain goes on from what an earlier
+   * product left of it.
+   */
+  void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to);
+
   /** A part of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
   void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right);
 
@@ -58,6 +64,13 @@ public interface Kernels {
   default void matmulTransA(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("aᵀ·b", a, b, out, a.cols(), a.rows(), b.rows(), b.cols());
     matmulTransA(a, b, out, 0, out.rows());
+  }
+
+  /** out = start + aᵀ·b, with a start for every element. */
+  default void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out) {
+    Shapes.meet("aᵀ·b", a, b, out, a.cols(), a.rows(), b.rows(), b.cols());
+    Shapes.same("start", start, out);
+    matmulTransA(a, b, start, out, 0, out.rows());
   }
 
   /** out = a·bᵀ. */
@@ -88,6 +101,11 @@ public interface Kernels {
    */
   default void share(Loop loop, int count, int cost) {
     loop.run(0, count);
+  }
+
+  /** The kernels that a loop of {@link #share} may use: they do not share. */
+  default Kernels alone() {
+    return this;
   }
 
   /** y = f(x), element by element; y may be x. */

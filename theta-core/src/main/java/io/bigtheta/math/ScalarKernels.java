@@ -25,6 +25,17 @@ public final class ScalarKernels implements Kernels {
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     Arrays.fill(out.data(), out.at(from), out.at(to), 0);
+    addTransA(a, b, out, from, to);
+  }
+
+  @Override
+  public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    int length = out.at(to) - out.at(from);
+    System.arraycopy(start.data(), start.at(from), out.data(), out.at(from), length);
+    addTransA(a, b, out, from, to);
+  }
+
+  private static void addTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     for (int k = 0; k < a.rows(); k++) {
       for (int i = from; i < to; i++) {
         addScaledRow(a.get(k, i), b, k, out, i, 0, out.cols());

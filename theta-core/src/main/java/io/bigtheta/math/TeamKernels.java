@@ -41,6 +41,12 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    job.start = start;
+    job.share(Operation.ADD_TRANS_A, a, b, out, from, to, a.rows());
+  }
+
+  @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     job.share(Operation.TRANS_B, a, b, out, from, to, left, right, a.cols());
   }
@@ -63,9 +69,15 @@ public final class TeamKernels implements Kernels {
     job.share(Operation.LOOP, Job.NONE, Job.NONE, Job.ONE_COLUMN, 0, count, cost);
   }
 
+  @Override
+  public Kernels alone() {
+    return beneath;
+  }
+
   private enum Operation {
     PRODUCT,
     TRANS_A,
+    ADD_TRANS_A,
     TRANS_B,
     MAP,
     CLEAR,
@@ -142,6 +154,7 @@ public final class TeamKernels implements Kernels {
       switch (operation) {
         case PRODUCT -> beneath.matmul(a, b, start, out, first, end, col0, col1);
         case TRANS_A -> beneath.matmulTransA(a, b, out, first, end);
+        case ADD_TRANS_A -> beneath.matmulTransA(a, b, start, out, first, end);
         case TRANS_B -> beneath.matmulTransB(a, b, out, first, end, col0, col1);
         case MAP -> beneath.map(function, a, out, first, end);
         case CLEAR -> beneath.clear(a, out, first, end);

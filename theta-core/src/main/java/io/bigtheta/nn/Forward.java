@@ -35,7 +35,7 @@ final class Forward {
       List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream()
           .map(cols -> new Matrix(rows, cols))
           .toList();
-      passes.add(new Pass(kernels, parameters, gradients, kept, i));
+      passes.add(new Pass(kernels, parameters, gradients, kept, shapes.get(i), i));
       outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,13 +50,55 @@ record Golden(String file, JsonNode json) {
     return targets;
   }
 
+  /** Images, [batch][channels][height][width] in the file, with the channels last; rows of numbers stay. */
+  Matrix images(String name) {
+    JsonNode images = json.get(name);
+    if (images.get(0).get(0).isNumber()) {
+      return matrix(images);
+    }
+    Shape shape = shape(name);
+    Matrix matrix = new Matrix(images.size(), shape.size());
+    for (int i = 0; i < matrix.rows(); i++) {
+      for (int j = 0; j < matrix.cols(); j++) {
+        int pixel = j / shape.channels();
+        JsonNode plane = images.get(i).get(j % shape.channels());
+        JsonNode value = plane.get(pixel / shape.width()).get(pixel % shape.width());
+        matrix.set(i, j, (float) value.asDouble());
+      }
+    }
+    return matrix;
+  }
+
+  /** The shape of one row. */
+  Shape shape(String name) {
+    JsonNode row = json.get(name).get(0);
+    return row.get(0).isNumber()
+        ? Shape.of(row.size())
+        : new Shape(row.size(), row.get(0).size(), row.get(0).get(0).size());
+  }
+
+  /** Kernels, [out][in][height][width] in the file, as [height · width · in, out]. */
+  Matrix kernels(String name) {
+    Matrix rows = images(name);
+    Matrix kernels = new Matrix(rows.cols(), rows.rows());
+    for (int i = 0; i < rows.rows(); i++) {
+      for (int j = 0; j < rows.cols(); j++) {
+        kernels.set(j, i, rows.get(i, j));
+      }
+    }
+    return kernels;
+  }
+
   double tolerance() {
     return json.get("tolerance").asDouble();
   }
 
   /** Within the tolerance, relative to the largest absolute value expected. */
   void meets(String what, JsonNode expected, Matrix actual) {
-    Matrix wanted = matrix(expected);
+    meets(what, matrix(expected), actual);
+  }
+
+  void meets(String what, Matrix wanted, Matrix actual) {
     double largest = 0;
     double error = 0;
     assertTrue(

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Pass;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenBatchNormTest {
-  @Test
-  void batchNormalisationMeetsTheReferenceInTrainingAndPrediction() {
-    Golden golden = Golden.read("batchnorm-dense");
+  @ParameterizedTest
+  @ValueSource(strings = {"batchnorm-dense", "batchnorm-images"})
+  void batchNormalisationMeetsTheReferenceInTrainingAndPrediction(String file) {
+    Golden golden = Golden.read(file);
     JsonNode json = golden.json();
-    Matrix x = golden.matrix("input");
-    int n = x.cols();
+    Matrix x = golden.images("input");
+    int n = json.get("gamma").size();
+    Shape shape = golden.shape("input");
     Matrix variance = new Matrix(1, n);
     Arrays.fill(variance.data(), 1);
     List<Matrix> parameters =
@@ -25,26 +29,27 @@ class GoldenBatchNormTest {
         new ScalarKernels(),
         parameters,
         List.of(new Matrix(1, n), new Matrix(1, n)),
-        List.of(new Matrix(x.rows(), n), new Matrix(x.rows(), n)),
+        List.of(new Matrix(x.rows(), x.cols()), new Matrix(x.rows(), n)),
+        shape,
         1);
     BatchNorm layer = new BatchNorm(
         (float) json.get("momentum").asDouble(), (float) json.get("epsilon").asDouble());
-    Matrix y = new Matrix(x.rows(), n);
-    Matrix dx = new Matrix(x.rows(), n);
+    Matrix y = new Matrix(x.rows(), x.cols());
+    Matrix dx = new Matrix(x.rows(), x.cols());
 
     pass.begin(true, new Seed(0));
     layer.forward(pass, x, y);
-    golden.meets("training output", json.get("output_training"), y);
+    golden.meets("training output", golden.images("output_training"), y);
     golden.meets("running mean", json.get("running_mean_after"), pass.parameter(2));
     golden.meets("running variance", json.get("running_variance_after"), pass.parameter(3));
 
-    layer.backward(pass, x, y, golden.matrix("output_gradient"), dx);
-    golden.meets("input gradient", json.get("input_gradient"), dx);
+    layer.backward(pass, x, y, golden.images("output_gradient"), dx);
+    golden.meets("input gradient", golden.images("input_gradient"), dx);
     golden.meets("gain gradient", json.get("gamma_gradient"), pass.gradient(0));
     golden.meets("shift gradient", json.get("beta_gradient"), pass.gradient(1));
 
     pass.begin(false, new Seed(0));
     layer.forward(pass, x, y);
-    golden.meets("prediction", json.get("output_inference_after"), y);
+    golden.meets("prediction", golden.images("output_inference_after"), y);
   }
 }

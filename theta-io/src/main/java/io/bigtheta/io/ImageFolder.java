@@ -133,14 +133,13 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
       Picture picture = i == 0 ? first : decode(i);
       Images.same(files.get(i).toString(), picture, first.height(), first.width());
       channels = picture.grey() ? channels : 3;
-      images.add(Images.planes(picture, picture.grey() ? 1 : 3));
+      images.add(Images.levels(picture, picture.grey() ? 1 : 3));
     }
     byte[] values = new byte[length((long) area * channels)];
     for (int i = 0; i < images.size(); i++) {
       byte[] image = images.get(i);
-      for (int c = 0; c < channels; c++) {
-        int from = image.length == area ? 0 : c * area;
-        System.arraycopy(image, from, values, (i * channels + c) * area, area);
+      for (int j = 0; j < area * channels; j++) {
+        values[i * area * channels + j] = image[image.length == area ? j / channels : j];
       }
     }
     return dataset(new Pixels(channels, first.height(), first.width(), values));

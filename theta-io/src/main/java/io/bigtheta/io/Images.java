@@ -46,7 +46,7 @@ public final class Images {
       values = Ink.normalize(name, picture, inputs.height(), inputs.width(), range(inputs));
     } else {
       same(name, picture, inputs.height(), inputs.width());
-      values = scaled(planes(picture, inputs.channels()), range(inputs));
+      values = scaled(levels(picture, inputs.channels()), range(inputs));
     }
     return new Pixels(inputs.channels(), inputs.height(), inputs.width(), values);
   }
@@ -99,7 +99,8 @@ public final class Images {
         pixels.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < area; i++) {
       for (int c = 0; c < pixels.channels(); c++) {
-        int level = Math.min(FULL, Math.round(pixels.get(row, c * area + i) * FULL / max));
+        int level =
+            Math.min(FULL, Math.round(pixels.get(row, i * pixels.channels() + c) * FULL / max));
         image.getRaster().setSample(i % pixels.width(), i / pixels.width(), c, level);
       }
     }
@@ -138,26 +139,26 @@ public final class Images {
     }
   }
 
-  /** The planes of a picture on white: one of grey, or red, green and blue. */
-  static byte[] planes(Picture picture, int channels) {
+  /** The pixels of a picture on white: grey, or each of them red, green and blue. */
+  static byte[] levels(Picture picture, int channels) {
     int area = picture.argb().length;
-    byte[] planes = new byte[area * channels];
+    byte[] levels = new byte[area * channels];
     if (channels == 1) {
       float[] grey = picture.brightness(FULL);
       for (int i = 0; i < area; i++) {
-        planes[i] = (byte) Math.round(grey[i]);
+        levels[i] = (byte) Math.round(grey[i]);
       }
-      return planes;
+      return levels;
     }
     for (int i = 0; i < area; i++) {
       int p = picture.argb()[i];
       int alpha = p >>> 24;
       for (int c = 0; c < 3; c++) {
         int level = p >> 16 - 8 * c & 0xFF;
-        planes[c * area + i] = (byte) ((level * alpha + FULL * (FULL - alpha) + 127) / FULL);
+        levels[3 * i + c] = (byte) ((level * alpha + FULL * (FULL - alpha) + 127) / FULL);
       }
     }
-    return planes;
+    return levels;
   }
 
   private static byte[] scaled(byte[] bytes, int max) {

@@ -119,7 +119,7 @@ public final class UnitWeights {
     int size = image.height() * image.width();
     double[] tile = new double[size];
     for (int i = 0; i < weights.rows(); i++) {
-      tile[i % size] += (double) weights.get(i, unit) / image.channels();
+      tile[i / image.channels()] += (double) weights.get(i, unit) / image.channels();
     }
     return tile;
   }

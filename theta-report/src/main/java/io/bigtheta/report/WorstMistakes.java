@@ -80,8 +80,8 @@ public final class WorstMistakes {
     int[] rgb = new int[size];
     for (int i = 0; i < size; i++) {
       for (int channel = 0; channel < 3; channel++) {
-        int plane = pixels.channels() == 3 ? channel : 0;
-        float share = Math.min(1, pixels.get(row, plane * size + i) * scale);
+        int at = pixels.channels() == 3 ? 3 * i + channel : i;
+        float share = Math.min(1, pixels.get(row, at) * scale);
         rgb[i] = rgb[i] << 8 | Math.round(255 * share);
       }
     }

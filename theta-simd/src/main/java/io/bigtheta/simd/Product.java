@@ -53,7 +53,7 @@ final class Product {
     if (!(single || wide && Links.few(a, from, to)) || !leaveOut.getAsBoolean()) {
       float[] first = start.data();
       int s0 = start.offset() + left;
-      multiply(Kind.PLAIN, a, b, first, s0, out, from, to, left, right);
+      multiply(Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
       return;
     }
     Links links = Links.ofThread();
@@ -71,6 +71,7 @@ final class Product {
           b,
           start.data(),
           start.offset(),
+          0,
           out,
           i,
           left,
@@ -78,15 +79,22 @@ final class Product {
     }
   }
 
-  /** Rows [from, to) of out = aᵀ·b. */
+  /** Rows [from, to) of out = start + aᵀ·b: row {@code from} starts at {@code start[s0]}, the next one sNext further. */
   static void transposedLeft(
-      Matrix a, Matrix b, Matrix out, int from, int to, BooleanSupplier leaveOut) {
+      Matrix a,
+      Matrix b,
+      float[] start,
+      int s0,
+      int sNext,
+      Matrix out,
+      int from,
+      int to,
+      BooleanSupplier leaveOut) {
     int cols = out.cols();
-    float[] zeros = Scratch.ofThread().zeros(cols);
     int depth = a.rows();
     boolean wide = cols >= WIDE && depth > 0;
     if (!(wide && Links.few(a, 0, depth) && leaveOut.getAsBoolean())) {
-      multiply(Kind.LEFT, a, b, zeros, 0, out, from, to, 0, cols);
+      multiply(Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;
     }
     Links links = Links.ofThread();
@@ -94,8 +102,9 @@ final class Product {
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
       links.ofColumns(a, i, count);
+      int s = s0 + (i - from) * sNext;
       Rows.multiply(
-          links, count, a.data(), a.offset() + i, 1, a.cols(), b, zeros, 0, out, i, 0, cols);
+          links, count, a.data(), a.offset() + i, 1, a.cols(), b, start, s, sNext, out, i, 0, cols);
     }
   }
 
@@ -103,7 +112,7 @@ final class Product {
   static void transposedRight(
       Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     float[] zeros = Scratch.ofThread().zeros(right - left);
-    multiply(Kind.RIGHT, a, b, zeros, 0, out, from, to, left, right);
+    multiply(Kind.RIGHT, a, b, zeros, 0, 0, out, from, to, left, right);
   }
 
   /** {@code start} from {@code s0} is for the columns from {@code left}. */
@@ -113,6 +122,7 @@ final class Product {
       Matrix b,
       float[] start,
       int s0,
+      int sNext,
       Matrix out,
       int from,
       int to,
@@ -125,16 +135,20 @@ final class Product {
     }
     if (rows >= ROWS && cols >= LANES) {
       int o0 = out.at(from) + left;
-      tiles(kind, a, b, start, s0, out.data(), o0, out.cols(), from, rows, left, cols);
+      tiles(kind, a, b, start, s0, sNext, out.data(), o0, out.cols(), from, rows, left, cols);
       return;
     }
     int width = Math.max(cols, LANES);
-    float[] padded = Scratch.ofThread().padded((1 + Math.max(rows, ROWS)) * width);
-    System.arraycopy(start, s0, padded, 0, cols);
-    tiles(kind, a, b, padded, 0, padded, width, width, from, rows, left, cols);
+    int height = Math.max(rows, ROWS);
+    float[] padded = Scratch.ofThread().padded(2 * height * width);
+    int starts = height * width; // the starts lie behind the results
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(start, s0 + i * sNext, padded, starts + i * width, cols);
+    }
+    tiles(kind, a, b, padded, starts, width, padded, 0, width, from, rows, left, cols);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
-        out.data()[out.at(from + i) + left + j] = padded[(1 + i) * width + j];
+        out.data()[out.at(from + i) + left + j] = padded[i * width + j];
       }
     }
   }
@@ -145,6 +159,7 @@ final class Product {
       Matrix b,
       float[] start,
       int s0,
+      int sNext,
       float[] out,
       int o0,
       int stride,
@@ -171,8 +186,10 @@ final class Product {
           Right.pack(b, left + col, cols - col, apart, panel);
         }
         for (int g = 0; g * ROWS < some; g++) {
-          int at = o0 + (first + moved(g, some)) * stride + col;
-          Tile.whole(packed, g * group, depth, panel, start, s0 + col, out, at, stride, apart);
+          int row = first + moved(g, some);
+          int s = s0 + row * sNext + col;
+          int o = o0 + row * stride + col;
+          Tile.whole(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
         }
       }
     }

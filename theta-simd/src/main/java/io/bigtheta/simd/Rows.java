@@ -26,6 +26,7 @@ final class Rows {
       Matrix b,
       float[] start,
       int s0,
+      int sNext,
       Matrix out,
       int i,
       int left,
@@ -44,11 +45,11 @@ final class Rows {
         Right.packWide(b, col, panel);
       }
       int b0 = copied ? 0 : b.offset() + col;
-      int s = s0 + col;
       for (int c = 0; c < count; c++) {
         int from = links.begins[c];
         int to = links.ends[c];
         int at = a0 + c * aNext;
+        int s = s0 + c * sNext + col;
         int o = out.at(i + c) + col;
         if (wide) {
           Tile.row(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);

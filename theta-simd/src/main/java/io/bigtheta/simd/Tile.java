@@ -31,7 +31,7 @@ final class Tile {
 
   private Tile() {}
 
-  /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b. */
+  /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
   static void whole(
       float[] left,
       int l0,
@@ -39,14 +39,15 @@ final class Tile {
       float[] right,
       float[] start,
       int s0,
+      int sNext,
       float[] out,
       int o0,
       int stride,
       int apart) {
     if (ROWS == 5) {
-      five(left, l0, links, right, start, s0, out, o0, stride, apart);
+      five(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
     } else {
-      four(left, l0, links, right, start, s0, out, o0, stride, apart);
+      four(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
     }
   }
 
@@ -57,20 +58,25 @@ final class Tile {
       float[] right,
       float[] start,
       int s0,
+      int sNext,
       float[] out,
       int o0,
       int stride,
       int apart) {
+    int s1 = s0 + sNext;
+    int s2 = s1 + sNext;
+    int s3 = s2 + sNext;
+    int s4 = s3 + sNext;
     FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
     FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + apart);
-    FloatVector s10 = s00;
-    FloatVector s11 = s01;
-    FloatVector s20 = s00;
-    FloatVector s21 = s01;
-    FloatVector s30 = s00;
-    FloatVector s31 = s01;
-    FloatVector s40 = s00;
-    FloatVector s41 = s01;
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, s1);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + apart);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, s2);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
+    FloatVector s40 = FloatVector.fromArray(FLOATS, start, s4);
+    FloatVector s41 = FloatVector.fromArray(FLOATS, start, s4 + apart);
     for (int q = 0; q < links; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
@@ -114,18 +120,22 @@ final class Tile {
       float[] right,
       float[] start,
       int s0,
+      int sNext,
       float[] out,
       int o0,
       int stride,
       int apart) {
+    int s1 = s0 + sNext;
+    int s2 = s1 + sNext;
+    int s3 = s2 + sNext;
     FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
     FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + apart);
-    FloatVector s10 = s00;
-    FloatVector s11 = s01;
-    FloatVector s20 = s00;
-    FloatVector s21 = s01;
-    FloatVector s30 = s00;
-    FloatVector s31 = s01;
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, s1);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + apart);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, s2);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
     for (int q = 0; q < links; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);

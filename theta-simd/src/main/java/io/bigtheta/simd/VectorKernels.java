@@ -41,7 +41,14 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
-    Product.transposedLeft(a, b, out, from, to, leaveOut);
+    float[] zeros = Scratch.ofThread().zeros(out.cols());
+    Product.transposedLeft(a, b, zeros, 0, 0, out, from, to, leaveOut);
+  }
+
+  @Override
+  public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    int cols = start.cols();
+    Product.transposedLeft(a, b, start.data(), start.at(from), cols, out, from, to, leaveOut);
   }
 
   @Override

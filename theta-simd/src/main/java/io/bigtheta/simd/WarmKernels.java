@@ -95,6 +95,11 @@ public final class WarmKernels implements Kernels {
   }
 
   @Override
+  public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
+    products.matmulTransA(a, b, start, out, from, to);
+  }
+
+  @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     products.matmulTransB(a, b, out, from, to, left, right);
   }

@@ -17,15 +17,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole training ends in one θ, scalar or vector, on one thread or several. */
 class SameTrainingTest {
-  private static final String SCALAR = digest(new ScalarKernels(), 1);
+  private static final String DENSE = "50 dropout(0.1) dense(61, activation=tanh) batch-norm "
+      + "dense(45, activation=gelu) layer-norm dense(33, activation=logistic) dense(7)";
+  private static final String IMAGES =
+      "2x5x5 conv(13, 3, activation=relu) batch-norm channel-dropout(0.1) "
+          + "conv(9, 2, stride=2, activation=tanh) max-pool(2, stride=1) residual(batch-norm, conv(9, 3)) conv(17, 2, padding=valid) dense(7)";
+  private static final String SCALAR = digest(DENSE, new ScalarKernels(), 1);
+  private static final String SCALAR_IMAGES = digest(IMAGES, new ScalarKernels(), 1);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void theDigestIsThatOfTheScalarKernels(int threads) {
-    assertEquals(SCALAR, digest(new VectorKernels(), threads));
+    assertEquals(SCALAR, digest(DENSE, new VectorKernels(), threads));
+    assertEquals(SCALAR_IMAGES, digest(IMAGES, new VectorKernels(), threads));
   }
 
-  private static String digest(Kernels kernels, int threads) {
+  private static String digest(String network, Kernels kernels, int threads) {
     float[][] x = new float[600][50];
     int[] y = new int[600];
     for (int i = 0; i < x.length; i++) {
@@ -35,8 +42,7 @@ class SameTrainingTest {
         x[i][j] = row.normal(j) + (j % 7 == y[i] ? 1 : 0);
       }
     }
-    Blueprint blueprint = Blueprint.parse("50 dropout(0.1) dense(61, activation=tanh) batch-norm "
-        + "dense(45, activation=gelu) layer-norm dense(33, activation=logistic) dense(7)");
+    Blueprint blueprint = Blueprint.parse(network);
     Dataset data = Dataset.of(x, y);
     int[] held = new int[100];
     Arrays.setAll(held, i -> i);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every column over the batch
- * (Ioffe and Szegedy, ICML 2015).
+ * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every channel over all pixels of the
+ * batch: of a vector, of every number over the batch (Ioffe and Szegedy, ICML 2015).
  *
  * <p>In prediction the running statistics are used: r ← (1 − momentum)·r + momentum·(that of the batch), with the
  * unbiased variance. They are part of θ, without a gradient.
@@ -36,7 +36,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    int n = input.size();
+    int n = input.channels();
     return List.of(
         new Parameter("gain", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(1)),
         new Parameter("shift", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(0)),
@@ -47,12 +47,19 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   /** The normalised x, and in the first row of the second 1 / √(variance + epsilon). */
   @Override
   public List<Integer> kept(Shape input) {
-    return List.of(input.size(), input.size());
+    return List.of(input.size(), input.channels());
+  }
+
+  /** As [pixels, channels]; vectors as they are. */
+  private static Matrix columns(Pass pass, Matrix images) {
+    return Conv.pixels(images, pass.input());
   }
 
   @Override
-  public void forward(Pass pass, Matrix x, Matrix y) {
-    Matrix normal = pass.kept(0);
+  public void forward(Pass pass, Matrix images, Matrix output) {
+    Matrix x = columns(pass, images);
+    Matrix y = columns(pass, output);
+    Matrix normal = columns(pass, pass.kept(0));
     Matrix scale = pass.kept(1).rows(0, 1);
     if (pass.training()) {
       center(pass, x, normal, scale);
@@ -122,8 +129,9 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   }
 
   @Override
-  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    Matrix normal = pass.kept(0);
+  public void backward(Pass pass, Matrix images, Matrix output, Matrix slopes, Matrix below) {
+    Matrix dy = columns(pass, slopes);
+    Matrix normal = columns(pass, pass.kept(0));
     Matrix dgain = pass.gradient(0);
     Matrix dshift = pass.gradient(1);
     pass.kernels().columnSums(dy, dshift);
@@ -136,6 +144,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     if (pass.first()) {
       return;
     }
+    Matrix dx = columns(pass, below);
     Matrix scale = pass.kept(1);
     float share = pass.training() ? 1f / dy.rows() : 0; // running statistics do not move with x
     for (int i = 0; i < dy.rows(); i++) {

@@ -36,7 +36,7 @@ public record Dropout(float rate) implements Layer {
       return;
     }
     Matrix mask = pass.kept(0);
-    draw(pass.seed(), mask);
+    draw(rate, pass.seed(), mask);
     multiply(x, mask, y);
   }
 
@@ -52,7 +52,7 @@ public record Dropout(float rate) implements Layer {
   }
 
   /** Two draws of 32 bits from every number of the seed. */
-  private void draw(Seed seed, Matrix mask) {
+  static void draw(float rate, Seed seed, Matrix mask) {
     float[] m = mask.data();
     int keep = Float.floatToRawIntBits(1 / (1 - rate));
     long limit = (long) (rate * 0x1p32);

@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
+import io.bigtheta.nn.Shape;
 import java.util.List;
 
 /** What a layer is handed in forward and backward: its windows of θ, ∇θ and the workspace, and the kernels to use. */
@@ -11,6 +12,7 @@ public final class Pass {
   private final List<Matrix> parameters;
   private final List<Matrix> gradients;
   private final List<Matrix> kept;
+  private final Shape input;
   private final int layer;
   private boolean training;
   private Seed step = new Seed(0);
@@ -19,6 +21,7 @@ public final class Pass {
    * A pass through one layer.
    *
    * @param gradients one window a parameter that is trainable; empty where no backward follows
+   * @param input the shape of a row of x
    * @param layer its index, from 0
    */
   public Pass(
@@ -26,11 +29,13 @@ public final class Pass {
       List<Matrix> parameters,
       List<Matrix> gradients,
       List<Matrix> kept,
+      Shape input,
       int layer) {
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
     this.kept = List.copyOf(kept);
+    this.input = input;
     this.layer = layer;
   }
 
@@ -54,9 +59,19 @@ public final class Pass {
     return gradients.get(i);
   }
 
+  /** Whether a backward follows, for which there are gradients to write. */
+  public boolean learns() {
+    return !gradients.isEmpty();
+  }
+
   /** Matrix {@code i} of {@link Layer#kept}. */
   public Matrix kept(int i) {
     return kept.get(i);
+  }
+
+  /** The shape of a row of x. */
+  public Shape input() {
+    return input;
   }
 
   /** Whether this is the first layer, whose dx nobody needs. */

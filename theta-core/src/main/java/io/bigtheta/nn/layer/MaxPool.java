@@ -1,0 +1,103 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import java.util.Arrays;
+
+/**
+ * y = the largest x of every window, channel by channel. The gradient goes to the first place that holds it.
+ *
+ * @param size height and width of a window
+ * @param stride from one place to the next; windows lie inside
+ */
+public record MaxPool(int size, int stride) implements Layer {
+  public MaxPool {
+    new Window(size, stride, Padding.VALID);
+  }
+
+  public MaxPool(int size) {
+    this(size, size);
+  }
+
+  private Window window() {
+    return new Window(size, stride, Padding.VALID);
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return window().output(input, input.channels());
+  }
+
+  @Override
+  public void forward(Pass pass, Matrix x, Matrix y) {
+    Shape input = pass.input();
+    Shape output = output(input);
+    pass.kernels()
+        .share(
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                image(input, output, x.data(), x.at(i), y.data(), y.at(i));
+              }
+            },
+            x.rows(),
+            input.size());
+  }
+
+  private void image(Shape input, Shape output, float[] x, int x0, float[] y, int y0) {
+    int channels = input.channels();
+    int at = y0;
+    for (int row = 0; row < output.height(); row++) {
+      for (int col = 0; col < output.width(); col++) {
+        int corner = x0 + (row * stride * input.width() + col * stride) * channels;
+        System.arraycopy(x, corner, y, at, channels);
+        for (int w = 1; w < size * size; w++) {
+          int from = corner + (w / size * input.width() + w % size) * channels;
+          for (int c = 0; c < channels; c++) {
+            y[at + c] = Math.max(y[at + c], x[from + c]);
+          }
+        }
+        at += channels;
+      }
+    }
+  }
+
+  @Override
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+    if (pass.first()) {
+      return;
+    }
+    Shape input = pass.input();
+    Shape output = output(input);
+    pass.kernels()
+        .share(
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
+                for (int place = 0; place < output.height() * output.width(); place++) {
+                  give(input, output, place, i, x, y, dy, dx);
+                }
+              }
+            },
+            x.rows(),
+            2 * input.size());
+  }
+
+  /** Gives the gradient of one place, every channel of it, to where its number came from. */
+  private void give(
+      Shape input, Shape output, int place, int i, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+    int channels = input.channels();
+    int row = place / output.width() * stride;
+    int col = place % output.width() * stride;
+    int corner = (row * input.width() + col) * channels;
+    for (int c = 0; c < channels; c++) {
+      float largest = y.data()[y.at(i) + place * channels + c];
+      int w = 0;
+      int at = corner + c;
+      while (w < size * size - 1 && x.data()[x.at(i) + at] != largest) {
+        w++;
+        at = corner + (w / size * input.width() + w % size) * channels + c;
+      }
+      dx.data()[dx.at(i) + at] += dy.data()[dy.at(i) + place * channels + c];
+    }
+  }
+}

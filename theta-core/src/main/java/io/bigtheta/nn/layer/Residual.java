@@ -1,0 +1,142 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * y = x + what the layers make of x, which must have the shape of x (He et al., CVPR 2016).
+ *
+ * @param layers one after the other
+ */
+public record Residual(List<Layer> layers) implements Layer {
+  public Residual {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("residual: expected at least one layer, got none");
+    }
+    layers = List.copyOf(layers);
+  }
+
+  public Residual(Layer... layers) {
+    this(List.of(layers));
+  }
+
+  /** The shape of x, and after every layer. */
+  private List<Shape> shapes(Shape input) {
+    List<Shape> shapes = new ArrayList<>(List.of(input));
+    for (Layer layer : layers) {
+      shapes.add(layer.output(shapes.get(shapes.size() - 1)));
+    }
+    return shapes;
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    Shape end = shapes(input).get(layers.size());
+    if (!end.equals(input)) {
+      throw new ShapeException(
+          "expected layers that end in the shape " + input + " they began with, got " + end);
+    }
+    return input;
+  }
+
+  /** Those of all layers: first what is trained, then the state. */
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    List<Parameter> trained = new ArrayList<>();
+    List<Parameter> state = new ArrayList<>();
+    List<Shape> shapes = shapes(input);
+    for (int k = 0; k < layers.size(); k++) {
+      for (Parameter p : layers.get(k).parameters(shapes.get(k))) {
+        String name = k + "-" + p.name();
+        (p.trainable() ? trained : state)
+            .add(new Parameter(name, p.rows(), p.cols(), p.role(), p.start()));
+      }
+    }
+    trained.addAll(state);
+    return trained;
+  }
+
+  /** What each layer keeps, its output, and the slope there. */
+  @Override
+  public List<Integer> kept(Shape input) {
+    List<Integer> kept = new ArrayList<>();
+    List<Shape> shapes = shapes(input);
+    for (int k = 0; k < layers.size(); k++) {
+      kept.addAll(layers.get(k).kept(shapes.get(k)));
+      kept.add(shapes.get(k + 1).size());
+      kept.add(shapes.get(k + 1).size());
+    }
+    return kept;
+  }
+
+  /** One layer inside: its pass, and where its output and the slope there lie. */
+  private record Step(Layer layer, Pass pass, Matrix output, Matrix slope) {}
+
+  private List<Step> steps(Pass pass) {
+    List<Shape> shapes = shapes(pass.input());
+    List<Step> steps = new ArrayList<>();
+    int trained = 0;
+    int kept = 0;
+    int state = 0;
+    for (Parameter p : parameters(pass.input())) {
+      state += p.trainable() ? 1 : 0;
+    }
+    for (int k = 0; k < layers.size(); k++) {
+      Layer layer = layers.get(k);
+      List<Matrix> parameters = new ArrayList<>();
+      List<Matrix> gradients = new ArrayList<>();
+      for (Parameter p : layer.parameters(shapes.get(k))) {
+        parameters.add(pass.parameter(p.trainable() ? trained : state));
+        if (p.trainable() && pass.learns()) {
+          gradients.add(pass.gradient(trained));
+        }
+        trained += p.trainable() ? 1 : 0;
+        state += p.trainable() ? 0 : 1;
+      }
+      List<Matrix> room = new ArrayList<>();
+      for (int i = 0; i < layer.kept(shapes.get(k)).size(); i++) {
+        room.add(pass.kept(kept++));
+      }
+      int index = pass.first() ? k : k + 1;
+      Pass inside = new Pass(pass.kernels(), parameters, gradients, room, shapes.get(k), index);
+      inside.begin(pass.training(), pass.seed());
+      steps.add(new Step(layer, inside, pass.kept(kept++), pass.kept(kept++)));
+    }
+    return steps;
+  }
+
+  @Override
+  public void forward(Pass pass, Matrix x, Matrix y) {
+    Matrix input = x;
+    for (Step step : steps(pass)) {
+      step.layer().forward(step.pass(), input, step.output());
+      input = step.output();
+    }
+    add(x, input, y);
+  }
+
+  @Override
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+    List<Step> steps = steps(pass);
+    Matrix last = steps.get(steps.size() - 1).slope();
+    System.arraycopy(dy.data(), dy.offset(), last.data(), last.offset(), dy.size());
+    for (int k = steps.size() - 1; k >= 0; k--) {
+      Step step = steps.get(k);
+      Matrix input = k == 0 ? x : steps.get(k - 1).output();
+      Matrix below = k == 0 ? dx : steps.get(k - 1).slope();
+      step.layer().backward(step.pass(), input, step.output(), step.slope(), below);
+    }
+    if (!pass.first()) {
+      add(dx, dy, dx);
+    }
+  }
+
+  private static void add(Matrix a, Matrix b, Matrix sum) {
+    for (int i = 0; i < sum.size(); i++) {
+      sum.data()[sum.offset() + i] = a.data()[a.offset() + i] + b.data()[b.offset() + i];
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.Shape;
+
+/**
+ * Square windows that move over the planes of an image.
+ *
+ * @param size height and width of a window
+ * @param stride from one place to the next
+ */
+record Window(int size, int stride, Padding padding) {
+  Window {
+    if (size < 1) {
+      throw new IllegalArgumentException("size of a window: expected at least 1, got " + size);
+    }
+    if (stride < 1) {
+      throw new IllegalArgumentException("stride: expected at least 1, got " + stride);
+    }
+  }
+
+  /** The shape with a place for every window, of {@code channels} channels. */
+  Shape output(Shape input, int channels) {
+    return new Shape(channels, places("height", input.height()), places("width", input.width()));
+  }
+
+  private int places(String what, int length) {
+    if (padding == Padding.SAME) {
+      return (length - 1) / stride + 1;
+    }
+    if (length < size) {
+      throw new ShapeException(
+          "expected a " + what + " of at least " + size + ", that of a window, got " + length);
+    }
+    return (length - size) / stride + 1;
+  }
+
+  /** How far the first window begins before the edge, of {@code places} windows along {@code length} pixels. */
+  int before(int length, int places) {
+    return padding == Padding.VALID ? 0 : Math.max(0, (places - 1) * stride + size - length) / 2;
+  }
+}
