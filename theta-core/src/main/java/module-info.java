@@ -4,6 +4,7 @@ module io.bigtheta.core {
   requires static org.jspecify;
 
   exports io.bigtheta.data;
+  exports io.bigtheta.data.augment;
   exports io.bigtheta.math;
   exports io.bigtheta.model;
   exports io.bigtheta.nn;

@@ -120,7 +120,7 @@ public class StepBench {
   }
 
   private void gather(int from, int to) {
-    feed.gather(order, next, x, y, weights, from, to);
+    feed.gather(order, next, x, y, weights, new Seed(1), from, to);
   }
 
   private void update(int from, int to) {

@@ -97,6 +97,13 @@ final class RecipeOptions {
   float average;
 
   @Option(
+      names = "--augment",
+      paramLabel = "RECIPES",
+      description =
+          "Changes every image each time it is seen, as \"shift(2) rotate(10) elastic\": nothing, unless given.")
+  String augment = "";
+
+  @Option(
       names = "--criterion",
       defaultValue = "loss",
       paramLabel = "WHAT",

@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
@@ -49,6 +50,7 @@ record Settings(
     String penalty,
     String clipping,
     float average,
+    String augment,
     Criterion criterion,
     long seed,
     String dataDir,
@@ -89,6 +91,7 @@ record Settings(
         recipe.penalty,
         recipe.clipping,
         recipe.average,
+        recipe.augment,
         recipe.criterion,
         recipe.seed,
         rows.dataDir,
@@ -208,6 +211,7 @@ record Settings(
         .penalty(recipe(Penalty.class, "--penalty", penalty))
         .clipping(recipe(Clipping.class, "--clipping", clipping))
         .average(average)
+        .augmentation(augmentation())
         .criterion(criterion)
         .seed(seed);
   }
@@ -223,6 +227,12 @@ record Settings(
       return recipe(Schedule.class, "--rate", rate);
     }
     return steps.fullBatch() ? new Constant(steps.rate()) : new Cosine(PEAK * steps.rate());
+  }
+
+  private List<Augmentation> augmentation() {
+    return Spec.split(augment).stream()
+        .map(text -> recipe(Augmentation.class, "--augment", text))
+        .toList();
   }
 
   private Stopping rule() {

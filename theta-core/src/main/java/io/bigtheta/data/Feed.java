@@ -1,9 +1,13 @@
 package io.bigtheta.data;
 
 import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
+import io.bigtheta.math.Seed;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of a data set on their way into batches, for a training that passes over them again and again. */
@@ -11,13 +15,25 @@ public final class Feed {
   private final Preparation preparation;
   private final Dataset data;
   private final Optional<BrightPixels> bright;
+  private final List<Augmentation> augmentations;
+  private final ThreadLocal<Canvas> canvas;
 
   /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
 
   public Feed(Preparation preparation, Dataset data) {
+    this(preparation, data, List.of());
+  }
+
+  /** @param augmentations what changes each image a little; none for a table */
+  public Feed(Preparation preparation, Dataset data, List<Augmentation> augmentations) {
     this.preparation = preparation;
     this.data = data;
+    this.augmentations = List.copyOf(augmentations);
+    if (!augmentations.isEmpty() && !(data.features() instanceof Pixels)) {
+      throw new IllegalArgumentException(data.name() + ": expected images to augment, got a table");
+    }
+    canvas = ThreadLocal.withInitial(this::canvas);
     if (data.features() instanceof Pixels pixels) {
       bright = pixels.bright();
       for (int value = 0; value < shades.length; value++) {
@@ -34,18 +50,44 @@ public final class Feed {
     return bright.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
   }
 
-  /** As {@link Preparation#gather}, but of the rows of the batch only [first, end): any thread may do a part. */
+  private Canvas canvas() {
+    Pixels pixels = (Pixels) data.features();
+    return new Canvas(pixels.channels(), pixels.height(), pixels.width());
+  }
+
+  /**
+   * As {@link Preparation#gather}, but of the rows of the batch only [first, end): any thread may do a part.
+   *
+   * @param seed the randomness of this pass over the rows, of which every row has a child
+   */
   public void gather(
-      int[] order, int from, Matrix x, Matrix y, Matrix weights, int first, int end) {
+      int[] order, int from, Matrix x, Matrix y, Matrix weights, Seed seed, int first, int end) {
     for (int i = first; i < end; i++) {
       int row = order[from + i];
+      int at = i;
       if (x.nonzeros().isPresent()) {
         write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
       } else {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
+      if (!augmentations.isEmpty()) {
+        canvas.get().change(augmentations, seed.child(row), x, i);
+        x.nonzeros().ifPresent(lists -> list(x, at, lists));
+      }
       preparation.target(data, row, y, weights, i);
     }
+  }
+
+  /** Lists anew what is not 0 in row i. */
+  private static void list(Matrix x, int i, Nonzeros nonzeros) {
+    int[] listed = nonzeros.columns();
+    int end = nonzeros.begin(i);
+    for (int j = 0; j < x.cols(); j++) {
+      if (x.data()[x.at(i) + j] != 0) {
+        listed[end++] = j;
+      }
+    }
+    nonzeros.end(i, end);
   }
 
   /** What is black is not looked at. */

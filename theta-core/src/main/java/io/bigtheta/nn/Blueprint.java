@@ -36,7 +36,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
 
   /** Reads the text form: the input's shape, then layers, with spaces between. */
   public static Blueprint parse(String text) {
-    List<String> words = words(text);
+    List<String> words = Spec.split(text);
     if (words.isEmpty()) {
       throw new ShapeException(
           "blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing");
@@ -44,29 +44,9 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return new Blueprint(Shape.parse(words.get(0)), layers(words.subList(1, words.size())));
   }
 
-  /** The parts between spaces, where those inside brackets do not count. */
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    int depth = 0;
-    StringBuilder word = new StringBuilder();
-    for (char c : (text + " ").toCharArray()) {
-      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      if (depth > 0 || !Character.isWhitespace(c)) {
-        word.append(c);
-      } else if (!word.isEmpty()) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-    }
-    if (!word.isEmpty()) {
-      words.add(word.toString());
-    }
-    return words;
-  }
-
   /** Reads layers alone, with spaces between: {@code dense(128) dense(10)}. */
   public static List<Layer> layers(String text) {
-    return layers(words(text));
+    return layers(Spec.split(text));
   }
 
   private static List<Layer> layers(List<String> texts) {

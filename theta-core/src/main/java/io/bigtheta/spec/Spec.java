@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,6 +63,26 @@ public final class Spec {
   public static <T> T parse(Class<T> kind, String text) {
     String where = Words.kebab(kind.getSimpleName());
     return kind.cast(Binder.recipe(kind, new SyntaxReader(where, text).read(), ""));
+  }
+
+  /** The recipes of a text that has several, with spaces between: spaces inside brackets do not count. */
+  public static List<String> split(String text) {
+    List<String> recipes = new ArrayList<>();
+    int depth = 0;
+    StringBuilder recipe = new StringBuilder();
+    for (char c : (text + " ").toCharArray()) {
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (depth > 0 || !Character.isWhitespace(c)) {
+        recipe.append(c);
+      } else if (!recipe.isEmpty()) {
+        recipes.add(recipe.toString());
+        recipe.setLength(0);
+      }
+    }
+    if (!recipe.isEmpty()) {
+      recipes.add(recipe.toString());
+    }
+    return recipes;
   }
 
   /**

@@ -14,6 +14,9 @@ final class Batch {
   /** Making a number of a raw one is as slow as so many multiply-adds. */
   private static final int GATHER_COST = 8;
 
+  /** And changing an image as so many, for each change. */
+  private static final int CHANGE_COST = 50;
+
   private final Trainer trainer;
   private final Preparation preparation;
   private final Feed feed;
@@ -26,7 +29,9 @@ final class Batch {
   private final Seed noise;
   private final Kernels kernels;
   private final Kernels.Loop gather = this::gather;
+  private final int gatherCost;
   private int begin;
+  private Seed change = new Seed(0);
 
   Batch(
       int rows,
@@ -47,6 +52,7 @@ final class Batch {
     targets = new Matrix(rows, preparation.outputs().size());
     weights = new Matrix(rows, 1);
     backprop = new Backprop(blueprint, state.theta, state.gradient, rows, kernels);
+    gatherCost = GATHER_COST + CHANGE_COST * trainer.augmentation().size();
     noise = new Seed(trainer.seed()).child("noise", 0);
   }
 
@@ -55,13 +61,18 @@ final class Batch {
   }
 
   private void gather(int first, int end) {
-    feed.gather(order, begin, x, targets, weights, first, end);
+    feed.gather(order, begin, x, targets, weights, change, first, end);
   }
 
-  /** The loss of rows {@code order[from …]}; writes the gradient of the state. */
-  double gradient(int from) {
+  /**
+   * The loss of rows {@code order[from …]}; writes the gradient of the state.
+   *
+   * @param augmentation the randomness of this epoch's images
+   */
+  double gradient(int from, Seed augmentation) {
     begin = from;
-    kernels.share(gather, x.rows(), GATHER_COST * x.cols());
+    change = augmentation;
+    kernels.share(gather, x.rows(), gatherCost * x.cols());
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 

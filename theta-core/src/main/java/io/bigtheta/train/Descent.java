@@ -93,7 +93,7 @@ final class Descent {
   }
 
   private StopReason epochs(Kernels kernels) {
-    Feed feed = new Feed(preparation, train);
+    Feed feed = new Feed(preparation, train, trainer.augmentation());
     Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, feed, order, kernels);
     int rest = train.rows() % batchRows;
     Batch last = rest == 0
@@ -120,6 +120,7 @@ final class Descent {
     long told = start;
     Arrays.setAll(order, i -> i);
     new Seed(trainer.seed()).child("order", epoch).shuffle(order);
+    Seed change = new Seed(trainer.seed()).child("augmentation", epoch);
     double lossSum = 0;
     int right = 0;
     for (int s = 1; s <= stepsPerEpoch; s++) {
@@ -129,7 +130,7 @@ final class Descent {
       int from = (s - 1) * batchRows;
       Batch batch = s == stepsPerEpoch ? last : full;
       float rate = trainer.rate().at(state.step + 1, stepsPerEpoch * trainer.epochs(), history);
-      double loss = batch.gradient(from);
+      double loss = batch.gradient(from, change);
       if (!Double.isFinite(loss)) {
         return new StopReason.Diverged(state.step + 1, loss);
       }

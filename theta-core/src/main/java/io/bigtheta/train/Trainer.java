@@ -3,6 +3,7 @@ package io.bigtheta.train;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Targets;
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.Link;
@@ -15,6 +16,7 @@ import io.bigtheta.train.schedule.Constant;
 import io.bigtheta.train.schedule.Schedule;
 import io.bigtheta.train.stopping.Never;
 import io.bigtheta.train.stopping.Stopping;
+import java.util.List;
 
 /**
  * A recipe for training: everything, beside blueprint and data, that the result depends on. {@link #fit} is a function: the
@@ -32,6 +34,7 @@ import io.bigtheta.train.stopping.Stopping;
  *     validated and kept: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak and Juditsky, SIAM 1992)
  * @param criterion the error whose minimum decides which weights are kept
  * @param seed of all randomness
+ * @param augmentation what changes the images of the training each time, one after the other; of a table, nothing
  */
 public record Trainer(
     Loss loss,
@@ -44,8 +47,10 @@ public record Trainer(
     Clipping clipping,
     float average,
     Criterion criterion,
-    long seed) {
+    long seed,
+    List<Augmentation> augmentation) {
   public Trainer {
+    augmentation = List.copyOf(augmentation);
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
     }
@@ -75,7 +80,8 @@ public record Trainer(
         new io.bigtheta.train.clipping.None(),
         0,
         Criterion.LOSS,
-        42);
+        42,
+        List.of());
   }
 
   public static Trainer of(Loss loss, Optimizer optimizer) {
@@ -88,49 +94,151 @@ public record Trainer(
 
   public Trainer rate(Schedule value) {
     return new Trainer(
-        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
-        seed);
+        loss,
+        optimizer,
+        value,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer epochs(int value) {
     return new Trainer(
-        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed);
+        loss,
+        optimizer,
+        rate,
+        value,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer batch(int value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion,
-        seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        value,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer stopping(Stopping value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        value,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer penalty(Penalty value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        value,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer clipping(Clipping value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        value,
+        average,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer average(float value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        value,
+        criterion,
+        seed,
+        augmentation);
   }
 
   public Trainer criterion(Criterion value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        value,
+        seed,
+        augmentation);
   }
 
   public Trainer seed(long value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        value,
+        augmentation);
+  }
+
+  public Trainer augmentation(List<Augmentation> value) {
+    return new Trainer(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
         value);
   }
 

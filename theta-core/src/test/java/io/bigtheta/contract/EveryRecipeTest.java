@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.layer.Layer;
@@ -38,6 +39,7 @@ class EveryRecipeTest {
         Clipping.class,
         Optimizer.class,
         Penalty.class,
+        Augmentation.class,
         Schedule.class,
         Stopping.class,
         Folding.class,

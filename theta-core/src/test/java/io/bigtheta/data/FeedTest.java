@@ -32,8 +32,8 @@ class FeedTest {
     Preparation preparation = Preparation.fit(data);
     Matrix y = new Matrix(3, 2);
     Matrix weights = new Matrix(3, 1);
-    feed.gather(ORDER, from, x, y, weights, 1, 3);
-    feed.gather(ORDER, from, x, y, weights, 0, 1);
+    feed.gather(ORDER, from, x, y, weights, new Seed(1), 1, 3);
+    feed.gather(ORDER, from, x, y, weights, new Seed(1), 0, 1);
     Matrix plain = new Matrix(3, COLS);
     Matrix plainY = new Matrix(3, 2);
     Matrix plainWeights = new Matrix(3, 1);
@@ -82,7 +82,7 @@ class FeedTest {
     Dataset data = Dataset.of("far", pixels, new Targets.Classes(List.of("a"), new int[2]));
     Feed feed = new Feed(Preparation.fit(data), data);
     Matrix x = feed.batch(2);
-    feed.gather(new int[] {0, 1}, 0, x, new Matrix(2, 1), new Matrix(2, 1), 0, 2);
+    feed.gather(new int[] {0, 1}, 0, x, new Matrix(2, 1), new Matrix(2, 1), new Seed(1), 0, 2);
     for (int i = 0; i < values.length; i++) {
       assertEquals((values[i] & 0xFF) / 255f, x.data()[i], 1e-6f, "column " + i);
     }

@@ -129,8 +129,11 @@ public record Conv(
     }
   }
 
-  /** All pixels of all images, as [pixels, channels]. */
+  /** All pixels of all images, as [pixels, channels]; vectors as they are. */
   static Matrix pixels(Matrix images, Shape shape) {
+    if (images.cols() == shape.channels()) {
+      return images;
+    }
     return new Matrix(
         images.data(), images.offset(), images.size() / shape.channels(), shape.channels());
   }

@@ -1,0 +1,185 @@
+package io.bigtheta.data.augment;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One image while it is changed: numbers row by row, pixel by pixel, all channels of one together, and for every pixel the
+ * place it is to be taken from. For one thread at a time.
+ */
+public final class Canvas {
+  private final int channels;
+  private final int height;
+  private final int width;
+  private final float[] fromY;
+  private final float[] fromX;
+  private final float[] before;
+  private final float[] field;
+  private final float[] blurred;
+  private float[] image;
+  private boolean moved;
+
+  /** A canvas for images of one size. */
+  public Canvas(int channels, int height, int width) {
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    int pixels = height * width;
+    fromY = new float[pixels];
+    fromX = new float[pixels];
+    field = new float[pixels];
+    blurred = new float[pixels];
+    before = new float[pixels * channels];
+    image = new float[pixels * channels];
+  }
+
+  public int channels() {
+    return channels;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  public int width() {
+    return width;
+  }
+
+  /** Changes row {@code i} of x by all of {@code augmentations}, in their order. */
+  public void change(List<Augmentation> augmentations, Seed seed, Matrix x, int i) {
+    System.arraycopy(x.data(), x.at(i), image, 0, image.length);
+    moved = false;
+    for (int k = 0; k < augmentations.size(); k++) {
+      augmentations.get(k).apply(seed.child(k), this);
+    }
+    System.arraycopy(pixels(), 0, x.data(), x.at(i), image.length);
+  }
+
+  /** The numbers as they are by now, [height · width · channels]: to be changed in place. */
+  public float[] pixels() {
+    if (moved) {
+      sample();
+    }
+    return image;
+  }
+
+  /**
+   * Takes every pixel from elsewhere: a pixel at (y, x) from the middle from (yy·y + yx·x + y0, xy·y + xx·x + x0) from the
+   * middle.
+   */
+  public void move(float yy, float yx, float xy, float xx, float y0, float x0) {
+    float middleY = (height - 1) / 2f;
+    float middleX = (width - 1) / 2f;
+    places();
+    for (int p = 0; p < fromY.length; p++) {
+      float y = fromY[p] - middleY;
+      float x = fromX[p] - middleX;
+      fromY[p] = Math.fma(yy, y, Math.fma(yx, x, y0)) + middleY;
+      fromX[p] = Math.fma(xy, y, Math.fma(xx, x, x0)) + middleX;
+    }
+  }
+
+  /**
+   * Takes every pixel from a place nearby: two smooth random fields (Simard, Steinkraus and Platt, ICDAR 2003).
+   *
+   * @param strength by which uniform numbers in [−1, 1) are multiplied once they are smooth
+   * @param deviation of the Gaussian that makes them smooth, in pixels
+   */
+  void bend(Seed seed, float strength, float deviation) {
+    places();
+    field(seed.child("y", 0), deviation);
+    add(fromY, strength);
+    field(seed.child("x", 0), deviation);
+    add(fromX, strength);
+  }
+
+  private void add(float[] places, float strength) {
+    for (int p = 0; p < places.length; p++) {
+      places[p] = Math.fma(strength, field[p], places[p]);
+    }
+  }
+
+  private void field(Seed seed, float deviation) {
+    for (int p = 0; p < field.length; p++) {
+      field[p] = seed.uniform(p, -1, 1);
+    }
+    int reach = (int) Math.ceil(3 * deviation);
+    float[] bell = new float[2 * reach + 1];
+    double sum = 0;
+    for (int i = -reach; i <= reach; i++) {
+      sum += StrictMath.exp(-i * i / (2.0 * deviation * deviation));
+    }
+    for (int i = -reach; i <= reach; i++) {
+      bell[i + reach] = (float) (StrictMath.exp(-i * i / (2.0 * deviation * deviation)) / sum);
+    }
+    blur(field, blurred, bell, reach, width, height, 1, width);
+    blur(blurred, field, bell, reach, height, width, width, 1);
+  }
+
+  /** Along {@code length} numbers, {@code step} apart, of {@code lines} lines, {@code next} apart; beyond the ends is 0. */
+  private static void blur(
+      float[] from,
+      float[] to,
+      float[] bell,
+      int reach,
+      int length,
+      int lines,
+      int step,
+      int next) {
+    for (int line = 0; line < lines; line++) {
+      for (int i = 0; i < length; i++) {
+        float sum = 0;
+        int end = Math.min(length - 1, i + reach);
+        for (int k = Math.max(0, i - reach); k <= end; k++) {
+          sum = Math.fma(bell[k - i + reach], from[line * next + k * step], sum);
+        }
+        to[line * next + i * step] = sum;
+      }
+    }
+  }
+
+  /** Every pixel from where it is, unless it has been moved already. */
+  private void places() {
+    if (!moved) {
+      for (int p = 0; p < fromY.length; p++) {
+        fromY[p] = p / width;
+        fromX[p] = p % width;
+      }
+      moved = true;
+    }
+  }
+
+  /** Between four pixels in proportion; beyond the edge is 0. */
+  private void sample() {
+    System.arraycopy(image, 0, before, 0, image.length);
+    for (int p = 0; p < fromY.length; p++) {
+      float y = fromY[p];
+      float x = fromX[p];
+      int top = (int) Math.floor(y);
+      int left = (int) Math.floor(x);
+      float down = y - top;
+      float across = x - left;
+      for (int c = 0; c < channels; c++) {
+        float above = Math.fma(across, at(top, left + 1, c) - at(top, left, c), at(top, left, c));
+        float below =
+            Math.fma(across, at(top + 1, left + 1, c) - at(top + 1, left, c), at(top + 1, left, c));
+        image[p * channels + c] = Math.fma(down, below - above, above);
+      }
+    }
+    moved = false;
+  }
+
+  private float at(int y, int x, int c) {
+    return y < 0 || y >= height || x < 0 || x >= width ? 0 : before[(y * width + x) * channels + c];
+  }
+
+  /** Sets a rectangle to 0. */
+  void erase(int top, int left, int bottom, int right) {
+    float[] pixels = pixels();
+    for (int y = top; y < bottom; y++) {
+      Arrays.fill(pixels, (y * width + left) * channels, (y * width + right) * channels, 0);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.bigtheta.data.augment;
+
+import io.bigtheta.math.Seed;
+
+/**
+ * Adds to every number one drawn from a normal distribution around 0.
+ *
+ * @param deviation its standard deviation, where numbers of an image are in [0, 1]; &gt; 0
+ */
+public record Noise(float deviation) implements Augmentation {
+  public Noise {
+    if (!(deviation > 0 && deviation < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("deviation: expected a number > 0, got " + deviation);
+    }
+  }
+
+  @Override
+  public void apply(Seed seed, Canvas canvas) {
+    float[] pixels = canvas.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Math.fma(deviation, seed.normal(i), pixels[i]);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.bigtheta.data.augment;
+
+import io.bigtheta.math.Seed;
+
+/**
+ * Slants the image: every row is shifted across by its distance from the middle times a slope from −slope to slope.
+ *
+ * @param slope at most, &gt; 0
+ */
+public record Shear(float slope) implements Augmentation {
+  public Shear {
+    if (!(slope > 0 && slope < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("slope: expected a number > 0, got " + slope);
+    }
+  }
+
+  @Override
+  public void apply(Seed seed, Canvas canvas) {
+    canvas.move(1, 0, seed.uniform(0, -slope, slope), 1, 0, 0);
+  }
+}

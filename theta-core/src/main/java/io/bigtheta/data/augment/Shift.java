@@ -1,0 +1,23 @@
+package io.bigtheta.data.augment;
+
+import io.bigtheta.math.Seed;
+
+/**
+ * Shifts the image by a whole number of pixels down and across, each anything from −pixels to pixels.
+ *
+ * @param pixels at most, at least 1
+ */
+public record Shift(int pixels) implements Augmentation {
+  public Shift {
+    if (pixels < 1) {
+      throw new IllegalArgumentException("pixels: expected at least 1, got " + pixels);
+    }
+  }
+
+  @Override
+  public void apply(Seed seed, Canvas canvas) {
+    int y = seed.below(0, 2 * pixels + 1) - pixels;
+    int x = seed.below(1, 2 * pixels + 1) - pixels;
+    canvas.move(1, 0, 0, 1, y, x);
+  }
+}
