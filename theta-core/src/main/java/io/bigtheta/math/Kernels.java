@@ -114,18 +114,23 @@ public interface Kernels {
     map(f, x, y, 0, y.rows());
   }
 
-  /** out, a [1, n], = the sums of the columns of a: each one chain from 0 in ascending order of rows. */
-  default void columnSums(Matrix a, Matrix out) {
-    Shapes.row("column sums", out, a.cols());
+  /** Columns [left, right) of out, a [1, n], = the sums of those of a: each one chain from 0 in ascending order of rows. */
+  default void columnSums(Matrix a, Matrix out, int left, int right) {
     float[] from = a.data();
     float[] to = out.data();
     int start = out.offset();
-    Arrays.fill(to, start, start + out.cols(), 0);
+    Arrays.fill(to, start + left, start + right, 0);
     for (int i = 0; i < a.rows(); i++) {
       int row = a.at(i);
-      for (int j = 0; j < a.cols(); j++) {
+      for (int j = left; j < right; j++) {
         to[start + j] += from[row + j];
       }
     }
+  }
+
+  /** out, a [1, n], = the sums of the columns of a. */
+  default void columnSums(Matrix a, Matrix out) {
+    Shapes.row("column sums", out, a.cols());
+    columnSums(a, out, 0, a.cols());
   }
 }

@@ -64,6 +64,11 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void columnSums(Matrix a, Matrix out, int left, int right) {
+    job.share(Operation.COLUMN_SUMS, a, a, out, 0, 1, left, right, a.rows());
+  }
+
+  @Override
   public void share(Loop loop, int count, int cost) {
     job.loop = loop;
     job.share(Operation.LOOP, Job.NONE, Job.NONE, Job.ONE_COLUMN, 0, count, cost);
@@ -81,6 +86,7 @@ public final class TeamKernels implements Kernels {
     TRANS_B,
     MAP,
     CLEAR,
+    COLUMN_SUMS,
     LOOP
   }
 
@@ -123,9 +129,10 @@ public final class TeamKernels implements Kernels {
       to = bottom;
       left = first;
       right = end;
-      byColumns = (what == Operation.PRODUCT || what == Operation.TRANS_B)
-          && end - first >= team.size() * MANY_COLUMNS
-          && end - first > bottom - top;
+      byColumns = what == Operation.COLUMN_SUMS
+          || (what == Operation.PRODUCT || what == Operation.TRANS_B)
+              && end - first >= team.size() * MANY_COLUMNS
+              && end - first > bottom - top;
       boolean little = (long) (bottom - top) * (end - first) * cost < WORTHWHILE;
       if (little || !beneath.settled()) {
         calculate(top, bottom, first, end);
@@ -158,6 +165,7 @@ public final class TeamKernels implements Kernels {
         case TRANS_B -> beneath.matmulTransB(a, b, out, first, end, col0, col1);
         case MAP -> beneath.map(function, a, out, first, end);
         case CLEAR -> beneath.clear(a, out, first, end);
+        case COLUMN_SUMS -> beneath.columnSums(a, out, col0, col1);
         case LOOP -> loop.run(first, end);
       }
     }

@@ -114,7 +114,7 @@ class DataSourceTest {
   }
 
   @Test
-  void greyImagesAmongColouredOnesGetThreePlanes() throws IOException {
+  void greyImagesAmongColouredOnesGetThreeChannels() throws IOException {
     Files.createDirectories(folder.resolve("a"));
     Files.createDirectories(folder.resolve("b"));
     byte[] colours = {10, 20, 30, 40, 50, 60};
@@ -126,7 +126,7 @@ class DataSourceTest {
     for (byte b : pixels.values()) {
       values.add((int) b);
     }
-    assertEquals(List.of(7, 9, 7, 9, 7, 9, 10, 20, 30, 40, 50, 60), values);
+    assertEquals(List.of(7, 7, 7, 9, 9, 9, 10, 20, 30, 40, 50, 60), values);
   }
 
   @Test

@@ -28,7 +28,7 @@ public record ChannelDropout(float rate) implements Layer {
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
     if (pass.training()) {
-      Dropout.draw(rate, pass.seed(), pass.kept(0));
+      Dropout.draw(rate, pass.seed(), pass.kept(0), 0, pass.kept(0).size());
     }
     multiply(pass, x, y);
   }

@@ -12,6 +12,12 @@ import java.util.List;
  * @param rate the share of numbers set to zero, in [0, 1)
  */
 public record Dropout(float rate) implements Layer {
+  /** A draw is as slow as so many multiply-adds. */
+  private static final int DRAW_COST = 4;
+
+  /** So many numbers a row are worth the object that it takes to share them. */
+  private static final int MANY = 2048;
+
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {
       throw new IllegalArgumentException("rate: expected a share in [0, 1), got " + rate);
@@ -36,15 +42,27 @@ public record Dropout(float rate) implements Layer {
       return;
     }
     Matrix mask = pass.kept(0);
-    draw(rate, pass.seed(), mask);
-    multiply(x, mask, y);
+    Seed seed = pass.seed();
+    if (x.cols() < MANY) {
+      draw(rate, seed, mask, 0, mask.size());
+      multiply(x, mask, y, 0, x.size());
+      return;
+    }
+    pass.kernels()
+        .share(
+            (from, to) -> {
+              draw(rate, seed, mask, from * mask.cols(), to * mask.cols());
+              multiply(x, mask, y, from * x.cols(), to * x.cols());
+            },
+            x.rows(),
+            DRAW_COST * x.cols());
   }
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     if (!pass.first()) {
       if (pass.training()) {
-        multiply(dy, pass.kept(0), dx);
+        multiply(dy, pass.kept(0), dx, 0, dy.size());
       } else {
         System.arraycopy(dy.data(), dy.offset(), dx.data(), dx.offset(), dy.size());
       }
@@ -52,14 +70,19 @@ public record Dropout(float rate) implements Layer {
   }
 
   /** Two draws of 32 bits from every number of the seed. */
-  static void draw(float rate, Seed seed, Matrix mask) {
+  static void draw(float rate, Seed seed, Matrix mask, int from, int to) {
     float[] m = mask.data();
     int keep = Float.floatToRawIntBits(1 / (1 - rate));
     long limit = (long) (rate * 0x1p32);
-    for (int i = 0; i < mask.size(); i += 2) {
+    int i = from;
+    if (i % 2 == 1 && i < to) {
+      m[mask.offset() + i] = keptOr0(keep, seed.bits(i >> 1) & 0xFFFFFFFFL, limit);
+      i++;
+    }
+    for (; i < to; i += 2) {
       long bits = seed.bits(i >> 1);
       m[mask.offset() + i] = keptOr0(keep, bits >>> 32, limit);
-      if (i + 1 < mask.size()) {
+      if (i + 1 < to) {
         m[mask.offset() + i + 1] = keptOr0(keep, bits & 0xFFFFFFFFL, limit);
       }
     }
@@ -71,11 +94,11 @@ public record Dropout(float rate) implements Layer {
     return Float.intBitsToFloat(keep & ~below);
   }
 
-  private static void multiply(Matrix a, Matrix b, Matrix out) {
+  private static void multiply(Matrix a, Matrix b, Matrix out, int from, int end) {
     float[] left = a.data();
     float[] right = b.data();
     float[] to = out.data();
-    for (int i = 0; i < out.size(); i++) {
+    for (int i = from; i < end; i++) {
       to[out.offset() + i] = left[a.offset() + i] * right[b.offset() + i];
     }
   }

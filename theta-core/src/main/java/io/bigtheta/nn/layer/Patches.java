@@ -11,6 +11,7 @@ import java.util.Arrays;
 final class Patches {
   private static final ThreadLocal<Patches> OF_THREAD = ThreadLocal.withInitial(Patches::new);
   private static final int FLOATS = 1 << 15;
+  private static final int FEW = 16;
 
   private float[] buffer = new float[0];
   private float[] spare = new float[0];
@@ -55,6 +56,10 @@ final class Patches {
       Window window, Shape input, Shape output, float[] x, int x0, int first, Matrix patches) {
     int channels = input.channels();
     int reach = window.size() * channels;
+    if (reach <= FEW) {
+      gatherFew(window, input, output, x, x0, first, patches);
+      return;
+    }
     int top = window.before(input.height(), output.height());
     int side = window.before(input.width(), output.width());
     float[] to = patches.data();
@@ -64,18 +69,56 @@ final class Patches {
       int left = place % output.width() * window.stride() - side;
       int from = Math.max(0, left);
       int end = Math.min(input.width(), left + window.size());
+      boolean inside = from == left && end == left + window.size();
       for (int y = top0; y < top0 + window.size(); y++) {
-        if (y < 0 || y >= input.height() || from >= end) {
-          Arrays.fill(to, at, at + reach, 0);
+        boolean seen = y >= 0 && y < input.height() && from < end;
+        int source = x0 + (y * input.width() + from) * channels;
+        if (seen && inside) {
+          System.arraycopy(x, source, to, at, reach);
         } else {
-          int seen = at + (from - left) * channels;
-          int count = (end - from) * channels;
-          Arrays.fill(to, at, seen, 0);
-          System.arraycopy(x, x0 + (y * input.width() + from) * channels, to, seen, count);
-          Arrays.fill(to, seen + count, at + reach, 0);
+          Arrays.fill(to, at, at + reach, 0);
+          if (seen) {
+            System.arraycopy(x, source, to, at + (from - left) * channels, (end - from) * channels);
+          }
         }
         at += reach;
       }
+    }
+  }
+
+  /** Where a window's row is short: one of its numbers after the other, for all places of a row. */
+  private static void gatherFew(
+      Window window, Shape input, Shape output, float[] x, int x0, int first, Matrix patches) {
+    int channels = input.channels();
+    int stride = window.stride();
+    int length = patches.cols();
+    int top = window.before(input.height(), output.height());
+    int side = window.before(input.width(), output.width());
+    float[] to = patches.data();
+    for (int row = 0; row * output.width() < patches.rows(); row++) {
+      for (int w = 0; w < window.size() * window.size(); w++) {
+        int y = (first + row) * stride - top + w / window.size();
+        int aside = w % window.size() - side;
+        boolean seen = y >= 0 && y < input.height();
+        // the places whose windows have this pixel inside the image
+        int begin = seen ? Math.min(output.width(), Math.max(0, (stride - 1 - aside) / stride)) : 0;
+        int end = seen ? Math.min(output.width(), (input.width() - 1 - aside) / stride + 1) : 0;
+        for (int c = 0; c < channels; c++) {
+          int at = patches.at(row * output.width()) + w * channels + c;
+          int from = x0 + (y * input.width() + aside) * channels + c;
+          fill0(to, at, length, 0, begin);
+          for (int col = begin; col < end; col++) {
+            to[at + col * length] = x[from + col * stride * channels];
+          }
+          fill0(to, at, length, Math.max(begin, end), output.width());
+        }
+      }
+    }
+  }
+
+  private static void fill0(float[] to, int at, int length, int from, int end) {
+    for (int col = from; col < end; col++) {
+      to[at + col * length] = 0;
     }
   }
 
