@@ -71,12 +71,24 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
       subtract(x, pass.parameter(2), normal);
     }
     for (int i = 0; i < x.rows(); i++) {
-      for (int j = 0; j < x.cols(); j++) {
-        float value = normal.get(i, j) * scale.get(0, j);
-        normal.set(i, j, value);
-        y.set(
-            i, j, Math.fma(pass.parameter(0).get(0, j), value, pass.parameter(1).get(0, j)));
-      }
+      normalize(normal, i, scale, pass.parameter(0), pass.parameter(1), y);
+    }
+  }
+
+  /** One row of normal · scale, in place, and of gain · that + shift. */
+  private static void normalize(
+      Matrix normal, int row, Matrix scale, Matrix gain, Matrix shift, Matrix y) {
+    float[] x = normal.data();
+    float[] s = scale.data();
+    float[] g = gain.data();
+    float[] b = shift.data();
+    float[] to = y.data();
+    int at = normal.at(row);
+    int out = y.at(row);
+    for (int j = 0; j < normal.cols(); j++) {
+      float value = x[at + j] * s[scale.offset() + j];
+      x[at + j] = value;
+      to[out + j] = Math.fma(g[gain.offset() + j], value, b[shift.offset() + j]);
     }
   }
 
@@ -93,12 +105,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   /** Writes 1 / √(variance + epsilon) and moves the running variance. */
   private void spread(Pass pass, Matrix centered, Matrix scale) {
     int n = centered.rows();
-    fill(scale, 0);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < centered.cols(); j++) {
-        scale.set(0, j, Math.fma(centered.get(i, j), centered.get(i, j), scale.get(0, j)));
-      }
-    }
+    products(centered, centered, scale);
     for (int j = 0; j < centered.cols(); j++) {
       float squares = scale.get(0, j);
       if (n > 1) { // one row says nothing about a variance
@@ -116,16 +123,32 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     running.set(0, j, Math.fma(momentum, now - running.get(0, j), running.get(0, j)));
   }
 
-  private static void subtract(Matrix x, Matrix mean, Matrix out) {
-    for (int i = 0; i < x.rows(); i++) {
-      for (int j = 0; j < x.cols(); j++) {
-        out.set(i, j, x.get(i, j) - mean.get(0, j));
-      }
+  /** For every column the sum of the products of its numbers: each one chain in ascending order of rows. */
+  private static void products(Matrix a, Matrix b, Matrix sums) {
+    Arrays.fill(sums.data(), sums.offset(), sums.offset() + sums.size(), 0);
+    for (int i = 0; i < a.rows(); i++) {
+      addProducts(a.data(), a.at(i), b.data(), b.at(i), sums.data(), sums.offset(), a.cols());
     }
   }
 
-  private static void fill(Matrix row, float value) {
-    Arrays.fill(row.data(), row.offset(), row.offset() + row.size(), value);
+  private static void addProducts(
+      float[] a, int a0, float[] b, int b0, float[] sums, int s0, int count) {
+    for (int j = 0; j < count; j++) {
+      sums[s0 + j] = Math.fma(a[a0 + j], b[b0 + j], sums[s0 + j]);
+    }
+  }
+
+  private static void subtract(Matrix x, Matrix mean, Matrix out) {
+    for (int i = 0; i < x.rows(); i++) {
+      subtract(x.data(), x.at(i), mean.data(), mean.offset(), out.data(), out.at(i), x.cols());
+    }
+  }
+
+  private static void subtract(
+      float[] x, int x0, float[] mean, int m0, float[] out, int o0, int count) {
+    for (int j = 0; j < count; j++) {
+      out[o0 + j] = x[x0 + j] - mean[m0 + j];
+    }
   }
 
   @Override
@@ -135,25 +158,43 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     Matrix dgain = pass.gradient(0);
     Matrix dshift = pass.gradient(1);
     pass.kernels().columnSums(dy, dshift);
-    fill(dgain, 0);
-    for (int i = 0; i < dy.rows(); i++) {
-      for (int j = 0; j < dy.cols(); j++) {
-        dgain.set(0, j, Math.fma(dy.get(i, j), normal.get(i, j), dgain.get(0, j)));
-      }
-    }
+    products(dy, normal, dgain);
     if (pass.first()) {
       return;
     }
     Matrix dx = columns(pass, below);
-    Matrix scale = pass.kept(1);
+    Matrix factor = pass.kept(1).rows(0, 1); // gain · scale, in its place
+    for (int j = 0; j < dy.cols(); j++) {
+      factor.set(0, j, pass.parameter(0).get(0, j) * factor.get(0, j));
+    }
     float share = pass.training() ? 1f / dy.rows() : 0; // running statistics do not move with x
     for (int i = 0; i < dy.rows(); i++) {
-      for (int j = 0; j < dy.cols(); j++) {
-        float through = Math.fma(
-            normal.get(i, j), dgain.get(0, j), dshift.get(0, j)); // mean and variance move too
-        float factor = pass.parameter(0).get(0, j) * scale.get(0, j);
-        dx.set(i, j, factor * Math.fma(-share, through, dy.get(i, j)));
-      }
+      back(normal, i, dgain, dshift, factor, share, dy, dx);
+    }
+  }
+
+  /** One row of the gradient: mean and variance move with x too. */
+  private static void back(
+      Matrix normal,
+      int row,
+      Matrix dgain,
+      Matrix dshift,
+      Matrix factor,
+      float share,
+      Matrix dy,
+      Matrix dx) {
+    float[] x = normal.data();
+    float[] g = dgain.data();
+    float[] b = dshift.data();
+    float[] f = factor.data();
+    float[] from = dy.data();
+    float[] to = dx.data();
+    int at = normal.at(row);
+    int in = dy.at(row);
+    int out = dx.at(row);
+    for (int j = 0; j < normal.cols(); j++) {
+      float through = Math.fma(x[at + j], g[dgain.offset() + j], b[dshift.offset() + j]);
+      to[out + j] = f[factor.offset() + j] * Math.fma(-share, through, from[in + j]);
     }
   }
 }
