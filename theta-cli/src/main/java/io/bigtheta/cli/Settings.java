@@ -211,7 +211,7 @@ record Settings(
         .penalty(recipe(Penalty.class, "--penalty", penalty))
         .clipping(recipe(Clipping.class, "--clipping", clipping))
         .average(average)
-        .augmentation(augmentation())
+        .augment(augmentation())
         .criterion(criterion)
         .seed(seed);
   }

@@ -93,7 +93,7 @@ final class Descent {
   }
 
   private StopReason epochs(Kernels kernels) {
-    Feed feed = new Feed(preparation, train, trainer.augmentation());
+    Feed feed = new Feed(preparation, train, trainer.augment());
     Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, feed, order, kernels);
     int rest = train.rows() % batchRows;
     Batch last = rest == 0

@@ -34,7 +34,7 @@ import java.util.List;
  *     validated and kept: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak and Juditsky, SIAM 1992)
  * @param criterion the error whose minimum decides which weights are kept
  * @param seed of all randomness
- * @param augmentation what changes the images of the training each time, one after the other; of a table, nothing
+ * @param augment what changes the images of the training each time, one after the other; of a table, nothing
  */
 public record Trainer(
     Loss loss,
@@ -48,9 +48,9 @@ public record Trainer(
     float average,
     Criterion criterion,
     long seed,
-    List<Augmentation> augmentation) {
+    List<Augmentation> augment) {
   public Trainer {
-    augmentation = List.copyOf(augmentation);
+    augment = List.copyOf(augment);
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
     }
@@ -94,149 +94,59 @@ public record Trainer(
 
   public Trainer rate(Schedule value) {
     return new Trainer(
-        loss,
-        optimizer,
-        value,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
+        seed, augment);
   }
 
   public Trainer epochs(int value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        value,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer batch(int value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        value,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer stopping(Stopping value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        value,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer penalty(Penalty value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        value,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer clipping(Clipping value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        value,
-        average,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed,
+        augment);
   }
 
   public Trainer average(float value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        value,
-        criterion,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed,
+        augment);
   }
 
   public Trainer criterion(Criterion value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        value,
-        seed,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed,
+        augment);
   }
 
   public Trainer seed(long value) {
     return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        value,
-        augmentation);
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
+        value, augment);
   }
 
-  public Trainer augmentation(List<Augmentation> value) {
+  public Trainer augment(List<Augmentation> value) {
     return new Trainer(
         loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
         value);

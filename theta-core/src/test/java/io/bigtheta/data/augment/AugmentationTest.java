@@ -161,8 +161,7 @@ class AugmentationTest {
           IllegalArgumentException.class, () -> Spec.parse(Augmentation.class, text), text);
     }
     Dataset table = Dataset.of(new float[][] {{1}, {2}, {3}}, new int[] {0, 1, 1});
-    Trainer trainer =
-        Trainer.of(new CrossEntropy(), new Adam()).augmentation(List.of(new Shift(1)));
+    Trainer trainer = Trainer.of(new CrossEntropy(), new Adam()).augment(List.of(new Shift(1)));
     IllegalArgumentException e = assertThrows(
         IllegalArgumentException.class, () -> trainer.fit(Blueprint.parse("1 dense(2)"), table));
     assertEquals("data: expected images to augment, got a table", e.getMessage());
@@ -172,7 +171,7 @@ class AugmentationTest {
   void aTrainingHasTheSameBitsWithAnyThreadsAndOthersWithout() {
     Dataset digits = Digits.of(200, 3);
     Trainer trainer = Trainer.of(new CrossEntropy(), new Adam()).epochs(2).batch(32);
-    Trainer augmented = trainer.augmentation(List.of(new Shift(1), new Elastic(10, 2)));
+    Trainer augmented = trainer.augment(List.of(new Shift(1), new Elastic(10, 2)));
     Blueprint blueprint = Blueprint.parse("1x8x8 conv(4, 3, activation=relu) dense(10)");
     String one = digest(augmented, blueprint, digits, 1);
     assertEquals(one, digest(augmented, blueprint, digits, 3));
