@@ -64,7 +64,6 @@ public final class Feed {
       int[] order, int from, Matrix x, Matrix y, Matrix weights, Seed seed, int first, int end) {
     for (int i = first; i < end; i++) {
       int row = order[from + i];
-      int at = i;
       if (x.nonzeros().isPresent()) {
         write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
       } else {
@@ -72,14 +71,16 @@ public final class Feed {
       }
       if (!augmentations.isEmpty()) {
         canvas.get().change(augmentations, seed.child(row), x, i);
-        x.nonzeros().ifPresent(lists -> list(x, at, lists));
+        if (x.nonzeros().isPresent()) {
+          list(x, x.nonzeros().get(), i);
+        }
       }
       preparation.target(data, row, y, weights, i);
     }
   }
 
   /** Lists anew what is not 0 in row i. */
-  private static void list(Matrix x, int i, Nonzeros nonzeros) {
+  private static void list(Matrix x, Nonzeros nonzeros, int i) {
     int[] listed = nonzeros.columns();
     int end = nonzeros.begin(i);
     for (int j = 0; j < x.cols(); j++) {

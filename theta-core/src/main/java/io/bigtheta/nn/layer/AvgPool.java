@@ -26,32 +26,18 @@ public record AvgPool(int size, int stride) implements Layer {
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
-    Shape input = pass.input();
-    Shape output = output(input);
-    float share = 1f / (size * size);
-    pass.kernels()
-        .share(
-            (from, to) -> {
-              for (int i = from; i < to; i++) {
-                Arrays.fill(y.data(), y.at(i), y.at(i) + output.size(), 0);
-                for (int place = 0; place < output.height() * output.width(); place++) {
-                  int at = y.at(i) + place * input.channels();
-                  for (int w = 0; w < size * size; w++) {
-                    int seen = x.at(i) + pixel(input, output, place, w);
-                    add(x.data(), seen, share, y.data(), at, input.channels());
-                  }
-                }
-              }
-            },
-            x.rows(),
-            input.size());
+    average(pass, x, y, false);
   }
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    if (pass.first()) {
-      return;
+    if (!pass.first()) {
+      average(pass, dy, dx, true);
     }
+  }
+
+  /** Adds a share of every pixel to its places, or on the way back of every place to its pixels. */
+  private void average(Pass pass, Matrix of, Matrix sums, boolean back) {
     Shape input = pass.input();
     Shape output = output(input);
     float share = 1f / (size * size);
@@ -59,17 +45,19 @@ public record AvgPool(int size, int stride) implements Layer {
         .share(
             (from, to) -> {
               for (int i = from; i < to; i++) {
-                Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
-                for (int place = 0; place < output.height() * output.width(); place++) {
-                  int at = dy.at(i) + place * input.channels();
+                Arrays.fill(sums.data(), sums.at(i), sums.at(i) + sums.cols(), 0);
+                for (int p = 0; p < output.height() * output.width(); p++) {
+                  int place = p * input.channels();
                   for (int w = 0; w < size * size; w++) {
-                    int seen = dx.at(i) + pixel(input, output, place, w);
-                    add(dy.data(), at, share, dx.data(), seen, input.channels());
+                    int pixel = pixel(input, output, p, w);
+                    int at = of.at(i) + (back ? place : pixel);
+                    int sum = sums.at(i) + (back ? pixel : place);
+                    add(of.data(), at, share, sums.data(), sum, input.channels());
                   }
                 }
               }
             },
-            x.rows(),
+            of.rows(),
             input.size());
   }
 

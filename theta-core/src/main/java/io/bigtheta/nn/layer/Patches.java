@@ -102,7 +102,9 @@ final class Patches {
         boolean seen = y >= 0 && y < input.height();
         // the places whose windows have this pixel inside the image
         int begin = seen ? Math.min(output.width(), Math.max(0, (stride - 1 - aside) / stride)) : 0;
-        int end = seen ? Math.min(output.width(), (input.width() - 1 - aside) / stride + 1) : 0;
+        int end = seen
+            ? Math.min(output.width(), Math.floorDiv(input.width() - 1 - aside, stride) + 1)
+            : 0;
         for (int c = 0; c < channels; c++) {
           int at = patches.at(row * output.width()) + w * channels + c;
           int from = x0 + (y * input.width() + aside) * channels + c;

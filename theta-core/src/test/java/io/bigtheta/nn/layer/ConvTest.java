@@ -92,6 +92,20 @@ class ConvTest {
         new float[] {4.5f, 15.5f, 26.5f, 107.5f, 248.5f, 359.5f, 400.5f, 570.5f, 680.5f}, y);
   }
 
+  /** Most of such a window lies outside, and other images beside it: nothing of them may be seen. */
+  @ParameterizedTest
+  @CsvSource({"5, 3", "5, 1", "4, 2", "7, 5", "3, 3"})
+  void anImageOfOnePixelSeesItselfAlone(int kernel, int stride) {
+    Blueprint blueprint =
+        Blueprint.parse("1x1x1 conv(1, " + kernel + ", stride=" + stride + ", bias=false)");
+    float[] theta = new float[kernel * kernel];
+    java.util.Arrays.fill(theta, 1000);
+    theta[(kernel - 1) / 2 * (kernel + 1)] = 1;
+    Matrix x = Matrix.of(new float[][] {{2}, {3}, {5}});
+    float[] y = new Network(blueprint, theta).predictor().predict(x).toArray();
+    assertArrayEquals(new float[] {2, 3, 5}, y);
+  }
+
   @Test
   void ofEqualNumbersInAWindowTheFirstHasTheGradient() {
     Shape input = new Shape(2, 2, 2);
