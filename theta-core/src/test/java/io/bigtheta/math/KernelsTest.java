@@ -92,6 +92,43 @@ class KernelsTest {
     assertArrayEquals(all.rows(1, 2).toArray(), out.rows(1, 2).toArray());
   }
 
+  @Test
+  void aRangeTouchesItsColumnsAlone() {
+    Matrix a = matrix(4, 3, 1);
+    Matrix b = matrix(3, 4, 2);
+    Matrix start = matrix(1, 4, 3);
+    Matrix all = new Matrix(4, 4);
+    Matrix out = new Matrix(4, 4);
+    kernels.matmul(a, b, start, all);
+    kernels.matmul(a, b, start, out, 1, 3, 2, 4);
+    for (int i = 0; i < 16; i++) {
+      boolean inside = i / 4 >= 1 && i / 4 < 3 && i % 4 >= 2;
+      assertEquals(inside ? all.data()[i] : 0, out.data()[i], "element " + i);
+    }
+    Matrix turned = transposed(b);
+    kernels.matmulTransB(a, turned, all);
+    Matrix other = new Matrix(4, 4);
+    kernels.matmulTransB(a, turned, other, 1, 3, 2, 4);
+    for (int i = 0; i < 16; i++) {
+      boolean inside = i / 4 >= 1 && i / 4 < 3 && i % 4 >= 2;
+      assertEquals(inside ? all.data()[i] : 0, other.data()[i], "element " + i);
+    }
+  }
+
+  /** Two products one after the other, the second from what the first left, are one of twice the depth. */
+  @Test
+  void aChainGoesOnFromAStart() {
+    Matrix a = matrix(6, 4, 1);
+    Matrix b = matrix(6, 5, 2);
+    Matrix whole = new Matrix(4, 5);
+    kernels.matmulTransA(a, b, whole);
+    Matrix half = new Matrix(4, 5);
+    kernels.matmulTransA(a.rows(0, 2), b.rows(0, 2), half);
+    Matrix out = new Matrix(4, 5);
+    kernels.matmulTransA(a.rows(2, 4), b.rows(2, 4), half, out);
+    assertArrayEquals(whole.toArray(), out.toArray());
+  }
+
   @ParameterizedTest
   @EnumSource(Function.class)
   void mapAppliesTheDefinitionAlsoInPlaceAndToARange(Function f) {

@@ -62,12 +62,30 @@ final class Fingerprint {
       add(out, digest);
       kernels.matmulTransB(left(sparse, m, k, 6, 1), random(n, k, 7, 0), out);
       add(out, digest);
+      Matrix starts = random(m, n, 10, 4);
+      kernels.matmulTransA(left(sparse, k, m, 4, 0), random(k, n, 5, 2), starts, out);
+      add(out, digest);
+      parts(kernels, left(sparse, m, k, 2, 3), k, start, out);
+      add(out, digest);
       if (sparse) {
         kernels.matmul(listed(m, k), random(k, n, 3, 5), start, out);
         add(out, digest);
         kernels.matmulTransA(listed(k, m), random(k, n, 5, 2), out);
         add(out, digest);
       }
+    }
+  }
+
+  /** Pieces of rows and columns, of which none is a whole tile, and a frame that stays as it was. */
+  private static void parts(Kernels kernels, Matrix a, int k, Matrix start, Matrix out) {
+    int m = out.rows();
+    int n = out.cols();
+    Matrix b = random(k, n, 3, 5);
+    Matrix bt = random(n, k, 7, 0);
+    for (int right = n / 5; right < n - n / 7; right += n / 3 + 1) {
+      int end = Math.min(right + n / 3 + 1, n - n / 7);
+      kernels.matmul(a, b, start, out, m / 4, m / 2, right, end);
+      kernels.matmulTransB(a, bt, out, m / 2, m - m / 5, right, end);
     }
   }
 
