@@ -89,9 +89,10 @@ public final class Canvas {
    */
   void bend(Seed seed, float strength, float deviation) {
     places();
-    field(seed.child("y", 0), deviation);
+    float[] bell = bell(deviation);
+    field(seed.child("y", 0), bell);
     add(fromY, strength);
-    field(seed.child("x", 0), deviation);
+    field(seed.child("x", 0), bell);
     add(fromX, strength);
   }
 
@@ -101,19 +102,27 @@ public final class Canvas {
     }
   }
 
-  private void field(Seed seed, float deviation) {
+  /** The Gaussian as far as three deviations to both sides; its sum is 1. */
+  private static float[] bell(float deviation) {
+    int reach = (int) Math.ceil(3 * deviation);
+    double[] heights = new double[2 * reach + 1];
+    double sum = 0;
+    for (int i = -reach; i <= reach; i++) {
+      heights[i + reach] = StrictMath.exp(-i * i / (2.0 * deviation * deviation));
+      sum += heights[i + reach];
+    }
+    float[] bell = new float[heights.length];
+    for (int i = 0; i < bell.length; i++) {
+      bell[i] = (float) (heights[i] / sum);
+    }
+    return bell;
+  }
+
+  private void field(Seed seed, float[] bell) {
     for (int p = 0; p < field.length; p++) {
       field[p] = seed.uniform(p, -1, 1);
     }
-    int reach = (int) Math.ceil(3 * deviation);
-    float[] bell = new float[2 * reach + 1];
-    double sum = 0;
-    for (int i = -reach; i <= reach; i++) {
-      sum += StrictMath.exp(-i * i / (2.0 * deviation * deviation));
-    }
-    for (int i = -reach; i <= reach; i++) {
-      bell[i + reach] = (float) (StrictMath.exp(-i * i / (2.0 * deviation * deviation)) / sum);
-    }
+    int reach = bell.length / 2;
     blur(field, blurred, bell, reach, width, height, 1, width);
     blur(blurred, field, bell, reach, height, width, width, 1);
   }

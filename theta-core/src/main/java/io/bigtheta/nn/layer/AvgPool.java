@@ -21,7 +21,11 @@ public record AvgPool(int size, int stride) implements Layer {
 
   @Override
   public Shape output(Shape input) {
-    return new Window(size, stride, Padding.VALID).output(input, input.channels());
+    return window().output(input, input.channels());
+  }
+
+  private Window window() {
+    return new Window(size, stride, Padding.VALID);
   }
 
   @Override
@@ -40,6 +44,7 @@ public record AvgPool(int size, int stride) implements Layer {
   private void average(Pass pass, Matrix of, Matrix sums, boolean back) {
     Shape input = pass.input();
     Shape output = output(input);
+    Window window = window();
     float share = 1f / (size * size);
     pass.kernels()
         .share(
@@ -48,8 +53,9 @@ public record AvgPool(int size, int stride) implements Layer {
                 Arrays.fill(sums.data(), sums.at(i), sums.at(i) + sums.cols(), 0);
                 for (int p = 0; p < output.height() * output.width(); p++) {
                   int place = p * input.channels();
+                  int corner = window.corner(input, output, p);
                   for (int w = 0; w < size * size; w++) {
-                    int pixel = pixel(input, output, p, w);
+                    int pixel = corner + window.within(input, w);
                     int at = of.at(i) + (back ? place : pixel);
                     int sum = sums.at(i) + (back ? pixel : place);
                     add(of.data(), at, share, sums.data(), sum, input.channels());
@@ -59,13 +65,6 @@ public record AvgPool(int size, int stride) implements Layer {
             },
             of.rows(),
             input.size());
-  }
-
-  /** Where pixel w of the window at {@code place} begins in an image. */
-  private int pixel(Shape input, Shape output, int place, int w) {
-    int row = place / output.width() * stride + w / size;
-    int col = place % output.width() * stride + w % size;
-    return (row * input.width() + col) * input.channels();
   }
 
   private static void add(float[] from, int at, float share, float[] to, int place, int count) {

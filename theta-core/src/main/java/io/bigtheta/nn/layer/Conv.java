@@ -77,55 +77,56 @@ public record Conv(
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
-    Window window = window();
     Shape input = pass.input();
-    Shape output = output(input);
     Matrix z = pass.kept(0);
     Matrix start = bias ? pass.parameter(1) : pass.kept(1).rows(0, 1);
     Kernels alone = pass.kernels().alone();
-    int rows = Patches.rows(window, input, output);
     pass.kernels()
         .share(
-            (from, to) -> {
-              Matrix room = Patches.ofThread().room(rows, window, input, output);
-              for (int i = from; i < to; i++) {
-                for (int row = 0; row < output.height(); row += rows) {
-                  Matrix places = places(z, i, row, rows, output);
-                  Matrix patches = room.rows(0, places.rows());
-                  Patches.gather(window, input, output, x.data(), x.at(i), row, patches);
-                  alone.matmul(patches, pass.parameter(0), start, places);
-                }
-              }
-            },
+            (from, to) -> parts(input, z, from, to, (i, row, places, patches) -> {
+              Patches.gather(window(), input, output(input), x.data(), x.at(i), row, patches);
+              alone.matmul(patches, pass.parameter(0), start, places);
+            }),
             x.rows(),
-            cost(input));
+            cost(Patches.length(window(), input), output(input).size()));
     activation.forward(pass.kernels(), z, y);
   }
 
-  /** Multiply-adds of an image. */
-  private int cost(Shape input) {
-    Shape output = output(input);
-    return (int)
-        Math.min(Integer.MAX_VALUE, (long) Patches.length(window(), input) * output.size());
+  /** Multiply-adds. */
+  private static int cost(int some, int each) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) some * each);
   }
 
-  /** Rows {@code first …} of the places of image i, as [places, filters]. */
-  private Matrix places(Matrix z, int i, int first, int rows, Shape output) {
-    int count = Math.min(rows, output.height() - first) * output.width();
-    return new Matrix(z.data(), z.at(i) + first * output.width() * filters, count, filters);
+  /** What is done for some rows of places of an image: [places, filters], and room for their patches. */
+  @FunctionalInterface
+  private interface Part {
+    void calculate(int i, int row, Matrix places, Matrix patches);
+  }
+
+  /** Has it done for images [from, to) of z, part by part. */
+  private void parts(Shape input, Matrix z, int from, int to, Part part) {
+    Shape output = output(input);
+    int rows = Patches.rows(window(), input, output);
+    Matrix room = Patches.ofThread().room(rows, window(), input, output);
+    for (int i = from; i < to; i++) {
+      for (int row = 0; row < output.height(); row += rows) {
+        int count = Math.min(rows, output.height() - row) * output.width();
+        int at = z.at(i) + row * output.width() * filters;
+        Matrix places = new Matrix(z.data(), at, count, filters);
+        part.calculate(i, row, places, room.rows(0, count));
+      }
+    }
   }
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
-    Shape input = pass.input();
-    Shape output = output(input);
-    weightGradient(pass, x, dy, input, output);
+    weightGradient(pass, x, dy);
     if (bias) {
-      pass.kernels().columnSums(pixels(dy, output), pass.gradient(1));
+      pass.kernels().columnSums(pixels(dy, output(pass.input())), pass.gradient(1));
     }
     if (!pass.first()) {
-      inputGradient(pass, dy, dx, input, output);
+      inputGradient(pass, dy, dx);
     }
   }
 
@@ -139,64 +140,47 @@ public record Conv(
   }
 
   /** Every member of a team has rows of its own: the chain of each number goes through all images, one after the other. */
-  private void weightGradient(Pass pass, Matrix x, Matrix dz, Shape input, Shape output) {
-    Window window = window();
+  private void weightGradient(Pass pass, Matrix x, Matrix dz) {
+    Shape input = pass.input();
     Matrix gradient = pass.gradient(0);
     Kernels alone = pass.kernels().alone();
-    int rows = Patches.rows(window, input, output);
     pass.kernels()
         .share(
             (from, to) -> {
-              Patches buffers = Patches.ofThread();
-              Matrix room = buffers.room(rows, window, input, output);
-              Matrix sum = buffers.spare(gradient.rows(), filters);
-              Matrix next = gradient;
-              boolean first = true;
-              for (int i = 0; i < x.rows(); i++) {
-                for (int row = 0; row < output.height(); row += rows) {
-                  Matrix places = places(dz, i, row, rows, output);
-                  Matrix patches = room.rows(0, places.rows());
-                  Patches.gather(window, input, output, x.data(), x.at(i), row, patches);
-                  if (first) {
-                    alone.matmulTransA(patches, places, sum, from, to);
-                  } else {
-                    alone.matmulTransA(patches, places, sum, next, from, to);
-                    Matrix other = sum;
-                    sum = next;
-                    next = other;
-                  }
-                  first = false;
-                }
-              }
-              if (sum != gradient) {
+              // what is there by now, and where the next sum goes
+              Matrix[] sums = {Patches.ofThread().spare(gradient.rows(), filters), gradient};
+              Arrays.fill(sums[0].data(), sums[0].at(from), sums[0].at(to), 0);
+              parts(input, dz, 0, x.rows(), (i, row, places, patches) -> {
+                Patches.gather(window(), input, output(input), x.data(), x.at(i), row, patches);
+                alone.matmulTransA(patches, places, sums[0], sums[1], from, to);
+                Matrix sum = sums[1];
+                sums[1] = sums[0];
+                sums[0] = sum;
+              });
+              if (sums[0] != gradient) {
                 int length = (to - from) * filters;
                 System.arraycopy(
-                    sum.data(), sum.at(from), gradient.data(), gradient.at(from), length);
+                    sums[0].data(), sums[0].at(from), gradient.data(), gradient.at(from), length);
               }
             },
             gradient.rows(),
-            x.rows() * output.size());
+            cost(x.rows(), output(input).size()));
   }
 
-  private void inputGradient(Pass pass, Matrix dz, Matrix dx, Shape input, Shape output) {
-    Window window = window();
+  private void inputGradient(Pass pass, Matrix dz, Matrix dx) {
+    Shape input = pass.input();
+    Shape output = output(input);
     Kernels alone = pass.kernels().alone();
-    int rows = Patches.rows(window, input, output);
     pass.kernels()
         .share(
             (from, to) -> {
-              Matrix room = Patches.ofThread().room(rows, window, input, output);
-              for (int i = from; i < to; i++) {
-                Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
-                for (int row = 0; row < output.height(); row += rows) {
-                  Matrix places = places(dz, i, row, rows, output);
-                  Matrix patches = room.rows(0, places.rows());
-                  alone.matmulTransB(places, pass.parameter(0), patches);
-                  Patches.scatter(window, input, output, patches, row, dx.data(), dx.at(i));
-                }
-              }
+              Arrays.fill(dx.data(), dx.at(from), dx.at(to), 0);
+              parts(input, dz, from, to, (i, row, places, patches) -> {
+                alone.matmulTransB(places, pass.parameter(0), patches);
+                Patches.scatter(window(), input, output, patches, row, dx.data(), dx.at(i));
+              });
             },
             dz.rows(),
-            cost(input));
+            cost(Patches.length(window(), input), output.size()));
   }
 }

@@ -44,19 +44,17 @@ public record MaxPool(int size, int stride) implements Layer {
   }
 
   private void image(Shape input, Shape output, float[] x, int x0, float[] y, int y0) {
+    Window window = window();
     int channels = input.channels();
-    int at = y0;
-    for (int row = 0; row < output.height(); row++) {
-      for (int col = 0; col < output.width(); col++) {
-        int corner = x0 + (row * stride * input.width() + col * stride) * channels;
-        System.arraycopy(x, corner, y, at, channels);
-        for (int w = 1; w < size * size; w++) {
-          int from = corner + (w / size * input.width() + w % size) * channels;
-          for (int c = 0; c < channels; c++) {
-            y[at + c] = Math.max(y[at + c], x[from + c]);
-          }
+    for (int place = 0; place < output.height() * output.width(); place++) {
+      int at = y0 + place * channels;
+      int corner = x0 + window.corner(input, output, place);
+      System.arraycopy(x, corner, y, at, channels);
+      for (int w = 1; w < size * size; w++) {
+        int from = corner + window.within(input, w);
+        for (int c = 0; c < channels; c++) {
+          y[at + c] = Math.max(y[at + c], x[from + c]);
         }
-        at += channels;
       }
     }
   }
@@ -85,13 +83,13 @@ public record MaxPool(int size, int stride) implements Layer {
   /** Gives the gradient of one place, every channel of it, to where its number came from; spoils it. */
   private void give(
       Shape input, Shape output, int place, int i, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+    Window window = window();
     int channels = input.channels();
-    int row = place / output.width() * stride;
-    int col = place % output.width() * stride;
     int largest = y.at(i) + place * channels;
     int slope = dy.at(i) + place * channels;
+    int corner = window.corner(input, output, place);
     for (int w = 0; w < size * size; w++) {
-      int pixel = ((row + w / size) * input.width() + col + w % size) * channels;
+      int pixel = corner + window.within(input, w);
       give(
           x.data(),
           x.at(i) + pixel,

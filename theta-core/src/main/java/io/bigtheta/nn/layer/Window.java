@@ -39,4 +39,16 @@ record Window(int size, int stride, Padding padding) {
   int before(int length, int places) {
     return padding == Padding.VALID ? 0 : Math.max(0, (places - 1) * stride + size - length) / 2;
   }
+
+  /** Where the window at a place begins in an image; of windows that lie inside. */
+  int corner(Shape input, Shape output, int place) {
+    int row = place / output.width() * stride;
+    int col = place % output.width() * stride;
+    return (row * input.width() + col) * input.channels();
+  }
+
+  /** How far behind its corner pixel w of a window is. */
+  int within(Shape input, int w) {
+    return (w / size * input.width() + w % size) * input.channels();
+  }
 }
