@@ -1,8 +1,8 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Strip.WIDE;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
-import static io.bigtheta.simd.Tile.WIDE;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
@@ -172,12 +172,16 @@ final class Product {
     int group = Left.size(depth);
     int apart = Math.max(0, Math.min(LANES, cols - LANES));
     Scratch scratch = Scratch.ofThread();
-    float[] packed = scratch.left(Left.room(Math.min(chunk, rows) / ROWS + 1, depth));
+    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS && Tile.readsRows(cols);
+    float[] packed =
+        asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / ROWS + 1, depth));
     float[] panel = scratch.panel(depth * PANEL);
     for (int i = 0; i < rows; i += chunk) {
       int first = Math.max(0, Math.min(i, rows - ROWS));
       int some = Math.min(chunk, rows - first);
-      pack(kind, a, from + first, some, depth, packed);
+      if (!asTheyAre) {
+        pack(kind, a, from + first, some, depth, packed);
+      }
       for (int j = 0; j < cols; j += PANEL) {
         int col = Math.max(0, Math.min(j, cols - PANEL));
         if (kind == Kind.RIGHT) {
@@ -189,7 +193,12 @@ final class Product {
           int row = first + moved(g, some);
           int s = s0 + row * sNext + col;
           int o = o0 + row * stride + col;
-          Tile.whole(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
+          if (asTheyAre) {
+            int l0 = a.at(from + row);
+            Tile.rows(packed, l0, depth, panel, start, s, sNext, out, o, stride, apart);
+            continue;
+          }
+          Tile.packed(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
         }
       }
     }

@@ -1,7 +1,7 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Strip.WIDE;
 import static io.bigtheta.simd.Tile.PANEL;
-import static io.bigtheta.simd.Tile.WIDE;
 import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
 
@@ -34,7 +34,7 @@ final class Right {
     }
   }
 
-  /** {@link Tile#WIDE} columns of b, link after link. */
+  /** {@link Strip#WIDE} columns of b, link after link. */
   static void packWide(Matrix b, int col, float[] panel) {
     float[] data = b.data();
     for (int k = 0; k < b.rows(); k++) {

@@ -1,11 +1,11 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.WIDE;
+import static io.bigtheta.simd.Strip.WIDE;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of links: {@link Tile#WIDE} columns of all rows, then the next ones. */
+/** Rows of a result from lists of links: {@link Strip#WIDE} columns of all rows, then the next ones. */
 final class Rows {
   /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
   static final int MANY = 32;
@@ -52,9 +52,9 @@ final class Rows {
         int s = s0 + c * sNext + col;
         int o = out.at(i + c) + col;
         if (wide) {
-          Tile.row(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
+          Strip.wide(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
         } else {
-          Tile.narrow(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
+          Strip.narrow(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
         }
       }
     }

@@ -25,10 +25,11 @@ final class WarmUp {
   /** Products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
-    Matrix w = random(DEPTH, PANEL);
-    Matrix start = new Matrix(1, PANEL);
-    Matrix z = new Matrix(ROWS, PANEL);
-    Matrix dw = new Matrix(DEPTH, PANEL);
+    int cols = 3 * PANEL; // of which rows of x are packed, and of fewer not
+    Matrix w = random(DEPTH, cols);
+    Matrix start = new Matrix(1, cols);
+    Matrix z = new Matrix(ROWS, cols);
+    Matrix dw = new Matrix(DEPTH, cols);
     Matrix dx = new Matrix(ROWS, DEPTH);
     Matrix narrow = new Matrix(DEPTH, LANES / 2);
     Matrix narrowStart = new Matrix(1, LANES / 2);
