@@ -128,6 +128,39 @@ public interface Kernels {
     }
   }
 
+  /** y = x∘a + b, with a and b [1, n] for every row: each number fma(x, a, b). y may be x. */
+  default void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
+    for (int i = 0; i < x.rows(); i++) {
+      for (int j = 0; j < x.cols(); j++) {
+        y.set(i, j, Math.fma(x.get(i, j), a.get(0, j), b.get(0, j)));
+      }
+    }
+  }
+
+  /** y = x∘a + (z∘b + c), with a, b and c [1, n] for every row, as two {@link #affine}. y may be x or z. */
+  default void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
+    for (int i = 0; i < x.rows(); i++) {
+      for (int j = 0; j < x.cols(); j++) {
+        float start = Math.fma(z.get(i, j), b.get(0, j), c.get(0, j));
+        y.set(i, j, Math.fma(x.get(i, j), a.get(0, j), start));
+      }
+    }
+  }
+
+  /**
+   * out, a [1, n], = for every column the sum of (x − a)·(z − b), with a and b [1, n] for every row: each one chain of fused
+   * multiply-adds from 0 in ascending order of rows. Never shared among threads.
+   */
+  default void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
+    Arrays.fill(out.data(), out.offset(), out.offset() + out.cols(), 0);
+    for (int i = 0; i < x.rows(); i++) {
+      for (int j = 0; j < x.cols(); j++) {
+        float left = x.get(i, j) - a.get(0, j);
+        out.set(0, j, Math.fma(left, z.get(i, j) - b.get(0, j), out.get(0, j)));
+      }
+    }
+  }
+
   /** out, a [1, n], = the sums of the columns of a. */
   default void columnSums(Matrix a, Matrix out) {
     Shapes.row("column sums", out, a.cols());

@@ -69,6 +69,30 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
+    share(
+        (from, to) -> beneath.affine(x.rows(from, to - from), a, b, y.rows(from, to - from)),
+        x.rows(),
+        x.cols());
+  }
+
+  @Override
+  public void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
+    share(
+        (from, to) -> {
+          int rows = to - from;
+          beneath.affine(x.rows(from, rows), a, z.rows(from, rows), b, c, y.rows(from, rows));
+        },
+        x.rows(),
+        2 * x.cols());
+  }
+
+  @Override
+  public void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
+    beneath.columnProducts(x, a, z, b, out);
+  }
+
+  @Override
   public void share(Loop loop, int count, int cost) {
     job.loop = loop;
     job.share(Operation.LOOP, Job.NONE, Job.NONE, Job.ONE_COLUMN, 0, count, cost);
@@ -147,7 +171,12 @@ public final class TeamKernels implements Kernels {
         calculate(
             from, to, edge(left, right, part, parts, 16), edge(left, right, part + 1, parts, 16));
       } else {
-        calculate(edge(from, to, part, parts, 4), edge(from, to, part + 1, parts, 4), left, right);
+        int whole = operation == Operation.LOOP ? 1 : 4;
+        calculate(
+            edge(from, to, part, parts, whole),
+            edge(from, to, part + 1, parts, whole),
+            left,
+            right);
       }
     }
 

@@ -35,7 +35,8 @@ final class Forward {
       List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream()
           .map(cols -> new Matrix(rows, cols))
           .toList();
-      passes.add(new Pass(kernels, parameters, gradients, kept, shapes.get(i), i));
+      Matrix room = new Matrix(1, layers.get(i).room(shapes.get(i)));
+      passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i));
       outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
     }
   }

@@ -41,7 +41,14 @@ class GoldenConvTest {
         conv.kept(input).stream().map(n -> new Matrix(x.rows(), n)).toList();
     Matrix dw = new Matrix(w.rows(), w.cols());
     Matrix db = new Matrix(1, b.cols());
-    Pass pass = new Pass(new ScalarKernels(), List.of(w, b), List.of(dw, db), kept, input, 1);
+    Pass pass = new Pass(
+        new ScalarKernels(),
+        List.of(w, b),
+        List.of(dw, db),
+        kept,
+        new Matrix(1, conv.room(input)),
+        input,
+        1);
     pass.begin(true, new Seed(0));
     Matrix y = new Matrix(x.rows(), middle.size());
     conv.forward(pass, x, y);
@@ -52,7 +59,8 @@ class GoldenConvTest {
       golden.meets("output", golden.images("output_after_relu_and_pool"), y);
     } else {
       Layer pool = json.get("pool").asText().equals("max") ? new MaxPool(2) : new AvgPool(2);
-      Pass over = new Pass(new ScalarKernels(), List.of(), List.of(), List.of(), middle, 2);
+      Pass over = new Pass(
+          new ScalarKernels(), List.of(), List.of(), List.of(), new Matrix(1, 0), middle, 2);
       Matrix out = new Matrix(x.rows(), pool.output(middle).size());
       pool.forward(over, y, out);
       golden.meets("output", golden.images("output_after_relu_and_pool"), out);

@@ -53,7 +53,8 @@ class GoldenNetworkTest {
       List<Matrix> kept = layer.kept(Shape.of(w.rows())).stream()
           .map(cols -> new Matrix(rows, cols))
           .toList();
-      Pass pass = new Pass(kernels, List.of(w, b), gradients, kept, Shape.of(w.rows()), 1);
+      Pass pass = new Pass(
+          kernels, List.of(w, b), gradients, kept, new Matrix(1, 0), Shape.of(w.rows()), 1);
       Matrix y = new Matrix(rows, w.cols());
       layer.forward(pass, values.get(k), y);
       layers.add(layer);

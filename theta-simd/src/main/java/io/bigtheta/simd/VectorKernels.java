@@ -6,6 +6,7 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -111,6 +112,28 @@ public final class VectorKernels implements Kernels {
     for (int i = from; i < to; i += LANES) {
       positive(in, i, in, i).intoArray(out, i + shift);
     }
+  }
+
+  @Override
+  public void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
+    Affine.affine(x, a, b, y);
+  }
+
+  @Override
+  public void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
+    Affine.affine(x, a, z, b, c, y);
+  }
+
+  @Override
+  public void columnSums(Matrix a, Matrix out, int left, int right) {
+    Arrays.fill(out.data(), out.offset() + left, out.offset() + right, 0);
+    Affine.columnSums(a, out, left, right);
+  }
+
+  @Override
+  public void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
+    Arrays.fill(out.data(), out.offset(), out.offset() + out.cols(), 0);
+    Affine.columnProducts(x, a, z, b, out);
   }
 
   @Override

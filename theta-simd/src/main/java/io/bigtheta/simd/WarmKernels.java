@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * that leave out zeros when there are any.
  */
 public final class WarmKernels implements Kernels {
+  private static final int MANY = 1 << 16;
+
   private final VectorKernels vector = new VectorKernels(this::leavesOut);
   private final AtomicBoolean asked = new AtomicBoolean();
   private volatile Kernels products = new ScalarKernels();
@@ -25,6 +27,11 @@ public final class WarmKernels implements Kernels {
 
   private final AtomicIntegerArray wanted = new AtomicIntegerArray(functions.length);
   private volatile boolean leavesOut;
+
+  /** Those for rows with something in common, and whether they have been asked for. */
+  private volatile Kernels rows = products;
+
+  private final AtomicBoolean wantRows = new AtomicBoolean();
 
   /** Threads that warm something up. */
   private final AtomicInteger warming = new AtomicInteger();
@@ -45,6 +52,18 @@ public final class WarmKernels implements Kernels {
       start(() -> {
         if (WarmUp.function(vector, f)) {
           functions[f.ordinal()] = vector;
+        }
+      });
+    }
+    return now;
+  }
+
+  private Kernels rows() {
+    Kernels now = rows;
+    if (now != vector && wantRows.compareAndSet(false, true)) {
+      start(() -> {
+        if (WarmUp.rows(vector)) {
+          rows = vector;
         }
       });
     }
@@ -107,6 +126,31 @@ public final class WarmKernels implements Kernels {
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
     of(f).map(f, x, y, from, to);
+  }
+
+  @Override
+  public void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
+    rows().affine(x, a, b, y);
+  }
+
+  @Override
+  public void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
+    rows().affine(x, a, z, b, c, y);
+  }
+
+  /** The compiler makes vectors of the definition too, if not as well: enough for biases. */
+  @Override
+  public void columnSums(Matrix a, Matrix out, int left, int right) {
+    if (a.size() < MANY) {
+      Kernels.super.columnSums(a, out, left, right);
+    } else {
+      rows().columnSums(a, out, left, right);
+    }
+  }
+
+  @Override
+  public void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
+    rows().columnProducts(x, a, z, b, out);
   }
 
   @Override

@@ -54,6 +54,20 @@ final class WarmUp {
     });
   }
 
+  /** What rows have in common with one for all of them. */
+  static boolean rows(Kernels kernels) {
+    Matrix x = random(ROWS, PANEL);
+    Matrix y = new Matrix(ROWS, PANEL);
+    Matrix row = random(1, PANEL);
+    Matrix sums = new Matrix(1, PANEL);
+    return soonFast(() -> {
+      kernels.affine(x, row, row, y);
+      kernels.affine(x, row, y, row, row, y);
+      kernels.columnSums(x, sums);
+      kernels.columnProducts(x, row, y, row, sums);
+    });
+  }
+
   /** Products where most of the left operand is 0, and of a single row. */
   static boolean fewNumbers(Kernels kernels) {
     Matrix x = random(Rows.MANY, Rows.MANY);

@@ -1,5 +1,6 @@
 package io.bigtheta.nn.layer;
 
+import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import java.util.List;
  * @param epsilon added to the variance, &gt; 0
  */
 public record BatchNorm(float momentum, float epsilon) implements Layer {
+  private static final int MEAN = 0;
+  private static final int SCALE = 1;
+
   public BatchNorm {
     if (!(momentum > 0 && momentum <= 1)) {
       throw new IllegalArgumentException("momentum: expected a share in (0, 1], got " + momentum);
@@ -44,75 +48,98 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
         new Parameter("running-variance", 1, n, Parameter.Role.STATE, Parameter.Start.constant(1)));
   }
 
-  /** The normalised x, and in the first row of the second 1 / √(variance + epsilon). */
+  /** Mean and 1 / √(variance + epsilon), two rows to calculate with, and as many again, but for the last, for strips. */
   @Override
-  public List<Integer> kept(Shape input) {
-    return List.of(input.size(), input.channels());
+  public int room(Shape input) {
+    return Channels.room(input) + 4 * input.channels() + 3 * Channels.strip(input);
   }
 
-  /** As [pixels, channels]; vectors as they are. */
-  private static Matrix columns(Pass pass, Matrix images) {
-    return Conv.pixels(images, pass.input());
+  /** The mean, 1 / √(variance + epsilon), and a first and a second row to calculate with. */
+  private static Matrix row(Pass pass, int i) {
+    Shape input = pass.input();
+    int at = pass.room().offset() + Channels.room(input) + i * input.channels();
+    return new Matrix(pass.room().data(), at, 1, input.channels());
+  }
+
+  /** A strip of what belongs to each channel: one of three. */
+  private static Matrix wide(Pass pass, int i, Matrix channels) {
+    int strip = Channels.strip(pass.input());
+    Matrix wide = new Matrix(pass.room().data(), row(pass, 4).offset() + i * strip, 1, strip);
+    Channels.widen(channels, wide);
+    return wide;
   }
 
   @Override
-  public void forward(Pass pass, Matrix images, Matrix output) {
-    Matrix x = columns(pass, images);
-    Matrix y = columns(pass, output);
-    Matrix normal = columns(pass, pass.kept(0));
-    Matrix scale = pass.kept(1).rows(0, 1);
+  public void forward(Pass pass, Matrix x, Matrix y) {
+    Matrix mean = row(pass, MEAN);
+    Matrix scale = row(pass, SCALE);
     if (pass.training()) {
-      center(pass, x, normal, scale);
-      spread(pass, normal, scale);
+      observe(pass, x, mean, scale);
     } else {
-      for (int j = 0; j < x.cols(); j++) {
+      for (int j = 0; j < scale.cols(); j++) {
+        mean.set(0, j, pass.parameter(2).get(0, j));
         scale.set(0, j, inverse(pass.parameter(3).get(0, j)));
       }
-      subtract(x, pass.parameter(2), normal);
     }
-    for (int i = 0; i < x.rows(); i++) {
-      normalize(normal, i, scale, pass.parameter(0), pass.parameter(1), y);
+    Matrix factor = row(pass, 2);
+    Matrix start = row(pass, 3);
+    for (int j = 0; j < scale.cols(); j++) {
+      float f = pass.parameter(0).get(0, j) * scale.get(0, j);
+      factor.set(0, j, f);
+      start.set(0, j, Math.fma(-f, mean.get(0, j), pass.parameter(1).get(0, j)));
     }
+    Shape shape = pass.input();
+    pass.kernels()
+        .affine(
+            Channels.strips(x, shape),
+            wide(pass, 0, factor),
+            wide(pass, 1, start),
+            Channels.strips(y, shape));
   }
 
-  /** One row of normal · scale, in place, and of gain · that + shift. */
-  private static void normalize(
-      Matrix normal, int row, Matrix scale, Matrix gain, Matrix shift, Matrix y) {
-    float[] x = normal.data();
-    float[] s = scale.data();
-    float[] g = gain.data();
-    float[] b = shift.data();
-    float[] to = y.data();
-    int at = normal.at(row);
-    int out = y.at(row);
-    for (int j = 0; j < normal.cols(); j++) {
-      float value = x[at + j] * s[scale.offset() + j];
-      x[at + j] = value;
-      to[out + j] = Math.fma(g[gain.offset() + j], value, b[shift.offset() + j]);
-    }
-  }
-
-  /** Writes x − mean, using {@code mean} for a moment, and moves the running mean. */
-  private void center(Pass pass, Matrix x, Matrix centered, Matrix mean) {
-    pass.kernels().columnSums(x, mean);
-    for (int j = 0; j < x.cols(); j++) {
-      mean.set(0, j, mean.get(0, j) / x.rows());
+  /** Writes mean and 1 / √(variance + epsilon) of the batch, and moves the running statistics. */
+  private void observe(Pass pass, Matrix x, Matrix mean, Matrix scale) {
+    float count = count(pass, x);
+    Matrix strips = Channels.strips(x, pass.input());
+    Kernels alone = pass.kernels().alone();
+    sums(pass, x, (from, to, out) -> alone.columnSums(strips.rows(from, to - from), out), mean);
+    for (int j = 0; j < mean.cols(); j++) {
+      mean.set(0, j, mean.get(0, j) / count);
       blend(pass.parameter(2), j, mean.get(0, j));
     }
-    subtract(x, mean, centered);
+    Matrix center = wide(pass, 0, mean);
+    products(pass, x, center, x, center, scale);
+    for (int j = 0; j < scale.cols(); j++) {
+      float squares = scale.get(0, j);
+      if (count > 1) { // one number says nothing about a variance
+        blend(pass.parameter(3), j, squares / (count - 1));
+      }
+      scale.set(0, j, inverse(squares / count));
+    }
   }
 
-  /** Writes 1 / √(variance + epsilon) and moves the running variance. */
-  private void spread(Pass pass, Matrix centered, Matrix scale) {
-    int n = centered.rows();
-    products(centered, centered, scale);
-    for (int j = 0; j < centered.cols(); j++) {
-      float squares = scale.get(0, j);
-      if (n > 1) { // one row says nothing about a variance
-        blend(pass.parameter(3), j, squares / (n - 1));
-      }
-      scale.set(0, j, inverse(squares / n));
-    }
+  private static void sums(Pass pass, Matrix images, Channels.Sum sum, Matrix channels) {
+    Channels.sums(pass.kernels(), images.rows(), pass.input(), pass.room(), sum, channels);
+  }
+
+  /** Σ (x − a)·(z − b) of every channel. */
+  private static void products(Pass pass, Matrix x, Matrix a, Matrix z, Matrix b, Matrix channels) {
+    Matrix left = Channels.strips(x, pass.input());
+    Matrix right = Channels.strips(z, pass.input());
+    Kernels alone = pass.kernels().alone();
+    sums(
+        pass,
+        x,
+        (from, to, out) -> {
+          int rows = to - from;
+          alone.columnProducts(left.rows(from, rows), a, right.rows(from, rows), b, out);
+        },
+        channels);
+  }
+
+  /** Numbers of a channel in the batch. */
+  private static float count(Pass pass, Matrix x) {
+    return (float) x.rows() * (pass.input().size() / pass.input().channels());
   }
 
   private float inverse(float variance) {
@@ -123,78 +150,45 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     running.set(0, j, Math.fma(momentum, now - running.get(0, j), running.get(0, j)));
   }
 
-  /** For every column the sum of the products of its numbers: each one chain in ascending order of rows. */
-  private static void products(Matrix a, Matrix b, Matrix sums) {
-    Arrays.fill(sums.data(), sums.offset(), sums.offset() + sums.size(), 0);
-    for (int i = 0; i < a.rows(); i++) {
-      addProducts(a.data(), a.at(i), b.data(), b.at(i), sums.data(), sums.offset(), a.cols());
-    }
-  }
-
-  private static void addProducts(
-      float[] a, int a0, float[] b, int b0, float[] sums, int s0, int count) {
-    for (int j = 0; j < count; j++) {
-      sums[s0 + j] = Math.fma(a[a0 + j], b[b0 + j], sums[s0 + j]);
-    }
-  }
-
-  private static void subtract(Matrix x, Matrix mean, Matrix out) {
-    for (int i = 0; i < x.rows(); i++) {
-      subtract(x.data(), x.at(i), mean.data(), mean.offset(), out.data(), out.at(i), x.cols());
-    }
-  }
-
-  private static void subtract(
-      float[] x, int x0, float[] mean, int m0, float[] out, int o0, int count) {
-    for (int j = 0; j < count; j++) {
-      out[o0 + j] = x[x0 + j] - mean[m0 + j];
-    }
-  }
-
+  /**
+   * With x̂ = (x − mean) · scale: dgain = Σ dy·x̂, dshift = Σ dy and dx = gain · scale · (dy − (x̂ · dgain + dshift) / count), as mean
+   * and variance move with x too; running statistics do not.
+   */
   @Override
-  public void backward(Pass pass, Matrix images, Matrix output, Matrix slopes, Matrix below) {
-    Matrix dy = columns(pass, slopes);
-    Matrix normal = columns(pass, pass.kept(0));
+  public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     Matrix dgain = pass.gradient(0);
     Matrix dshift = pass.gradient(1);
-    pass.kernels().columnSums(dy, dshift);
-    products(dy, normal, dgain);
+    Matrix mean = row(pass, MEAN);
+    Matrix scale = row(pass, SCALE);
+    Matrix slopes = Channels.strips(dy, pass.input());
+    Kernels alone = pass.kernels().alone();
+    sums(pass, dy, (from, to, out) -> alone.columnSums(slopes.rows(from, to - from), out), dshift);
+    Matrix zero = row(pass, 2);
+    Arrays.fill(zero.data(), zero.offset(), zero.offset() + zero.cols(), 0);
+    products(pass, x, wide(pass, 0, mean), dy, wide(pass, 1, zero), dgain);
+    for (int j = 0; j < dgain.cols(); j++) {
+      dgain.set(0, j, dgain.get(0, j) * scale.get(0, j));
+    }
     if (pass.first()) {
       return;
     }
-    Matrix dx = columns(pass, below);
-    Matrix factor = pass.kept(1).rows(0, 1); // gain · scale, in its place
-    for (int j = 0; j < dy.cols(); j++) {
-      factor.set(0, j, pass.parameter(0).get(0, j) * factor.get(0, j));
+    float share = pass.training() ? 1 / count(pass, dy) : 0;
+    Matrix factor = row(pass, 2);
+    Matrix start = row(pass, 3);
+    for (int j = 0; j < dgain.cols(); j++) {
+      float f = pass.parameter(0).get(0, j) * scale.get(0, j);
+      float ofX = -f * share * scale.get(0, j) * dgain.get(0, j);
+      start.set(0, j, Math.fma(-ofX, mean.get(0, j), -f * share * dshift.get(0, j)));
+      factor.set(0, j, f);
+      scale.set(0, j, ofX); // nobody asks for the scale again
     }
-    float share = pass.training() ? 1f / dy.rows() : 0; // running statistics do not move with x
-    for (int i = 0; i < dy.rows(); i++) {
-      back(normal, i, dgain, dshift, factor, share, dy, dx);
-    }
-  }
-
-  /** One row of the gradient: mean and variance move with x too. */
-  private static void back(
-      Matrix normal,
-      int row,
-      Matrix dgain,
-      Matrix dshift,
-      Matrix factor,
-      float share,
-      Matrix dy,
-      Matrix dx) {
-    float[] x = normal.data();
-    float[] g = dgain.data();
-    float[] b = dshift.data();
-    float[] f = factor.data();
-    float[] from = dy.data();
-    float[] to = dx.data();
-    int at = normal.at(row);
-    int in = dy.at(row);
-    int out = dx.at(row);
-    for (int j = 0; j < normal.cols(); j++) {
-      float through = Math.fma(x[at + j], g[dgain.offset() + j], b[dshift.offset() + j]);
-      to[out + j] = f[factor.offset() + j] * Math.fma(-share, through, from[in + j]);
-    }
+    pass.kernels()
+        .affine(
+            slopes,
+            wide(pass, 0, factor),
+            Channels.strips(x, pass.input()),
+            wide(pass, 1, scale),
+            wide(pass, 2, start),
+            Channels.strips(dx, pass.input()));
   }
 }

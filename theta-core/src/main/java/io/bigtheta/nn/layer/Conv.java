@@ -69,17 +69,23 @@ public record Conv(
     return bias ? List.of(weight, offset) : List.of(weight);
   }
 
-  /** The sums z, and a row of zeros to start from where there is no bias. */
+  /** The sums z. */
   @Override
   public List<Integer> kept(Shape input) {
-    return List.of(output(input).size(), bias ? 0 : filters);
+    return List.of(output(input).size());
+  }
+
+  /** For sums of dz; where there is no bias a row of zeros to start from. */
+  @Override
+  public int room(Shape input) {
+    return bias ? Channels.room(output(input)) : filters;
   }
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
     Shape input = pass.input();
     Matrix z = pass.kept(0);
-    Matrix start = bias ? pass.parameter(1) : pass.kept(1).rows(0, 1);
+    Matrix start = bias ? pass.parameter(1) : pass.room();
     Kernels alone = pass.kernels().alone();
     pass.kernels()
         .share(
@@ -123,20 +129,24 @@ public record Conv(
     activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
     weightGradient(pass, x, dy);
     if (bias) {
-      pass.kernels().columnSums(pixels(dy, output(pass.input())), pass.gradient(1));
+      biasGradient(pass, dy);
     }
     if (!pass.first()) {
       inputGradient(pass, dy, dx);
     }
   }
 
-  /** All pixels of all images, as [pixels, channels]; vectors as they are. */
-  static Matrix pixels(Matrix images, Shape shape) {
-    if (images.cols() == shape.channels()) {
-      return images;
-    }
-    return new Matrix(
-        images.data(), images.offset(), images.size() / shape.channels(), shape.channels());
+  private void biasGradient(Pass pass, Matrix dz) {
+    Shape output = output(pass.input());
+    Matrix strips = Channels.strips(dz, output);
+    Kernels alone = pass.kernels().alone();
+    Channels.sums(
+        pass.kernels(),
+        dz.rows(),
+        output,
+        pass.room(),
+        (from, to, sums) -> alone.columnSums(strips.rows(from, to - from), sums),
+        pass.gradient(1));
   }
 
   /** Every member of a team has rows of its own: the chain of each number goes through all images, one after the other. */

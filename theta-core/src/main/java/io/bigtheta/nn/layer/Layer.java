@@ -22,6 +22,11 @@ public interface Layer {
     return List.of();
   }
 
+  /** Numbers kept from forward for backward, or to calculate with, however many rows there are: {@link Pass#room}. */
+  default int room(Shape input) {
+    return 0;
+  }
+
   /** Writes y [batch, output] for x [batch, input]. */
   void forward(Pass pass, Matrix x, Matrix y);
 

@@ -12,6 +12,7 @@ public final class Pass {
   private final List<Matrix> parameters;
   private final List<Matrix> gradients;
   private final List<Matrix> kept;
+  private final Matrix room;
   private final Shape input;
   private final int layer;
   private boolean training;
@@ -21,6 +22,8 @@ public final class Pass {
    * A pass through one layer.
    *
    * @param gradients one window a parameter that is trainable; empty where no backward follows
+   * @param kept one matrix for each number of {@link Layer#kept}
+   * @param room [1, {@link Layer#room}]
    * @param input the shape of a row of x
    * @param layer its index, from 0
    */
@@ -29,12 +32,14 @@ public final class Pass {
       List<Matrix> parameters,
       List<Matrix> gradients,
       List<Matrix> kept,
+      Matrix room,
       Shape input,
       int layer) {
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
     this.kept = List.copyOf(kept);
+    this.room = room;
     this.input = input;
     this.layer = layer;
   }
@@ -67,6 +72,11 @@ public final class Pass {
   /** Matrix {@code i} of {@link Layer#kept}. */
   public Matrix kept(int i) {
     return kept.get(i);
+  }
+
+  /** A row of {@link Layer#room} numbers. */
+  public Matrix room() {
+    return room;
   }
 
   /** The shape of a row of x. */

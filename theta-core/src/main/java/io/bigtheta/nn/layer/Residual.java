@@ -72,6 +72,16 @@ public record Residual(List<Layer> layers) implements Layer {
     return kept;
   }
 
+  @Override
+  public int room(Shape input) {
+    List<Shape> shapes = shapes(input);
+    int room = 0;
+    for (int k = 0; k < layers.size(); k++) {
+      room += layers.get(k).room(shapes.get(k));
+    }
+    return room;
+  }
+
   /** One layer inside: its pass, and where its output and the slope there lie. */
   private record Step(Layer layer, Pass pass, Matrix output, Matrix slope) {}
 
@@ -80,6 +90,7 @@ public record Residual(List<Layer> layers) implements Layer {
     List<Step> steps = new ArrayList<>();
     int trained = 0;
     int kept = 0;
+    int begin = 0;
     int state = 0;
     for (Parameter p : parameters(pass.input())) {
       state += p.trainable() ? 1 : 0;
@@ -96,12 +107,16 @@ public record Residual(List<Layer> layers) implements Layer {
         trained += p.trainable() ? 1 : 0;
         state += p.trainable() ? 0 : 1;
       }
-      List<Matrix> room = new ArrayList<>();
+      List<Matrix> inner = new ArrayList<>();
       for (int i = 0; i < layer.kept(shapes.get(k)).size(); i++) {
-        room.add(pass.kept(kept++));
+        inner.add(pass.kept(kept++));
       }
+      Matrix room =
+          new Matrix(pass.room().data(), pass.room().at(0) + begin, 1, layer.room(shapes.get(k)));
+      begin += room.cols();
       int index = pass.first() ? k : k + 1;
-      Pass inside = new Pass(pass.kernels(), parameters, gradients, room, shapes.get(k), index);
+      Pass inside =
+          new Pass(pass.kernels(), parameters, gradients, inner, room, shapes.get(k), index);
       inside.begin(pass.training(), pass.seed());
       steps.add(new Step(layer, inside, pass.kept(kept++), pass.kept(kept++)));
     }

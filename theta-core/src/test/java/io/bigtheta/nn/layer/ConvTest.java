@@ -109,8 +109,14 @@ class ConvTest {
   @Test
   void ofEqualNumbersInAWindowTheFirstHasTheGradient() {
     Shape input = new Shape(2, 2, 2);
-    Pass pass =
-        new Pass(new io.bigtheta.math.ScalarKernels(), List.of(), List.of(), List.of(), input, 1);
+    Pass pass = new Pass(
+        new io.bigtheta.math.ScalarKernels(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Matrix(1, 0),
+        input,
+        1);
     Matrix x = Matrix.row(1, 9, 3, 9, 3, 8, 2, 9);
     Matrix y = new Matrix(1, 2);
     Matrix dx = new Matrix(1, 8);

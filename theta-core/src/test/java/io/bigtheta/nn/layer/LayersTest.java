@@ -34,7 +34,14 @@ class LayersTest {
         .toList();
     List<Matrix> kept =
         layer.kept(input).stream().map(width -> new Matrix(rows, width)).toList();
-    return new Pass(Kernels.best(), parameters, gradients, kept, input, first ? 0 : 1);
+    return new Pass(
+        Kernels.best(),
+        parameters,
+        gradients,
+        kept,
+        new Matrix(1, layer.room(input)),
+        input,
+        first ? 0 : 1);
   }
 
   private static Matrix forward(Layer layer, Pass pass, Matrix x, boolean training, long seed) {

@@ -1,0 +1,99 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import java.util.Arrays;
+
+/**
+ * The channels of images, many pixels at a time: a strip is a row of as many whole pixels as make a loop worthwhile, and images
+ * are rows of strips.
+ *
+ * <p>A sum over all pixels of a batch is that of a fixed number of groups of images, each by a thread of its own, so that its
+ * bits do not depend on the threads: in every group first every place of a strip, then over the groups, then over the pixels.
+ */
+final class Channels {
+  private static final int ENOUGH = 512;
+  private static final int GROUPS = 16;
+
+  private Channels() {}
+
+  /** Numbers of a strip: of so many pixels that an image is a whole number of strips. */
+  static int strip(Shape shape) {
+    int pixels = shape.size() / shape.channels();
+    int together = Math.max(1, Math.min(pixels, ENOUGH / shape.channels()));
+    while (pixels % together != 0) {
+      together--;
+    }
+    return together * shape.channels();
+  }
+
+  /** Numbers that {@link #sums} needs room for. */
+  static int room(Shape shape) {
+    return GROUPS * strip(shape);
+  }
+
+  /** Images as rows of strips. */
+  static Matrix strips(Matrix images, Shape shape) {
+    int strip = strip(shape);
+    return new Matrix(images.data(), images.offset(), images.size() / strip, strip);
+  }
+
+  /** What belongs to each channel, for every pixel of a strip. */
+  static void widen(Matrix channels, Matrix strip) {
+    for (int j = 0; j < strip.cols(); j += channels.cols()) {
+      System.arraycopy(
+          channels.data(), channels.offset(), strip.data(), strip.offset() + j, channels.cols());
+    }
+  }
+
+  /** Calculates sums of the columns of some strips, and of those in the same place of the rest. */
+  @FunctionalInterface
+  interface Sum {
+    void calculate(int from, int to, Matrix sums);
+  }
+
+  /**
+   * The sum of every channel over all pixels of a batch.
+   *
+   * @param images how many
+   * @param room of {@link #room} numbers from its beginning on
+   * @param sum has the sums of strips [from, to) written
+   * @param channels [1, channels], written
+   */
+  static void sums(
+      Kernels kernels, int images, Shape shape, Matrix room, Sum sum, Matrix channels) {
+    int strip = strip(shape);
+    int each = shape.size() / strip;
+    Matrix groups = new Matrix(room.data(), room.offset(), GROUPS, strip);
+    kernels.share(
+        (first, end) -> {
+          for (int g = first; g < end; g++) {
+            sum.calculate(edge(images, g) * each, edge(images, g + 1) * each, groups.rows(g, 1));
+          }
+        },
+        GROUPS,
+        cost(images, shape));
+    float[] to = channels.data();
+    int at = channels.offset();
+    Arrays.fill(to, at, at + channels.cols(), 0);
+    for (int g = 1; g < GROUPS; g++) {
+      for (int j = 0; j < strip; j++) {
+        groups.data()[groups.offset() + j] += groups.data()[groups.at(g) + j];
+      }
+    }
+    for (int j = 0; j < strip; j += channels.cols()) {
+      for (int c = 0; c < channels.cols(); c++) {
+        to[at + c] += groups.data()[groups.offset() + j + c];
+      }
+    }
+  }
+
+  private static int edge(int images, int group) {
+    return (int) ((long) images * group / GROUPS);
+  }
+
+  private static int cost(int images, Shape shape) {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * images * shape.size() / GROUPS);
+  }
+}
