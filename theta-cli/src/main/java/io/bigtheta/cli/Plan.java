@@ -48,9 +48,9 @@ record Plan(
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
-    List<Layer> layers = settings.layers().isEmpty()
-        ? layers(settings, rows, inputs, outputs, hints)
-        : settings.stack();
+    List<Layer> layers = settings.stacked()
+        ? settings.stack(outputs)
+        : layers(settings, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     return new Plan(
         settings.command(), rows, preparation, blueprint, trainer(settings, rows, hints), hints);

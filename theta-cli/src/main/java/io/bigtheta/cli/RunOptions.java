@@ -31,6 +31,11 @@ final class RunOptions {
     return out.isEmpty() ? RunFolder.fresh(data) : Path.of(out);
   }
 
+  /** Whether a setting was given as an option. */
+  boolean given(String name) {
+    return command.commandLine().getParseResult().hasMatchedOption(SettingsText.option(name));
+  }
+
   /** What was typed, as a shell reads it. */
   String command() {
     return command.commandLine().getParseResult().originalArgs().stream()

@@ -38,6 +38,7 @@ record Settings(
     String activation,
     float dropout,
     String layers,
+    String network,
     String loss,
     String optimizer,
     String rate,
@@ -79,6 +80,7 @@ record Settings(
         recipe.activation,
         number("dropout", recipe.dropout).floatValue(),
         shape.layers,
+        shape.network,
         recipe.loss,
         recipe.optimizer,
         recipe.rate,
@@ -142,6 +144,16 @@ record Settings(
           "both",
           "write the layers in one of the two ways");
     }
+    if (!network.isEmpty() && (shaped || !layers.isEmpty())) {
+      throw Failure.refuse(
+          "--network",
+          "no --layers, no --hidden and no --dropout beside it",
+          "one of them",
+          "take a network by its name, or write its layers");
+    }
+    if (!network.isEmpty()) {
+      NamedNetwork.of(network);
+    }
     units();
     if (!layers.isEmpty()) {
       stack();
@@ -188,6 +200,16 @@ record Settings(
 
   Activation unit() {
     return recipe(Activation.class, "--activation", activation);
+  }
+
+  /** Whether all layers are given, so that they need not be chosen. */
+  boolean stacked() {
+    return !layers.isEmpty() || !network.isEmpty();
+  }
+
+  /** The layers of {@code --layers} or {@code --network}. */
+  List<Layer> stack(int outputs) {
+    return network.isEmpty() ? stack() : NamedNetwork.of(network).layers(outputs);
   }
 
   /** The layers of {@code --layers}. */

@@ -108,7 +108,7 @@ final class SettingsText {
   }
 
   /** As it is typed: {@code dataDir} is {@code --data-dir}. */
-  private static String option(String name) {
+  static String option(String name) {
     return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

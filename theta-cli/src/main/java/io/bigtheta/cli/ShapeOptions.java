@@ -17,4 +17,11 @@ final class ShapeOptions {
       description =
           "All layers, as \"dense(64, activation=tanh) dropout(0.1) dense(10)\", instead of --hidden, --activation and --dropout.")
   String layers = "";
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      description =
+          "Layers under a name: mlp, mlp-large, lenet5, cnn-small or cnn, instead of --layers.")
+  String network = "";
 }

@@ -97,6 +97,13 @@ final class Sources {
     return source.read(sets, preparation, column, style);
   }
 
+  /** The rows of DATA that are there to train on. */
+  static Dataset labelled(String data, DataOptions rows, Shell shell) throws IOException {
+    Settings settings = Settings.of(
+        found(data), "", rows, new ShapeOptions(), new RecipeOptions(), HeldOptions.none());
+    return data(settings, "", shell, shell.err()).train();
+  }
+
   /** How images become inputs: as given, else as suits the model. */
   static ImageStyle style(@Nullable ImageStyle given, Inputs inputs) {
     boolean colour = inputs instanceof Inputs.PixelInputs pixels && pixels.channels() > 1;

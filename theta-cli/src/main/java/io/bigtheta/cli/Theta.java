@@ -80,7 +80,7 @@ final class Theta implements Runnable {
             new CommandLine(new Prune(shell)),
             "theta prune runs/mnist-… mnist",
             "theta prune model.safetensors iris.csv --method weights --tolerance 1%"))
-        .addSubcommand(new Data(shell))
+        .addSubcommand(new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell)))
         .addSubcommand(new Gradcheck(shell))
         .addSubcommand(new Doctor(shell))
         .addSubcommand(new Completion(shell));

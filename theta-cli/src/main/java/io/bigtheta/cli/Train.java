@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta train}. */
@@ -32,6 +33,14 @@ final class Train implements Callable<Integer> {
   @Mixin
   private HeldOptions held;
 
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description =
+          "Options under a name: quick, mlp-best, cnn-quick or cnn-best; others beside it have the last word.")
+  private String named;
+
   @Mixin
   private RunOptions run;
 
@@ -39,11 +48,15 @@ final class Train implements Callable<Integer> {
     this.shell = shell;
   }
 
+  private Settings settings() {
+    Settings given = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held);
+    return named.isEmpty() ? given : NamedRecipe.of(named).over(given, run::given);
+  }
+
   @Override
   public Integer call() throws IOException {
     Work work = new Work(shell, run.session());
-    Settings settings = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held)
-        .check();
+    Settings settings = settings().check();
     RunFolder folder = RunFolder.create(run.out(data), settings);
     try {
       return work.run(folder, settings);

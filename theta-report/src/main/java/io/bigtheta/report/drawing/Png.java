@@ -7,14 +7,18 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Pixels as a PNG file (ISO/IEC 15948), 8 bits a channel: in memory, without AWT. */
-final class Png {
+public final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final byte TRUECOLOUR = 2;
 
   private Png() {}
 
-  /** @param rgb [height · width] pixels 0xRRGGBB */
-  static byte[] bytes(int width, int height, int[] rgb) {
+  /**
+   * The bytes of a file.
+   *
+   * @param rgb [height · width] pixels 0xRRGGBB
+   */
+  public static byte[] bytes(int width, int height, int[] rgb) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(SIGNATURE);
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);

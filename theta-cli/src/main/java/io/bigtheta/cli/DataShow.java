@@ -1,0 +1,107 @@
+package io.bigtheta.cli;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.math.Seed;
+import io.bigtheta.report.ContactSheet;
+import io.bigtheta.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code theta data show}. */
+@Command(
+    name = "show",
+    description =
+        "Draws images of a data set side by side, as they are or as --augment changes them.")
+final class DataShow implements Callable<Integer> {
+  private static final int COLUMNS = 10;
+
+  private final Shell shell;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description =
+          "A name (theta data list), a folder of images label/*.png, or a pair of IDX files.")
+  private String data;
+
+  @Mixin
+  private DataOptions rows;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "RECIPES",
+      defaultValue = "",
+      description =
+          "As for theta train: a line shows an image as it is, then as it is changed, each time otherwise.")
+  private String augment;
+
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Lines of images: ${DEFAULT-VALUE} unless given.")
+  private int lines;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Which images, and of all changes: ${DEFAULT-VALUE} unless given.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "images.png",
+      description = "Where the picture goes: ${DEFAULT-VALUE} unless given.")
+  private Path out;
+
+  DataShow(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Augmentation> augmentations = Spec.split(augment).stream()
+        .map(text -> Settings.recipe(Augmentation.class, "--augment", text))
+        .toList();
+    if (lines < 1) {
+      throw Failure.refuse("--lines", "at least 1", Integer.toString(lines), "");
+    }
+    Path folder = out.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw Failure.refuse("--out", "a file in a folder that is there", out.toString(), "");
+    }
+    Dataset images = Sources.labelled(data, rows, shell);
+    Features features = images.features();
+    if (!(features instanceof Pixels pixels)) {
+      throw Failure.refuse("data", "images", "the table " + data, "");
+    }
+    Seed random = new Seed(seed);
+    int[] order = IntStream.range(0, images.rows()).map(images::index).toArray();
+    random.child("order", 0).shuffle(order);
+    int most = augmentations.isEmpty() ? order.length / COLUMNS : order.length;
+    if (most < 1) {
+      throw Failure.refuse("data", "at least " + COLUMNS + " images", order.length + "", "");
+    }
+    int shown = Math.min(lines, most);
+    ContactSheet.write(out, pixels, order, shown, COLUMNS, augmentations, random);
+    shell
+        .out()
+        .println((augmentations.isEmpty() ? shown * COLUMNS + " images of " : shown + " images of ")
+            + images.name()
+            + (augmentations.isEmpty() ? "" : ", each changed " + (COLUMNS - 1) + " times") + ": "
+            + out);
+    return Failure.DONE;
+  }
+}

@@ -1,0 +1,77 @@
+package io.bigtheta.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamedRecipeTest {
+  @TempDir
+  private Path folder;
+
+  private JsonNode trained(String... more) throws Exception {
+    String[] args = new String[more.length + 5];
+    args[0] = "train";
+    args[1] = "digits";
+    args[2] = "--json";
+    args[3] = "--out";
+    args[4] = folder.resolve("run").toString();
+    System.arraycopy(more, 0, args, 5, more.length);
+    Cli run = Cli.run((Object[]) args);
+    assertEquals(0, run.code(), run.err());
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  /** On the small digits that come with Theta, a little below what they reach there. */
+  @ParameterizedTest
+  @CsvSource({"quick, 0.92", "cnn-quick, 0.96"})
+  void recipesReachWhatTheySay(String recipe, double accuracy) throws Exception {
+    JsonNode result = trained("--recipe", recipe);
+    assertTrue(result.get("test_accuracy").asDouble() >= accuracy, result::toString);
+  }
+
+  @Test
+  void optionsBesideARecipeHaveTheLastWord() throws Exception {
+    trained("--recipe", "cnn-quick", "--epochs", "1", "--hidden", "7");
+    Settings settings = SettingsFile.read(folder.resolve("run").resolve("run.json"));
+    assertEquals(1, settings.epochs());
+    assertEquals("one-cycle(0.005)", settings.rate());
+    assertEquals("", settings.network());
+    assertEquals("7", settings.hidden());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--recipe|cnn-bset|--recipe: expected one of quick, mlp-best, cnn-quick, cnn-best, got \"cnn-bset\"",
+        "--network|resnet|--network: expected one of mlp, mlp-large, lenet5, cnn-small, cnn, got \"resnet\"",
+      })
+  void unknownNamesAreRefused(String option, String name, String message) {
+    Cli run = Cli.run("train", "digits", option, name);
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  @Test
+  void aNamedNetworkBesideLayersIsRefused() {
+    Cli run = Cli.run("train", "digits", "--network", "cnn", "--layers", "dense(10)");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("--network: expected no --layers"), run.err());
+  }
+
+  /** Every network, as far as one step. */
+  @ParameterizedTest
+  @CsvSource({"mlp", "mlp-large", "lenet5", "cnn-small", "cnn"})
+  void networksSuitImagesAndAnyNumberOfClasses(String network) {
+    var layers = NamedNetwork.of(network).layers(26);
+    var blueprint = new io.bigtheta.nn.Blueprint(new io.bigtheta.nn.Shape(3, 32, 32), layers);
+    assertEquals(26, blueprint.shapes().get(layers.size()).size());
+  }
+}
