@@ -6,7 +6,6 @@ import io.bigtheta.data.Pixels;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.math.Seed;
 import io.bigtheta.report.ContactSheet;
-import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +71,7 @@ final class DataShow implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Augmentation> augmentations = Spec.split(augment).stream()
-        .map(text -> Settings.recipe(Augmentation.class, "--augment", text))
-        .toList();
+    List<Augmentation> augmentations = Settings.augmentations(augment);
     if (lines < 1) {
       throw Failure.refuse("--lines", "at least 1", Integer.toString(lines), "");
     }

@@ -233,7 +233,7 @@ record Settings(
         .penalty(recipe(Penalty.class, "--penalty", penalty))
         .clipping(recipe(Clipping.class, "--clipping", clipping))
         .average(average)
-        .augment(augmentation())
+        .augment(augmentations(augment))
         .criterion(criterion)
         .seed(seed);
   }
@@ -251,7 +251,8 @@ record Settings(
     return steps.fullBatch() ? new Constant(steps.rate()) : new Cosine(PEAK * steps.rate());
   }
 
-  private List<Augmentation> augmentation() {
+  /** What {@code --augment} says. */
+  static List<Augmentation> augmentations(String augment) {
     return Spec.split(augment).stream()
         .map(text -> recipe(Augmentation.class, "--augment", text))
         .toList();

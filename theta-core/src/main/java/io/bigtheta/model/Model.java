@@ -2,15 +2,19 @@ package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
+import io.bigtheta.data.Feed;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What one ships: a raw row goes in, an answer comes out. Immutable; any number of threads may use it.
@@ -55,6 +59,25 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   Matrix logits(Dataset data) {
     preparation.inputs().check(data.name(), data.features());
     return logits(data.features(), data.rows(), data::index);
+  }
+
+  /** The same of images that are changed before, each by a child of the seed. */
+  Matrix logits(Dataset data, List<Augmentation> augmentations, Seed seed) {
+    Feed feed = new Feed(preparation, data, augmentations);
+    int rows = data.rows();
+    Matrix all = new Matrix(rows, network.blueprint().output().size());
+    Predictor predictor = network.predictor();
+    int[] order = IntStream.range(0, rows).toArray();
+    Matrix x = feed.batch(Math.min(BATCH, rows));
+    Matrix targets = new Matrix(x.rows(), preparation.outputs().size());
+    Matrix weights = new Matrix(x.rows(), 1);
+    for (int from = 0; from < rows; from += BATCH) {
+      Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
+      feed.gather(order, from, batch, targets, weights, seed, 0, batch.rows());
+      Matrix logits = predictor.predict(batch);
+      System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
+    }
+    return all;
   }
 
   /**
