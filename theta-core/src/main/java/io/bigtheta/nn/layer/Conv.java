@@ -34,6 +34,12 @@ public record Conv(
     boolean bias,
     Initializer initializer)
     implements Layer {
+  private static final int FEWEST_GROUPS = 4;
+  private static final int MOST_GROUPS = 16;
+
+  /** Numbers of all groups' gradients, unless that makes too few of them. */
+  private static final int ALL_GROUPS = 1 << 20;
+
   public Conv {
     if (filters < 1) {
       throw new IllegalArgumentException("filters: expected at least 1, got " + filters);
@@ -75,27 +81,40 @@ public record Conv(
     return List.of(output(input).size());
   }
 
-  /** For sums of dz; where there is no bias a row of zeros to start from. */
+  /** Where there is no bias a row of zeros to start from, else room for sums of dz; and ∇W of every group of images. */
   @Override
   public int room(Shape input) {
+    int size = Patches.length(window(), input) * filters;
+    return ahead(input) + groups(size) * size;
+  }
+
+  private int ahead(Shape input) {
     return bias ? Channels.room(output(input)) : filters;
+  }
+
+  /** Groups of images that have a ∇W of their own: a fixed number, fewer where W is large. */
+  private static int groups(int size) {
+    return Math.max(FEWEST_GROUPS, Math.min(MOST_GROUPS, ALL_GROUPS / size));
   }
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
     Shape input = pass.input();
+    Shape output = output(input);
     Matrix z = pass.kept(0);
-    Matrix start = bias ? pass.parameter(1) : pass.room();
+    Matrix start =
+        bias ? pass.parameter(1) : new Matrix(pass.room().data(), pass.room().offset(), 1, filters);
     Kernels alone = pass.kernels().alone();
     pass.kernels()
         .share(
-            (from, to) -> parts(input, z, from, to, (i, row, places, patches) -> {
-              Patches.gather(window(), input, output(input), x.data(), x.at(i), row, patches);
-              alone.matmul(patches, pass.parameter(0), start, places);
+            (from, to) -> parts(input, from, to, (i, row, count, patches) -> {
+              Patches.gather(window(), input, output, x.data(), x.at(i), row, patches);
+              Matrix sums = places(output, z, i, row, count);
+              alone.matmul(patches, pass.parameter(0), start, sums);
+              activation.forward(alone, sums, places(output, y, i, row, count));
             }),
             x.rows(),
-            cost(Patches.length(window(), input), output(input).size()));
-    activation.forward(pass.kernels(), z, y);
+            cost(Patches.length(window(), input), output.size()));
   }
 
   /** Multiply-adds. */
@@ -103,37 +122,94 @@ public record Conv(
     return (int) Math.min(Integer.MAX_VALUE, (long) some * each);
   }
 
-  /** What is done for some rows of places of an image: [places, filters], and room for their patches. */
+  /** What is done for {@code count} places of an image, from a row of them on, with room for their patches. */
   @FunctionalInterface
   private interface Part {
-    void calculate(int i, int row, Matrix places, Matrix patches);
+    void calculate(int i, int row, int count, Matrix patches);
   }
 
-  /** Has it done for images [from, to) of z, part by part. */
-  private void parts(Shape input, Matrix z, int from, int to, Part part) {
+  /** Has it done for images [from, to), part by part. */
+  private void parts(Shape input, int from, int to, Part part) {
     Shape output = output(input);
     int rows = Patches.rows(window(), input, output);
     Matrix room = Patches.ofThread().room(rows, window(), input, output);
     for (int i = from; i < to; i++) {
       for (int row = 0; row < output.height(); row += rows) {
         int count = Math.min(rows, output.height() - row) * output.width();
-        int at = z.at(i) + row * output.width() * filters;
-        Matrix places = new Matrix(z.data(), at, count, filters);
-        part.calculate(i, row, places, room.rows(0, count));
+        part.calculate(i, row, count, room.rows(0, count));
       }
     }
   }
 
+  /** Places of an image, as [places, filters]. */
+  private Matrix places(Shape output, Matrix images, int i, int row, int count) {
+    int at = images.at(i) + row * output.width() * filters;
+    return new Matrix(images.data(), at, count, filters);
+  }
+
+  /**
+   * Image after image, while it is near: dz, its part of ∇W, its dx. The chain of each number of ∇W goes through all images of a
+   * group; then the groups are added up, one after the other.
+   */
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
-    weightGradient(pass, x, dy);
+    Matrix gradient = pass.gradient(0);
+    int size = gradient.size();
+    int groups = groups(size);
+    int ahead = pass.room().offset() + ahead(pass.input());
+    Matrix sums = new Matrix(pass.room().data(), ahead, groups, size);
+    pass.kernels()
+        .share(
+            (from, to) -> {
+              for (int g = from; g < to; g++) {
+                group(pass, x, y, dy, dx, sums, g);
+              }
+            },
+            groups,
+            cost(3 * x.rows() / groups, cost(gradient.rows(), dy.cols())));
+    Matrix whole = new Matrix(gradient.data(), gradient.offset(), 1, size);
+    pass.kernels().columnSums(sums, whole);
     if (bias) {
       biasGradient(pass, dy);
     }
-    if (!pass.first()) {
-      inputGradient(pass, dy, dx);
+  }
+
+  private void group(
+      Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx, Matrix groups, int group) {
+    Shape input = pass.input();
+    Shape output = output(input);
+    Kernels alone = pass.kernels().alone();
+    Matrix weight = pass.parameter(0);
+    Matrix mine = new Matrix(groups.data(), groups.at(group), weight.rows(), filters);
+    // what is there by now, and where the next sum goes
+    Matrix[] sums = {Patches.ofThread().spare(weight.rows(), filters), mine};
+    Arrays.fill(sums[0].data(), sums[0].offset(), sums[0].offset() + mine.size(), 0);
+    int from = edge(x.rows(), group, groups.rows());
+    int to = edge(x.rows(), group + 1, groups.rows());
+    parts(input, from, to, (i, row, count, patches) -> {
+      Matrix dz = places(output, dy, i, row, count);
+      activation.backward(
+          alone, places(output, pass.kept(0), i, row, count), places(output, y, i, row, count), dz);
+      Patches.gather(window(), input, output, x.data(), x.at(i), row, patches);
+      alone.matmulTransA(patches, dz, sums[0], sums[1]);
+      Matrix sum = sums[1];
+      sums[1] = sums[0];
+      sums[0] = sum;
+      if (!pass.first()) {
+        if (row == 0) {
+          Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
+        }
+        alone.matmulTransB(dz, weight, patches);
+        Patches.scatter(window(), input, output, patches, row, dx.data(), dx.at(i));
+      }
+    });
+    if (sums[0] != mine) {
+      System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), mine.size());
     }
+  }
+
+  private static int edge(int images, int group, int groups) {
+    return (int) ((long) images * group / groups);
   }
 
   private void biasGradient(Pass pass, Matrix dz) {
@@ -147,50 +223,5 @@ public record Conv(
         pass.room(),
         (from, to, sums) -> alone.columnSums(strips.rows(from, to - from), sums),
         pass.gradient(1));
-  }
-
-  /** Every member of a team has rows of its own: the chain of each number goes through all images, one after the other. */
-  private void weightGradient(Pass pass, Matrix x, Matrix dz) {
-    Shape input = pass.input();
-    Matrix gradient = pass.gradient(0);
-    Kernels alone = pass.kernels().alone();
-    pass.kernels()
-        .share(
-            (from, to) -> {
-              // what is there by now, and where the next sum goes
-              Matrix[] sums = {Patches.ofThread().spare(gradient.rows(), filters), gradient};
-              Arrays.fill(sums[0].data(), sums[0].at(from), sums[0].at(to), 0);
-              parts(input, dz, 0, x.rows(), (i, row, places, patches) -> {
-                Patches.gather(window(), input, output(input), x.data(), x.at(i), row, patches);
-                alone.matmulTransA(patches, places, sums[0], sums[1], from, to);
-                Matrix sum = sums[1];
-                sums[1] = sums[0];
-                sums[0] = sum;
-              });
-              if (sums[0] != gradient) {
-                int length = (to - from) * filters;
-                System.arraycopy(
-                    sums[0].data(), sums[0].at(from), gradient.data(), gradient.at(from), length);
-              }
-            },
-            gradient.rows(),
-            cost(x.rows(), output(input).size()));
-  }
-
-  private void inputGradient(Pass pass, Matrix dz, Matrix dx) {
-    Shape input = pass.input();
-    Shape output = output(input);
-    Kernels alone = pass.kernels().alone();
-    pass.kernels()
-        .share(
-            (from, to) -> {
-              Arrays.fill(dx.data(), dx.at(from), dx.at(to), 0);
-              parts(input, dz, from, to, (i, row, places, patches) -> {
-                alone.matmulTransB(places, pass.parameter(0), patches);
-                Patches.scatter(window(), input, output, patches, row, dx.data(), dx.at(i));
-              });
-            },
-            dz.rows(),
-            cost(Patches.length(window(), input), output.size()));
   }
 }
