@@ -18,7 +18,7 @@ enum NamedNetwork {
   /** Much larger, for images that change from epoch to epoch. */
   MLP_LARGE(
       "mlp-large",
-      "dense(2048, activation=relu) batch-norm dropout(0.3) dense(2048, activation=relu) batch-norm dropout(0.3)"),
+      "dense(2048, activation=relu) dropout(0.2) dense(2048, activation=relu) dropout(0.2)"),
 
   /** The network with which convolutions began (LeCun et al., Proceedings of the IEEE 1998), with all maps connected. */
   LENET5(

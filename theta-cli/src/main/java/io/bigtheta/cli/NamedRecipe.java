@@ -19,11 +19,11 @@ record NamedRecipe(String title, Map<String, String> options) {
           "mlp-best",
           Map.of(
               "network", "mlp-large",
-              "augment", "shift(2) rotate(12) zoom(0.12) elastic",
-              "rate", "one-cycle(0.003)",
+              "augment", "shift(1) rotate(8) zoom(0.08) elastic(20, 4)",
+              "rate", "one-cycle(0.001)",
               "batch", "128",
               "average", "0.999",
-              "epochs", "36")),
+              "epochs", "26")),
       new NamedRecipe(
           "cnn-quick",
           Map.of(

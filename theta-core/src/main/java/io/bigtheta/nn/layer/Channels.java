@@ -28,9 +28,14 @@ final class Channels {
     return together * shape.channels();
   }
 
+  /** Vectors are one group: there is too little to share. */
+  private static int groups(Shape shape) {
+    return shape.size() == shape.channels() ? 1 : GROUPS;
+  }
+
   /** Numbers that {@link #sums} needs room for. */
   static int room(Shape shape) {
-    return GROUPS * strip(shape);
+    return groups(shape) * strip(shape);
   }
 
   /** Images as rows of strips. */
@@ -65,19 +70,21 @@ final class Channels {
       Kernels kernels, int images, Shape shape, Matrix room, Sum sum, Matrix channels) {
     int strip = strip(shape);
     int each = shape.size() / strip;
-    Matrix groups = new Matrix(room.data(), room.offset(), GROUPS, strip);
+    int count = groups(shape);
+    Matrix groups = new Matrix(room.data(), room.offset(), count, strip);
     kernels.share(
         (first, end) -> {
           for (int g = first; g < end; g++) {
-            sum.calculate(edge(images, g) * each, edge(images, g + 1) * each, groups.rows(g, 1));
+            int from = edge(images, g, count) * each;
+            sum.calculate(from, edge(images, g + 1, count) * each, groups.rows(g, 1));
           }
         },
-        GROUPS,
-        cost(images, shape));
+        count,
+        cost(images, shape, count));
     float[] to = channels.data();
     int at = channels.offset();
     Arrays.fill(to, at, at + channels.cols(), 0);
-    for (int g = 1; g < GROUPS; g++) {
+    for (int g = 1; g < count; g++) {
       for (int j = 0; j < strip; j++) {
         groups.data()[groups.offset() + j] += groups.data()[groups.at(g) + j];
       }
@@ -89,11 +96,12 @@ final class Channels {
     }
   }
 
-  private static int edge(int images, int group) {
-    return (int) ((long) images * group / GROUPS);
+  /** The first image of a group. */
+  static int edge(int images, int group, int groups) {
+    return (int) ((long) images * group / groups);
   }
 
-  private static int cost(int images, Shape shape) {
-    return (int) Math.min(Integer.MAX_VALUE, 2L * images * shape.size() / GROUPS);
+  private static int cost(int images, Shape shape, int groups) {
+    return (int) Math.min(Integer.MAX_VALUE, 2L * images * shape.size() / groups);
   }
 }

@@ -184,8 +184,8 @@ public record Conv(
     // what is there by now, and where the next sum goes
     Matrix[] sums = {Patches.ofThread().spare(weight.rows(), filters), mine};
     Arrays.fill(sums[0].data(), sums[0].offset(), sums[0].offset() + mine.size(), 0);
-    int from = edge(x.rows(), group, groups.rows());
-    int to = edge(x.rows(), group + 1, groups.rows());
+    int from = Channels.edge(x.rows(), group, groups.rows());
+    int to = Channels.edge(x.rows(), group + 1, groups.rows());
     parts(input, from, to, (i, row, count, patches) -> {
       Matrix dz = places(output, dy, i, row, count);
       activation.backward(
@@ -206,10 +206,6 @@ public record Conv(
     if (sums[0] != mine) {
       System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), mine.size());
     }
-  }
-
-  private static int edge(int images, int group, int groups) {
-    return (int) ((long) images * group / groups);
   }
 
   private void biasGradient(Pass pass, Matrix dz) {
