@@ -27,7 +27,7 @@ class AllocationTest {
 
   /** Batch normalisation looks at its room through windows, made anew each step; nothing grows with the batch. */
   @ParameterizedTest
-  @CsvSource({"1, '', 256", "2, '', 256", "1, batch-norm, 2048", "2, batch-norm, 2048"})
+  @CsvSource({"1, '', 256", "2, '', 256", "1, batch-norm, 4096", "2, batch-norm, 4096"})
   void aTrainingStepAllocatesNextToNothing(int members, String layer, int most) {
     Dataset data = Digits.of(4000, 1);
     Blueprint blueprint = Blueprint.parse("64 dropout(0.1) dense(32, activation=tanh) " + layer

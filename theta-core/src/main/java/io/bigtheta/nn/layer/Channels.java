@@ -52,7 +52,7 @@ final class Channels {
     }
   }
 
-  /** Calculates sums of the columns of some strips, and of those in the same place of the rest. */
+  /** Writes the sums of the columns of strips [from, to), a row. */
   @FunctionalInterface
   interface Sum {
     void calculate(int from, int to, Matrix sums);
@@ -63,7 +63,7 @@ final class Channels {
    *
    * @param images how many
    * @param room of {@link #room} numbers from its beginning on
-   * @param sum has the sums of strips [from, to) written
+   * @param sum called for every group
    * @param channels [1, channels], written
    */
   static void sums(
