@@ -64,20 +64,14 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** The same of images that are changed before, each by a child of the seed. */
   Matrix logits(Dataset data, List<Augmentation> augmentations, Seed seed) {
     Feed feed = new Feed(preparation, data, augmentations);
-    int rows = data.rows();
-    Matrix all = new Matrix(rows, network.blueprint().output().size());
-    Predictor predictor = network.predictor();
-    int[] order = IntStream.range(0, rows).toArray();
-    Matrix x = feed.batch(Math.min(BATCH, rows));
+    int[] order = IntStream.range(0, data.rows()).toArray();
+    Matrix x = feed.batch(most(data.rows()));
     Matrix targets = new Matrix(x.rows(), preparation.outputs().size());
     Matrix weights = new Matrix(x.rows(), 1);
-    for (int from = 0; from < rows; from += BATCH) {
-      Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
-      feed.gather(order, from, batch, targets, weights, seed, 0, batch.rows());
-      Matrix logits = predictor.predict(batch);
-      System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
-    }
-    return all;
+    return logits(
+        data.rows(),
+        x,
+        (from, batch) -> feed.gather(order, from, batch, targets, weights, seed, 0, batch.rows()));
   }
 
   /**
@@ -106,14 +100,31 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
 
   private Matrix logits(Features features, int rows, Order order) {
     Inputs inputs = preparation.inputs();
-    Predictor predictor = network.predictor();
-    Matrix all = new Matrix(rows, network.blueprint().output().size());
-    Matrix x = new Matrix(Math.min(BATCH, Math.max(1, rows)), inputs.size());
-    for (int from = 0; from < rows; from += BATCH) {
-      Matrix batch = x.rows(0, Math.min(BATCH, rows - from));
+    return logits(rows, new Matrix(most(rows), inputs.size()), (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         inputs.write(features, order.row(from + i), batch, i);
       }
+    });
+  }
+
+  /** Rows of a batch, of so many in all. */
+  private static int most(int rows) {
+    return Math.min(BATCH, Math.max(1, rows));
+  }
+
+  /** Writes the rows of a batch, from one of all on. */
+  @FunctionalInterface
+  private interface Fill {
+    void write(int from, Matrix batch);
+  }
+
+  /** Batch after batch, with x as room for one. */
+  private Matrix logits(int rows, Matrix x, Fill fill) {
+    Predictor predictor = network.predictor();
+    Matrix all = new Matrix(rows, network.blueprint().output().size());
+    for (int from = 0; from < rows; from += x.rows()) {
+      Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
+      fill.write(from, batch);
       Matrix logits = predictor.predict(batch);
       System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
     }

@@ -196,9 +196,9 @@ final class Product {
           if (asTheyAre) {
             int l0 = a.at(from + row);
             Tile.rows(packed, l0, depth, panel, start, s, sNext, out, o, stride, apart);
-            continue;
+          } else {
+            Tile.packed(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
           }
-          Tile.packed(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
         }
       }
     }

@@ -100,9 +100,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   /** Writes mean and 1 / √(variance + epsilon) of the batch, and moves the running statistics. */
   private void observe(Pass pass, Matrix x, Matrix mean, Matrix scale) {
     float count = count(pass, x);
-    Matrix strips = Channels.strips(x, pass.input());
-    Kernels alone = pass.kernels().alone();
-    sums(pass, x, (from, to, out) -> alone.columnSums(strips.rows(from, to - from), out), mean);
+    Channels.sums(pass.kernels(), x, pass.input(), pass.room(), mean);
     for (int j = 0; j < mean.cols(); j++) {
       mean.set(0, j, mean.get(0, j) / count);
       blend(pass.parameter(2), j, mean.get(0, j));
@@ -118,18 +116,16 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     }
   }
 
-  private static void sums(Pass pass, Matrix images, Channels.Sum sum, Matrix channels) {
-    Channels.sums(pass.kernels(), images.rows(), pass.input(), pass.room(), sum, channels);
-  }
-
   /** Σ (x − a)·(z − b) of every channel. */
   private static void products(Pass pass, Matrix x, Matrix a, Matrix z, Matrix b, Matrix channels) {
     Matrix left = Channels.strips(x, pass.input());
     Matrix right = Channels.strips(z, pass.input());
     Kernels alone = pass.kernels().alone();
-    sums(
-        pass,
-        x,
+    Channels.sums(
+        pass.kernels(),
+        x.rows(),
+        pass.input(),
+        pass.room(),
         (from, to, out) -> {
           int rows = to - from;
           alone.columnProducts(left.rows(from, rows), a, right.rows(from, rows), b, out);
@@ -160,9 +156,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     Matrix dshift = pass.gradient(1);
     Matrix mean = row(pass, MEAN);
     Matrix scale = row(pass, SCALE);
-    Matrix slopes = Channels.strips(dy, pass.input());
-    Kernels alone = pass.kernels().alone();
-    sums(pass, dy, (from, to, out) -> alone.columnSums(slopes.rows(from, to - from), out), dshift);
+    Channels.sums(pass.kernels(), dy, pass.input(), pass.room(), dshift);
     Matrix zero = row(pass, 2);
     Arrays.fill(zero.data(), zero.offset(), zero.offset() + zero.cols(), 0);
     products(pass, x, wide(pass, 0, mean), dy, wide(pass, 1, zero), dgain);
@@ -184,7 +178,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     }
     pass.kernels()
         .affine(
-            slopes,
+            Channels.strips(dy, pass.input()),
             wide(pass, 0, factor),
             Channels.strips(x, pass.input()),
             wide(pass, 1, scale),

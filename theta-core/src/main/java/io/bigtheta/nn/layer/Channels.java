@@ -96,6 +96,19 @@ final class Channels {
     }
   }
 
+  /** The sum of every channel's numbers. */
+  static void sums(Kernels kernels, Matrix images, Shape shape, Matrix room, Matrix channels) {
+    Matrix strips = strips(images, shape);
+    Kernels alone = kernels.alone();
+    sums(
+        kernels,
+        images.rows(),
+        shape,
+        room,
+        (from, to, out) -> alone.columnSums(strips.rows(from, to - from), out),
+        channels);
+  }
+
   /** The first image of a group. */
   static int edge(int images, int group, int groups) {
     return (int) ((long) images * group / groups);

@@ -170,7 +170,8 @@ public record Conv(
     Matrix whole = new Matrix(gradient.data(), gradient.offset(), 1, size);
     pass.kernels().columnSums(sums, whole);
     if (bias) {
-      biasGradient(pass, dy);
+      Shape output = output(pass.input());
+      Channels.sums(pass.kernels(), dy, output, pass.room(), pass.gradient(1));
     }
   }
 
@@ -206,18 +207,5 @@ public record Conv(
     if (sums[0] != mine) {
       System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), mine.size());
     }
-  }
-
-  private void biasGradient(Pass pass, Matrix dz) {
-    Shape output = output(pass.input());
-    Matrix strips = Channels.strips(dz, output);
-    Kernels alone = pass.kernels().alone();
-    Channels.sums(
-        pass.kernels(),
-        dz.rows(),
-        output,
-        pass.room(),
-        (from, to, sums) -> alone.columnSums(strips.rows(from, to - from), sums),
-        pass.gradient(1));
   }
 }
