@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.layer.Pass;
 import io.bigtheta.nn.loss.Loss;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Backprop {
   private final float[] gradient;
   private final Forward forward;
   private final List<Matrix> slopes = new ArrayList<>();
+  private final int lowest;
   private final int rows;
   private final int inputs;
 
@@ -38,6 +40,7 @@ public final class Backprop {
     this.rows = rows;
     this.inputs = blueprint.input().size();
     forward = new Forward(blueprint, theta, gradient, rows, kernels);
+    lowest = forward.lowest();
     forward.outputs.forEach(output -> slopes.add(new Matrix(rows, output.cols())));
   }
 
@@ -81,21 +84,12 @@ public final class Backprop {
     }
     Matrix logits = forward.run(x, training, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));
-    for (int i = last; i > 0; i--) {
-      forward
-          .layers
-          .get(i)
-          .backward(
-              forward.passes.get(i),
-              forward.outputs.get(i - 1),
-              forward.outputs.get(i),
-              slopes.get(i),
-              slopes.get(i - 1));
+    for (int i = last; i >= lowest; i--) {
+      Matrix input = i == 0 ? x : forward.outputs.get(i - 1);
+      Matrix below = i == lowest ? NOWHERE : slopes.get(i - 1);
+      Pass pass = forward.passes.get(i);
+      forward.layers.get(i).backward(pass, input, forward.outputs.get(i), slopes.get(i), below);
     }
-    forward
-        .layers
-        .get(0)
-        .backward(forward.passes.get(0), x, forward.outputs.get(0), slopes.get(0), NOWHERE);
     return value;
   }
 

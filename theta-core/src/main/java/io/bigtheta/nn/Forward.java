@@ -21,6 +21,7 @@ final class Forward {
     layers = blueprint.layers();
     List<Shape> shapes = blueprint.shapes();
     List<Block> blocks = blueprint.blocks();
+    boolean first = true;
     for (int i = 0; i < layers.size(); i++) {
       List<Matrix> parameters = new ArrayList<>();
       List<Matrix> gradients = new ArrayList<>();
@@ -36,9 +37,19 @@ final class Forward {
           .map(cols -> new Matrix(rows, cols))
           .toList();
       Matrix room = new Matrix(1, layers.get(i).room(shapes.get(i)));
-      passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i));
+      passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i, first));
+      first &= parameters.isEmpty();
       outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
     }
+  }
+
+  /** The lowest layer that backward has to reach: those below have nothing to learn. */
+  int lowest() {
+    int lowest = 0;
+    while (lowest < layers.size() - 1 && passes.get(lowest + 1).first()) {
+      lowest++;
+    }
+    return lowest;
   }
 
   /** The logits of x: a window that the next call overwrites. */

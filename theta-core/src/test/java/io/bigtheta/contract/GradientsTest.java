@@ -21,6 +21,7 @@ import io.bigtheta.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backpropagation against numeric differences: every layer, activation and loss. */
 class GradientsTest {
@@ -59,6 +60,22 @@ class GradientsTest {
   void aWrongGradientIsFound() {
     Blueprint wrong = Blueprint.of(5, new Dense(7, new Step()), new Dense(4));
     assertFalse(GradientCheck.check(wrong, new SquaredError(), 8, new Seed(11)).passed());
+  }
+
+  /** Backward ends at the lowest layer that learns, wherever it is. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5 noise(0.2) dropout(0.1) dense(7, activation=tanh) dense(4)",
+        "5 activate(tanh) residual(dropout(0.1), dense(5), activate(tanh), dense(5)) dense(4)",
+        "1x6x6 max-pool(2) conv(3, 2, activation=tanh) batch-norm activate(gelu) dense(4)",
+        "5 dropout(0.1) dense(4)"
+      })
+  void layersThatLearnNothingMayBeginANetwork(String text) {
+    Blueprint blueprint = Blueprint.parse(text);
+    GradientCheck.Report report =
+        GradientCheck.check(blueprint, new SquaredError(), 8, new Seed(12));
+    assertTrue(report.passed(), text + ": " + report);
   }
 
   @Test

@@ -12,6 +12,7 @@ final class Recipes {
       Map.entry("dense", "dense(6, activation=tanh)"),
       Map.entry("dropout", "dropout(0.3)"),
       Map.entry("uniform", "uniform(0.1)"),
+      Map.entry("activate", "activate(tanh)"),
       Map.entry("avg-pool", "avg-pool(1)"),
       Map.entry("channel-dropout", "channel-dropout(0.2)"),
       Map.entry("conv", "conv(3, 3)"),

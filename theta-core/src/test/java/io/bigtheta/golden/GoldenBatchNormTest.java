@@ -34,7 +34,8 @@ class GoldenBatchNormTest {
         List.of(),
         new Matrix(1, layer.room(shape)),
         shape,
-        1);
+        1,
+        false);
     Matrix y = new Matrix(x.rows(), x.cols());
     Matrix dx = new Matrix(x.rows(), x.cols());
 

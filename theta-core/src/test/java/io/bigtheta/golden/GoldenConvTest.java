@@ -48,7 +48,8 @@ class GoldenConvTest {
         kept,
         new Matrix(1, conv.room(input)),
         input,
-        1);
+        1,
+        false);
     pass.begin(true, new Seed(0));
     Matrix y = new Matrix(x.rows(), middle.size());
     conv.forward(pass, x, y);
@@ -60,7 +61,7 @@ class GoldenConvTest {
     } else {
       Layer pool = json.get("pool").asText().equals("max") ? new MaxPool(2) : new AvgPool(2);
       Pass over = new Pass(
-          new ScalarKernels(), List.of(), List.of(), List.of(), new Matrix(1, 0), middle, 2);
+          new ScalarKernels(), List.of(), List.of(), List.of(), new Matrix(1, 0), middle, 2, false);
       Matrix out = new Matrix(x.rows(), pool.output(middle).size());
       pool.forward(over, y, out);
       golden.meets("output", golden.images("output_after_relu_and_pool"), out);

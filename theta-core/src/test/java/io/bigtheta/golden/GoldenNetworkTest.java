@@ -54,7 +54,7 @@ class GoldenNetworkTest {
           .map(cols -> new Matrix(rows, cols))
           .toList();
       Pass pass = new Pass(
-          kernels, List.of(w, b), gradients, kept, new Matrix(1, 0), Shape.of(w.rows()), 1);
+          kernels, List.of(w, b), gradients, kept, new Matrix(1, 0), Shape.of(w.rows()), 1, false);
       Matrix y = new Matrix(rows, w.cols());
       layer.forward(pass, values.get(k), y);
       layers.add(layer);

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A whole training ends in one θ, scalar or vector, on one thread or several. */
 class SameTrainingTest {
-  private static final String DENSE = "50 dropout(0.1) dense(61, activation=tanh) batch-norm "
-      + "dense(45, activation=gelu) layer-norm dense(33, activation=logistic) dense(7)";
+  private static final String DENSE =
+      "50 dropout(0.1) noise(0.1) dense(61) batch-norm noise(0.2) activate(tanh) "
+          + "dense(45, activation=gelu) layer-norm dense(33, activation=logistic) dense(7)";
   private static final String IMAGES =
       "2x5x5 conv(13, 3, activation=relu) batch-norm channel-dropout(0.1) "
           + "conv(9, 2, stride=2, activation=tanh) max-pool(2, stride=1) residual(batch-norm, conv(9, 3)) conv(17, 2, padding=valid) dense(7)";

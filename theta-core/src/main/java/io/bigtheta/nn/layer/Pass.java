@@ -15,6 +15,7 @@ public final class Pass {
   private final Matrix room;
   private final Shape input;
   private final int layer;
+  private final boolean first;
   private boolean training;
   private Seed step = new Seed(0);
 
@@ -26,6 +27,7 @@ public final class Pass {
    * @param room [1, {@link Layer#room}]
    * @param input the shape of a row of x
    * @param layer its index, from 0
+   * @param first whether nobody needs its dx, as no layer below has anything to learn
    */
   public Pass(
       Kernels kernels,
@@ -34,7 +36,8 @@ public final class Pass {
       List<Matrix> kept,
       Matrix room,
       Shape input,
-      int layer) {
+      int layer,
+      boolean first) {
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
@@ -42,6 +45,7 @@ public final class Pass {
     this.room = room;
     this.input = input;
     this.layer = layer;
+    this.first = first;
   }
 
   /** Says what the coming forward is for, and the randomness of this step, of which every layer has a child. */
@@ -84,9 +88,9 @@ public final class Pass {
     return input;
   }
 
-  /** Whether this is the first layer, whose dx nobody needs. */
+  /** Whether nobody needs dx: no layer below has anything to learn. */
   public boolean first() {
-    return layer == 0;
+    return first;
   }
 
   /** Whether noise is wanted and statistics are of the batch. */

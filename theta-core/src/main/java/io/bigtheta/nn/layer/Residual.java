@@ -92,6 +92,7 @@ public record Residual(List<Layer> layers) implements Layer {
     int kept = 0;
     int begin = 0;
     int state = 0;
+    boolean first = pass.first();
     for (Parameter p : parameters(pass.input())) {
       state += p.trainable() ? 1 : 0;
     }
@@ -114,9 +115,9 @@ public record Residual(List<Layer> layers) implements Layer {
       Matrix room =
           new Matrix(pass.room().data(), pass.room().at(0) + begin, 1, layer.room(shapes.get(k)));
       begin += room.cols();
-      int index = pass.first() ? k : k + 1;
       Pass inside =
-          new Pass(pass.kernels(), parameters, gradients, inner, room, shapes.get(k), index);
+          new Pass(pass.kernels(), parameters, gradients, inner, room, shapes.get(k), k, first);
+      first &= parameters.isEmpty();
       inside.begin(pass.training(), pass.seed());
       steps.add(new Step(layer, inside, pass.kept(kept++), pass.kept(kept++)));
     }

@@ -116,7 +116,8 @@ class ConvTest {
         List.of(),
         new Matrix(1, 0),
         input,
-        1);
+        1,
+        false);
     Matrix x = Matrix.row(1, 9, 3, 9, 3, 8, 2, 9);
     Matrix y = new Matrix(1, 2);
     Matrix dx = new Matrix(1, 8);

@@ -41,7 +41,8 @@ class LayersTest {
         kept,
         new Matrix(1, layer.room(input)),
         input,
-        first ? 0 : 1);
+        first ? 0 : 1,
+        first);
   }
 
   private static Matrix forward(Layer layer, Pass pass, Matrix x, boolean training, long seed) {
@@ -65,6 +66,25 @@ class LayersTest {
     }
     double n = y.length;
     assertEquals(rate, dropped / n, 5 * Math.sqrt(rate * (1 - rate) / n));
+  }
+
+  @Test
+  void noiseIsNormalAndOfTrainingAlone() {
+    Layer layer = new Noise(0.3f);
+    Matrix x = new Matrix(200, 101);
+    Arrays.fill(x.data(), 2);
+    Pass pass = pass(layer, 200, 101, false);
+    float[] y = forward(layer, pass, x, true, 7).data();
+    double mean = 0;
+    double square = 0;
+    for (float value : y) {
+      mean += (value - 2) / y.length;
+      square += (value - 2) * (value - 2) / y.length;
+    }
+    assertEquals(0, mean, 0.01);
+    assertEquals(0.3, Math.sqrt(square), 0.01);
+    assertArrayEquals(y, forward(layer, pass, x, true, 7).data());
+    assertArrayEquals(x.data(), forward(layer, pass, x, false, 7).data());
   }
 
   @Test
