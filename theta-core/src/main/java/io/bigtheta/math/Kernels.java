@@ -88,6 +88,31 @@ public interface Kernels {
     clear(x, y, 0, y.rows());
   }
 
+  /**
+   * out = start + a·b, where the rows of a are windows, a [m, k], b [k, n], start [1, n] for every row. Row i of out begins at
+   * {@code out[o0 + i / w.places() · oLine + i % w.places() · oNext]}. Never shared among threads.
+   *
+   * @param a0 where the first window begins in {@code a}
+   */
+  void matmul(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext);
+
+  /**
+   * out = start + aᵀ·b, where the rows of a are windows, a [k, m], b [k, n], start and out [m, n], which are not the same. Never
+   * shared among threads.
+   *
+   * @param a0 where the first window begins in {@code a}
+   */
+  void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out);
+
   /** Work on the numbers of a range. */
   @FunctionalInterface
   interface Loop {

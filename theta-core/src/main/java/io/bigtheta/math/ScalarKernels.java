@@ -57,6 +57,40 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void matmul(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext) {
+    int cols = b.cols();
+    for (int i = 0; i < w.rows(); i++) {
+      int row = o0 + i / w.places() * oLine + i % w.places() * oNext;
+      System.arraycopy(start.data(), start.offset(), out, row, cols);
+      Matrix sums = new Matrix(out, row, 1, cols);
+      for (int k = 0; k < w.cols(); k++) {
+        addScaledRow(a[a0 + w.row(i) + w.within(k)], b, k, sums, 0, 0, cols);
+      }
+      settle(out, row, row + cols);
+    }
+  }
+
+  @Override
+  public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
+    System.arraycopy(start.data(), start.offset(), out.data(), out.offset(), out.size());
+    for (int k = 0; k < w.rows(); k++) {
+      for (int i = 0; i < w.cols(); i++) {
+        addScaledRow(a[a0 + w.row(k) + w.within(i)], b, k, out, i, 0, out.cols());
+      }
+    }
+    settle(out.data(), out.offset(), out.offset() + out.size());
+  }
+
   /** The 0 at the end of every chain, after which no zero is negative. */
   private static void settle(float[] sums, int from, int to) {
     for (int i = from; i < to; i++) {

@@ -99,6 +99,25 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void matmul(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext) {
+    beneath.matmul(a, a0, w, b, start, out, o0, oLine, oNext);
+  }
+
+  @Override
+  public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
+    beneath.matmulTransA(a, a0, w, b, start, out);
+  }
+
+  @Override
   public Kernels alone() {
     return beneath;
   }

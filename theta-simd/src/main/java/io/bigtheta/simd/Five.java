@@ -76,8 +76,10 @@ final class Five {
   static void rows(
       float[] left,
       int l0,
+      int next,
       int links,
       float[] right,
+      int r0,
       float[] start,
       int s0,
       int sNext,
@@ -85,10 +87,10 @@ final class Five {
       int o0,
       int stride,
       int apart) {
-    int l1 = l0 + links;
-    int l2 = l1 + links;
-    int l3 = l2 + links;
-    int l4 = l3 + links;
+    int l1 = l0 + next;
+    int l2 = l1 + next;
+    int l3 = l2 + next;
+    int l4 = l3 + next;
     int s1 = s0 + sNext;
     int s2 = s1 + sNext;
     int s3 = s2 + sNext;
@@ -104,8 +106,8 @@ final class Five {
     FloatVector s40 = FloatVector.fromArray(FLOATS, start, s4);
     FloatVector s41 = FloatVector.fromArray(FLOATS, start, s4 + apart);
     for (int q = 0; q < links; q++) {
-      FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
-      FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
+      FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL + LANES);
       FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q]);
       s00 = a.fma(b0, s00);
       s01 = a.fma(b1, s01);

@@ -1,5 +1,6 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Tile.BUNDLE;
 import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.FLOATS;
@@ -8,25 +9,35 @@ import static io.bigtheta.simd.Width.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The left operand of a product, packed in groups of {@link Tile#ROWS} rows of the result: {@link Tile#LINK} floats for each
+ * The left operand of a product, packed in bundles of {@link Tile#BUNDLE} rows of the result: {@link Tile#LINK} floats for each
  * link, of which nobody looks at the last ones.
  */
 final class Left {
   private Left() {}
 
-  /** Floats of a group. */
+  /** Floats of a bundle. */
   static int size(int depth) {
     return depth * LINK;
   }
 
-  /** Floats of so many groups, and what is written beyond the last one. */
-  static int room(int groups, int depth) {
-    return groups * size(depth) + LANES;
+  /** Floats of so many bundles, and what is written beyond the last one. */
+  static int room(int bundles, int depth) {
+    return bundles * size(depth) + LANES;
   }
 
-  /** Packs {@code rows} rows of a, one after the other; where there are fewer than ROWS the last one stands in. */
+  /** The first row of bundle {@code g} of so many rows: a last one that is smaller than a tile is moved back until it is one. */
+  static int begin(int g, int rows) {
+    return Math.max(0, Math.min(g * BUNDLE, rows - ROWS));
+  }
+
+  /** The first row of tile {@code t} in a bundle of {@code height} rows: the last one is moved back until it fits. */
+  static int tile(int t, int height) {
+    return Math.max(0, Math.min(t * ROWS, height - ROWS));
+  }
+
+  /** Packs {@code rows} rows of a, where they are {@code depth} long; where there are fewer than a tile has the last one stands in. */
   static void packRows(float[] a, int a0, int rows, int depth, float[] packed, int to) {
-    for (int r = 0; r < ROWS; r++) {
+    for (int r = 0; r < Math.max(rows, ROWS); r++) {
       int from = a0 + Math.min(r, rows - 1) * depth;
       for (int k = 0; k < depth; k++) {
         packed[to + r + k * LINK] = a[from + k];
@@ -35,8 +46,8 @@ final class Left {
   }
 
   /**
-   * Packs ROWS columns of a, where rows are {@code stride} long. Copies more than that, as whole vectors: what is too much is
-   * overwritten by the next link. Only near the end of the array there is no room for it.
+   * Packs {@code columns} columns of a, where rows are {@code stride} long. Copies a whole link, whatever it is. Only near the end
+   * of the array there is no room for it.
    */
   static void packColumns(
       float[] a, int a0, int stride, int columns, int depth, float[] packed, int to) {
@@ -51,7 +62,7 @@ final class Left {
       from += stride;
     }
     for (int k = easy; k < depth; k++) {
-      System.arraycopy(a, a0 + k * stride, packed, to + k * LINK, Math.min(columns, ROWS));
+      System.arraycopy(a, a0 + k * stride, packed, to + k * LINK, Math.min(columns, LINK));
     }
   }
 }

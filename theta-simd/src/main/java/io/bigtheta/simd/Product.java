@@ -1,6 +1,7 @@
 package io.bigtheta.simd;
 
 import static io.bigtheta.simd.Strip.WIDE;
+import static io.bigtheta.simd.Tile.BUNDLE;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.LANES;
@@ -25,8 +26,8 @@ final class Product {
     RIGHT
   }
 
-  /** Links packed at a time, of all groups. */
-  private static final int LINKS = 1 << 16;
+  /** Floats of a packed at a time. */
+  private static final int PACKED = 1 << 18;
 
   /** With fewer rows than this packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
@@ -168,13 +169,13 @@ final class Product {
       int left,
       int cols) {
     int depth = kind == Kind.LEFT ? a.rows() : a.cols();
-    int chunk = Math.max(1, LINKS / Math.max(1, depth)) * ROWS;
-    int group = Left.size(depth);
+    int chunk = Math.max(1, PACKED / Math.max(1, Left.size(depth))) * BUNDLE;
+    int size = Left.size(depth);
     int apart = Math.max(0, Math.min(LANES, cols - LANES));
     Scratch scratch = Scratch.ofThread();
     boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS && Tile.readsRows(cols);
     float[] packed =
-        asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / ROWS + 1, depth));
+        asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / BUNDLE + 1, depth));
     float[] panel = scratch.panel(depth * PANEL);
     for (int i = 0; i < rows; i += chunk) {
       int first = Math.max(0, Math.min(i, rows - ROWS));
@@ -189,15 +190,21 @@ final class Product {
         } else {
           Right.pack(b, left + col, cols - col, apart, panel);
         }
-        for (int g = 0; g * ROWS < some; g++) {
-          int row = first + moved(g, some);
-          int s = s0 + row * sNext + col;
-          int o = o0 + row * stride + col;
-          if (asTheyAre) {
-            int l0 = a.at(from + row);
-            Tile.rows(packed, l0, depth, panel, start, s, sNext, out, o, stride, apart);
-          } else {
-            Tile.packed(packed, g * group, depth, panel, start, s, sNext, out, o, stride, apart);
+        for (int g = 0; g * BUNDLE < some; g++) {
+          int begin = Left.begin(g, some);
+          int height = Math.min(BUNDLE, some - begin);
+          for (int t = 0; t * ROWS < height; t++) {
+            int r = Left.tile(t, height);
+            int row = first + begin + r;
+            int s = s0 + row * sNext + col;
+            int o = o0 + row * stride + col;
+            if (asTheyAre) {
+              int l0 = a.at(from + row);
+              Tile.rows(packed, l0, depth, depth, panel, 0, start, s, sNext, out, o, stride, apart);
+            } else {
+              int l0 = g * size + r;
+              Tile.packed(packed, l0, depth, panel, start, s, sNext, out, o, stride, apart);
+            }
           }
         }
       }
@@ -205,20 +212,15 @@ final class Product {
   }
 
   private static void pack(Kind kind, Matrix a, int first, int rows, int depth, float[] packed) {
-    int group = Left.size(depth);
-    for (int g = 0; g * ROWS < rows; g++) {
-      int row = first + moved(g, rows);
+    int size = Left.size(depth);
+    for (int g = 0; g * BUNDLE < rows; g++) {
+      int row = first + Left.begin(g, rows);
+      int height = Math.min(BUNDLE, rows - Left.begin(g, rows));
       if (kind == Kind.LEFT) {
-        int columns = Math.min(rows, ROWS);
-        Left.packColumns(a.data(), a.offset() + row, a.cols(), columns, depth, packed, g * group);
+        Left.packColumns(a.data(), a.offset() + row, a.cols(), height, depth, packed, g * size);
       } else {
-        Left.packRows(a.data(), a.at(row), Math.min(rows, ROWS), depth, packed, g * group);
+        Left.packRows(a.data(), a.at(row), height, depth, packed, g * size);
       }
     }
-  }
-
-  /** The first row of group {@code g}: the last group is moved back until it fits. */
-  private static int moved(int g, int rows) {
-    return Math.max(0, Math.min(g * ROWS, rows - ROWS));
   }
 }

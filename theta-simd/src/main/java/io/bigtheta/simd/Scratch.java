@@ -1,5 +1,7 @@
 package io.bigtheta.simd;
 
+import java.util.Arrays;
+
 /** Arrays that each thread keeps from call to call, so that products allocate nothing. What they hold is left over. */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
@@ -8,6 +10,9 @@ final class Scratch {
   private float[] panel = new float[0];
   private float[] padded = new float[0];
   private float[] zeros = new float[0];
+  private float[] windows = new float[0];
+  private float[] between = new float[0];
+  private float[][] panels = new float[0][];
 
   private Scratch() {}
 
@@ -25,6 +30,30 @@ final class Scratch {
   float[] panel(int length) {
     panel = atLeast(length, panel);
     return panel;
+  }
+
+  /** For panels of b that are needed together. */
+  float[][] panels(int count, int length) {
+    if (panels.length < count) {
+      panels = Arrays.copyOf(panels, count);
+      Arrays.setAll(panels, p -> panels[p] == null ? new float[0] : panels[p]);
+    }
+    for (int p = 0; p < count; p++) {
+      panels[p] = atLeast(length, panels[p]);
+    }
+    return panels;
+  }
+
+  /** For windows that were copied. */
+  float[] windows(int length) {
+    windows = atLeast(length, windows);
+    return windows;
+  }
+
+  /** For what is between two products. */
+  float[] between(int length) {
+    between = atLeast(length, between);
+    return between;
   }
 
   /** For a result that is smaller than a tile. */

@@ -17,8 +17,11 @@ final class Tile {
    */
   static final int ROWS = Runtime.version().feature() < 21 ? 5 : 4;
 
-  /** Floats of a in a link of the chain: ROWS, and what is missing to a power of two. */
-  static final int LINK = ROWS == 5 ? 8 : 4;
+  /** Floats of a packed a in a link of the chain: as many as fill a line of the cache. */
+  static final int LINK = 16;
+
+  /** Rows that are packed together: as many tiles as a link has room for. */
+  static final int BUNDLE = LINK / ROWS * ROWS;
 
   /** Columns of a tile, and floats of b in a link of the chain. */
   static final int PANEL = 2 * LANES;
@@ -53,12 +56,16 @@ final class Tile {
     }
   }
 
-  /** The same, of rows of a as they are: row r begins at {@code left[l0 + r·links]}. */
+  /**
+   * The same, of rows of a as they are: row r begins at {@code left[l0 + r·next]}, the links of b at {@code right[r0]}.
+   */
   static void rows(
       float[] left,
       int l0,
+      int next,
       int links,
       float[] right,
+      int r0,
       float[] start,
       int s0,
       int sNext,
@@ -67,9 +74,9 @@ final class Tile {
       int stride,
       int apart) {
     if (ROWS == 5) {
-      Five.rows(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
+      Five.rows(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride, apart);
     } else {
-      Four.rows(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
+      Four.rows(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride, apart);
     }
   }
 }

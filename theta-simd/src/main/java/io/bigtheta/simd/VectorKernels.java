@@ -6,6 +6,7 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Windows;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import jdk.incubator.vector.FloatVector;
@@ -55,6 +56,25 @@ public final class VectorKernels implements Kernels {
   @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     Product.transposedRight(a, b, out, from, to, left, right);
+  }
+
+  @Override
+  public void matmul(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext) {
+    WindowProduct.plain(a, a0, w, b, start, out, o0, oLine, oNext, leaveOut);
+  }
+
+  @Override
+  public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
+    WindowProduct.transposedLeft(a, a0, w, b, start, out, leaveOut);
   }
 
   /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */

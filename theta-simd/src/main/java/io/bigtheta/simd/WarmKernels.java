@@ -4,6 +4,7 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Windows;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,11 @@ public final class WarmKernels implements Kernels {
   private volatile Kernels rows = products;
 
   private final AtomicBoolean wantRows = new AtomicBoolean();
+
+  /** Those for windows, and whether they have been asked for. */
+  private volatile Kernels windows = products;
+
+  private final AtomicBoolean wantWindows = new AtomicBoolean();
 
   /** Threads that warm something up. */
   private final AtomicInteger warming = new AtomicInteger();
@@ -64,6 +70,18 @@ public final class WarmKernels implements Kernels {
       start(() -> {
         if (WarmUp.rows(vector)) {
           rows = vector;
+        }
+      });
+    }
+    return now;
+  }
+
+  private Kernels windows() {
+    Kernels now = windows;
+    if (now != vector && wantWindows.compareAndSet(false, true)) {
+      start(() -> {
+        if (WarmUp.windows(vector)) {
+          windows = vector;
         }
       });
     }
@@ -121,6 +139,25 @@ public final class WarmKernels implements Kernels {
   @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     products.matmulTransB(a, b, out, from, to, left, right);
+  }
+
+  @Override
+  public void matmul(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext) {
+    windows().matmul(a, a0, w, b, start, out, o0, oLine, oNext);
+  }
+
+  @Override
+  public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
+    windows().matmulTransA(a, a0, w, b, start, out);
   }
 
   @Override

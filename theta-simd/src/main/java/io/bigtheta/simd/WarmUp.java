@@ -7,6 +7,7 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
+import io.bigtheta.math.Windows;
 
 /** Small pieces of what a training asks of the kernels, again and again until they are fast; false if they never are. */
 final class WarmUp {
@@ -65,6 +66,25 @@ final class WarmUp {
       kernels.affine(x, row, y, row, row, y);
       kernels.columnSums(x, sums);
       kernels.columnProducts(x, row, y, row, sums);
+    });
+  }
+
+  /** Products of windows, long ones and short ones. */
+  static boolean windows(Kernels kernels) {
+    Windows tall = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, DEPTH);
+    Windows small = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, 2);
+    float[] image = random(ROWS, DEPTH).data();
+    Matrix w = random(tall.cols(), PANEL);
+    Matrix few = w.rows(0, small.cols());
+    Matrix start = new Matrix(1, PANEL);
+    Matrix z = new Matrix(tall.rows(), PANEL);
+    Matrix dw = new Matrix(w.rows(), PANEL);
+    int line = ROWS * PANEL;
+    return soonFast(() -> {
+      kernels.matmul(image, 0, tall, w, start, z.data(), 0, line, PANEL);
+      kernels.matmulTransA(image, 0, tall, z, w, dw);
+      kernels.matmul(image, 0, small, few, start, z.data(), 0, line, PANEL);
+      kernels.matmulTransA(image, 0, small, z, few, dw.rows(0, few.rows()));
     });
   }
 

@@ -2,6 +2,7 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Windows;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
@@ -15,7 +16,8 @@ import java.util.List;
  * calculates it: y[p] = f(Σ over the window at place p of x · W + b).
  *
  * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places · filters].
- * The window's numbers are a row, so that all places of an image are one product.
+ * The windows of an image are the rows of one product, and so are, of dz, those of the way
+ * back to dx ({@link Slopes}).
  *
  * @param filters channels of y
  * @param kernel height and width of a window
@@ -62,7 +64,7 @@ public record Conv(
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    int fanIn = Patches.length(window(), input);
+    int fanIn = kernel * kernel * input.channels();
     int fanOut = kernel * kernel * filters;
     Parameter weight = new Parameter(
         "weight",
@@ -81,15 +83,25 @@ public record Conv(
     return List.of(output(input).size());
   }
 
-  /** Where there is no bias a row of zeros to start from, else room for sums of dz; and ∇W of every group of images. */
+  /**
+   * A row of zeros to start from; W turned; where there is a bias, room for sums of dz; and ∇W of every group of images.
+   */
   @Override
   public int room(Shape input) {
-    int size = Patches.length(window(), input) * filters;
-    return ahead(input) + groups(size) * size;
+    int size = size(input);
+    return ahead(input) + (1 + groups(size)) * size;
   }
 
   private int ahead(Shape input) {
-    return bias ? Channels.room(output(input)) : filters;
+    return zeros(input) + (bias ? Channels.room(output(input)) : 0);
+  }
+
+  private int zeros(Shape input) {
+    return Math.max(filters, input.channels());
+  }
+
+  private int size(Shape input) {
+    return kernel * kernel * input.channels() * filters;
   }
 
   /** Groups of images that have a ∇W of their own: a fixed number, fewer where W is large. */
@@ -101,20 +113,37 @@ public record Conv(
   public void forward(Pass pass, Matrix x, Matrix y) {
     Shape input = pass.input();
     Shape output = output(input);
+    Frame frame = window().frame(input, output);
+    Windows windows = window().rows(input, output, frame);
     Matrix z = pass.kept(0);
-    Matrix start =
-        bias ? pass.parameter(1) : new Matrix(pass.room().data(), pass.room().offset(), 1, filters);
+    Matrix start = bias ? pass.parameter(1) : zeros(pass, filters);
+    int line = output.width() * filters;
     Kernels alone = pass.kernels().alone();
     pass.kernels()
         .share(
-            (from, to) -> parts(input, from, to, (i, row, count, patches) -> {
-              Patches.gather(window(), input, output, x.data(), x.at(i), row, patches);
-              Matrix sums = places(output, z, i, row, count);
-              alone.matmul(patches, pass.parameter(0), start, sums);
-              activation.forward(alone, sums, places(output, y, i, row, count));
-            }),
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                Frame.Image image = frame.around(x, i, input, Room.IMAGE);
+                Matrix weight = pass.parameter(0);
+                alone.matmul(
+                    image.data(),
+                    image.at(),
+                    windows,
+                    weight,
+                    start,
+                    z.data(),
+                    z.at(i),
+                    line,
+                    filters);
+                activation.forward(alone, z.rows(i, 1), y.rows(i, 1));
+              }
+            },
             x.rows(),
-            cost(Patches.length(window(), input), output.size()));
+            cost(windows.cols(), output.size()));
+  }
+
+  private static Matrix zeros(Pass pass, int count) {
+    return new Matrix(pass.room().data(), pass.room().offset(), 1, count);
   }
 
   /** Multiply-adds. */
@@ -122,47 +151,26 @@ public record Conv(
     return (int) Math.min(Integer.MAX_VALUE, (long) some * each);
   }
 
-  /** What is done for {@code count} places of an image, from a row of them on, with room for their patches. */
-  @FunctionalInterface
-  private interface Part {
-    void calculate(int i, int row, int count, Matrix patches);
-  }
-
-  /** Has it done for images [from, to), part by part. */
-  private void parts(Shape input, int from, int to, Part part) {
-    Shape output = output(input);
-    int rows = Patches.rows(window(), input, output);
-    Matrix room = Patches.ofThread().room(rows, window(), input, output);
-    for (int i = from; i < to; i++) {
-      for (int row = 0; row < output.height(); row += rows) {
-        int count = Math.min(rows, output.height() - row) * output.width();
-        part.calculate(i, row, count, room.rows(0, count));
-      }
-    }
-  }
-
-  /** Places of an image, as [places, filters]. */
-  private Matrix places(Shape output, Matrix images, int i, int row, int count) {
-    int at = images.at(i) + row * output.width() * filters;
-    return new Matrix(images.data(), at, count, filters);
-  }
-
-  /**
-   * Image after image, while it is near: dz, its part of ∇W, its dx. The chain of each number of ∇W goes through all images of a
-   * group; then the groups are added up, one after the other.
-   */
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     Matrix gradient = pass.gradient(0);
+    Shape input = pass.input();
     int size = gradient.size();
     int groups = groups(size);
-    int ahead = pass.room().offset() + ahead(pass.input());
-    Matrix sums = new Matrix(pass.room().data(), ahead, groups, size);
+    float[] room = pass.room().data();
+    int begin = pass.room().offset() + ahead(input);
+    Matrix turned = new Matrix(room, begin, kernel * kernel * filters, input.channels());
+    Matrix sums = new Matrix(room, begin + size, groups, size);
+    Slopes slopes = Slopes.of(window(), input, output(input));
+    if (!pass.first()) {
+      slopes.turn(pass.parameter(0), turned);
+    }
+    Back back = new Back(pass, x, y, dy, dx, slopes, turned, sums);
     pass.kernels()
         .share(
             (from, to) -> {
               for (int g = from; g < to; g++) {
-                group(pass, x, y, dy, dx, sums, g);
+                group(back, g);
               }
             },
             groups,
@@ -170,40 +178,55 @@ public record Conv(
     Matrix whole = new Matrix(gradient.data(), gradient.offset(), 1, size);
     pass.kernels().columnSums(sums, whole);
     if (bias) {
-      Shape output = output(pass.input());
-      Channels.sums(pass.kernels(), dy, output, pass.room(), pass.gradient(1));
+      int behind = pass.room().offset() + zeros(input);
+      Matrix summing = new Matrix(room, behind, 1, ahead(input) - zeros(input));
+      Channels.sums(pass.kernels(), dy, output(input), summing, pass.gradient(1));
     }
   }
 
-  private void group(
-      Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx, Matrix groups, int group) {
+  /** What the groups of a backward share. */
+  private record Back(
+      Pass pass,
+      Matrix x,
+      Matrix y,
+      Matrix dy,
+      Matrix dx,
+      Slopes slopes,
+      Matrix turned,
+      Matrix sums) {}
+
+  /**
+   * Image after image, while it is near: dz, its part of ∇W, its dx. The chain of each number of ∇W goes through all images of a
+   * group; then the groups are added up, one after the other.
+   */
+  private void group(Back back, int group) {
+    Pass pass = back.pass;
     Shape input = pass.input();
     Shape output = output(input);
+    Frame frame = window().frame(input, output);
+    Windows windows = window().rows(input, output, frame);
     Kernels alone = pass.kernels().alone();
-    Matrix weight = pass.parameter(0);
-    Matrix mine = new Matrix(groups.data(), groups.at(group), weight.rows(), filters);
+    int rows = windows.cols();
+    Matrix mine = new Matrix(back.sums.data(), back.sums.at(group), rows, filters);
     // what is there by now, and where the next sum goes
-    Matrix[] sums = {Patches.ofThread().spare(weight.rows(), filters), mine};
-    Arrays.fill(sums[0].data(), sums[0].offset(), sums[0].offset() + mine.size(), 0);
-    int from = Channels.edge(x.rows(), group, groups.rows());
-    int to = Channels.edge(x.rows(), group + 1, groups.rows());
-    parts(input, from, to, (i, row, count, patches) -> {
-      Matrix dz = places(output, dy, i, row, count);
-      activation.backward(
-          alone, places(output, pass.kept(0), i, row, count), places(output, y, i, row, count), dz);
-      Patches.gather(window(), input, output, x.data(), x.at(i), row, patches);
-      alone.matmulTransA(patches, dz, sums[0], sums[1]);
+    Matrix[] sums = {new Matrix(Room.SUMS.ofThread(mine.size()), 0, rows, filters), mine};
+    Arrays.fill(sums[0].data(), 0, mine.size(), 0);
+    int from = Channels.edge(back.x.rows(), group, back.sums.rows());
+    int to = Channels.edge(back.x.rows(), group + 1, back.sums.rows());
+    for (int i = from; i < to; i++) {
+      Matrix dz = back.dy.rows(i, 1);
+      activation.backward(alone, pass.kept(0).rows(i, 1), back.y.rows(i, 1), dz);
+      Frame.Image image = frame.around(back.x, i, input, Room.IMAGE);
+      Matrix places = new Matrix(dz.data(), dz.offset(), windows.rows(), filters);
+      alone.matmulTransA(image.data(), image.at(), windows, places, sums[0], sums[1]);
       Matrix sum = sums[1];
       sums[1] = sums[0];
       sums[0] = sum;
       if (!pass.first()) {
-        if (row == 0) {
-          Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
-        }
-        alone.matmulTransB(dz, weight, patches);
-        Patches.scatter(window(), input, output, patches, row, dx.data(), dx.at(i));
+        Matrix zeros = zeros(pass, input.channels());
+        back.slopes.calculate(alone, back.dy, i, back.turned, zeros, back.dx);
       }
-    });
+    }
     if (sums[0] != mine) {
       System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), mine.size());
     }

@@ -1,6 +1,7 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.math.Windows;
 import io.bigtheta.nn.Shape;
 
 /**
@@ -38,6 +39,29 @@ record Window(int size, int stride, Padding padding) {
   /** How far the first window begins before the edge, of {@code places} windows along {@code length} pixels. */
   int before(int length, int places) {
     return padding == Padding.VALID ? 0 : Math.max(0, (places - 1) * stride + size - length) / 2;
+  }
+
+  /** What is around an image for windows over its edges. */
+  Frame frame(Shape input, Shape output) {
+    int top = before(input.height(), output.height());
+    int left = before(input.width(), output.width());
+    int bottom = (output.height() - 1) * stride + size - input.height() - top;
+    int right = (output.width() - 1) * stride + size - input.width() - left;
+    return new Frame(top, Math.max(0, bottom), left, Math.max(0, right));
+  }
+
+  /** The windows over a framed image, a row for each place. */
+  Windows rows(Shape input, Shape output, Frame frame) {
+    int channels = input.channels();
+    int wide = frame.wide(input);
+    return new Windows(
+        output.height(),
+        stride * wide,
+        output.width(),
+        stride * channels,
+        size,
+        wide,
+        size * channels);
   }
 
   /** Where the window at a place begins in an image; of windows that lie inside. */

@@ -1,0 +1,46 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import java.util.Arrays;
+
+/**
+ * A border of zeros around images, so that windows over their edges are windows like others.
+ *
+ * @param top rows of zeros above the image
+ * @param bottom and below it
+ * @param left columns of zeros before it
+ * @param right and behind it
+ */
+record Frame(int top, int bottom, int left, int right) {
+  /** An image, which begins at {@code data[at]}. */
+  record Image(float[] data, int at) {}
+
+  /** Numbers of a framed row. */
+  int wide(Shape shape) {
+    return (left + shape.width() + right) * shape.channels();
+  }
+
+  /**
+   * Image {@code i} of shape {@code shape}, framed: in a room of the thread, or where it is if there is no border.
+   */
+  Image around(Matrix images, int i, Shape shape, Room room) {
+    if (top + bottom + left + right == 0) {
+      return new Image(images.data(), images.at(i));
+    }
+    int wide = wide(shape);
+    int length = (top + shape.height() + bottom) * wide;
+    float[] to = room.ofThread(length);
+    int size = shape.width() * shape.channels();
+    int begin = left * shape.channels();
+    Arrays.fill(to, 0, top * wide, 0);
+    for (int y = 0; y < shape.height(); y++) {
+      int row = (top + y) * wide;
+      Arrays.fill(to, row, row + begin, 0);
+      System.arraycopy(images.data(), images.at(i) + y * size, to, row + begin, size);
+      Arrays.fill(to, row + begin + size, row + wide, 0);
+    }
+    Arrays.fill(to, (top + shape.height()) * wide, length, 0);
+    return new Image(to, 0);
+  }
+}

@@ -1,0 +1,119 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Windows;
+import io.bigtheta.nn.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * From ∂loss/∂z of a convolution to ∂loss/∂x: dx[y, x] = Σ over what windows saw of that pixel of dz · Wᵀ, which is a convolution
+ * of dz. With a stride s, pixels with the same remainders of y and x by s are seen by the same parts of W: s² convolutions, one
+ * for each phase.
+ *
+ * @param phases those that anything is seen of
+ * @param frame around dz
+ */
+record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
+  /**
+   * Pixels with the same remainders.
+   *
+   * @param windows over the framed dz, a row for each of these pixels
+   * @param begin of the first window
+   * @param first of these pixels, as a place in the image
+   * @param row first row of the phase in what {@link Slopes#turn} writes
+   * @param down the lowest row of a kernel that sees them
+   * @param across the lowest column
+   */
+  private record Phase(Windows windows, int begin, int first, int row, int down, int across) {}
+
+  static Slopes of(Window window, Shape input, Shape output) {
+    int s = window.stride();
+    int filters = output.channels();
+    int most = (window.size() + s - 1) / s;
+    int top = window.before(input.height(), output.height());
+    int side = window.before(input.width(), output.width());
+    int lowest = (input.height() - 1 + top) / s;
+    int last = (input.width() - 1 + side) / s;
+    Frame frame = new Frame(
+        most - 1,
+        Math.max(0, lowest + 1 - output.height()),
+        most - 1,
+        Math.max(0, last + 1 - output.width()));
+    int wide = frame.wide(output);
+    List<Phase> phases = new ArrayList<>();
+    int row = 0;
+    for (int down = 0; down < Math.min(s, window.size()); down++) {
+      int y = Math.floorMod(down - top, s);
+      int tall = (window.size() - down + s - 1) / s;
+      for (int across = 0; across < Math.min(s, window.size()); across++) {
+        int x = Math.floorMod(across - side, s);
+        int reach = (window.size() - across + s - 1) / s;
+        int lines = (input.height() - y + s - 1) / s;
+        int places = (input.width() - x + s - 1) / s;
+        Windows windows = new Windows(lines, wide, places, filters, tall, wide, reach * filters);
+        if (lines > 0 && places > 0) {
+          int begin =
+              ((y + top) / s + most - tall) * wide + ((x + side) / s + most - reach) * filters;
+          int first = (y * input.width() + x) * input.channels();
+          phases.add(new Phase(windows, begin, first, row, down, across));
+        }
+        row += windows.cols();
+      }
+    }
+    return new Slopes(window, phases, frame, input, output);
+  }
+
+  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], turned and in the order of the phases. */
+  void turn(Matrix weight, Matrix turned) {
+    int channels = input.channels();
+    int filters = weight.cols();
+    for (Phase phase : phases) {
+      int tall = phase.windows.segments();
+      int reach = phase.windows.run() / filters;
+      int row = phase.row;
+      for (int u = tall - 1; u >= 0; u--) {
+        for (int v = reach - 1; v >= 0; v--) {
+          int down = phase.down + u * window.stride();
+          int across = phase.across + v * window.stride();
+          int from = weight.at((down * window.size() + across) * channels);
+          for (int f = 0; f < filters; f++) {
+            int to = turned.at(row++);
+            for (int c = 0; c < channels; c++) {
+              turned.data()[to + c] = weight.data()[from + c * filters + f];
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes dx of image {@code i}, from its dz.
+   *
+   * @param zeros [1, channels]
+   */
+  void calculate(Kernels kernels, Matrix dz, int i, Matrix turned, Matrix zeros, Matrix dx) {
+    int channels = input.channels();
+    int stride = window.stride();
+    if (stride > window.size()) { // some pixels nobody sees
+      Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
+    }
+    Frame.Image image = frame.around(dz, i, output, Room.SLOPES);
+    for (Phase phase : phases) {
+      Windows w = phase.windows;
+      kernels.matmul(
+          image.data(),
+          image.at() + phase.begin,
+          w,
+          turned.rows(phase.row, w.cols()),
+          zeros,
+          dx.data(),
+          dx.at(i) + phase.first,
+          stride * input.width() * channels,
+          stride * channels);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.bigtheta.simd;
+
+import static io.bigtheta.simd.Tile.BUNDLE;
+import static io.bigtheta.simd.Tile.LINK;
+import static io.bigtheta.simd.Tile.PANEL;
+import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Width.LANES;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Windows;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Products whose left operand is windows of an image: its numbers are read where they lie. A tile is of windows side by side;
+ * each of their segments is a part of the chains, which go on from what the last one left.
+ *
+ * <p>Where segments are short or there are few windows to a line, the windows are copied next to one another, as many as
+ * stay near, and are rows like others.
+ */
+final class WindowProduct {
+  /** Shorter segments are not worth that all sums of a tile are fetched and put back. */
+  private static final int SHORT = 24;
+
+  /** Numbers copied at a time. */
+  private static final int COPIED = 1 << 15;
+
+  private WindowProduct() {}
+
+  static void plain(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext,
+      BooleanSupplier leaveOut) {
+    if (w.segments() == 0 || w.run() < SHORT || w.places() < ROWS || b.cols() < LANES) {
+      copied(a, a0, w, b, start, out, o0, oLine, oNext, leaveOut);
+      return;
+    }
+    int cols = b.cols();
+    int apart = Math.min(LANES, cols - LANES);
+    float[] panel = Scratch.ofThread().panel(b.rows() * PANEL);
+    for (int j = 0; j < cols; j += PANEL) {
+      int col = Math.max(0, Math.min(j, cols - PANEL));
+      Right.pack(b, col, cols - col, apart, panel);
+      for (int line = 0; line < w.lines(); line++) {
+        for (int g = 0; g < w.places(); g += ROWS) {
+          int place = Math.min(g, w.places() - ROWS);
+          int from = a0 + line * w.lineNext() + place * w.next();
+          int to = o0 + line * oLine + place * oNext + col;
+          tile(from, to, a, w, panel, start.data(), start.offset() + col, out, oNext, apart);
+        }
+      }
+    }
+  }
+
+  private static void tile(
+      int from,
+      int to,
+      float[] a,
+      Windows w,
+      float[] panel,
+      float[] start,
+      int s0,
+      float[] out,
+      int oNext,
+      int apart) {
+    int run = w.run();
+    Tile.rows(a, from, w.next(), run, panel, 0, start, s0, 0, out, to, oNext, apart);
+    for (int s = 1; s < w.segments(); s++) {
+      int l0 = from + s * w.segmentNext();
+      int r0 = s * run * PANEL;
+      Tile.rows(a, l0, w.next(), run, panel, r0, out, to, oNext, out, to, oNext, apart);
+    }
+  }
+
+  private static void copied(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      float[] out,
+      int o0,
+      int oLine,
+      int oNext,
+      BooleanSupplier leaveOut) {
+    int cols = b.cols();
+    Scratch scratch = Scratch.ofThread();
+    int chunk = chunk(w);
+    for (int line = 0; line < w.lines(); line += chunk) {
+      int count = Math.min(chunk, w.lines() - line);
+      Matrix rows = copy(a, a0, w, line, count, scratch);
+      Matrix results = new Matrix(scratch.between(rows.rows() * cols), 0, rows.rows(), cols);
+      Product.plain(rows, b, start, results, 0, rows.rows(), 0, cols, leaveOut);
+      for (int i = 0; i < rows.rows(); i++) {
+        int to = o0 + (line + i / w.places()) * oLine + i % w.places() * oNext;
+        System.arraycopy(results.data(), i * cols, out, to, cols);
+      }
+    }
+  }
+
+  /** {@code start} and {@code out} are not the same. */
+  static void transposedLeft(
+      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out, BooleanSupplier leaveOut) {
+    if (w.run() < ROWS || w.places() < ROWS || b.cols() < LANES) {
+      copiedTransposed(a, a0, w, b, start, out, leaveOut);
+      return;
+    }
+    int cols = b.cols();
+    int rows = w.rows();
+    int apart = Math.min(LANES, cols - LANES);
+    int count = (cols + PANEL - 1) / PANEL;
+    Scratch scratch = Scratch.ofThread();
+    float[][] panels = scratch.panels(count, rows * PANEL);
+    for (int p = 0; p < count; p++) {
+      int col = Math.max(0, Math.min(p * PANEL, cols - PANEL));
+      Right.pack(b, col, cols - col, apart, panels[p]);
+    }
+    float[] packed = scratch.left(Left.room(1, rows));
+    for (int s = 0; s < w.segments(); s++) {
+      for (int g = 0; g * BUNDLE < w.run(); g++) {
+        int begin = Left.begin(g, w.run());
+        int height = Math.min(BUNDLE, w.run() - begin);
+        pack(a, a0 + s * w.segmentNext() + begin, height, w, packed);
+        for (int p = 0; p < count; p++) {
+          int col = Math.max(0, Math.min(p * PANEL, cols - PANEL));
+          for (int t = 0; t * ROWS < height; t++) {
+            int r = Left.tile(t, height);
+            int row = s * w.run() + begin + r;
+            int s0 = start.at(row) + col;
+            int o0 = out.at(row) + col;
+            float[] panel = panels[p];
+            Tile.packed(
+                packed, r, rows, panel, start.data(), s0, cols, out.data(), o0, cols, apart);
+          }
+        }
+      }
+    }
+  }
+
+  /** Neighbouring numbers of all windows. */
+  private static void pack(float[] a, int from, int count, Windows w, float[] packed) {
+    for (int line = 0; line < w.lines(); line++) {
+      int to = line * w.places() * LINK;
+      Left.packColumns(a, from + line * w.lineNext(), w.next(), count, w.places(), packed, to);
+    }
+  }
+
+  /** Chunk after chunk, each from what the one before left: the last one leaves it in {@code out}. */
+  private static void copiedTransposed(
+      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out, BooleanSupplier leaveOut) {
+    Scratch scratch = Scratch.ofThread();
+    Matrix other = new Matrix(scratch.between(out.size()), 0, out.rows(), out.cols());
+    int chunk = chunk(w);
+    int left = (w.lines() + chunk - 1) / chunk;
+    Matrix before = start;
+    for (int line = 0; line < w.lines(); line += chunk) {
+      Matrix rows = copy(a, a0, w, line, Math.min(chunk, w.lines() - line), scratch);
+      Matrix part = b.rows(line * w.places(), rows.rows());
+      Matrix after = left-- % 2 == 1 ? out : other;
+      Product.transposedLeft(
+          rows, part, before.data(), before.offset(), out.cols(), after, 0, out.rows(), leaveOut);
+      before = after;
+    }
+  }
+
+  /** Lines of windows copied at a time. */
+  private static int chunk(Windows w) {
+    return (int) Math.max(
+        1, Math.min(w.lines(), COPIED / Math.max(1L, (long) w.places() * w.cols())));
+  }
+
+  /** The windows of some lines as rows: where segments are short, one number after the other of all of a line. */
+  private static Matrix copy(float[] a, int a0, Windows w, int line, int count, Scratch scratch) {
+    int length = w.cols();
+    int rows = count * w.places();
+    float[] to = scratch.windows(rows * length);
+    for (int l = 0; l < count; l++) {
+      int from = a0 + (line + l) * w.lineNext();
+      int at = l * w.places() * length;
+      for (int s = 0; s < w.segments(); s++) {
+        int segment = from + s * w.segmentNext();
+        if (w.run() < LANES) {
+          for (int r = 0; r < w.run(); r++) {
+            spread(a, segment + r, w.next(), to, at + s * w.run() + r, length, w.places());
+          }
+        } else {
+          for (int p = 0; p < w.places(); p++) {
+            System.arraycopy(a, segment + p * w.next(), to, at + p * length + s * w.run(), w.run());
+          }
+        }
+      }
+    }
+    return new Matrix(to, 0, rows, length);
+  }
+
+  private static void spread(
+      float[] from, int at, int next, float[] to, int first, int length, int count) {
+    for (int p = 0; p < count; p++) {
+      to[first + p * length] = from[at + p * next];
+    }
+  }
+}
