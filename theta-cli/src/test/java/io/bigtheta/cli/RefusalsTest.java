@@ -128,7 +128,7 @@ class RefusalsTest {
             "--optimizer",
             "adam(beta1=2)"),
         refused(
-            "theta: --rate: expected one of constant, cosine, exponential, one-cycle, plateau, step, warm-up, got \"fast\"",
+            "theta: --rate: expected one of constant, cosine, cycles, exponential, one-cycle, plateau, step, warm-up, got \"fast\"",
             "train",
             "digits",
             "--rate",
