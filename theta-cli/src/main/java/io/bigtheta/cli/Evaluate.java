@@ -3,20 +3,18 @@ package io.bigtheta.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.io.ImageStyle;
-import io.bigtheta.io.ModelFile;
-import io.bigtheta.math.Seed;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,15 +23,12 @@ import picocli.CommandLine.Parameters;
 final class Evaluate implements Callable<Integer> {
   private static final int WIDEST = 20;
 
-  /** Of how images are changed. */
-  private static final long SEED = 42;
-
   private final Shell shell;
 
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A model file, or the directory of a run.")
+      description = "A model file, or the directory of a run or an ensemble.")
   private Path model;
 
   @Parameters(
@@ -71,27 +66,8 @@ final class Evaluate implements Callable<Integer> {
       description = "Where to look first for data with a name.")
   private String dataDir;
 
-  @Option(
-      names = "--also",
-      paramLabel = "MODEL",
-      description =
-          "Another model that answers too, as often as there are: the mean of all probabilities counts.")
-  private List<Path> also = List.of();
-
-  @Option(
-      names = "--augment",
-      paramLabel = "RECIPES",
-      defaultValue = "",
-      description =
-          "As for theta train: images are judged as they are and --times changed, and the mean counts.")
-  private String augment;
-
-  @Option(
-      names = "--times",
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "How often --augment changes each image: ${DEFAULT-VALUE} unless given.")
-  private int times;
+  @Mixin
+  private VoiceOptions voices;
 
   @Option(
       names = "--json",
@@ -106,7 +82,8 @@ final class Evaluate implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Settings.share("--test", test);
-    Model judged = ModelFile.read(RunFolder.model(model));
+    Ensemble ensemble = voices.ensemble(model);
+    Model judged = ensemble.models().get(0);
     Dataset all = Sources.labelled(
         data,
         target,
@@ -114,26 +91,14 @@ final class Evaluate implements Callable<Integer> {
         Sources.style(style, judged.preparation().inputs()),
         Sources.sets(dataDir, shell, shell.people(json)));
     Dataset rows = Rows.tested(all, test);
-    Evaluation evaluation = also.isEmpty() && augment.isEmpty()
-        ? Evaluation.of(judged, rows)
-        : ensemble(judged).evaluate(rows);
+    boolean alone = ensemble.models().size() == 1 && ensemble.augmentations().isEmpty();
+    Evaluation evaluation = alone ? Evaluation.of(judged, rows) : ensemble.evaluate(rows);
     if (json) {
       Json.print(shell.out(), out -> write(evaluation, out));
     } else {
       people(judged, rows, evaluation, shell.out());
     }
     return Failure.DONE;
-  }
-
-  private Ensemble ensemble(Model first) throws IOException {
-    List<Model> models = new ArrayList<>(List.of(first));
-    for (Path other : also) {
-      models.add(ModelFile.read(RunFolder.model(other)));
-    }
-    if (times < 1) {
-      throw Failure.refuse("--times", "at least 1", Integer.toString(times), "");
-    }
-    return new Ensemble(models, Settings.augmentations(augment), times, new Seed(SEED));
   }
 
   private static void write(Evaluation evaluation, JsonGenerator json) throws IOException {

@@ -13,8 +13,15 @@ import java.util.Set;
 
 /** The door from the shell. */
 public final class Main {
-  private static final Set<String> LEARNING =
-      Set.of("train", "resume", "crossvalidate", "search", "learning-curve", "prune", "experiment");
+  private static final Set<String> LEARNING = Set.of(
+      "train",
+      "resume",
+      "ensemble",
+      "crossvalidate",
+      "search",
+      "learning-curve",
+      "prune",
+      "experiment");
 
   private Main() {}
 

@@ -7,8 +7,8 @@ import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
-import io.bigtheta.io.ModelFile;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For example:",
       "  theta predict runs/mnist-… seven.png",
+      "  theta predict runs/mnist-… seven.png --augment \"shift(1) rotate(8)\" --times 12",
       "  theta predict runs/iris-… new.csv --format csv > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
     })
@@ -39,7 +41,7 @@ final class Predict implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A model file, or the directory of a run.")
+      description = "A model file, or the directory of a run or an ensemble.")
   private Path model;
 
   @Parameters(
@@ -67,6 +69,9 @@ final class Predict implements Callable<Integer> {
           "ink: fitted and centred as MNIST's digits; raw: as they are. If not given: ink for grey, raw for colour.")
   private @Nullable ImageStyle style;
 
+  @Mixin
+  private VoiceOptions voices;
+
   Predict(Shell shell) {
     this.shell = shell;
   }
@@ -74,12 +79,17 @@ final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Model answering = ModelFile.read(RunFolder.model(model));
+    Ensemble ensemble = voices.ensemble(model);
+    Model answering = ensemble.models().get(0);
+    if (!ensemble.augmentations().isEmpty()
+        && !(answering.preparation().inputs() instanceof PixelInputs)) {
+      throw Failure.refuse("--augment", "a model of images", "one of tables", "");
+    }
     List<Answers.Answer> answers = new ArrayList<>();
     for (String file : files) {
       Features rows = rows(answering, file);
       String name = file.equals("-") ? "standard input" : file;
-      Matrix outputs = answering.predict(name, rows);
+      Matrix outputs = ensemble.predict(name, rows);
       boolean one = rows.rows() == 1 && !(rows instanceof Columns);
       for (int i = 0; i < outputs.rows(); i++) {
         answers.add(new Answers.Answer(one ? name : name + ":" + (i + 1), outputs, i));

@@ -11,6 +11,7 @@ import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -117,11 +118,12 @@ record Result(
     return training.model().provenance().epoch();
   }
 
-  private Optional<Epoch> best() {
+  Optional<Epoch> best() {
     return kept() == 0 ? Optional.empty() : Optional.of(training.history().epoch(kept()));
   }
 
-  void people(PrintStream out) {
+  /** @param resumed the folder that theta resume continues: this one, or that of the whole it belongs to */
+  void people(PrintStream out, Path resumed) {
     History history = training.history();
     out.println();
     best().ifPresent(best -> {
@@ -165,7 +167,7 @@ record Result(
           model.isEmpty()
               ? "interrupted before the first epoch ended, so there is no model yet"
               : "interrupted: the best model so far is saved");
-      out.println("to continue: theta resume " + folder.path());
+      out.println("to continue: theta resume " + resumed);
     }
   }
 

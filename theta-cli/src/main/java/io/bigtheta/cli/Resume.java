@@ -11,13 +11,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Continues an interrupted training or search, which ends in the same bits as one that never was.")
+        "Continues an interrupted training, ensemble or search, which ends in the same bits as one that never was.")
 final class Resume implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DIR",
-      description = "The directory that theta train or theta search wrote into.")
+      description = "The directory that theta train, theta ensemble or theta search wrote into.")
   private Path dir;
 
   @Mixin
@@ -33,6 +33,9 @@ final class Resume implements Callable<Integer> {
     RunFolder folder = RunFolder.open(dir);
     if (folder.holdsSearch()) {
       return SearchCommand.resume(shell, folder, session);
+    }
+    if (RunFolder.holdsMembers(dir)) {
+      return new EnsembleWork(shell, session).run(folder, folder.members());
     }
     return work.run(folder, folder.settings());
   }

@@ -1,6 +1,9 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.io.EnsembleFile;
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.model.Model;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,12 +21,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of one training run or one search, and the files in it. */
+/** The folder of one training run, one search or one ensemble, and the files in it. */
 final class RunFolder {
   private static final String SETTINGS = "run.json";
   private static final String PRUNED = "prune.json";
   private static final String SEARCH = "search.json";
+  private static final String MEMBERS = "members.json";
+  private static final String ENSEMBLE = "ensemble.json";
   private static final String MODEL = "model.safetensors";
+
+  /** Files that say how what is in a folder was begun. */
+  private static final List<String> BEGINNINGS = List.of(SETTINGS, SEARCH, MEMBERS);
 
   private final Path path;
   /** Folders made for this run, the innermost first. */
@@ -42,6 +50,11 @@ final class RunFolder {
   /** The same for a search. */
   static RunFolder create(Path path, SearchFile search) throws IOException {
     return create(path, SEARCH, search.text());
+  }
+
+  /** The same for an ensemble. */
+  static RunFolder create(Path path, MembersFile members) throws IOException {
+    return create(path, MEMBERS, members.text());
   }
 
   private static RunFolder create(Path path, String name, String text) throws IOException {
@@ -87,8 +100,7 @@ final class RunFolder {
       // a kill in the moment of creation leaves a temporary file, which is nothing
       if (entries
           .map(entry -> entry.getFileName().toString())
-          .anyMatch(name ->
-              !name.startsWith("." + SETTINGS + ".") && !name.startsWith("." + SEARCH + "."))) {
+          .anyMatch(name -> BEGINNINGS.stream().noneMatch(it -> name.startsWith("." + it + ".")))) {
         throw Failure.refuse(
             path.toString(),
             "a new or empty directory",
@@ -100,10 +112,10 @@ final class RunFolder {
 
   /** The file that says how what is in a folder was begun. */
   private static Optional<Path> begun(Path path) {
-    return Stream.of(SETTINGS, SEARCH).map(path::resolve).filter(Files::exists).findFirst();
+    return BEGINNINGS.stream().map(path::resolve).filter(Files::exists).findFirst();
   }
 
-  /** The folder of a run or a search that was begun. */
+  /** The folder of a run, a search or an ensemble that was begun. */
   static RunFolder open(Path path) {
     if (begun(path).isEmpty()) {
       throw Failure.refuse(
@@ -143,11 +155,39 @@ final class RunFolder {
     if (!Files.exists(file)) {
       String begun = Files.exists(path.resolve(SETTINGS))
           ? "; theta resume " + path + " makes one"
-          : "; name a model file";
+          : holdsMembers(path)
+              ? "; name a member of this ensemble, as " + path.resolve("1")
+              : "; name a model file";
       throw new IllegalArgumentException(
           path + ": expected a run with " + MODEL + " in it, got none" + begun);
     }
     return file;
+  }
+
+  /** The models that answer together: the one of {@code path}, or the members of the ensemble there. */
+  static List<Model> models(Path path) throws IOException {
+    Path list = path.endsWith(ENSEMBLE) ? path : path.resolve(ENSEMBLE);
+    if (path.toString().isBlank() || !Files.exists(list)) {
+      if (holdsMembers(path)) {
+        throw Failure.refuse(
+            path.toString(),
+            "an ensemble with " + ENSEMBLE + " in it",
+            "one that is not whole",
+            "theta resume " + path + " completes it");
+      }
+      return List.of(ModelFile.read(model(path)));
+    }
+    return EnsembleFile.read(list).models();
+  }
+
+  /** Whether a training was begun in the folder. */
+  static boolean holdsRun(Path path) {
+    return Files.exists(path.resolve(SETTINGS));
+  }
+
+  /** Whether the folder is that of an ensemble, whole or not. */
+  static boolean holdsMembers(Path path) {
+    return Files.exists(path.resolve(MEMBERS)) || Files.exists(path.resolve(ENSEMBLE));
   }
 
   /** The settings that the model in {@code path} was trained with, where that is known; else the usual ones. */
@@ -196,6 +236,10 @@ final class RunFolder {
     return SearchFile.read(path.resolve(SEARCH));
   }
 
+  MembersFile members() throws IOException {
+    return MembersFile.read(path.resolve(MEMBERS));
+  }
+
   Settings settings() throws IOException {
     return SettingsFile.read(path.resolve(SETTINGS));
   }
@@ -212,6 +256,10 @@ final class RunFolder {
     return path.resolve("checkpoint.safetensors");
   }
 
+  Path ensemble() {
+    return path.resolve(ENSEMBLE);
+  }
+
   Path trials() {
     return path.resolve("trials.jsonl");
   }
@@ -222,9 +270,10 @@ final class RunFolder {
 
   /** Takes away what {@link #create} made, where nothing came of it. */
   void discard() throws IOException {
-    Files.deleteIfExists(path.resolve(SETTINGS));
+    for (String name : BEGINNINGS) {
+      Files.deleteIfExists(path.resolve(name));
+    }
     Files.deleteIfExists(path.resolve(PRUNED));
-    Files.deleteIfExists(path.resolve(SEARCH));
     for (Path folder : made) {
       try (Stream<Path> entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {

@@ -16,9 +16,17 @@ final class SettingsFile {
   private SettingsFile() {}
 
   static String text(Settings settings) {
+    return text(settings, Map.of());
+  }
+
+  /** @param more texts before the settings, under names that no setting has */
+  static String text(Settings settings, Map<String, String> more) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("theta", Theta.version());
+      for (Map.Entry<String, String> entry : more.entrySet()) {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
       for (String name : SettingsText.names()) {
         json.writeStringField(name, SettingsText.text(settings, name));
       }
@@ -28,11 +36,20 @@ final class SettingsFile {
 
   /** What {@link #text} wrote; anything else is refused. */
   static Settings read(Path file) throws IOException {
+    return settings(file, texts(file));
+  }
+
+  /** All texts of the file by their names, those that are no settings too. */
+  static Map<String, String> texts(Path file) throws IOException {
     if (Files.size(file) > LONGEST) {
       throw Failure.refuse(
           file.toString(), "the settings of a run", Files.size(file) + " bytes", "");
     }
-    Map<String, String> texts = texts(file, Files.readAllBytes(file));
+    return texts(file, Files.readAllBytes(file));
+  }
+
+  /** The settings among the texts of a file. */
+  static Settings settings(Path file, Map<String, String> texts) {
     for (String name : SettingsText.names()) {
       if (!texts.containsKey(name)) {
         throw broken(file, "none named " + name);

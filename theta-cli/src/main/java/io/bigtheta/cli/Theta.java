@@ -59,6 +59,10 @@ final class Theta implements Runnable {
             "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"))
         .addSubcommand(new Resume(shell))
         .addSubcommand(Recipes.explain(
+            new CommandLine(new EnsembleCommand(shell)),
+            "theta ensemble mnist --members 5 --recipe cnn-quick",
+            "theta ensemble iris.csv --members 3 --target species --out runs/three"))
+        .addSubcommand(Recipes.explain(
             new CommandLine(new CrossValidate(shell)),
             "theta crossvalidate iris.csv --target species --folds 10",
             "theta crossvalidate digits --hidden 64 --repeat 3 --refit"))

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta train}. */
@@ -33,13 +32,8 @@ final class Train implements Callable<Integer> {
   @Mixin
   private HeldOptions held;
 
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description =
-          "Options under a name: quick, mlp-best, cnn-quick or cnn-best; others beside it have the last word.")
-  private String named;
+  @Mixin
+  private NamedOptions named;
 
   @Mixin
   private RunOptions run;
@@ -50,7 +44,7 @@ final class Train implements Callable<Integer> {
 
   private Settings settings() {
     Settings given = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held);
-    return named.isEmpty() ? given : NamedRecipe.of(named).over(given, run::given);
+    return named.over(given, run);
   }
 
   @Override

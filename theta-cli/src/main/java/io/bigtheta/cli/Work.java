@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -43,23 +44,43 @@ final class Work {
   private int train(RunFolder folder, Settings settings) throws IOException {
     Quiet.kernels();
     PrintStream people = shell.people(json);
-    Optional<Checkpoint> from = Files.exists(folder.checkpoint())
-        ? Optional.of(CheckpointFile.read(folder.checkpoint()))
-        : Optional.empty();
+    Optional<Checkpoint> from = begun(folder);
     Plan plan = Plan.of(settings, Sources.rows(settings, shell, people));
-    describe(plan, people);
-    from.ifPresent(checkpoint -> people.println(begun(checkpoint, plan)));
-    people.println();
+    describe(plan, from, people);
     try (Interruption interruption =
         new Interruption("theta resume " + folder.path() + " continues from the last checkpoint")) {
       Training training = fit(plan, folder, from, people, interruption.or(shell));
       Result result = write(plan, training, folder, people);
-      result.people(people);
+      result.people(people, folder.path());
       if (json) {
         result.json(shell.out());
       }
       return code(result, interruption);
     }
+  }
+
+  /** The same for one of many, of which the caller hears interruptions and tells in JSON. */
+  Result member(
+      RunFolder folder, Settings settings, Rows rows, Path whole, BooleanSupplier cancelled)
+      throws IOException {
+    Closeable held = folder.hold();
+    try {
+      PrintStream people = shell.people(json);
+      Optional<Checkpoint> from = begun(folder);
+      Plan plan = Plan.of(settings, rows);
+      describe(plan, from, people);
+      Result result = write(plan, fit(plan, folder, from, people, cancelled), folder, people);
+      result.people(people, whole);
+      return result;
+    } finally {
+      held.close();
+    }
+  }
+
+  private static Optional<Checkpoint> begun(RunFolder folder) throws IOException {
+    return Files.exists(folder.checkpoint())
+        ? Optional.of(CheckpointFile.read(folder.checkpoint()))
+        : Optional.empty();
   }
 
   private Training fit(
@@ -85,11 +106,13 @@ final class Work {
             from.map(session::from).orElse(session));
   }
 
-  private void describe(Plan plan, PrintStream people) {
+  private void describe(Plan plan, Optional<Checkpoint> from, PrintStream people) {
     Preamble preamble = new Preamble(people);
     preamble.rows(plan.rows());
     preamble.plan(plan);
     preamble.calculates(threads, "");
+    from.ifPresent(checkpoint -> people.println(begun(checkpoint, plan)));
+    people.println();
   }
 
   private static String begun(Checkpoint checkpoint, Plan plan) {
@@ -123,7 +146,8 @@ final class Work {
         plan, training, Optional.of(diagnosis), test, folder, folder.model().toString(), reported);
   }
 
-  private static int code(Result result, Interruption interruption) {
+  /** The exit code that a result stands for. */
+  static int code(Result result, Interruption interruption) {
     StopReason reason = result.training().reason();
     if (reason instanceof StopReason.Diverged
         || (!result.model().isEmpty() && !result.reported())) {

@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, crossvalidate, search, learning-curve, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -128,7 +128,7 @@ class RefusalsTest {
             "--optimizer",
             "adam(beta1=2)"),
         refused(
-            "theta: --rate: expected one of constant, cosine, exponential, one-cycle, plateau, step, warm-up, got \"fast\"",
+            "theta: --rate: expected one of constant, cosine, cycles, exponential, one-cycle, plateau, step, warm-up, got \"fast\"",
             "train",
             "digits",
             "--rate",

@@ -81,8 +81,13 @@ public sealed interface Outputs {
     public void write(Targets from, int row, float[] y, int at) {
       float[] values = ((Numbers) from).values();
       for (int j = 0; j < mean.length; j++) {
-        y[at + j] = (values[row * mean.length + j] - mean[j]) * scale[j];
+        y[at + j] = scaled(values[row * mean.length + j], j);
       }
+    }
+
+    /** y of a number in the target's own unit. */
+    public float scaled(float raw, int output) {
+      return (raw - mean[output]) * scale[output];
     }
 
     /** An answer in the target's own unit. */

@@ -1,17 +1,30 @@
 package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * Several models that answer together: the probability of a class is the mean of what they say, of every image as it is and,
- * if so wished, changed in several ways too (Cireşan, Meier and Schmidhuber, CVPR 2012).
+ * Several models that answer together: answer = Σ answers / (models · (1 + times)), of every image as it is and, if so wished,
+ * changed in {@code times} ways too (Cireşan, Meier and Schmidhuber, CVPR 2012). The answers are probabilities of classes
+ * (Lakshminarayanan, Pritzel and Blundell, NeurIPS 2017), or numbers in the target's own unit.
  *
- * @param models for the same classes, in the same order
+ * <p>How an image is changed depends on the seed, on which time it is and on the row's place among those asked for, from 0, on
+ * nothing else: not on the model, the pixels or a file's name. So one image asked for alone is changed in the same ways whatever
+ * was asked before it.
+ *
+ * @param models for the same columns or images of one size, and the same classes or numbers, in the same order
  * @param augmentations what changes an image; none for images as they are
  * @param times how often each image is changed, beside the time it is not
  * @param seed of all changes
@@ -20,6 +33,11 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
   /** The smallest probability that a loss is calculated of. */
   private static final double LEAST = 1e-12;
 
+  /**
+   * Checks that the models can answer together.
+   *
+   * @throws ShapeException if they take other rows or give other answers than the first one
+   */
   public Ensemble {
     if (models.isEmpty()) {
       throw new IllegalArgumentException("ensemble: expected at least one model, got none");
@@ -29,28 +47,65 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     }
     models = List.copyOf(models);
     augmentations = List.copyOf(augmentations);
-    Model first = models.get(0);
+    String given = given(models.get(0));
+    String taken = taken(models.get(0).preparation().inputs());
     for (Model model : models) {
-      if (!model.classifies()) {
-        throw new IllegalArgumentException(
-            "ensemble: expected models of classes, got one of numbers");
+      if (!given(model).equals(given)) {
+        throw new ShapeException(
+            "ensemble: expected models of the same " + given + ", got one of " + given(model));
       }
-      if (!model.labels().equals(first.labels())) {
-        throw new ShapeException("ensemble: expected models of the same classes, got "
-            + first.labels() + " and " + model.labels());
+      String own = taken(model.preparation().inputs());
+      if (!own.equals(taken)) {
+        throw new ShapeException("ensemble: expected models of " + taken + ", got one of " + own);
       }
     }
   }
 
-  /** The mean probabilities [rows, classes]. */
+  /** Of rows as they are. */
+  public Ensemble(List<Model> models) {
+    this(models, List.of(), 0, new Seed(0));
+  }
+
+  private static String given(Model model) {
+    return (model.classifies() ? "classes " : "numbers ") + model.labels();
+  }
+
+  private static String taken(Inputs inputs) {
+    if (inputs instanceof PixelInputs pixels) {
+      return "images of " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width();
+    }
+    return ((ColumnInputs) inputs)
+        .fields().stream()
+            .map(field -> (field instanceof Field.Categorical ? "words " : "numbers ") + "\""
+                + field.name() + "\"")
+            .collect(Collectors.joining(", ", "the columns ", ""));
+  }
+
+  /** The mean answers [rows, outputs]. */
   public Matrix answers(Dataset data) {
-    Matrix sum = new Matrix(data.rows(), models.get(0).labels().size());
+    models.forEach(model -> model.preparation().check(data));
+    return answers(data.name(), data.features(), data.rows(), data::index);
+  }
+
+  /**
+   * The mean answers [rows, outputs] for raw rows, as {@link Model#predict}.
+   *
+   * @param where for messages, such as a file's name
+   * @throws IllegalArgumentException if the rows are none that the models take, or rows of a table are to be changed
+   */
+  public Matrix predict(String where, Features features) {
+    return answers(where, features, features.rows(), i -> i);
+  }
+
+  private Matrix answers(String where, Features features, int rows, IntUnaryOperator order) {
+    Matrix sum = new Matrix(rows, models.get(0).labels().size());
     int last = augmentations.isEmpty() ? 0 : times;
     for (Model model : models) {
-      model.preparation().check(data);
+      model.preparation().inputs().check(where, features);
       for (int time = 0; time <= last; time++) {
         List<Augmentation> changes = time == 0 ? List.of() : augmentations;
-        Matrix answers = model.answers(model.logits(data, changes, seed.child(time)));
+        Matrix answers =
+            model.answers(model.logits(where, features, rows, order, changes, seed.child(time)));
         for (int i = 0; i < sum.size(); i++) {
           sum.data()[i] += answers.data()[i];
         }
@@ -63,12 +118,25 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     return sum;
   }
 
-  /** Judges it on labelled rows; the loss is the mean of −ln of the probability of the true class. */
+  /**
+   * Judges it on labelled rows. The loss of classes is the mean of −ln of the probability of the true class; that of numbers is
+   * the first model's, of the mean answer in the first model's scale: models fitted on other rows have other scales.
+   */
   public Evaluation evaluate(Dataset data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException(data.name() + ": expected rows to evaluate on, got none");
     }
     Matrix answers = answers(data);
+    Model first = models.get(0);
+    if (first.preparation().outputs() instanceof NumberOutputs numbers) {
+      Matrix scaled = new Matrix(answers.rows(), answers.cols());
+      for (int i = 0; i < answers.rows(); i++) {
+        for (int j = 0; j < answers.cols(); j++) {
+          scaled.set(i, j, numbers.scaled(answers.get(i, j), j));
+        }
+      }
+      return Evaluation.of(data, Evaluation.loss(first, data, scaled), answers);
+    }
     double loss = 0;
     for (int i = 0; i < data.rows(); i++) {
       loss -= StrictMath.log(Math.max(LEAST, answers.get(i, data.label(i))));

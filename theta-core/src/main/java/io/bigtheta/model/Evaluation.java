@@ -50,7 +50,8 @@ public record Evaluation(
         : classes(data, loss, answers);
   }
 
-  private static double loss(Model model, Dataset data, Matrix logits) {
+  /** The model's own loss of logits [rows, outputs]. */
+  static double loss(Model model, Dataset data, Matrix logits) {
     Outputs outputs = model.preparation().outputs();
     Matrix targets = new Matrix(data.rows(), outputs.size());
     Matrix weights = new Matrix(data.rows(), 1);

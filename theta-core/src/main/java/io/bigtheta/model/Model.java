@@ -2,11 +2,11 @@ package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Feed;
-import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
@@ -14,7 +14,7 @@ import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What one ships: a raw row goes in, an answer comes out. Immutable; any number of threads may use it.
@@ -61,17 +61,27 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return logits(data.features(), data.rows(), data::index);
   }
 
-  /** The same of images that are changed before, each by a child of the seed. */
-  Matrix logits(Dataset data, List<Augmentation> augmentations, Seed seed) {
-    Feed feed = new Feed(preparation, data, augmentations);
-    int[] order = IntStream.range(0, data.rows()).toArray();
-    Matrix x = feed.batch(most(data.rows()));
-    Matrix targets = new Matrix(x.rows(), preparation.outputs().size());
-    Matrix weights = new Matrix(x.rows(), 1);
-    return logits(
-        data.rows(),
-        x,
-        (from, batch) -> feed.gather(order, from, batch, targets, weights, seed, 0, batch.rows()));
+  /** The same of images that are changed before, the one at place i by child i of the seed. */
+  Matrix logits(
+      String where,
+      Features features,
+      int rows,
+      IntUnaryOperator order,
+      List<Augmentation> augmentations,
+      Seed seed) {
+    if (augmentations.isEmpty()) {
+      return logits(features, rows, order);
+    }
+    if (!(features instanceof Pixels pixels)) {
+      throw new IllegalArgumentException(where + ": expected images to augment, got a table");
+    }
+    Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
+    return logits(rows, (from, batch) -> {
+      for (int i = 0; i < batch.rows(); i++) {
+        preparation.inputs().write(features, order.applyAsInt(from + i), batch, i);
+        canvas.change(augmentations, seed.child(from + i), batch, i);
+      }
+    });
   }
 
   /**
@@ -98,18 +108,12 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return logits;
   }
 
-  private Matrix logits(Features features, int rows, Order order) {
-    Inputs inputs = preparation.inputs();
-    return logits(rows, new Matrix(most(rows), inputs.size()), (from, batch) -> {
+  private Matrix logits(Features features, int rows, IntUnaryOperator order) {
+    return logits(rows, (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
-        inputs.write(features, order.row(from + i), batch, i);
+        preparation.inputs().write(features, order.applyAsInt(from + i), batch, i);
       }
     });
-  }
-
-  /** Rows of a batch, of so many in all. */
-  private static int most(int rows) {
-    return Math.min(BATCH, Math.max(1, rows));
   }
 
   /** Writes the rows of a batch, from one of all on. */
@@ -118,9 +122,11 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     void write(int from, Matrix batch);
   }
 
-  /** Batch after batch, with x as room for one. */
-  private Matrix logits(int rows, Matrix x, Fill fill) {
+  /** Batch after batch. */
+  private Matrix logits(int rows, Fill fill) {
     Predictor predictor = network.predictor();
+    Matrix x =
+        new Matrix(Math.min(BATCH, Math.max(1, rows)), preparation.inputs().size());
     Matrix all = new Matrix(rows, network.blueprint().output().size());
     for (int from = 0; from < rows; from += x.rows()) {
       Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
@@ -129,10 +135,5 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
       System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
     }
     return all;
-  }
-
-  @FunctionalInterface
-  private interface Order {
-    int row(int i);
   }
 }

@@ -86,7 +86,14 @@ class EveryRecipeTest {
             "sgd", "momentum", "nesterov", "rms-prop", "adagrad", "adam", "adamw", "rprop")));
     assertTrue(Spec.names(Schedule.class)
         .containsAll(java.util.List.of(
-            "constant", "step", "exponential", "cosine", "one-cycle", "warm-up", "plateau")));
+            "constant",
+            "step",
+            "exponential",
+            "cosine",
+            "cycles",
+            "one-cycle",
+            "warm-up",
+            "plateau")));
     assertTrue(Spec.names(Loss.class)
         .containsAll(java.util.List.of(
             "squared-error",

@@ -26,6 +26,7 @@ final class Recipes {
       Map.entry("erase", "erase(3)"),
       Map.entry("constant", "constant(0.1)"),
       Map.entry("cosine", "cosine(0.1)"),
+      Map.entry("cycles", "cycles(0.1)"),
       Map.entry("exponential", "exponential(0.1)"),
       Map.entry("one-cycle", "one-cycle(0.1)"),
       Map.entry("plateau", "plateau(0.1)"),

@@ -102,6 +102,8 @@ class RefusedRecipesTest {
         "cosine(0.1, floor=0.2)    | floor: expected a rate from 0 to the peak, got 0.2",
         "exponential(-1)           | rate: expected a rate > 0, got -1.0",
         "exponential(1, factor=2)  | factor: expected a factor in (0, 1], got 2.0",
+        "cycles(0)                 | peak: expected a rate > 0, got 0.0",
+        "cycles(0.1, count=0)      | count: expected at least 1 cycle, got 0",
         "one-cycle(0)              | peak: expected a rate > 0, got 0.0",
         "one-cycle(1, warm=1)      | warm: expected a share in (0, 1), got 1.0",
         "plateau(0)                | rate: expected a rate > 0, got 0.0",

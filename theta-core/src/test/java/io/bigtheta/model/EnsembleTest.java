@@ -96,14 +96,86 @@ class EnsembleTest {
     assertThrows(
         ShapeException.class, () -> new Ensemble(List.of(model, other), List.of(), 0, SEED));
     assertThrows(IllegalArgumentException.class, () -> new Ensemble(List.of(), List.of(), 0, SEED));
-    Dataset numbers = Dataset.of(
-        "n", bars("across", "down").features(), new Targets.Numbers(List.of("n"), new float[40]));
-    Model regression = Trainer.of(new SquaredError(), new Adam())
+    assertEquals(
+        "ensemble: expected models of the same classes [across, down], got one of classes [flat, steep]",
+        assertThrows(ShapeException.class, () -> new Ensemble(List.of(model, other)))
+            .getMessage());
+    assertEquals(
+        "ensemble: expected models of the same classes [across, down], got one of numbers [n]",
+        assertThrows(ShapeException.class, () -> new Ensemble(List.of(model, regression(1))))
+            .getMessage());
+    Dataset small = Dataset.of(
+        "small",
+        new Pixels(1, 2, 2, new byte[16]),
+        new Targets.Classes(List.of("across", "down"), new int[] {0, 1, 0, 1}));
+    Model ofSmall = Trainer.of(new CrossEntropy(), new Adam())
         .epochs(1)
-        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(1))), numbers)
+        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 2, 2), List.of(new Dense(2))), small)
         .model();
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Ensemble(List.of(regression), List.of(), 0, SEED));
+    assertEquals(
+        "ensemble: expected models of images of 1x6x6, got one of images of 1x2x2",
+        assertThrows(ShapeException.class, () -> new Ensemble(List.of(model, ofSmall)))
+            .getMessage());
+  }
+
+  private static Dataset counted() {
+    float[] targets = new float[40];
+    for (int i = 0; i < 40; i++) {
+      targets[i] = 3 + i % 4;
+    }
+    return Dataset.of(
+        "n", bars("across", "down").features(), new Targets.Numbers(List.of("n"), targets));
+  }
+
+  private static Model regression(long seed) {
+    return Trainer.of(new SquaredError(), new Adam())
+        .epochs(4)
+        .seed(seed)
+        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(1))), counted())
+        .model();
+  }
+
+  @Test
+  void numbersAreAveragedInTheirOwnUnit() {
+    Dataset data = counted();
+    Model a = regression(1);
+    Model b = regression(2);
+    Matrix ofA = a.predict("n", data.features());
+    Matrix ofB = b.predict("n", data.features());
+    Matrix mean = new Ensemble(List.of(a, b)).answers(data);
+    for (int i = 0; i < data.rows(); i++) {
+      assertEquals((ofA.get(i, 0) + ofB.get(i, 0)) / 2, mean.get(i, 0), 1e-5);
+    }
+    Evaluation alone = new Ensemble(List.of(a)).evaluate(data);
+    Evaluation plain = Evaluation.of(a, data);
+    assertEquals(plain.rmse(), alone.rmse(), 1e-9);
+    assertEquals(plain.loss(), alone.loss(), 1e-6);
+    assertTrue(new Ensemble(List.of(a, b)).evaluate(data).rmse() > 0);
+  }
+
+  @Test
+  void anImageAskedForAloneIsAnsweredAsTheFirstOfMany() {
+    Dataset data = bars("across", "down");
+    Ensemble moved = new Ensemble(List.of(trained(data, 1)), List.of(new Shift(1)), 4, SEED);
+    Pixels pixels = (Pixels) data.features();
+    Pixels alone = new Pixels(1, 6, 6, java.util.Arrays.copyOf(pixels.values(), 36));
+    assertEquals(
+        moved.predict("bars", pixels).get(0, 0), moved.predict("bar", alone).get(0, 0));
+    assertEquals(List.of(box(moved.answers(data))), List.of(box(moved.predict("bars", pixels))));
+  }
+
+  @Test
+  void rowsOfATableAreNotChanged() {
+    Dataset rows =
+        Dataset.of(new float[][] {{0, 1}, {1, 0}, {1, 1}, {0, 0}}, new int[] {0, 1, 0, 1});
+    Model model = Trainer.of(new CrossEntropy(), new Adam())
+        .epochs(1)
+        .fit(Blueprint.of(2, new Dense(2)), rows)
+        .model();
+    Ensemble moved = new Ensemble(List.of(model), List.of(new Shift(1)), 4, SEED);
+    assertEquals(
+        "rows: expected images to augment, got a table",
+        assertThrows(IllegalArgumentException.class, () -> moved.predict("rows", rows.features()))
+            .getMessage());
   }
 }

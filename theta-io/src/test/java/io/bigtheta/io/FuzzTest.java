@@ -74,6 +74,15 @@ class FuzzTest {
     });
   }
 
+  @Test
+  void ensemblesSurviveAnyBytes() throws IOException {
+    Path file = folder.resolve("m");
+    Path list = folder.resolve("ensemble.json");
+    ModelFile.write(Samples.classifier(), file);
+    EnsembleFile.write(List.of(file), list);
+    fuzz(List.of(Files.readAllBytes(list)), EnsembleFile::read);
+  }
+
   private List<byte[]> models() throws IOException {
     Path file = folder.resolve("m");
     ModelFile.write(Samples.classifier(), file);

@@ -1,0 +1,30 @@
+package io.bigtheta.train.schedule;
+
+import io.bigtheta.train.History;
+
+/**
+ * peak · (1 + cos(π · ((t − 1) mod L) / L)) / 2 at step t, with cycles of L = ⌈steps / count⌉ steps: down along half a cosine,
+ * and at once up again (Huang et al., ICLR 2017; Loshchilov and Hutter, ICLR 2017). Where count does not divide the steps, the
+ * last cycle is cut short.
+ *
+ * @param peak rate of the first step of each cycle, &gt; 0
+ * @param count of cycles, at least 1
+ */
+public record Cycles(float peak, int count) implements Schedule {
+  public Cycles {
+    Rates.check("peak", peak);
+    if (count < 1) {
+      throw new IllegalArgumentException("count: expected at least 1 cycle, got " + count);
+    }
+  }
+
+  public Cycles(float peak) {
+    this(peak, 5);
+  }
+
+  @Override
+  public float at(int step, int steps, History history) {
+    int length = (steps - 1) / count + 1;
+    return Rates.cosine(peak, 0, (double) ((step - 1) % length) / length);
+  }
+}
