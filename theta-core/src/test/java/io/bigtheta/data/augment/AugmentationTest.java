@@ -227,6 +227,24 @@ class AugmentationTest {
     assertFalse(one.equals(digest(trainer, blueprint, digits, 1)));
   }
 
+  @Test
+  void aTrainingOnStandardisedAndJitteredImagesHasTheSameBitsWithAnyThreads() {
+    Dataset digits = Digits.of(200, 3);
+    Trainer plain = Trainer.of(new CrossEntropy(), new Adam())
+        .epochs(2)
+        .batch(32)
+        .augment(List.of(new Jitter(), new Shift(1)));
+    Trainer standardized = plain.standardize(true);
+    Blueprint blueprint = Blueprint.parse("1x8x8 conv(4, 3, activation=relu) dense(10)");
+    String one = digest(standardized, blueprint, digits, 1);
+    assertEquals(one, digest(standardized, blueprint, digits, 2));
+    assertEquals(one, digest(standardized, blueprint, digits, 3));
+    assertFalse(one.equals(digest(plain, blueprint, digits, 1)));
+    assertEquals(
+        "trainer(cross-entropy, adam, epochs=2, batch=32, augment=[jitter, shift(1)], standardize=true)",
+        standardized.toString());
+  }
+
   private static String digest(Trainer trainer, Blueprint blueprint, Dataset data, int threads) {
     return trainer
         .fit(blueprint, data, data.pick(0, 1), Session.quiet().threads(threads))
