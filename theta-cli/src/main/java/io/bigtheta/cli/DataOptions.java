@@ -28,6 +28,14 @@ final class DataOptions {
   ImageStyle images;
 
   @Option(
+      names = "--resize",
+      defaultValue = "",
+      paramLabel = "HxW",
+      description =
+          "With --images raw: brings the images of a folder, of any sizes, to this height and width, as 32x32; their middle part is cut out, so that proportions are kept.")
+  String resize;
+
+  @Option(
       names = "--data-dir",
       defaultValue = "",
       paramLabel = "DIR",

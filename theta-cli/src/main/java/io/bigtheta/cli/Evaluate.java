@@ -56,7 +56,7 @@ final class Evaluate implements Callable<Integer> {
       names = "--images",
       paramLabel = "STYLE",
       description =
-          "ink: fitted and centred as MNIST's digits; raw: as they are. If not given: ink for grey, raw for colour.")
+          "ink: fitted and centred as MNIST's digits; raw: as they are, their middle part at the model's size. If not given: ink for grey, raw for colour.")
   private @Nullable ImageStyle style;
 
   @Option(

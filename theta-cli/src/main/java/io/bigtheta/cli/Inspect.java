@@ -12,6 +12,7 @@ import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -91,7 +92,11 @@ final class Inspect implements Callable<Integer> {
   private static String input(Inputs inputs) {
     if (inputs instanceof Inputs.PixelInputs pixels) {
       return "images " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
-          + ", bytes times " + pixels.scale();
+          + ", bytes times " + pixels.scale()
+          + (pixels.standardized()
+              ? ", less " + Arrays.toString(pixels.mean()) + ", times "
+                  + Arrays.toString(pixels.factor())
+              : "");
     }
     List<String> columns =
         ((Inputs.ColumnInputs) inputs).fields().stream().map(Inspect::column).toList();

@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
@@ -40,11 +41,28 @@ record Plan(
   private static final float IMAGE_DROPOUT = 0.2f;
 
   static Plan of(Settings settings, Rows rows) {
-    return of(settings, rows, Preparation.fit(rows.train()));
+    images(settings, rows.train());
+    return of(
+        settings,
+        rows,
+        settings.standardize()
+            ? Preparation.standardized(rows.train())
+            : Preparation.fit(rows.train()));
+  }
+
+  private static void images(Settings settings, Dataset data) {
+    if (settings.standardize() && !(data.features() instanceof Pixels)) {
+      throw Failure.refuse(
+          "--standardize",
+          "images",
+          "the table " + data.name(),
+          "leave it out: columns of numbers always are");
+    }
   }
 
   /** @param preparation fitted on the training rows: once, where several plans are made for them */
   static Plan of(Settings settings, Rows rows, Preparation preparation) {
+    images(settings, rows.train());
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();

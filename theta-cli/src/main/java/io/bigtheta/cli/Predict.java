@@ -66,7 +66,7 @@ final class Predict implements Callable<Integer> {
       names = "--images",
       paramLabel = "STYLE",
       description =
-          "ink: fitted and centred as MNIST's digits; raw: as they are. If not given: ink for grey, raw for colour.")
+          "ink: fitted and centred as MNIST's digits; raw: as they are, their middle part at the model's size. If not given: ink for grey, raw for colour.")
   private @Nullable ImageStyle style;
 
   @Mixin

@@ -34,6 +34,7 @@ final class PruneOptions {
       "--target", "target",
       "--task", "task",
       "--images", "images",
+      "--resize", "resize",
       "--data-dir", "dataDir",
       "--validation", "validation",
       "--test", "test",

@@ -104,6 +104,12 @@ final class RecipeOptions {
   String augment = "";
 
   @Option(
+      names = "--standardize",
+      description =
+          "Gives each channel of the images mean 0 and standard deviation 1, as on the training rows; columns of a table always are.")
+  boolean standardize;
+
+  @Option(
       names = "--criterion",
       defaultValue = "loss",
       paramLabel = "WHAT",

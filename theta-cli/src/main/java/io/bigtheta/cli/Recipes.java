@@ -1,5 +1,6 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
@@ -48,6 +49,7 @@ final class Recipes {
     kinds.put("--stopping", Stopping.class);
     kinds.put("--penalty", Penalty.class);
     kinds.put("--clipping", Clipping.class);
+    kinds.put("--augment", Augmentation.class);
     kinds.put("--strategy", Strategy.class);
     kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(

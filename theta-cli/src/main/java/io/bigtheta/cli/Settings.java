@@ -34,6 +34,8 @@ record Settings(
     String target,
     DataOptions.Task task,
     ImageStyle images,
+    String resize,
+    boolean standardize,
     String hidden,
     String activation,
     float dropout,
@@ -76,6 +78,8 @@ record Settings(
         rows.target,
         rows.task,
         rows.images,
+        rows.resize,
+        recipe.standardize,
         shape.hidden,
         recipe.activation,
         number("dropout", recipe.dropout).floatValue(),
@@ -133,6 +137,7 @@ record Settings(
   Settings check() {
     share("--validation", validation);
     share("--test", test);
+    ImageSize.check(this);
     if (patience < 0) {
       throw Failure.refuse("--patience", "at least 0", Integer.toString(patience), "");
     }
@@ -234,6 +239,7 @@ record Settings(
         .clipping(recipe(Clipping.class, "--clipping", clipping))
         .average(average)
         .augment(augmentations(augment))
+        .standardize(standardize)
         .criterion(criterion)
         .seed(seed);
   }

@@ -13,6 +13,9 @@ import java.util.Map;
 final class SettingsFile {
   private static final long LONGEST = 1 << 20;
 
+  /** Settings that runs of older versions do not have, and what they did. */
+  private static final Map<String, String> LATER = Map.of("resize", "", "standardize", "false");
+
   private SettingsFile() {}
 
   static String text(Settings settings) {
@@ -50,6 +53,7 @@ final class SettingsFile {
 
   /** The settings among the texts of a file. */
   static Settings settings(Path file, Map<String, String> texts) {
+    LATER.forEach(texts::putIfAbsent);
     for (String name : SettingsText.names()) {
       if (!texts.containsKey(name)) {
         throw broken(file, "none named " + name);

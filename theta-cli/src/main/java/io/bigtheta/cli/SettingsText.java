@@ -88,6 +88,12 @@ final class SettingsText {
     } catch (NumberFormatException e) {
       throw unreadable(component, wanted, text);
     }
+    if (type == boolean.class) {
+      if (text.strip().matches("true|false")) {
+        return Boolean.valueOf(text.strip());
+      }
+      throw unreadable(component, "true or false", text);
+    }
     for (Object constant : type.getEnumConstants()) {
       if (((Enum<?>) constant).name().equalsIgnoreCase(text.strip())) {
         return constant;

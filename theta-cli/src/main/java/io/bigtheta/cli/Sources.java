@@ -48,6 +48,11 @@ final class Sources {
   static LabelledData data(Settings settings, String group, Shell shell, PrintStream people)
       throws IOException {
     DataSource source = DataSource.of(settings.data());
+    ImageSize.check(settings);
+    if (!settings.resize().isEmpty() && !(source instanceof DataSource.ImageFiles)) {
+      throw Failure.refuse(
+          "--resize", "a folder of images", settings.data(), "other images stay as they are");
+    }
     if (source instanceof DataSource.CsvFile csv) {
       Table table = csv.read();
       return LabelledData.of(
@@ -62,8 +67,17 @@ final class Sources {
     }
     return LabelledData.of(
         source instanceof DataSource.ImageFiles images
-            ? images.read(settings.images())
+            ? folder(images, settings)
             : ((DataSource.IdxFiles) source).read());
+  }
+
+  private static Dataset folder(DataSource.ImageFiles images, Settings settings)
+      throws IOException {
+    if (settings.resize().isEmpty()) {
+      return images.read(settings.images());
+    }
+    ImageSize size = ImageSize.of(settings.resize());
+    return images.read(size.height(), size.width());
   }
 
   private static Dataset grouped(Table table, String group, Settings settings) {

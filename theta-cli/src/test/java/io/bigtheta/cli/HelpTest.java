@@ -3,16 +3,20 @@ package io.bigtheta.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.spec.Spec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HelpTest {
   @Test
-  void theHelpOfTrainListsEveryActivationThereIs() {
+  void theHelpOfTrainListsEveryActivationAndAugmentationThereIs() {
     String help = Cli.done("train", "--help").out();
-    for (String recipe : Spec.describe(Activation.class)) {
-      assertTrue(help.contains(" " + recipe), recipe + " in\n" + help);
+    for (Class<?> kind : List.of(Activation.class, Augmentation.class)) {
+      for (String recipe : Spec.describe(kind)) {
+        assertTrue(help.contains(" " + recipe), recipe + " in\n" + help);
+      }
     }
   }
 

@@ -34,13 +34,15 @@ public final class Feed {
       throw new IllegalArgumentException(data.name() + ": expected images to augment, got a table");
     }
     canvas = ThreadLocal.withInitial(this::canvas);
-    if (data.features() instanceof Pixels pixels) {
+    if (preparation.inputs() instanceof PixelInputs inputs
+        && !inputs.standardized()
+        && data.features() instanceof Pixels pixels) {
       bright = pixels.bright();
       for (int value = 0; value < shades.length; value++) {
-        shades[value] = value * ((PixelInputs) preparation.inputs()).scale();
+        shades[value] = value * inputs.scale();
       }
     } else {
-      bright = Optional.empty();
+      bright = Optional.empty(); // a table, or images in which black is not 0
     }
   }
 
@@ -66,16 +68,25 @@ public final class Feed {
       int row = order[from + i];
       if (x.nonzeros().isPresent()) {
         write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
-      } else {
+      } else if (augmentations.isEmpty()) {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
       if (!augmentations.isEmpty()) {
-        canvas.get().change(augmentations, seed.child(row), x, i);
-        if (x.nonzeros().isPresent()) {
-          list(x, x.nonzeros().get(), i);
-        }
+        change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
       }
       preparation.target(data, row, y, weights, i);
+    }
+  }
+
+  /** Changes an image as numbers in [0, 1], before it is standardised. */
+  private void change(PixelInputs inputs, int row, Matrix x, int i, Seed seed) {
+    if (x.nonzeros().isEmpty()) {
+      inputs.level(data.features(), data.index(row), x, i);
+    }
+    canvas.get().change(augmentations, seed, x, i);
+    inputs.standardize(x, i);
+    if (x.nonzeros().isPresent()) {
+      list(x, x.nonzeros().get(), i);
     }
   }
 

@@ -27,11 +27,28 @@ public sealed interface Inputs {
   }
 
   /**
-   * x = raw · scale, where scale is 1 / the largest value of the training rows: black stays exactly zero.
+   * x = raw · scale, where scale is 1 / the largest value of the training rows: black stays exactly zero. Where each channel c
+   * is standardised, x = (raw · scale − mean[c]) · factor[c], factor = 1 / standard deviation (1 for a channel that does not
+   * vary), both of raw · scale in all pixels of the training rows: black is another number.
    *
    * @param scale &gt; 0
+   * @param mean [channels], or of no numbers where nothing is standardised
+   * @param factor [channels] of numbers &gt; 0, or none
    */
-  record PixelInputs(int channels, int height, int width, float scale) implements Inputs {
+  record PixelInputs(int channels, int height, int width, float scale, float[] mean, float[] factor)
+      implements Inputs {
+    public PixelInputs {
+      if (mean.length != factor.length || (mean.length != 0 && mean.length != channels)) {
+        throw new IllegalArgumentException("inputs: expected a mean and a factor for each of "
+            + channels + " channels, or none, got " + mean.length + " and " + factor.length);
+      }
+    }
+
+    /** Of which nothing is standardised. */
+    public PixelInputs(int channels, int height, int width, float scale) {
+      this(channels, height, width, scale, new float[0], new float[0]);
+    }
+
     static PixelInputs fit(Dataset train, Pixels pixels) {
       int max = 1;
       for (int i = 0; i < train.rows(); i++) {
@@ -42,13 +59,49 @@ public sealed interface Inputs {
       return new PixelInputs(pixels.channels(), pixels.height(), pixels.width(), 1f / max);
     }
 
+    /** As fitted, and each channel standardised. */
+    static PixelInputs standardized(Dataset train) {
+      if (!(train.features() instanceof Pixels pixels)) {
+        throw new IllegalArgumentException(train.name()
+            + ": expected images to standardise, got a table, whose numbers always are");
+      }
+      PixelInputs plain = fit(train, pixels);
+      int channels = plain.channels;
+      long[][] counts = new long[channels][256];
+      for (int i = 0; i < train.rows(); i++) {
+        int start = train.index(i) * pixels.cols();
+        for (int j = 0; j < pixels.cols(); j++) {
+          counts[j % channels][pixels.values()[start + j] & 0xFF]++;
+        }
+      }
+      float[] mean = new float[channels];
+      float[] factor = new float[channels];
+      for (int c = 0; c < channels; c++) {
+        Moments moments = Moments.of(counts[c], plain.scale);
+        mean[c] = moments.mean();
+        factor[c] = 1 / moments.deviation();
+      }
+      return new PixelInputs(channels, plain.height, plain.width, plain.scale, mean, factor);
+    }
+
     @Override
     public int size() {
       return channels * height * width;
     }
 
+    /** Whether each channel is standardised; else black is 0. */
+    public boolean standardized() {
+      return mean.length > 0;
+    }
+
     @Override
     public void write(Features from, int row, Matrix x, int i) {
+      level(from, row, x, i);
+      standardize(x, i);
+    }
+
+    /** Writes raw · scale. */
+    void level(Features from, int row, Matrix x, int i) {
       byte[] values = ((Pixels) from).values();
       int size = size();
       int start = row * size;
@@ -57,6 +110,34 @@ public sealed interface Inputs {
       for (int j = 0; j < size; j++) {
         to[at + j] = (values[start + j] & 0xFF) * scale;
       }
+    }
+
+    /** Makes what {@link #level} wrote, changed since or not, what {@link #write} writes. */
+    void standardize(Matrix x, int i) {
+      float[] to = x.data();
+      int at = x.at(i);
+      for (int c = 0; c < mean.length; c++) {
+        for (int j = at + c; j < at + size(); j += channels) {
+          to[j] = (to[j] - mean[c]) * factor[c];
+        }
+      }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PixelInputs o
+          && channels == o.channels
+          && height == o.height
+          && width == o.width
+          && Float.compare(scale, o.scale) == 0
+          && Arrays.equals(mean, o.mean)
+          && Arrays.equals(factor, o.factor);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(
+          new int[] {channels, height, width, Float.hashCode(scale), Arrays.hashCode(mean)});
     }
 
     @Override

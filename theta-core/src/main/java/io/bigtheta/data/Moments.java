@@ -30,7 +30,28 @@ record Moments(float mean, float deviation) {
         squares += (value - mean) * (value - mean);
       }
     }
-    float deviation = (float) Math.sqrt(squares / count);
+    return of(mean, squares / count);
+  }
+
+  /** Of the numbers 0 · scale, 1 · scale, 2 · scale …, where {@code counts} says how often each occurs. */
+  static Moments of(long[] counts, float scale) {
+    double sum = 0;
+    long count = 0;
+    for (int value = 0; value < counts.length; value++) {
+      sum += counts[value] * (double) (value * scale);
+      count += counts[value];
+    }
+    double mean = sum / count;
+    double squares = 0;
+    for (int value = 0; value < counts.length; value++) {
+      double distance = value * scale - mean;
+      squares += counts[value] * distance * distance;
+    }
+    return of(mean, squares / count);
+  }
+
+  private static Moments of(double mean, double variance) {
+    float deviation = (float) Math.sqrt(variance);
     return new Moments(
         (float) mean, deviation > 1e-7f * Math.abs(mean) && deviation > 1e-30 ? deviation : 1);
   }

@@ -1,5 +1,6 @@
 package io.bigtheta.data;
 
+import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.math.Matrix;
 
 /** How raw rows and targets become x and y: fitted on the training rows alone, and shipped with the network. */
@@ -7,6 +8,15 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   /** Learns means, scales and levels from {@code train}. */
   public static Preparation fit(Dataset train) {
     return new Preparation(Inputs.fit(train), Outputs.fit(train));
+  }
+
+  /**
+   * As {@link #fit}, and each channel of the images gets mean 0 and standard deviation 1 over all pixels of {@code train}.
+   *
+   * @throws IllegalArgumentException for a table, whose numbers {@link #fit} standardises
+   */
+  public static Preparation standardized(Dataset train) {
+    return new Preparation(PixelInputs.standardized(train), Outputs.fit(train));
   }
 
   /** Refuses data of another kind than was fitted on. */

@@ -81,7 +81,7 @@ public record CrossValidation(
       throw new IllegalArgumentException(
           "refit: expected a fold that ended an epoch, got none; see why the folds stopped");
     }
-    Preparation preparation = Preparation.fit(data);
+    Preparation preparation = trainer.preparation(data);
     return trainer
         .stopping(new EpochReached(result.medianBestEpoch()))
         .fit(preparation, structure.blueprint(preparation), data, data.pick(), session);

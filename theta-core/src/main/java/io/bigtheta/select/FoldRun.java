@@ -45,7 +45,7 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
       mine = mine.stopping(new Never());
     }
     Ear ear = new Ear(listener);
-    Preparation preparation = Preparation.fit(split.train());
+    Preparation preparation = mine.preparation(split.train());
     Training training = mine.fit(
         preparation,
         structure.blueprint(preparation),

@@ -35,6 +35,7 @@ import java.util.List;
  * @param criterion the error whose minimum decides which weights are kept
  * @param seed of all randomness
  * @param augment what changes the images of the training each time, one after the other; of a table, nothing
+ * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
  */
 public record Trainer(
     Loss loss,
@@ -48,7 +49,8 @@ public record Trainer(
     float average,
     Criterion criterion,
     long seed,
-    List<Augmentation> augment) {
+    List<Augmentation> augment,
+    boolean standardize) {
   public Trainer {
     augment = List.copyOf(augment);
     if (epochs < 1) {
@@ -81,7 +83,8 @@ public record Trainer(
         0,
         Criterion.LOSS,
         42,
-        List.of());
+        List.of(),
+        false);
   }
 
   public static Trainer of(Loss loss, Optimizer optimizer) {
@@ -94,62 +97,183 @@ public record Trainer(
 
   public Trainer rate(Schedule value) {
     return new Trainer(
-        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
-        seed, augment);
+        loss,
+        optimizer,
+        value,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer epochs(int value) {
     return new Trainer(
-        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        value,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer batch(int value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        value,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer stopping(Stopping value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        value,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer penalty(Penalty value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        value,
+        clipping,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer clipping(Clipping value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        value,
+        average,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer average(float value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        value,
+        criterion,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer criterion(Criterion value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed,
-        augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        value,
+        seed,
+        augment,
+        standardize);
   }
 
   public Trainer seed(long value) {
     return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
-        value, augment);
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        value,
+        augment,
+        standardize);
   }
 
   public Trainer augment(List<Augmentation> value) {
     return new Trainer(
+        loss,
+        optimizer,
+        rate,
+        epochs,
+        batch,
+        stopping,
+        penalty,
+        clipping,
+        average,
+        criterion,
+        seed,
+        value,
+        standardize);
+  }
+
+  public Trainer standardize(boolean value) {
+    return new Trainer(
         loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
-        value);
+        augment, value);
+  }
+
+  /** Rows as this training wants them, fitted on {@code train}. */
+  public Preparation preparation(Dataset train) {
+    return standardize ? Preparation.standardized(train) : Preparation.fit(train);
   }
 
   /** Trains on {@code train} alone, with nothing held out: the last weights are kept. */
@@ -165,10 +289,10 @@ public record Trainer(
   /** Trains as the session says, which changes no bit of the result; {@code validation} may have no rows. */
   public Training fit(Blueprint blueprint, Dataset train, Dataset validation, Session session) {
     check(train);
-    return fit(Preparation.fit(train), blueprint, train, validation, session);
+    return fit(preparation(train), blueprint, train, validation, session);
   }
 
-  /** As the other, where the preparation of {@code train} is there already: it is not fitted a second time. */
+  /** As the other, where the {@link #preparation} of {@code train} is there already: it is taken as it is. */
   public Training fit(
       Preparation preparation,
       Blueprint blueprint,

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.data.augment.Jitter;
+import io.bigtheta.data.augment.Shift;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.Seed;
@@ -70,6 +74,41 @@ class FeedTest {
         assertEquals(lists.end(Math.max(1, i)), window.end(Math.max(1, i) - 1));
       }
     }
+  }
+
+  @Test
+  void whatIsStandardisedIsNotListedAndIsThatOfThePreparation() {
+    Dataset data = images(9);
+    Preparation preparation = Preparation.standardized(data);
+    Feed feed = new Feed(preparation, data);
+    Matrix x = feed.batch(3);
+    assertFalse(x.nonzeros().isPresent(), "black is not 0");
+    Matrix plain = gathered(feed, x);
+    preparation.gather(data, ORDER, 0, plain, new Matrix(3, 2), new Matrix(3, 1));
+    assertArrayEquals(plain.toArray(), x.toArray());
+  }
+
+  @Test
+  void imagesAreChangedBeforeTheyAreStandardised() {
+    Dataset data = images(9);
+    Preparation preparation = Preparation.standardized(data);
+    List<Augmentation> changes = List.of(new Shift(2), new Jitter());
+    Feed feed = new Feed(preparation, data, changes);
+    Matrix x = feed.batch(3);
+    gathered(feed, x);
+    Feed before = new Feed(Preparation.fit(data), data, changes);
+    Matrix levels = before.batch(3);
+    gathered(before, levels);
+    PixelInputs inputs = (PixelInputs) preparation.inputs();
+    for (int i = 0; i < x.size(); i++) {
+      assertEquals((levels.data()[i] - inputs.mean()[0]) * inputs.factor()[0], x.data()[i]);
+    }
+  }
+
+  /** The batch from the first row on; returns a matrix of its size. */
+  private static Matrix gathered(Feed feed, Matrix x) {
+    feed.gather(ORDER, 0, x, new Matrix(3, 2), new Matrix(3, 1), new Seed(1), 0, 3);
+    return new Matrix(3, COLS);
   }
 
   @Test

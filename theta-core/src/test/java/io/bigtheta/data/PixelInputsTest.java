@@ -3,6 +3,7 @@ package io.bigtheta.data;
 import static io.bigtheta.support.Refused.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
@@ -35,6 +36,62 @@ class PixelInputsTest {
     assertArrayEquals(new float[] {0, 255f / 200, 4f / 200}, x, 1e-7f);
     inputs.write(data.features(), 0, new Matrix(x, 0, 1, 2), 0);
     assertEquals(0f, x[0]);
+  }
+
+  private static Dataset colours() {
+    byte[] values = {0, 7, 10, 100, 7, 30, (byte) 200, 7, 20, 50, 9, 90};
+    return Dataset.of(
+        "colours", new Pixels(3, 1, 2, values), new Classes(List.of("a", "b"), new int[] {0, 1}));
+  }
+
+  @Test
+  void aChannelIsStandardisedOverAllPixelsOfTheTrainingRows() {
+    Dataset data = colours();
+    PixelInputs inputs = (PixelInputs) Preparation.standardized(data).inputs();
+    assertEquals(1f / 200, inputs.scale());
+    assertArrayEquals(new float[] {87.5f / 200, 7.5f / 200, 37.5f / 200}, inputs.mean(), 1e-7f);
+    Matrix x = new Matrix(2, 6);
+    inputs.write(data.features(), 0, x, 0);
+    inputs.write(data.features(), 1, x, 1);
+    for (int c = 0; c < 3; c++) {
+      double sum = 0;
+      double squares = 0;
+      for (int j = c; j < 12; j += 3) {
+        sum += x.data()[j];
+        squares += x.data()[j] * x.data()[j];
+      }
+      assertEquals(0, sum, 1e-5);
+      assertEquals(4, squares, 1e-4);
+    }
+    int[] raw = {0, 7, 10, 100, 7, 30};
+    for (int j = 0; j < 6; j++) {
+      float level = raw[j] * inputs.scale();
+      assertEquals((level - inputs.mean()[j % 3]) * inputs.factor()[j % 3], x.get(0, j));
+    }
+  }
+
+  @Test
+  void rowsThatAreNotLearntFromDoNotCountAndAChannelThatDoesNotVaryBecomesZero() {
+    Dataset data = colours();
+    PixelInputs inputs = (PixelInputs) Preparation.standardized(data.pick(0)).inputs();
+    assertEquals(1f / 100, inputs.scale());
+    assertEquals(0.07f, inputs.mean()[1], 1e-7f);
+    assertEquals(1, inputs.factor()[1]);
+    assertEquals(inputs, Preparation.standardized(data.pick(0)).inputs());
+    assertEquals(
+        inputs.hashCode(), Preparation.standardized(data.pick(0)).inputs().hashCode());
+    assertNotEquals(inputs, Inputs.fit(data.pick(0)));
+    assertNotEquals(inputs, Preparation.standardized(data).inputs());
+  }
+
+  @Test
+  void whatCannotBeStandardisedIsRefused() {
+    refused(
+        "data: expected images to standardise, got a table, whose numbers always are",
+        () -> Preparation.standardized(Dataset.of(new float[][] {{1}, {2}}, new int[] {0, 1})));
+    refused(
+        "inputs: expected a mean and a factor for each of 3 channels, or none, got 1 and 1",
+        () -> new PixelInputs(3, 1, 1, 1, new float[1], new float[1]));
   }
 
   @Test

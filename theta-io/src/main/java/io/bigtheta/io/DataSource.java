@@ -37,6 +37,11 @@ public sealed interface DataSource {
     public Dataset read(ImageStyle style) throws IOException {
       return Images.folder(folder, style);
     }
+
+    /** Its images as they are, but all at one size. */
+    public Dataset read(int height, int width) throws IOException {
+      return Images.folder(folder, height, width);
+    }
   }
 
   /** Images and labels as MNIST has them, raw or {@code .gz}. */

@@ -125,15 +125,35 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
 
   /** All images as they are; they must be of one size. */
   Dataset readRaw() throws IOException {
-    List<byte[]> images = new ArrayList<>();
     Picture first = decode(0);
-    int area = first.argb().length;
+    return readRaw(first.height(), first.width(), (file, picture) -> {
+      Images.same(file, picture, first.height(), first.width());
+      return Images.levels(picture, picture.grey() ? 1 : 3);
+    });
+  }
+
+  /** The middle parts of all images, of any sizes, at one size. */
+  Dataset readRaw(int height, int width) throws IOException {
+    length((long) height * width);
+    return readRaw(
+        height,
+        width,
+        (file, picture) -> Images.levels(picture, picture.grey() ? 1 : 3, height, width));
+  }
+
+  /** Makes of a picture its levels, of one channel if it is grey, else three. */
+  private interface Levels {
+    byte[] of(String file, Picture picture);
+  }
+
+  private Dataset readRaw(int height, int width, Levels levels) throws IOException {
+    List<byte[]> images = new ArrayList<>();
+    int area = height * width;
     int channels = 1;
     for (int i = 0; i < files.size(); i++) {
-      Picture picture = i == 0 ? first : decode(i);
-      Images.same(files.get(i).toString(), picture, first.height(), first.width());
+      Picture picture = decode(i);
       channels = picture.grey() ? channels : 3;
-      images.add(Images.levels(picture, picture.grey() ? 1 : 3));
+      images.add(levels.of(files.get(i).toString(), picture));
     }
     byte[] values = new byte[length((long) area * channels)];
     for (int i = 0; i < images.size(); i++) {
@@ -142,7 +162,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         values[i * area * channels + j] = image[image.length == area ? j / channels : j];
       }
     }
-    return dataset(new Pixels(channels, first.height(), first.width(), values));
+    return dataset(new Pixels(channels, height, width, values));
   }
 
   private Picture decode(int i) throws IOException {

@@ -7,6 +7,6 @@ public enum ImageStyle {
    * the size wanted, a black border, and its centre of mass in the middle is taken as it is, as all of MNIST's are.
    */
   INK,
-  /** As it is, in grey or colour; its size must be the one wanted. */
+  /** As it is, in grey or colour: its middle part at the size of the model; images to train on must be of one size. */
   RAW
 }

@@ -45,8 +45,8 @@ public final class Images {
       grey(name, inputs);
       values = Ink.normalize(name, picture, inputs.height(), inputs.width(), range(inputs));
     } else {
-      same(name, picture, inputs.height(), inputs.width());
-      values = scaled(levels(picture, inputs.channels()), range(inputs));
+      values = scaled(
+          levels(picture, inputs.channels(), inputs.height(), inputs.width()), range(inputs));
     }
     return new Pixels(inputs.channels(), inputs.height(), inputs.width(), values);
   }
@@ -59,6 +59,25 @@ public final class Images {
    *     are grey if all of them are, else red, green and blue
    */
   public static Dataset folder(Path folder, ImageStyle style) throws IOException {
+    ImageFolder images = labelled(folder);
+    return style == ImageStyle.INK
+        ? images.read(new PixelInputs(1, 28, 28, 1f / FULL), style)
+        : images.readRaw();
+  }
+
+  /**
+   * As the other with {@link ImageStyle#RAW}, but of images of any sizes: the middle part of each, with its proportions kept, is
+   * made smaller by the mean of areas or larger by bilinear interpolation, channel by channel.
+   */
+  public static Dataset folder(Path folder, int height, int width) throws IOException {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(folder
+          + ": expected a height and a width of at least 1, got " + height + " and " + width);
+    }
+    return labelled(folder).readRaw(height, width);
+  }
+
+  private static ImageFolder labelled(Path folder) throws IOException {
     ImageFolder images = ImageFolder.of(folder);
     if (images.labels().size() < 2) {
       throw FormatException.of(
@@ -66,9 +85,7 @@ public final class Images {
           "folders of at least two labels",
           "only " + FormatException.quoted(images.labels().get(0)));
     }
-    return style == ImageStyle.INK
-        ? images.read(new PixelInputs(1, 28, 28, 1f / FULL), style)
-        : images.readRaw();
+    return images;
   }
 
   /** Images of such a folder to try a model on: labels, size and range are those it was fitted on. */
@@ -135,8 +152,16 @@ public final class Images {
           where,
           "an image of " + width + "x" + height,
           (long) picture.width() * picture.step() + "x" + (long) picture.height() * picture.step(),
-          "give all images one size, or do not take them raw");
+          "give all images one size, or bring them to one with --resize HxW");
     }
+  }
+
+  /** The same of its middle part, at another size. */
+  static byte[] levels(Picture picture, int channels, int height, int width) {
+    byte[] levels = levels(picture, channels);
+    return picture.height() == height && picture.width() == width
+        ? levels
+        : Scaling.middle(levels, channels, picture.height(), picture.width(), height, width);
   }
 
   /** The pixels of a picture on white: grey, or each of them red, green and blue. */

@@ -142,54 +142,15 @@ final class Ink {
         Math.max(1, Math.rint(width * INNER)) / box.width);
     int tall = (int) Math.max(1, Math.rint(box.height * scale));
     int wide = (int) Math.max(1, Math.rint(box.width * scale));
-    float[][] down = weights(box.height, tall);
-    float[][] across = weights(box.width, wide);
-    float[] rows = new float[tall * box.width];
-    for (int y = 0; y < tall; y++) {
-      for (int i = 0; i < box.height; i++) {
-        float w = down[y][i];
-        for (int x = 0; w != 0 && x < box.width; x++) {
-          rows[y * box.width + x] += w * box.at(i, x);
-        }
-      }
-    }
-    float[] values = new float[tall * wide];
+    float[] values = Scaling.scaled(box.values, box.height, box.width, tall, wide);
     float most = 0;
-    for (int y = 0; y < tall; y++) {
-      for (int x = 0; x < wide; x++) {
-        float sum = 0;
-        for (int j = 0; j < box.width; j++) {
-          sum += across[x][j] * rows[y * box.width + j];
-        }
-        values[y * wide + x] = sum;
-        most = Math.max(most, sum);
-      }
+    for (float value : values) {
+      most = Math.max(most, value);
     }
     for (int i = 0; i < values.length; i++) {
       values[i] /= most;
     }
     return new Levels(tall, wide, values);
-  }
-
-  /** What each of {@code from} pixels gives to each of {@code to}: [to][from], every row sums to 1. */
-  private static float[][] weights(int from, int to) {
-    float[][] weights = new float[to][from];
-    double ratio = (double) from / to;
-    for (int i = 0; i < to; i++) {
-      if (ratio >= 1) {
-        double start = i * ratio;
-        double end = Math.min(from, start + ratio);
-        for (int j = (int) start; j < end; j++) {
-          weights[i][j] = (float) ((Math.min(end, j + 1) - Math.max(start, j)) / ratio);
-        }
-      } else {
-        double at = Math.min(from - 1, Math.max(0, (i + 0.5) * ratio - 0.5));
-        int j = (int) at;
-        weights[i][j] += (float) (1 - (at - j));
-        weights[i][Math.min(from - 1, j + 1)] += (float) (at - j);
-      }
-    }
-    return weights;
   }
 
   /** The ink moved by whole pixels until its centre of mass is next to the middle, but not over an edge. */

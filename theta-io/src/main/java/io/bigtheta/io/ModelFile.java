@@ -25,11 +25,12 @@ import java.util.TreeMap;
  * A {@link Model} as one {@code .safetensors} file, which other programs can open too.
  *
  * <p>Tensors: the blocks of θ by their names, as {@code layer.0.weight} [fanIn, units] and {@code layer.0.bias} [units];
- * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images; {@code output.mean} and
- * {@code output.scale} [outputs] where numbers are predicted.
+ * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images, and where they are
+ * standardised {@code input.mean} and {@code input.factor} [channels]; {@code output.mean} and {@code output.scale} [outputs]
+ * where numbers are predicted.
  *
  * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
- * {@code input} is {@code pixels 1x28x28} or {@code columns}, with a list {@code columns} in JSON, where words have their
+ * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized} or {@code columns}, with a list {@code columns} in JSON, where words have their
  * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
  * theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
  * this was changed is refused: digests guard against damage and slips, not against a forger.

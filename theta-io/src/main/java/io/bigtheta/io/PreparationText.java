@@ -19,14 +19,22 @@ import java.util.Set;
 
 /** The preparation of a model as texts and tensors of its file. */
 final class PreparationText {
+  private static final String STANDARDIZED = " standardized";
+
   private PreparationText() {}
 
   static void write(
       Preparation preparation, Map<String, Tensor> tensors, Map<String, String> metadata) {
     if (preparation.inputs() instanceof PixelInputs pixels) {
       metadata.put(
-          "input", "pixels " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width());
+          "input",
+          "pixels " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
+              + (pixels.standardized() ? STANDARDIZED : ""));
       tensors.put("input.scale", Tensor.of(pixels.scale()));
+      if (pixels.standardized()) {
+        tensors.put("input.mean", Tensor.of(pixels.mean()));
+        tensors.put("input.factor", Tensor.of(pixels.factor()));
+      }
     } else if (preparation.inputs() instanceof ColumnInputs columns) {
       metadata.put("input", "columns");
       metadata.put("columns", text(columns.fields()));
@@ -52,9 +60,16 @@ final class PreparationText {
   private static Inputs inputs(Fields fields, Map<String, Tensor> left) {
     String text = fields.text("input");
     if (text.startsWith("pixels ")) {
-      Shape shape = Shape.parse(text.substring("pixels ".length()));
-      float[] scale = scale(fields, left, "input.scale", 1);
-      return new PixelInputs(shape.channels(), shape.height(), shape.width(), scale[0]);
+      boolean standardized = text.endsWith(STANDARDIZED);
+      int end = text.length() - (standardized ? STANDARDIZED.length() : 0);
+      Shape shape = Shape.parse(text.substring("pixels ".length(), end));
+      return new PixelInputs(
+          shape.channels(),
+          shape.height(),
+          shape.width(),
+          scale(fields, left, "input.scale", 1)[0],
+          standardized ? mean(fields, left, "input.mean", shape.channels()) : new float[0],
+          standardized ? scale(fields, left, "input.factor", shape.channels()) : new float[0]);
     }
     if (!text.equals("columns")) {
       throw FormatException.of(

@@ -87,8 +87,10 @@ class FuzzTest {
     Path file = folder.resolve("m");
     ModelFile.write(Samples.classifier(), file);
     byte[] classifier = Files.readAllBytes(file);
+    ModelFile.write(Samples.photographer(), file);
+    byte[] photographer = Files.readAllBytes(file);
     ModelFile.write(Samples.regressor(), file);
-    return List.of(classifier, Files.readAllBytes(file));
+    return List.of(classifier, photographer, Files.readAllBytes(file));
   }
 
   private void fuzz(List<byte[]> whole, Reading reading) {

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -98,11 +99,26 @@ class ImagesAttackTest {
   }
 
   @Test
-  void aRawImageMustHaveTheSizeOfTheModel() throws IOException {
+  void rawImagesToTrainOnMustHaveOneSize() throws IOException {
     byte[] image = ImagesTest.png(drawing());
+    Files.createDirectories(folder.resolve("a"));
+    Files.createDirectories(folder.resolve("b"));
+    Files.write(folder.resolve("a/1.png"), image);
+    Path other = folder.resolve("b/2.png");
+    Images.write(other, new io.bigtheta.data.Pixels(1, 2, 3, new byte[6]), 0, 255);
     assertEquals(
-        "x: expected an image of 28x28, got 120x80; give all images one size, or do not take them raw",
-        assertThrows(FormatException.class, () -> Images.read("x", image, MNIST, ImageStyle.RAW))
+        other + ": expected an image of 120x80, got 3x2; give all images one size,"
+            + " or bring them to one with --resize HxW",
+        assertThrows(FormatException.class, () -> Images.folder(folder, ImageStyle.RAW))
+            .getMessage());
+    assertEquals(
+        folder + ": expected a height and a width of at least 1, got 0 and 3",
+        assertThrows(IllegalArgumentException.class, () -> Images.folder(folder, 0, 3))
+            .getMessage());
+    assertEquals(
+        folder + ": expected images of fewer than 2^31 bytes in all, got 3200000000 bytes;"
+            + " make them smaller",
+        assertThrows(FormatException.class, () -> Images.folder(folder, 40_000, 40_000))
             .getMessage());
     assertEquals(
         "x: expected a model of grey images, got one of 3 channels; take images raw",

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,49 @@ class ModelFileTest {
     Pixels images = new Pixels(1, 2, 1, new byte[] {5, 6, 7, 8});
     assertArrayEquals(
         model.predict("x", images).toArray(), read.predict("x", images).toArray());
+  }
+
+  @Test
+  void aModelOfStandardisedImagesComesBackBitForBit() throws IOException {
+    Model model = Samples.photographer();
+    ModelFile.write(model, file);
+    Model read = ModelFile.read(file);
+    assertEquals(model.preparation().inputs(), read.preparation().inputs());
+    Content content = Safetensors.read(file);
+    assertEquals("pixels 3x1x2 standardized", content.metadata().get("input"));
+    assertEquals(List.of(3), content.tensors().get("input.mean").shape());
+    assertEquals(List.of(3), content.tensors().get("input.factor").shape());
+    Pixels image = new Pixels(3, 1, 2, new byte[] {5, 6, 7, 8, 9, 10});
+    assertArrayEquals(
+        model.predict("x", image).toArray(), read.predict("x", image).toArray());
+  }
+
+  @Test
+  void standardisedImagesNeedAMeanAndAFactorAboveZero() throws IOException {
+    ModelFile.write(Samples.photographer(), file);
+    Content content = Safetensors.read(file);
+    Map<String, Safetensors.Tensor> tensors = new TreeMap<>(content.tensors());
+    tensors.put("input.factor", Safetensors.Tensor.of(1, 0, 1));
+    forged("m: tensor \"input.factor\": expected scales > 0, got 0.0", tensors, content.metadata());
+    tensors.remove("input.mean");
+    forged(
+        "m: expected a tensor \"input.mean\" of shape [3], got none", tensors, content.metadata());
+    tensors = new TreeMap<>(content.tensors());
+    Map<String, String> metadata = new TreeMap<>(content.metadata());
+    metadata.put("input", "pixels 3x1x2");
+    forged(
+        "m: expected only tensors that the blueprint asks for, got also \"input.factor\"",
+        tensors,
+        metadata);
+  }
+
+  private static void forged(
+      String message, Map<String, Safetensors.Tensor> tensors, Map<String, String> metadata) {
+    Content content = new Content(tensors, metadata);
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> ModelFile.model("m", content, ModelFile.digest(tensors, metadata)));
+    assertEquals(message, e.getMessage());
   }
 
   @Test

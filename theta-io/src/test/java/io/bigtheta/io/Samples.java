@@ -120,4 +120,19 @@ final class Samples {
         new SquaredError(),
         Provenance.UNKNOWN);
   }
+
+  /** Standardised images of three channels in, a class out. */
+  static Model photographer() {
+    byte[] values = {10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, (byte) 200};
+    Dataset train = Dataset.of(
+        "photographs",
+        new Pixels(3, 1, 2, values),
+        new Targets.Classes(List.of("cat", "dog"), new int[] {0, 1}));
+    Blueprint blueprint = Blueprint.of(Shape.parse("3x1x2"), new Dense(2));
+    return new Model(
+        Preparation.standardized(train),
+        new Network(blueprint, blueprint.start(new Seed(3))),
+        new CrossEntropy(),
+        Provenance.UNKNOWN);
+  }
 }

@@ -118,7 +118,9 @@ class AugmentationTest {
         "shear(0.3)",
         "elastic(strength=20, smoothness=3)",
         "noise(0.1)",
-        "erase(3)"
+        "erase(3)",
+        "jitter",
+        "jitter(contrast=0.5)"
       })
   void theSeedAndNothingElseDecides(String recipe) {
     assertEquals(recipe, Spec.text(Spec.parse(Augmentation.class, recipe)));
@@ -144,6 +146,50 @@ class AugmentationTest {
     }
   }
 
+  private static float[] jittered(float[] image, int channels, String recipe) {
+    Matrix x = new Matrix(image.clone(), 0, 1, image.length);
+    List<Augmentation> list = List.of(Spec.parse(Augmentation.class, recipe));
+    new Canvas(channels, 1, image.length / channels).change(list, new Seed(3), x, 0);
+    return x.toArray();
+  }
+
+  @Test
+  void aJitterChangesLightContrastAndColourByItsFactors() {
+    Seed seed = new Seed(3).child(0);
+    float[] image = {0.1f, 0.5f, 0.9f, 0.3f, 0.3f, 0.3f};
+    float light = seed.uniform(0, 0.5f, 1.5f);
+    float contrast = seed.uniform(1, 0.5f, 1.5f);
+    float colour = seed.uniform(2, 0.5f, 1.5f);
+    float grey = 0.299f * 0.1f + 0.587f * 0.5f + 0.114f * 0.9f;
+    float mean = (grey + 0.3f) / 2;
+    float[] lit = jittered(image, 3, "jitter(0.5, 0, 0)");
+    float[] flat = jittered(image, 3, "jitter(0, 0.5, 0)");
+    float[] pale = jittered(image, 3, "jitter(0, 0, 0.5)");
+    for (int i = 0; i < image.length; i++) {
+      assertEquals(clipped(light * image[i]), lit[i], 1e-6f);
+      assertEquals(clipped(mean + contrast * (image[i] - mean)), flat[i], 1e-6f);
+      float own = i < 3 ? grey : 0.3f;
+      assertEquals(clipped(own + colour * (image[i] - own)), pale[i], 1e-6f);
+    }
+    assertArrayEquals(image, jittered(image, 3, "jitter(0, 0, 0)"), 1e-6f);
+  }
+
+  private static float clipped(float value) {
+    return Math.max(0, Math.min(1, value));
+  }
+
+  @Test
+  void aJitterOfGreyImagesKnowsNoSaturationAndStaysBetweenBlackAndWhite() {
+    float[] image = {0, 0.25f, 0.5f, 1};
+    assertArrayEquals(
+        jittered(image, 1, "jitter(0.9, 0.9, 0)"), jittered(image, 1, "jitter(0.9, 0.9, 0.9)"));
+    for (int seed = 0; seed < 100; seed++) {
+      for (float value : noise(seed, "jitter(0.9, 0.9, 0.9)")) {
+        assertTrue(value >= 0 && value <= 1, "value " + value);
+      }
+    }
+  }
+
   @Test
   void whatCannotBeIsRefused() {
     for (String text : List.of(
@@ -156,6 +202,9 @@ class AugmentationTest {
         "elastic(1, 0)",
         "noise(0)",
         "erase(0)",
+        "jitter(1)",
+        "jitter(contrast=-0.1)",
+        "jitter(saturation=2)",
         "shfit(2)")) {
       assertThrows(
           IllegalArgumentException.class, () -> Spec.parse(Augmentation.class, text), text);
@@ -176,6 +225,24 @@ class AugmentationTest {
     String one = digest(augmented, blueprint, digits, 1);
     assertEquals(one, digest(augmented, blueprint, digits, 3));
     assertFalse(one.equals(digest(trainer, blueprint, digits, 1)));
+  }
+
+  @Test
+  void aTrainingOnStandardisedAndJitteredImagesHasTheSameBitsWithAnyThreads() {
+    Dataset digits = Digits.of(200, 3);
+    Trainer plain = Trainer.of(new CrossEntropy(), new Adam())
+        .epochs(2)
+        .batch(32)
+        .augment(List.of(new Jitter(), new Shift(1)));
+    Trainer standardized = plain.standardize(true);
+    Blueprint blueprint = Blueprint.parse("1x8x8 conv(4, 3, activation=relu) dense(10)");
+    String one = digest(standardized, blueprint, digits, 1);
+    assertEquals(one, digest(standardized, blueprint, digits, 2));
+    assertEquals(one, digest(standardized, blueprint, digits, 3));
+    assertFalse(one.equals(digest(plain, blueprint, digits, 1)));
+    assertEquals(
+        "trainer(cross-entropy, adam, epochs=2, batch=32, augment=[jitter, shift(1)], standardize=true)",
+        standardized.toString());
   }
 
   private static String digest(Trainer trainer, Blueprint blueprint, Dataset data, int threads) {
