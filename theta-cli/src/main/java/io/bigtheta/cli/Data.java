@@ -31,8 +31,9 @@ final class Data implements Runnable {
   int list() throws IOException {
     for (String name : DataSets.names()) {
       NamedData data = DataSets.about(name);
-      String where =
-          data.embedded() ? "embedded" : DataSets.standard().here(name) ? "here" : "to fetch";
+      String where = data.embedded()
+          ? "embedded"
+          : DataSets.standard().here(name) ? "here" : data.published() ? "to fetch" : "not here";
       shell
           .out()
           .printf(
@@ -88,17 +89,28 @@ final class Data implements Runnable {
             data.testRows() == 0
                 ? "none set apart for a test"
                 : String.format(Locale.ROOT, "%,d to test", data.testRows()));
-    shell.out().println("images       " + data.image() + ", a byte a pixel");
+    shell
+        .out()
+        .println("images       " + data.image()
+            + (data.format() == NamedData.Format.CIFAR
+                ? ", a byte each of red, green and blue a pixel"
+                : ", a byte a pixel"));
     shell.out().println("classes      " + String.join(", ", data.classes()));
     data.files()
         .forEach(file -> shell
             .out()
             .printf(
                 Locale.ROOT,
-                "file         %s, %,d bytes, SHA-256 %s%n",
+                "file         %s, %,d bytes, %s%n",
                 file.name(),
                 file.size(),
-                file.sha256()));
+                file.sha256().isEmpty() ? "no SHA-256 known" : "SHA-256 " + file.sha256()));
+    if (!data.embedded() && !data.published()) {
+      shell
+          .out()
+          .println("fetched      never: put the files, or the folder " + data.unpacked()
+              + " of its makers' archive, where they are kept");
+    }
     shell
         .out()
         .println("kept in      "

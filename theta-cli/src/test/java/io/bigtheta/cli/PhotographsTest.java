@@ -145,6 +145,22 @@ class PhotographsTest {
   }
 
   @Test
+  void cifarIsKnownByNameAndNeverFetched() throws IOException {
+    assertTrue(Cli.done("data", "list").out().contains("cifar-10 "));
+    String info = Cli.done("data", "info", "cifar-10").out();
+    assertTrue(info.contains("classes      airplane, automobile, bird, cat, deer, dog,"), info);
+    assertTrue(info.contains("file         test_batch.bin, 30,730,000 bytes, no SHA-256"), info);
+    assertTrue(info.contains("fetched      never: "), info);
+    Path cut = Files.write(folder.resolve("data_batch_1.bin"), new byte[9]);
+    Cli cli = Cli.run("train", "cifar-10", "--data-dir", folder, "--out", folder.resolve("no"));
+    assertEquals(
+        "theta: " + cut + ": expected 30730000 bytes of data_batch_1.bin, got 9 bytes\n",
+        cli.err());
+    assertEquals(2, cli.code());
+    assertFalse(Files.exists(folder.resolve("no")));
+  }
+
+  @Test
   void whatCannotBeIsOneLineAndLeavesNothing() throws IOException {
     refused(
         "--resize: expected height and width in pixels, as 32x32, got \"32\"", "--resize", "32");

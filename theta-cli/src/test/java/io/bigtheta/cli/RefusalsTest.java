@@ -172,11 +172,11 @@ class RefusalsTest {
             "--batch",
             "64"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
             "train",
             "mnits"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
             "train",
             ""),
         refused(
@@ -212,7 +212,7 @@ class RefusalsTest {
             "--out",
             "DIR/file/run"),
         refused(
-            "theta: data: expected one of digits, mnist, fashion-mnist, got iris",
+            "theta: data: expected one of digits, mnist, fashion-mnist, cifar-10, got iris",
             "data",
             "get",
             "iris"),

@@ -96,159 +96,79 @@ public record Trainer(
   }
 
   public Trainer rate(Schedule value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        value,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
+        seed, augment);
   }
 
   public Trainer epochs(int value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        value,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer batch(int value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        value,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer stopping(Stopping value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        value,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer penalty(Penalty value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        value,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed,
+        augment);
   }
 
   public Trainer clipping(Clipping value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        value,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed,
+        augment);
   }
 
   public Trainer average(float value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        value,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed,
+        augment);
   }
 
   public Trainer criterion(Criterion value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        value,
-        seed,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed,
+        augment);
   }
 
   public Trainer seed(long value) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        value,
-        augment,
-        standardize);
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
+        value, augment);
   }
 
   public Trainer augment(List<Augmentation> value) {
+    return with(
+        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
+        value);
+  }
+
+  /** What is standardised stays as it is. */
+  private Trainer with(
+      Loss loss,
+      Optimizer optimizer,
+      Schedule rate,
+      int epochs,
+      int batch,
+      Stopping stopping,
+      Penalty penalty,
+      Clipping clipping,
+      float average,
+      Criterion criterion,
+      long seed,
+      List<Augmentation> augment) {
     return new Trainer(
         loss,
         optimizer,
@@ -261,7 +181,7 @@ public record Trainer(
         average,
         criterion,
         seed,
-        value,
+        augment,
         standardize);
   }
 

@@ -5,6 +5,7 @@ package io.bigtheta.io;
  *
  * @param name such as {@code train-images-idx3-ubyte}
  * @param size bytes of the raw file
- * @param sha256 of the raw file, 64 hexadecimal digits
+ * @param sha256 of the raw file, 64 hexadecimal digits; empty if it is not known for certain, so that only its size and form
+ *     are checked
  */
 public record DataFile(String name, long size, String sha256) {}

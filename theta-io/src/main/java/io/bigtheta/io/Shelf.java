@@ -43,6 +43,15 @@ record Shelf(Path folder, Progress progress) {
     return missing;
   }
 
+  /** Refuses those of {@code files} that are here, but wrong. */
+  void check(List<DataFile> files) throws IOException {
+    for (DataFile file : files) {
+      if (Files.isRegularFile(path(file))) {
+        Folder.check(path(file), file);
+      }
+    }
+  }
+
   private boolean has(DataFile file) throws IOException {
     Path path = path(file);
     if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {

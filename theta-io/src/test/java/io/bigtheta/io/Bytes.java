@@ -31,11 +31,13 @@ final class Bytes {
         mnist.classes(),
         40,
         10,
+        NamedData.Format.IDX,
         List.of(
             file("train-images-idx3-ubyte", TRAIN_IMAGES),
             file("train-labels-idx1-ubyte", TRAIN_LABELS),
             file("t10k-images-idx3-ubyte", TEST_IMAGES),
             file("t10k-labels-idx1-ubyte", TEST_LABELS)),
+        "",
         List.of(),
         "");
   }

@@ -42,7 +42,7 @@ class DataSetsTest {
   @Test
   void anUnknownNameIsRefusedWithThoseKnown() {
     assertEquals(
-        "data: expected one of digits, mnist, fashion-mnist, got minst",
+        "data: expected one of digits, mnist, fashion-mnist, cifar-10, got minst",
         assertThrows(IllegalArgumentException.class, () -> DataSets.named("minst"))
             .getMessage());
   }

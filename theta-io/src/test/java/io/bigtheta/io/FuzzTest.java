@@ -40,11 +40,20 @@ class FuzzTest {
   }
 
   @Test
+  void recordsOfLabelsAndImagesSurviveAnyBytes() {
+    byte[] raw = new byte[2 * Cifar.RECORD];
+    List<String> classes = List.of("a", "b");
+    fuzz(List.of(raw, Samples.gzip(raw)), file -> Cifar.read("x", List.of(file), 2, classes));
+  }
+
+  @Test
   void picturesSurviveAnyBytes() throws IOException {
     PixelInputs inputs = new PixelInputs(1, 28, 28, 1f / 255);
     byte[] png = ImagesTest.png(ImagesAttackTest.drawing());
     byte[] jpeg = ImagesTest.jpeg(ImagesAttackTest.drawing());
+    PixelInputs photograph = new PixelInputs(3, 9, 7, 1f / 255);
     fuzz(List.of(png, jpeg), file -> Images.read(file, inputs, ImageStyle.INK));
+    fuzz(List.of(png, jpeg), file -> Images.read(file, photograph, ImageStyle.RAW));
   }
 
   @Test

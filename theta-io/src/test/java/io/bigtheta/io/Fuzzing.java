@@ -6,6 +6,7 @@ import io.bigtheta.data.Inputs.PixelInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,11 @@ class Fuzzing {
   @FuzzTest
   void labels(byte[] content) throws IOException {
     survives(content, Idx::labels);
+  }
+
+  @FuzzTest
+  void records(byte[] content) throws IOException {
+    survives(content, file -> Cifar.read("x", List.of(file), 1, List.of("a", "b")));
   }
 
   @FuzzTest
