@@ -15,10 +15,15 @@ enum NamedNetwork {
       "mlp",
       "dense(512, activation=relu) batch-norm dropout(0.3) dense(512, activation=relu) batch-norm dropout(0.3)"),
 
-  /** Much larger, for images that change from epoch to epoch. */
-  MLP_LARGE(
-      "mlp-large",
-      "dense(2048, activation=relu) dropout(0.2) dense(2048, activation=relu) dropout(0.2)"),
+  /** Noise before every activation, so strong that little is left to learn by heart: for images as they are. */
+  MLP_NOISE(
+      "mlp-noise", "noise(0.35) " + noisy(1024, "0.35") + noisy(512, "0.35") + noisy(256, "0.35")),
+
+  /** With less noise, for images that are harder to learn by heart than digits. */
+  MLP_WIDE("mlp-wide", "noise(0.1) " + noisy(1024, "0.2") + noisy(1024, "0.2")),
+
+  /** Larger and with hardly any noise, for images that change from epoch to epoch. */
+  MLP_LARGE("mlp-large", noisy(2048, "0.1") + noisy(1024, "0.1") + noisy(512, "0.1")),
 
   /** The network with which convolutions began (LeCun et al., Proceedings of the IEEE 1998), with all maps connected. */
   LENET5(
@@ -35,10 +40,17 @@ enum NamedNetwork {
   CNN(
       "cnn",
       "conv(32, 3, padding=valid, activation=relu) batch-norm conv(32, 3, padding=valid, activation=relu) batch-norm "
-          + "conv(32, 5, stride=2, activation=relu) batch-norm dropout(0.4) "
+          + "conv(32, 5, stride=2, activation=relu) batch-norm dropout(0.3) "
           + "conv(64, 3, padding=valid, activation=relu) batch-norm conv(64, 3, padding=valid, activation=relu) batch-norm "
-          + "conv(64, 5, stride=2, activation=relu) batch-norm dropout(0.4) "
-          + "dense(128, activation=relu) batch-norm dropout(0.4)");
+          + "conv(64, 5, stride=2, activation=relu) batch-norm dropout(0.3) "
+          + "dense(128, activation=relu) batch-norm dropout(0.3)"),
+
+  /** Two convolutions, a pool, and both again: for pictures of things. */
+  CNN_POOLS(
+      "cnn-pools",
+      "conv(32, 3, activation=relu) batch-norm conv(32, 3, activation=relu) batch-norm max-pool(2) dropout(0.25) "
+          + "conv(64, 3, activation=relu) batch-norm conv(64, 3, activation=relu) batch-norm max-pool(2) dropout(0.25) "
+          + "dense(256, activation=relu) batch-norm dropout(0.4)");
 
   private final String title;
   private final String hidden;
@@ -46,6 +58,11 @@ enum NamedNetwork {
   NamedNetwork(String title, String hidden) {
     this.title = title;
     this.hidden = hidden;
+  }
+
+  /** A layer whose sums are normalised and disturbed before they are activated. */
+  private static String noisy(int units, String deviation) {
+    return "dense(" + units + ", bias=false) batch-norm noise(" + deviation + ") activate(relu) ";
   }
 
   static NamedNetwork of(String title) {

@@ -16,14 +16,24 @@ record NamedRecipe(String title, Map<String, String> options) {
       new NamedRecipe(
           "quick", Map.of("hidden", "128", "dropout", "0.1", "epochs", "5", "validation", "0")),
       new NamedRecipe(
+          "mlp-plain",
+          Map.of(
+              "network", "mlp-noise",
+              "rate", "one-cycle(0.003)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "30",
+              "validation", "0")),
+      new NamedRecipe(
           "mlp-best",
           Map.of(
               "network", "mlp-large",
               "augment", "shift(1) rotate(8) zoom(0.08) elastic(20, 4)",
-              "rate", "one-cycle(0.001)",
-              "batch", "128",
+              "rate", "one-cycle(0.003)",
+              "batch", "256",
               "average", "0.999",
-              "epochs", "26")),
+              "epochs", "60",
+              "validation", "0")),
       new NamedRecipe(
           "cnn-quick",
           Map.of(
@@ -39,7 +49,27 @@ record NamedRecipe(String title, Map<String, String> options) {
               "rate", "one-cycle(0.004)",
               "batch", "128",
               "average", "0.999",
-              "epochs", "18",
+              "epochs", "20",
+              "validation", "0")),
+      new NamedRecipe(
+          "fashion-mlp",
+          Map.of(
+              "network", "mlp-wide",
+              "augment", "flip",
+              "rate", "one-cycle(0.003)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "35",
+              "validation", "0")),
+      new NamedRecipe(
+          "fashion-cnn",
+          Map.of(
+              "network", "cnn-pools",
+              "augment", "shift(1) flip",
+              "rate", "one-cycle(0.004)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "15",
               "validation", "0")));
 
   static NamedRecipe of(String title) {

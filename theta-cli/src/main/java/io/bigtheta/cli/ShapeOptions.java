@@ -22,6 +22,6 @@ final class ShapeOptions {
       names = "--network",
       paramLabel = "NAME",
       description =
-          "Layers under a name: mlp, mlp-large, lenet5, cnn-small or cnn, instead of --layers.")
+          "Layers under a name: mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn or cnn-pools, instead of --layers.")
   String network = "";
 }

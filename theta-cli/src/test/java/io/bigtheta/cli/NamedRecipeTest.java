@@ -30,7 +30,7 @@ class NamedRecipeTest {
 
   /** On the small digits that come with Theta, a little below what they reach there. */
   @ParameterizedTest
-  @CsvSource({"quick, 0.92", "cnn-quick, 0.96"})
+  @CsvSource({"quick, 0.92", "cnn-quick, 0.96", "mlp-plain, 0.96"})
   void recipesReachWhatTheySay(String recipe, double accuracy) throws Exception {
     JsonNode result = trained("--recipe", recipe);
     assertTrue(result.get("test_accuracy").asDouble() >= accuracy, result::toString);
@@ -50,8 +50,8 @@ class NamedRecipeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--recipe|cnn-bset|--recipe: expected one of quick, mlp-best, cnn-quick, cnn-best, got \"cnn-bset\"",
-        "--network|resnet|--network: expected one of mlp, mlp-large, lenet5, cnn-small, cnn, got \"resnet\"",
+        "--recipe|cnn-bset|--recipe: expected one of quick, mlp-plain, mlp-best, cnn-quick, cnn-best, fashion-mlp, fashion-cnn, got \"cnn-bset\"",
+        "--network|resnet|--network: expected one of mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn, cnn-pools, got \"resnet\"",
       })
   void unknownNamesAreRefused(String option, String name, String message) {
     Cli run = Cli.run("train", "digits", option, name);
@@ -68,7 +68,8 @@ class NamedRecipeTest {
 
   /** Every network, as far as one step. */
   @ParameterizedTest
-  @CsvSource({"mlp", "mlp-large", "lenet5", "cnn-small", "cnn"})
+  @CsvSource({"mlp", "mlp-noise", "mlp-wide", "mlp-large", "lenet5", "cnn-small", "cnn", "cnn-pools"
+  })
   void networksSuitImagesAndAnyNumberOfClasses(String network) {
     var layers = NamedNetwork.of(network).layers(26);
     var blueprint = new io.bigtheta.nn.Blueprint(new io.bigtheta.nn.Shape(3, 32, 32), layers);
