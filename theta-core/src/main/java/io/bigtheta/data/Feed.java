@@ -80,13 +80,11 @@ public final class Feed {
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */
   private void change(PixelInputs inputs, int row, Matrix x, int i, Seed seed) {
-    if (x.nonzeros().isEmpty()) {
-      inputs.level(data.features(), data.index(row), x, i);
-    }
-    canvas.get().change(augmentations, seed, x, i);
-    inputs.standardize(x, i);
     if (x.nonzeros().isPresent()) {
+      canvas.get().change(augmentations, seed, x, i);
       list(x, x.nonzeros().get(), i);
+    } else {
+      inputs.write(data.features(), data.index(row), x, i, canvas.get(), augmentations, seed);
     }
   }
 

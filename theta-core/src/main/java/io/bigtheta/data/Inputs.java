@@ -1,6 +1,9 @@
 package io.bigtheta.data;
 
+import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,6 +100,20 @@ public sealed interface Inputs {
     @Override
     public void write(Features from, int row, Matrix x, int i) {
       level(from, row, x, i);
+      standardize(x, i);
+    }
+
+    /** As {@link #write}, of an image that is changed before it is standardised. */
+    public void write(
+        Features from,
+        int row,
+        Matrix x,
+        int i,
+        Canvas canvas,
+        List<Augmentation> changes,
+        Seed seed) {
+      level(from, row, x, i);
+      canvas.change(changes, seed, x, i);
       standardize(x, i);
     }
 

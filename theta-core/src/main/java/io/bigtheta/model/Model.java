@@ -2,6 +2,7 @@ package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
+import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
@@ -75,11 +76,13 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     if (!(features instanceof Pixels pixels)) {
       throw new IllegalArgumentException(where + ": expected images to augment, got a table");
     }
+    PixelInputs inputs = (PixelInputs) preparation.inputs();
     Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
     return logits(rows, (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
-        preparation.inputs().write(features, order.applyAsInt(from + i), batch, i);
-        canvas.change(augmentations, seed.child(from + i), batch, i);
+        int row = order.applyAsInt(from + i);
+        Seed change = seed.child(from + i);
+        inputs.write(features, row, batch, i, canvas, augmentations, change);
       }
     });
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Targets;
+import io.bigtheta.data.augment.Jitter;
 import io.bigtheta.data.augment.Shift;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
@@ -81,6 +82,23 @@ class EnsembleTest {
     assertEquals(List.of(box(mean)), List.of(box(moved.answers(data))));
     Ensemble otherwise = new Ensemble(List.of(model), List.of(new Shift(1)), 4, new Seed(4));
     assertNotEquals(List.of(box(mean)), List.of(box(otherwise.answers(data))));
+  }
+
+  /** Jitter that changes nothing clips to [0, 1], which spoils numbers that are standardised already. */
+  @Test
+  void imagesAreChangedBeforeTheyAreStandardised() {
+    Dataset data = bars("across", "down");
+    Model model = Trainer.of(new CrossEntropy(), new Adam())
+        .epochs(1)
+        .standardize(true)
+        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(2))), data)
+        .model();
+    Ensemble same = new Ensemble(List.of(model), List.of(new Jitter(0, 0, 0)), 1, SEED);
+    Matrix plain = model.predict("bars", data.features());
+    Matrix mean = same.answers(data);
+    for (int i = 0; i < data.rows(); i++) {
+      assertEquals(plain.get(i, 0), mean.get(i, 0), 1e-5);
+    }
   }
 
   private static List<Float> box(Matrix numbers) {
