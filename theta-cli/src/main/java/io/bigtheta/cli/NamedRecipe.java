@@ -32,8 +32,8 @@ record NamedRecipe(String title, Map<String, String> options) {
               "rate", "one-cycle(0.003)",
               "batch", "256",
               "average", "0.999",
-              "epochs", "60",
-              "validation", "0")),
+              "epochs", "50",
+              "criterion", "accuracy")),
       new NamedRecipe(
           "cnn-quick",
           Map.of(
