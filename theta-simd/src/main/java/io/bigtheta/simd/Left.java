@@ -1,6 +1,5 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.BUNDLE;
 import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.FLOATS;
@@ -9,8 +8,8 @@ import static io.bigtheta.simd.Width.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The left operand of a product, packed in bundles of {@link Tile#BUNDLE} rows of the result: {@link Tile#LINK} floats for each
- * link, of which nobody looks at the last ones.
+ * The left operand of a product, packed in bundles of {@link Tile#LINK} rows of the result, a number of each for every link: four
+ * tiles.
  */
 final class Left {
   private Left() {}
@@ -27,7 +26,7 @@ final class Left {
 
   /** The first row of bundle {@code g} of so many rows: a last one that is smaller than a tile is moved back until it is one. */
   static int begin(int g, int rows) {
-    return Math.max(0, Math.min(g * BUNDLE, rows - ROWS));
+    return Math.max(0, Math.min(g * LINK, rows - ROWS));
   }
 
   /** The first row of tile {@code t} in a bundle of {@code height} rows: the last one is moved back until it fits. */

@@ -1,7 +1,7 @@
 package io.bigtheta.simd;
 
 import static io.bigtheta.simd.Strip.WIDE;
-import static io.bigtheta.simd.Tile.BUNDLE;
+import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.LANES;
@@ -169,13 +169,13 @@ final class Product {
       int left,
       int cols) {
     int depth = kind == Kind.LEFT ? a.rows() : a.cols();
-    int chunk = Math.max(1, PACKED / Math.max(1, Left.size(depth))) * BUNDLE;
+    int chunk = Math.max(1, PACKED / Math.max(1, Left.size(depth))) * LINK;
     int size = Left.size(depth);
     int apart = Math.max(0, Math.min(LANES, cols - LANES));
     Scratch scratch = Scratch.ofThread();
-    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS && Tile.readsRows(cols);
+    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS;
     float[] packed =
-        asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / BUNDLE + 1, depth));
+        asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / LINK + 1, depth));
     float[] panel = scratch.panel(depth * PANEL);
     for (int i = 0; i < rows; i += chunk) {
       int first = Math.max(0, Math.min(i, rows - ROWS));
@@ -190,9 +190,9 @@ final class Product {
         } else {
           Right.pack(b, left + col, cols - col, apart, panel);
         }
-        for (int g = 0; g * BUNDLE < some; g++) {
+        for (int g = 0; g * LINK < some; g++) {
           int begin = Left.begin(g, some);
-          int height = Math.min(BUNDLE, some - begin);
+          int height = Math.min(LINK, some - begin);
           for (int t = 0; t * ROWS < height; t++) {
             int r = Left.tile(t, height);
             int row = first + begin + r;
@@ -213,9 +213,9 @@ final class Product {
 
   private static void pack(Kind kind, Matrix a, int first, int rows, int depth, float[] packed) {
     int size = Left.size(depth);
-    for (int g = 0; g * BUNDLE < rows; g++) {
+    for (int g = 0; g * LINK < rows; g++) {
       int row = first + Left.begin(g, rows);
-      int height = Math.min(BUNDLE, rows - Left.begin(g, rows));
+      int height = Math.min(LINK, rows - Left.begin(g, rows));
       if (kind == Kind.LEFT) {
         Left.packColumns(a.data(), a.offset() + row, a.cols(), height, depth, packed, g * size);
       } else {

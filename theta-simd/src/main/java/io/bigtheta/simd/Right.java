@@ -10,6 +10,9 @@ import jdk.incubator.vector.FloatVector;
 
 /** Packs two vectors of columns of the right operand, link after link: {@link Tile#PANEL} numbers each. */
 final class Right {
+  /** So many links of a panel stay in the first cache. */
+  private static final int NEAR = 64;
+
   private Right() {}
 
   /** Columns {@code col …} and {@code col + apart …} of b, of which only {@code cols} are there. */
@@ -48,11 +51,14 @@ final class Right {
   /** Columns {@code col …} and {@code col + apart …} of bᵀ; beyond the last of {@code cols}, it again. */
   static void packTransposed(Matrix b, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
-    for (int c = 0; c < PANEL; c++) {
-      int column = c < LANES ? c : apart + c - LANES;
-      int from = b.at(col + Math.min(column, cols - 1));
-      for (int k = 0; k < b.cols(); k++) {
-        panel[k * PANEL + c] = data[from + k];
+    for (int begin = 0; begin < b.cols(); begin += NEAR) {
+      int end = Math.min(begin + NEAR, b.cols());
+      for (int c = 0; c < PANEL; c++) {
+        int column = c < LANES ? c : apart + c - LANES;
+        int from = b.at(col + Math.min(column, cols - 1));
+        for (int k = begin; k < end; k++) {
+          panel[k * PANEL + c] = data[from + k];
+        }
       }
     }
   }

@@ -1,40 +1,29 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
+
+import jdk.incubator.vector.FloatVector;
 
 /**
  * The innermost loops of the products: a tile of out = start + a·b stays in registers while the summed index runs.
  *
- * <p>Every access is the loop's variable times a constant, a power of two, so b is packed, and columns of a: then the compiler
+ * <p>Every access is the loop's variable, or that times a power of two, so b is packed, and columns of a: then the compiler
  * checks the bounds once, outside, and what is left are loads and multiply-adds. The two vectors of a tile lie {@code
- * apart} columns apart, LANES or less: where they overlap both calculate the same numbers.
+ * apart} columns apart, LANES or less: where they overlap both calculate the same numbers. Tiles are written out: the compiler
+ * spoils anything shorter.
  */
 final class Tile {
-  /**
-   * Rows of a tile. On JDK 17 five by two vectors come nearest to what the machine can do; with six the compiler now and then
-   * runs out of registers. A later one (25 does) boxes the vectors of a loop with more than eight multiply-adds, and makes more
-   * of four by two.
-   */
-  static final int ROWS = Runtime.version().feature() < 21 ? 5 : 4;
+  /** Rows of a tile: with two vectors each, eight sums hide how long a multiply-add takes; JDK 25 boxes the vectors of a loop with more. */
+  static final int ROWS = 4;
 
   /** Floats of a packed a in a link of the chain: as many as fill a line of the cache. */
   static final int LINK = 16;
-
-  /** Rows that are packed together: as many tiles as a link has room for. */
-  static final int BUNDLE = LINK / ROWS * ROWS;
 
   /** Columns of a tile, and floats of b in a link of the chain. */
   static final int PANEL = 2 * LANES;
 
   private Tile() {}
-
-  /**
-   * Whether to read rows of a as they are, for so many columns of the result. A later JDK makes of that what it makes of packed
-   * ones; 17 is slower then, but for a few panels not by as much as packing costs.
-   */
-  static boolean readsRows(int cols) {
-    return ROWS == 4 || cols <= 2 * PANEL;
-  }
 
   /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
   static void packed(
@@ -49,11 +38,45 @@ final class Tile {
       int o0,
       int stride,
       int apart) {
-    if (ROWS == 5) {
-      Five.packed(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
-    } else {
-      Four.packed(left, l0, links, right, start, s0, sNext, out, o0, stride, apart);
+    int s1 = s0 + sNext;
+    int s2 = s1 + sNext;
+    int s3 = s2 + sNext;
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + apart);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, s1);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + apart);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, s2);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
+    for (int q = 0; q < links; q++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK]);
+      s00 = a.fma(b0, s00);
+      s01 = a.fma(b1, s01);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 1]);
+      s10 = a.fma(b0, s10);
+      s11 = a.fma(b1, s11);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 2]);
+      s20 = a.fma(b0, s20);
+      s21 = a.fma(b1, s21);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 3]);
+      s30 = a.fma(b0, s30);
+      s31 = a.fma(b1, s31);
     }
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    s00.add(zeros).intoArray(out, o0);
+    s01.add(zeros).intoArray(out, o0 + apart);
+    int o1 = o0 + stride;
+    s10.add(zeros).intoArray(out, o1);
+    s11.add(zeros).intoArray(out, o1 + apart);
+    int o2 = o1 + stride;
+    s20.add(zeros).intoArray(out, o2);
+    s21.add(zeros).intoArray(out, o2 + apart);
+    int o3 = o2 + stride;
+    s30.add(zeros).intoArray(out, o3);
+    s31.add(zeros).intoArray(out, o3 + apart);
   }
 
   /**
@@ -73,10 +96,47 @@ final class Tile {
       int o0,
       int stride,
       int apart) {
-    if (ROWS == 5) {
-      Five.rows(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride, apart);
-    } else {
-      Four.rows(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride, apart);
+    int l1 = l0 + next;
+    int l2 = l1 + next;
+    int l3 = l2 + next;
+    int s1 = s0 + sNext;
+    int s2 = s1 + sNext;
+    int s3 = s2 + sNext;
+    FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
+    FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + apart);
+    FloatVector s10 = FloatVector.fromArray(FLOATS, start, s1);
+    FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + apart);
+    FloatVector s20 = FloatVector.fromArray(FLOATS, start, s2);
+    FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
+    FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
+    FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
+    for (int q = 0; q < links; q++) {
+      FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL);
+      FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL + LANES);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q]);
+      s00 = a.fma(b0, s00);
+      s01 = a.fma(b1, s01);
+      a = FloatVector.broadcast(FLOATS, left[l1 + q]);
+      s10 = a.fma(b0, s10);
+      s11 = a.fma(b1, s11);
+      a = FloatVector.broadcast(FLOATS, left[l2 + q]);
+      s20 = a.fma(b0, s20);
+      s21 = a.fma(b1, s21);
+      a = FloatVector.broadcast(FLOATS, left[l3 + q]);
+      s30 = a.fma(b0, s30);
+      s31 = a.fma(b1, s31);
     }
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    s00.add(zeros).intoArray(out, o0);
+    s01.add(zeros).intoArray(out, o0 + apart);
+    int o1 = o0 + stride;
+    s10.add(zeros).intoArray(out, o1);
+    s11.add(zeros).intoArray(out, o1 + apart);
+    int o2 = o1 + stride;
+    s20.add(zeros).intoArray(out, o2);
+    s21.add(zeros).intoArray(out, o2 + apart);
+    int o3 = o2 + stride;
+    s30.add(zeros).intoArray(out, o3);
+    s31.add(zeros).intoArray(out, o3 + apart);
   }
 }

@@ -26,7 +26,7 @@ final class WarmUp {
   /** Products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
-    int cols = 3 * PANEL; // of which rows of x are packed, and of fewer not
+    int cols = 2 * PANEL;
     Matrix w = random(DEPTH, cols);
     Matrix start = new Matrix(1, cols);
     Matrix z = new Matrix(ROWS, cols);

@@ -1,6 +1,5 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.BUNDLE;
 import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
@@ -20,6 +19,9 @@ import java.util.function.BooleanSupplier;
 final class WindowProduct {
   /** Shorter segments are not worth that all sums of a tile are fetched and put back. */
   private static final int SHORT = 24;
+
+  /** So many links of both operands stay in the first cache. */
+  private static final int NEAR = 128;
 
   /** Numbers copied at a time. */
   private static final int COPIED = 1 << 15;
@@ -47,18 +49,30 @@ final class WindowProduct {
     for (int j = 0; j < cols; j += PANEL) {
       int col = Math.max(0, Math.min(j, cols - PANEL));
       Right.pack(b, col, cols - col, apart, panel);
-      for (int line = 0; line < w.lines(); line++) {
-        for (int g = 0; g < w.places(); g += ROWS) {
-          int place = Math.min(g, w.places() - ROWS);
-          int from = a0 + line * w.lineNext() + place * w.next();
-          int to = o0 + line * oLine + place * oNext + col;
-          tile(from, to, a, w, panel, start.data(), start.offset() + col, out, oNext, apart);
+      int s0 = start.offset() + col;
+      for (int s = 0; s < w.segments(); s++) { // its links of b stay near while all windows pass by
+        for (int line = 0; line < w.lines(); line++) {
+          for (int place = 0; place + ROWS <= w.places(); place += ROWS) {
+            int from = a0 + line * w.lineNext() + place * w.next();
+            int to = o0 + line * oLine + place * oNext + col;
+            segment(s, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
+          }
+        }
+      }
+      for (int line = 0; line < w.lines() && w.places() % ROWS > 0; line++) {
+        int place = w.places() - ROWS; // calculated anew where there are sums by now
+        int from = a0 + line * w.lineNext() + place * w.next();
+        int to = o0 + line * oLine + place * oNext + col;
+        for (int s = 0; s < w.segments(); s++) {
+          segment(s, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
         }
       }
     }
   }
 
-  private static void tile(
+  /** A tile, of one segment: the first one begins with {@code start}, others go on from what is there. */
+  private static void segment(
+      int s,
       int from,
       int to,
       float[] a,
@@ -70,10 +84,11 @@ final class WindowProduct {
       int oNext,
       int apart) {
     int run = w.run();
-    Tile.rows(a, from, w.next(), run, panel, 0, start, s0, 0, out, to, oNext, apart);
-    for (int s = 1; s < w.segments(); s++) {
-      int l0 = from + s * w.segmentNext();
-      int r0 = s * run * PANEL;
+    int l0 = from + s * w.segmentNext();
+    int r0 = s * run * PANEL;
+    if (s == 0) {
+      Tile.rows(a, l0, w.next(), run, panel, r0, start, s0, 0, out, to, oNext, apart);
+    } else {
       Tile.rows(a, l0, w.next(), run, panel, r0, out, to, oNext, out, to, oNext, apart);
     }
   }
@@ -111,43 +126,86 @@ final class WindowProduct {
       copiedTransposed(a, a0, w, b, start, out, leaveOut);
       return;
     }
-    int cols = b.cols();
-    int rows = w.rows();
-    int apart = Math.min(LANES, cols - LANES);
-    int count = (cols + PANEL - 1) / PANEL;
-    Scratch scratch = Scratch.ofThread();
-    float[][] panels = scratch.panels(count, rows * PANEL);
-    for (int p = 0; p < count; p++) {
-      int col = Math.max(0, Math.min(p * PANEL, cols - PANEL));
-      Right.pack(b, col, cols - col, apart, panels[p]);
+    int lines = Math.max(1, NEAR / w.places());
+    for (int line = 0; line < w.lines(); line += lines) {
+      part(
+          a,
+          a0,
+          w,
+          b,
+          line == 0 ? start : out,
+          out,
+          line,
+          Math.min(lines, w.lines() - line),
+          false);
     }
-    float[] packed = scratch.left(Left.room(1, rows));
+    if (w.run() % ROWS > 0) {
+      for (int line = 0; line < w.lines(); line += lines) {
+        part(
+            a,
+            a0,
+            w,
+            b,
+            line == 0 ? start : out,
+            out,
+            line,
+            Math.min(lines, w.lines() - line),
+            true);
+      }
+    }
+  }
+
+  /**
+   * What {@code count} lines add to the result: to all whole tiles of each segment, or to its last one, which is moved back until
+   * it fits, and calculated anew where there are sums by now.
+   */
+  private static void part(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int line,
+      int count,
+      boolean last) {
+    int cols = b.cols();
+    Matrix links = b.rows(line * w.places(), count * w.places());
+    int depth = links.rows();
+    int apart = Math.min(LANES, cols - LANES);
+    Scratch scratch = Scratch.ofThread();
+    float[][] panels = scratch.panels((cols + PANEL - 1) / PANEL, depth * PANEL);
+    for (int j = 0; j < cols; j += PANEL) {
+      int col = Math.max(0, Math.min(j, cols - PANEL));
+      Right.pack(links, col, cols - col, apart, panels[j / PANEL]);
+    }
+    float[] packed = scratch.left(Left.room(1, depth));
+    int whole = w.run() / ROWS * ROWS;
     for (int s = 0; s < w.segments(); s++) {
-      for (int g = 0; g * BUNDLE < w.run(); g++) {
-        int begin = Left.begin(g, w.run());
-        int height = Math.min(BUNDLE, w.run() - begin);
-        pack(a, a0 + s * w.segmentNext() + begin, height, w, packed);
-        for (int p = 0; p < count; p++) {
-          int col = Math.max(0, Math.min(p * PANEL, cols - PANEL));
-          for (int t = 0; t * ROWS < height; t++) {
-            int r = Left.tile(t, height);
-            int row = s * w.run() + begin + r;
+      int from = a0 + line * w.lineNext() + s * w.segmentNext();
+      for (int g = last ? w.run() - ROWS : 0; last ? g < w.run() : g < whole; g += LINK) {
+        int height = last ? ROWS : Math.min(LINK, whole - g);
+        pack(a, from + g, height, w, count, packed);
+        for (int j = 0; j < cols; j += PANEL) {
+          int col = Math.max(0, Math.min(j, cols - PANEL));
+          for (int r = 0; r < height; r += ROWS) {
+            int row = s * w.run() + g + r;
             int s0 = start.at(row) + col;
             int o0 = out.at(row) + col;
-            float[] panel = panels[p];
+            float[] panel = panels[j / PANEL];
             Tile.packed(
-                packed, r, rows, panel, start.data(), s0, cols, out.data(), o0, cols, apart);
+                packed, r, depth, panel, start.data(), s0, cols, out.data(), o0, cols, apart);
           }
         }
       }
     }
   }
 
-  /** Neighbouring numbers of all windows. */
-  private static void pack(float[] a, int from, int count, Windows w, float[] packed) {
-    for (int line = 0; line < w.lines(); line++) {
+  /** Neighbouring numbers of all windows of some lines. */
+  private static void pack(float[] a, int from, int height, Windows w, int lines, float[] packed) {
+    for (int line = 0; line < lines; line++) {
       int to = line * w.places() * LINK;
-      Left.packColumns(a, from + line * w.lineNext(), w.next(), count, w.places(), packed, to);
+      Left.packColumns(a, from + line * w.lineNext(), w.next(), height, w.places(), packed, to);
     }
   }
 
