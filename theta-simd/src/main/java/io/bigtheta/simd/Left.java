@@ -29,9 +29,10 @@ final class Left {
     return Math.max(0, Math.min(g * LINK, rows - ROWS));
   }
 
-  /** The first row of tile {@code t} in a bundle of {@code height} rows: the last one is moved back until it fits. */
-  static int tile(int t, int height) {
-    return Math.max(0, Math.min(t * ROWS, height - ROWS));
+  /** Where a tile's numbers for link k lie, that begins at row {@code r} of so many. */
+  static int at(int r, int rows, int k, int depth) {
+    int g = (r + ROWS - 1) / LINK;
+    return g * size(depth) + k * LINK + r - begin(g, rows);
   }
 
   /** Packs {@code rows} rows of a, where they are {@code depth} long; where there are fewer than a tile has the last one stands in. */

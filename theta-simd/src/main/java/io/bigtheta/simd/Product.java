@@ -29,6 +29,9 @@ final class Product {
   /** Floats of a packed at a time. */
   private static final int PACKED = 1 << 18;
 
+  /** So many links of a panel stay in the first cache. */
+  private static final int NEAR = 256;
+
   /** With fewer rows than this packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
 
@@ -176,36 +179,72 @@ final class Product {
     boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS;
     float[] packed =
         asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows) / LINK + 1, depth));
-    float[] panel = scratch.panel(depth * PANEL);
+    float[] panel = scratch.panel(Math.min(NEAR, depth) * PANEL);
+    float[] edge = scratch.edge(ROWS * PANEL);
     for (int i = 0; i < rows; i += chunk) {
       int first = Math.max(0, Math.min(i, rows - ROWS));
       int some = Math.min(chunk, rows - first);
+      int whole = some / ROWS * ROWS;
+      int last = Math.max(0, some - ROWS);
       if (!asTheyAre) {
         pack(kind, a, from + first, some, depth, packed);
       }
       for (int j = 0; j < cols; j += PANEL) {
         int col = Math.max(0, Math.min(j, cols - PANEL));
-        if (kind == Kind.RIGHT) {
-          Right.packTransposed(b, left + col, cols - col, apart, panel);
-        } else {
-          Right.pack(b, left + col, cols - col, apart, panel);
-        }
-        for (int g = 0; g * LINK < some; g++) {
-          int begin = Left.begin(g, some);
-          int height = Math.min(LINK, some - begin);
-          for (int t = 0; t * ROWS < height; t++) {
-            int r = Left.tile(t, height);
-            int row = first + begin + r;
-            int s = s0 + row * sNext + col;
-            int o = o0 + row * stride + col;
+        int s = s0 + first * sNext + col;
+        int o = o0 + first * stride + col;
+        for (int k = 0; k == 0 || k < depth; k += NEAR) {
+          int links = Math.min(NEAR, depth - k);
+          if (kind == Kind.RIGHT) {
+            Right.packTransposed(b, k, links, left + col, cols - col, apart, panel);
+          } else {
+            Right.pack(b, k, links, left + col, cols - col, apart, panel);
+          }
+          // chains begin with start and go on from what is there
+          float[] sums = k == 0 ? start : out;
+          int t = k == 0 ? s : o;
+          int next = k == 0 ? sNext : stride;
+          for (int r = 0; r < whole; r += ROWS) {
+            int to = o + r * stride;
             if (asTheyAre) {
-              int l0 = a.at(from + row);
-              Tile.rows(packed, l0, depth, depth, panel, 0, start, s, sNext, out, o, stride, apart);
+              int l0 = a.at(from + first + r) + k;
+              Tile.rows(
+                  packed,
+                  l0,
+                  depth,
+                  links,
+                  panel,
+                  0,
+                  sums,
+                  t + r * next,
+                  next,
+                  out,
+                  to,
+                  stride,
+                  apart);
             } else {
-              int l0 = g * size + r;
-              Tile.packed(packed, l0, depth, panel, start, s, sNext, out, o, stride, apart);
+              int l0 = Left.at(r, some, k, depth);
+              Tile.packed(
+                  packed, l0, links, panel, sums, t + r * next, next, out, to, stride, apart);
             }
           }
+          if (whole < some) { // moved back until it fits: not where others go on
+            float[] before = k == 0 ? start : edge;
+            int t0 = k == 0 ? s + last * sNext : 0;
+            int edgeNext = k == 0 ? sNext : PANEL;
+            if (asTheyAre) {
+              int l0 = a.at(from + first + last) + k;
+              Tile.rows(
+                  packed, l0, depth, links, panel, 0, before, t0, edgeNext, edge, 0, PANEL, apart);
+            } else {
+              int l0 = Left.at(last, some, k, depth);
+              Tile.packed(packed, l0, links, panel, before, t0, edgeNext, edge, 0, PANEL, apart);
+            }
+          }
+        }
+        for (int r = whole; r < some; r++) {
+          int width = Math.min(apart + LANES, Math.max(cols, LANES));
+          System.arraycopy(edge, (r - last) * PANEL, out, o + r * stride, width);
         }
       }
     }

@@ -15,13 +15,13 @@ final class Right {
 
   private Right() {}
 
-  /** Columns {@code col …} and {@code col + apart …} of b, of which only {@code cols} are there. */
-  static void pack(Matrix b, int col, int cols, int apart, float[] panel) {
+  /** Columns {@code col …} and {@code col + apart …} of rows {@code first …} of b; only {@code cols} of them are there. */
+  static void pack(Matrix b, int first, int count, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
     int stride = b.cols();
-    int from = b.offset() + col;
+    int from = b.at(first) + col;
     if (cols < LANES) {
-      for (int k = 0; k < b.rows(); k++) {
+      for (int k = 0; k < count; k++) {
         for (int c = 0; c < cols; c++) {
           panel[k * PANEL + c] = data[from + c];
           panel[k * PANEL + LANES + c] = data[from + c];
@@ -30,7 +30,7 @@ final class Right {
       }
       return;
     }
-    for (int k = 0; k < b.rows(); k++) {
+    for (int k = 0; k < count; k++) {
       FloatVector.fromArray(FLOATS, data, from).intoArray(panel, k * PANEL);
       FloatVector.fromArray(FLOATS, data, from + apart).intoArray(panel, k * PANEL + LANES);
       from += stride;
@@ -48,14 +48,15 @@ final class Right {
     }
   }
 
-  /** Columns {@code col …} and {@code col + apart …} of bᵀ; beyond the last of {@code cols}, it again. */
-  static void packTransposed(Matrix b, int col, int cols, int apart, float[] panel) {
+  /** The same of bᵀ: columns {@code first …} of rows of b; beyond the last of {@code cols} rows, it again. */
+  static void packTransposed(
+      Matrix b, int first, int count, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
-    for (int begin = 0; begin < b.cols(); begin += NEAR) {
-      int end = Math.min(begin + NEAR, b.cols());
+    for (int begin = 0; begin < count; begin += NEAR) {
+      int end = Math.min(begin + NEAR, count);
       for (int c = 0; c < PANEL; c++) {
         int column = c < LANES ? c : apart + c - LANES;
-        int from = b.at(col + Math.min(column, cols - 1));
+        int from = b.at(col + Math.min(column, cols - 1)) + first;
         for (int k = begin; k < end; k++) {
           panel[k * PANEL + c] = data[from + k];
         }

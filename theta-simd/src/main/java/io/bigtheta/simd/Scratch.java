@@ -10,6 +10,7 @@ final class Scratch {
   private float[] panel = new float[0];
   private float[] padded = new float[0];
   private float[] zeros = new float[0];
+  private float[] edge = new float[0];
   private float[] windows = new float[0];
   private float[] between = new float[0];
   private float[][] panels = new float[0][];
@@ -42,6 +43,12 @@ final class Scratch {
       panels[p] = atLeast(length, panels[p]);
     }
     return panels;
+  }
+
+  /** For a tile at the edge of a result. */
+  float[] edge(int length) {
+    edge = atLeast(length, edge);
+    return edge;
   }
 
   /** For windows that were copied. */

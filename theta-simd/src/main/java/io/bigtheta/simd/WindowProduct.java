@@ -48,7 +48,7 @@ final class WindowProduct {
     float[] panel = Scratch.ofThread().panel(b.rows() * PANEL);
     for (int j = 0; j < cols; j += PANEL) {
       int col = Math.max(0, Math.min(j, cols - PANEL));
-      Right.pack(b, col, cols - col, apart, panel);
+      Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
       int s0 = start.offset() + col;
       for (int s = 0; s < w.segments(); s++) { // its links of b stay near while all windows pass by
         for (int line = 0; line < w.lines(); line++) {
@@ -126,39 +126,40 @@ final class WindowProduct {
       copiedTransposed(a, a0, w, b, start, out, leaveOut);
       return;
     }
-    int lines = Math.max(1, NEAR / w.places());
-    for (int line = 0; line < w.lines(); line += lines) {
-      part(
-          a,
-          a0,
-          w,
-          b,
-          line == 0 ? start : out,
-          out,
-          line,
-          Math.min(lines, w.lines() - line),
-          false);
-    }
-    if (w.run() % ROWS > 0) {
-      for (int line = 0; line < w.lines(); line += lines) {
-        part(
-            a,
-            a0,
-            w,
-            b,
-            line == 0 ? start : out,
-            out,
-            line,
-            Math.min(lines, w.lines() - line),
-            true);
+    // neither a tile nor a panel that is moved back may go on from what another one did
+    int cols = b.cols();
+    int whole = cols / PANEL * PANEL;
+    int tall = w.run() / ROWS * ROWS;
+    for (int left = 0; left < cols; left = left < whole ? whole : cols) {
+      int from = left < whole ? 0 : Math.max(0, cols - PANEL);
+      int to = left < whole ? whole : cols;
+      chunks(a, a0, w, b, start, out, from, to, 0, tall);
+      if (tall < w.run()) {
+        chunks(a, a0, w, b, start, out, from, to, w.run() - ROWS, w.run());
       }
     }
   }
 
-  /**
-   * What {@code count} lines add to the result: to all whole tiles of each segment, or to its last one, which is moved back until
-   * it fits, and calculated anew where there are sums by now.
-   */
+  /** Columns [left, right) of numbers [first, end) of each segment, some lines after others: each goes on from what is there. */
+  private static void chunks(
+      float[] a,
+      int a0,
+      Windows w,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int left,
+      int right,
+      int first,
+      int end) {
+    int lines = Math.max(1, NEAR / w.places());
+    for (int line = 0; line < w.lines(); line += lines) {
+      int count = Math.min(lines, w.lines() - line);
+      Matrix before = line == 0 ? start : out;
+      part(a, a0, w, b, before, out, line, count, left, right, first, end);
+    }
+  }
+
   private static void part(
       float[] a,
       int a0,
@@ -168,33 +169,40 @@ final class WindowProduct {
       Matrix out,
       int line,
       int count,
-      boolean last) {
-    int cols = b.cols();
-    Matrix links = b.rows(line * w.places(), count * w.places());
-    int depth = links.rows();
-    int apart = Math.min(LANES, cols - LANES);
+      int left,
+      int right,
+      int first,
+      int end) {
+    int depth = count * w.places();
+    int apart = Math.min(LANES, right - left - LANES);
     Scratch scratch = Scratch.ofThread();
-    float[][] panels = scratch.panels((cols + PANEL - 1) / PANEL, depth * PANEL);
-    for (int j = 0; j < cols; j += PANEL) {
-      int col = Math.max(0, Math.min(j, cols - PANEL));
-      Right.pack(links, col, cols - col, apart, panels[j / PANEL]);
+    float[][] panels = scratch.panels((right - left + PANEL - 1) / PANEL, depth * PANEL);
+    for (int p = 0; left + p * PANEL < right; p++) {
+      int col = left + p * PANEL;
+      Right.pack(b, line * w.places(), depth, col, right - col, apart, panels[p]);
     }
     float[] packed = scratch.left(Left.room(1, depth));
-    int whole = w.run() / ROWS * ROWS;
     for (int s = 0; s < w.segments(); s++) {
       int from = a0 + line * w.lineNext() + s * w.segmentNext();
-      for (int g = last ? w.run() - ROWS : 0; last ? g < w.run() : g < whole; g += LINK) {
-        int height = last ? ROWS : Math.min(LINK, whole - g);
+      for (int g = first; g < end; g += LINK) {
+        int height = Math.min(LINK, end - g);
         pack(a, from + g, height, w, count, packed);
-        for (int j = 0; j < cols; j += PANEL) {
-          int col = Math.max(0, Math.min(j, cols - PANEL));
+        for (int p = 0; left + p * PANEL < right; p++) {
           for (int r = 0; r < height; r += ROWS) {
             int row = s * w.run() + g + r;
-            int s0 = start.at(row) + col;
-            int o0 = out.at(row) + col;
-            float[] panel = panels[j / PANEL];
+            int col = left + p * PANEL;
             Tile.packed(
-                packed, r, depth, panel, start.data(), s0, cols, out.data(), o0, cols, apart);
+                packed,
+                r,
+                depth,
+                panels[p],
+                start.data(),
+                start.at(row) + col,
+                start.cols(),
+                out.data(),
+                out.at(row) + col,
+                out.cols(),
+                apart);
           }
         }
       }

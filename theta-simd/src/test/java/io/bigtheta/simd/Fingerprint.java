@@ -7,12 +7,21 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
+import io.bigtheta.math.Windows;
 
 /** One digest of what kernels return over awkward sizes; its main prints that of the vector kernels of this JVM. */
 final class Fingerprint {
   private static final int[] SIZES = {
     1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 31, 33, 48, 49, 50, 64, 97
   };
+  /** Lines, from one to the next, places, from one to the next, segments, their length, columns. */
+  private static final int[][] WINDOWS = {
+    {5, 200, 9, 4, 3, 30, 33},
+    {3, 90, 3, 10, 2, 25, 8},
+    {12, 64, 17, 2, 3, 27, 19},
+    {4, 40, 6, 3, 5, 3, 5}
+  };
+
   private static final float[] SPECIAL = {
     0f,
     -0f,
@@ -46,6 +55,12 @@ final class Fingerprint {
       }
     }
     products(kernels, 64, 128, 784, digest);
+    products(kernels, 7, 37, 600, digest); // longer chains than a panel has links
+    products(kernels, 18, 33, 513, digest);
+    products(kernels, 3, 9, 300, digest);
+    for (int[] s : WINDOWS) {
+      windows(kernels, new Windows(s[0], s[1], s[2], s[3], s[4], s[1], s[5]), s[6], digest);
+    }
     for (Function f : Function.values()) {
       functions(kernels, f, digest);
     }
@@ -74,6 +89,21 @@ final class Fingerprint {
         add(out, digest);
       }
     }
+  }
+
+  private static void windows(Kernels kernels, Windows w, int cols, Digest digest) {
+    float[] image = random(1, (w.lines() + w.segments()) * w.lineNext(), 11, 3).data();
+    Matrix out = random(w.rows(), cols + 1, 12, 0);
+    Matrix start = random(1, cols, 13, 2);
+    int next = cols + 1;
+    float[] to = out.data();
+    kernels.matmul(
+        image, 3, w, random(w.cols(), cols, 14, 0), start, to, 0, w.places() * next, next);
+    add(out, digest);
+    Matrix sums = random(w.cols(), cols, 15, 1);
+    kernels.matmulTransA(
+        image, 3, w, random(w.rows(), cols, 16, 0), random(w.cols(), cols, 17, 2), sums);
+    add(sums, digest);
   }
 
   /** Pieces of rows and columns, of which none is a whole tile, and a frame that stays as it was. */
