@@ -8,7 +8,7 @@ import io.bigtheta.math.Windows;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Predicate;
 
 /**
  * The vector kernels as soon as the JVM has compiled them, until then the scalar ones: the same bits. Code on the Vector
@@ -20,72 +20,46 @@ public final class WarmKernels implements Kernels {
   private static final int MANY = 1 << 16;
 
   private final VectorKernels vector = new VectorKernels(this::leavesOut);
-  private final AtomicBoolean asked = new AtomicBoolean();
-  private volatile Kernels products = new ScalarKernels();
-
-  /** Those for each function, and whether it has been asked for. */
-  private final Kernels[] functions = new Kernels[Function.values().length];
-
-  private final AtomicIntegerArray wanted = new AtomicIntegerArray(functions.length);
-  private volatile boolean leavesOut;
-
-  /** Those for rows with something in common, and whether they have been asked for. */
-  private volatile Kernels rows = products;
-
-  private final AtomicBoolean wantRows = new AtomicBoolean();
-
-  /** Those for windows, and whether they have been asked for. */
-  private volatile Kernels windows = products;
-
-  private final AtomicBoolean wantWindows = new AtomicBoolean();
+  private final Kernels scalar = new ScalarKernels();
 
   /** Threads that warm something up. */
   private final AtomicInteger warming = new AtomicInteger();
 
+  private final Some products = new Some(WarmUp::products);
+  private final Some windows = new Some(WarmUp::windows);
+  private final Some rows = new Some(WarmUp::rows);
+  private final Some[] functions = Arrays.stream(Function.values())
+      .map(f -> new Some(kernels -> WarmUp.function(kernels, f)))
+      .toArray(Some[]::new);
+  private final AtomicBoolean asked = new AtomicBoolean();
+  private volatile boolean leavesOut;
+
   public WarmKernels() {
-    Arrays.fill(functions, products);
-    start(() -> {
-      if (WarmUp.products(vector)) {
-        products = vector;
+    products.kernels();
+  }
+
+  /** Some of the kernels: scalar ones until somebody asked for them and the vector ones are warm. */
+  private final class Some {
+    private final Predicate<Kernels> warmUp;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile Kernels now = scalar;
+
+    Some(Predicate<Kernels> warmUp) {
+      this.warmUp = warmUp;
+    }
+
+    /** They may be a little late, as nothing but the time depends on it. */
+    Kernels kernels() {
+      Kernels kernels = now;
+      if (kernels != vector && wanted.compareAndSet(false, true)) {
+        start(() -> {
+          if (warmUp.test(vector)) {
+            now = vector;
+          }
+        });
       }
-    });
-  }
-
-  /** Those that calculate {@code f} now. They may be a little late, as nothing but the time depends on it. */
-  private Kernels of(Function f) {
-    Kernels now = functions[f.ordinal()];
-    if (now != vector && wanted.compareAndSet(f.ordinal(), 0, 1)) {
-      start(() -> {
-        if (WarmUp.function(vector, f)) {
-          functions[f.ordinal()] = vector;
-        }
-      });
+      return kernels;
     }
-    return now;
-  }
-
-  private Kernels rows() {
-    Kernels now = rows;
-    if (now != vector && wantRows.compareAndSet(false, true)) {
-      start(() -> {
-        if (WarmUp.rows(vector)) {
-          rows = vector;
-        }
-      });
-    }
-    return now;
-  }
-
-  private Kernels windows() {
-    Kernels now = windows;
-    if (now != vector && wantWindows.compareAndSet(false, true)) {
-      start(() -> {
-        if (WarmUp.windows(vector)) {
-          windows = vector;
-        }
-      });
-    }
-    return now;
   }
 
   private boolean leavesOut() {
@@ -123,22 +97,22 @@ public final class WarmKernels implements Kernels {
   @Override
   public void matmul(
       Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
-    products.matmul(a, b, start, out, from, to, left, right);
+    products.kernels().matmul(a, b, start, out, from, to, left, right);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
-    products.matmulTransA(a, b, out, from, to);
+    products.kernels().matmulTransA(a, b, out, from, to);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
-    products.matmulTransA(a, b, start, out, from, to);
+    products.kernels().matmulTransA(a, b, start, out, from, to);
   }
 
   @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
-    products.matmulTransB(a, b, out, from, to, left, right);
+    products.kernels().matmulTransB(a, b, out, from, to, left, right);
   }
 
   @Override
@@ -152,27 +126,27 @@ public final class WarmKernels implements Kernels {
       int o0,
       int oLine,
       int oNext) {
-    windows().matmul(a, a0, w, b, start, out, o0, oLine, oNext);
+    windows.kernels().matmul(a, a0, w, b, start, out, o0, oLine, oNext);
   }
 
   @Override
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
-    windows().matmulTransA(a, a0, w, b, start, out);
+    windows.kernels().matmulTransA(a, a0, w, b, start, out);
   }
 
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
-    of(f).map(f, x, y, from, to);
+    functions[f.ordinal()].kernels().map(f, x, y, from, to);
   }
 
   @Override
   public void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
-    rows().affine(x, a, b, y);
+    rows.kernels().affine(x, a, b, y);
   }
 
   @Override
   public void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
-    rows().affine(x, a, z, b, c, y);
+    rows.kernels().affine(x, a, z, b, c, y);
   }
 
   /** The compiler makes vectors of the definition too, if not as well: enough for biases. */
@@ -181,17 +155,17 @@ public final class WarmKernels implements Kernels {
     if (a.size() < MANY) {
       Kernels.super.columnSums(a, out, left, right);
     } else {
-      rows().columnSums(a, out, left, right);
+      rows.kernels().columnSums(a, out, left, right);
     }
   }
 
   @Override
   public void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
-    rows().columnProducts(x, a, z, b, out);
+    rows.kernels().columnProducts(x, a, z, b, out);
   }
 
   @Override
   public void clear(Matrix x, Matrix y, int from, int to) {
-    of(Function.RELU).clear(x, y, from, to);
+    functions[Function.RELU.ordinal()].kernels().clear(x, y, from, to);
   }
 }

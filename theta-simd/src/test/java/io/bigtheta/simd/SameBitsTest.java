@@ -42,6 +42,8 @@ class SameBitsTest {
     assertTrue(WarmUp.products(new VectorKernels()));
     assertTrue(WarmUp.function(new VectorKernels(), Function.EXP));
     assertTrue(WarmUp.fewNumbers(new VectorKernels()));
+    assertTrue(WarmUp.windows(new VectorKernels()));
+    assertTrue(WarmUp.rows(new VectorKernels()));
   }
 
   private static String run(String option) throws IOException, InterruptedException {
