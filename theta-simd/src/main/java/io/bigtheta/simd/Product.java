@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
  * of a is 0, or there are few rows, row after row of what is not 0.
  *
  * <p>The last tile of a row or column of tiles is moved back until it fits, and calculates again what another one did: the
- * same numbers from the same operands. A result that is smaller than a tile is calculated in a copy with room for one.
+ * same numbers from the same operands, of rows in a copy, as chains go on from what is there. A result that is smaller than a tile is calculated in a copy with room for one.
  */
 final class Product {
   /** Which operand is transposed. */

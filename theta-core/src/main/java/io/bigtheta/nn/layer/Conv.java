@@ -165,7 +165,9 @@ public record Conv(
     if (!pass.first()) {
       slopes.turn(pass.parameter(0), turned);
     }
-    Back back = new Back(pass, x, y, dy, dx, slopes, turned, sums);
+    Frame frame = window().frame(input, output(input));
+    Windows windows = window().rows(input, output(input), frame);
+    Back back = new Back(pass, x, y, dy, dx, frame, windows, slopes, turned, sums);
     pass.kernels()
         .share(
             (from, to) -> {
@@ -191,6 +193,8 @@ public record Conv(
       Matrix y,
       Matrix dy,
       Matrix dx,
+      Frame frame,
+      Windows windows,
       Slopes slopes,
       Matrix turned,
       Matrix sums) {}
@@ -202,9 +206,7 @@ public record Conv(
   private void group(Back back, int group) {
     Pass pass = back.pass;
     Shape input = pass.input();
-    Shape output = output(input);
-    Frame frame = window().frame(input, output);
-    Windows windows = window().rows(input, output, frame);
+    Windows windows = back.windows;
     Kernels alone = pass.kernels().alone();
     int rows = windows.cols();
     Matrix mine = new Matrix(back.sums.data(), back.sums.at(group), rows, filters);
@@ -216,7 +218,7 @@ public record Conv(
     for (int i = from; i < to; i++) {
       Matrix dz = back.dy.rows(i, 1);
       activation.backward(alone, pass.kept(0).rows(i, 1), back.y.rows(i, 1), dz);
-      Frame.Image image = frame.around(back.x, i, input, Room.IMAGE);
+      Frame.Image image = back.frame.around(back.x, i, input, Room.IMAGE);
       Matrix places = new Matrix(dz.data(), dz.offset(), windows.rows(), filters);
       alone.matmulTransA(image.data(), image.at(), windows, places, sums[0], sums[1]);
       Matrix sum = sums[1];
