@@ -12,6 +12,9 @@ import jdk.incubator.vector.FloatVector;
  * tiles.
  */
 final class Left {
+  /** So many links of a bundle stay in the first cache. */
+  private static final int NEAR = 64;
+
   private Left() {}
 
   /** Floats of a bundle. */
@@ -19,9 +22,9 @@ final class Left {
     return depth * LINK;
   }
 
-  /** Floats of so many bundles, and what is written beyond the last one. */
-  static int room(int bundles, int depth) {
-    return bundles * size(depth) + LANES;
+  /** Floats of all bundles of so many rows, and what is written beyond the last one. */
+  static int room(int rows, int depth) {
+    return (rows / LINK + 1) * size(depth) + LANES;
   }
 
   /** The first row of bundle {@code g} of so many rows: a last one that is smaller than a tile is moved back until it is one. */
@@ -29,18 +32,24 @@ final class Left {
     return Math.max(0, Math.min(g * LINK, rows - ROWS));
   }
 
-  /** Where a tile's numbers for link k lie, that begins at row {@code r} of so many. */
-  static int at(int r, int rows, int k, int depth) {
+  /** Where the numbers of a tile lie that begins at row {@code r} of so many. */
+  static int at(int r, int rows, int depth) {
     int g = (r + ROWS - 1) / LINK;
-    return g * size(depth) + k * LINK + r - begin(g, rows);
+    return g * size(depth) + r - begin(g, rows);
   }
 
-  /** Packs {@code rows} rows of a, where they are {@code depth} long; where there are fewer than a tile has the last one stands in. */
-  static void packRows(float[] a, int a0, int rows, int depth, float[] packed, int to) {
-    for (int r = 0; r < Math.max(rows, ROWS); r++) {
-      int from = a0 + Math.min(r, rows - 1) * depth;
-      for (int k = 0; k < depth; k++) {
-        packed[to + r + k * LINK] = a[from + k];
+  /**
+   * Packs {@code depth} numbers of {@code rows} rows of a, {@code stride} apart; where there are fewer than a tile has the last one
+   * stands in.
+   */
+  static void packRows(float[] a, int a0, int stride, int rows, int depth, float[] packed, int to) {
+    for (int begin = 0; begin < depth; begin += NEAR) {
+      int end = Math.min(begin + NEAR, depth);
+      for (int r = 0; r < Math.max(rows, ROWS); r++) {
+        int from = a0 + Math.min(r, rows - 1) * stride;
+        for (int k = begin; k < end; k++) {
+          packed[to + r + k * LINK] = a[from + k];
+        }
       }
     }
   }
