@@ -113,6 +113,14 @@ public interface Kernels {
    */
   void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out);
 
+  /**
+   * Transforms {@code length} numbers of some blocks of streams, block after block; what is written is nowhere read. Never shared among
+   * threads.
+   */
+  default void transform(Transform what, Streams from, Streams to, int blocks, int length) {
+    what.of(from, to, blocks, 0, length);
+  }
+
   /** Work on the numbers of a range. */
   @FunctionalInterface
   interface Loop {

@@ -118,6 +118,11 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void transform(Transform what, Streams from, Streams to, int blocks, int length) {
+    beneath.transform(what, from, to, blocks, length);
+  }
+
+  @Override
   public Kernels alone() {
     return beneath;
   }

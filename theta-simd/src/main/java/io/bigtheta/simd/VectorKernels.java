@@ -6,6 +6,8 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Streams;
+import io.bigtheta.math.Transform;
 import io.bigtheta.math.Windows;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -75,6 +77,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     WindowProduct.transposedLeft(a, a0, w, b, start, out, leaveOut);
+  }
+
+  @Override
+  public void transform(Transform what, Streams from, Streams to, int blocks, int length) {
+    Transforms.transform(what, from, to, blocks, length);
   }
 
   /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */

@@ -4,6 +4,8 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
+import io.bigtheta.math.Streams;
+import io.bigtheta.math.Transform;
 import io.bigtheta.math.Windows;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +29,7 @@ public final class WarmKernels implements Kernels {
 
   private final Some products = new Some(WarmUp::products);
   private final Some windows = new Some(WarmUp::windows);
+  private final Some transforms = new Some(WarmUp::transforms);
   private final Some rows = new Some(WarmUp::rows);
   private final Some[] functions = Arrays.stream(Function.values())
       .map(f -> new Some(kernels -> WarmUp.function(kernels, f)))
@@ -132,6 +135,11 @@ public final class WarmKernels implements Kernels {
   @Override
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     windows.kernels().matmulTransA(a, a0, w, b, start, out);
+  }
+
+  @Override
+  public void transform(Transform what, Streams from, Streams to, int blocks, int length) {
+    transforms.kernels().transform(what, from, to, blocks, length);
   }
 
   @Override

@@ -7,7 +7,10 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
+import io.bigtheta.math.Streams;
+import io.bigtheta.math.Transform;
 import io.bigtheta.math.Windows;
+import java.util.Arrays;
 
 /** Small pieces of what a training asks of the kernels, again and again until they are fast; false if they never are. */
 final class WarmUp {
@@ -26,7 +29,7 @@ final class WarmUp {
   /** Products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
-    int cols = 2 * PANEL;
+    int cols = 4 * PANEL; // enough for all ways to pack
     Matrix w = random(DEPTH, cols);
     Matrix start = new Matrix(1, cols);
     Matrix z = new Matrix(ROWS, cols);
@@ -66,6 +69,19 @@ final class WarmUp {
       kernels.affine(x, row, y, row, row, y);
       kernels.columnSums(x, sums);
       kernels.columnProducts(x, row, y, row, sums);
+    });
+  }
+
+  /** Transforms of convolutions. */
+  static boolean transforms(Kernels kernels) {
+    Streams from = new Streams(random(4, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
+    Streams to = new Streams(random(4, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
+    return soonFast(() -> {
+      for (Transform transform : Transform.values()) {
+        Arrays.fill(to.data(), 0);
+        kernels.transform(transform, from, to, 2, LANES);
+        kernels.transform(transform, from, to, 1, DEPTH * LANES);
+      }
     });
   }
 

@@ -2,7 +2,6 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Windows;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
@@ -16,8 +15,7 @@ import java.util.List;
  * calculates it: y[p] = f(Σ over the window at place p of x · W + b).
  *
  * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places · filters].
- * The windows of an image are the rows of one product, and so are, of dz, those of the way
- * back to dx ({@link Slopes}).
+ * How that is calculated is a {@link Correlation}'s.
  *
  * @param filters channels of y
  * @param kernel height and width of a window
@@ -84,11 +82,12 @@ public record Conv(
   }
 
   /**
-   * A row of zeros to start from; W turned; where there is a bias, room for sums of dz; and ∇W of every group of images.
+   * A row of zeros to start from; where there is a bias, room for sums of dz; W as products have it, and at the end its gradient; and
+   * that of every group of images.
    */
   @Override
   public int room(Shape input) {
-    int size = size(input);
+    int size = correlation(input).size();
     return ahead(input) + (1 + groups(size)) * size;
   }
 
@@ -100,8 +99,8 @@ public record Conv(
     return Math.max(filters, input.channels());
   }
 
-  private int size(Shape input) {
-    return kernel * kernel * input.channels() * filters;
+  private Correlation correlation(Shape input) {
+    return Correlation.of(window(), input, output(input));
   }
 
   /** Groups of images that have a ∇W of their own: a fixed number, fewer where W is large. */
@@ -111,35 +110,30 @@ public record Conv(
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
-    Shape input = pass.input();
-    Shape output = output(input);
-    Frame frame = window().frame(input, output);
-    Windows windows = window().rows(input, output, frame);
+    Correlation correlation = correlation(pass.input());
     Matrix z = pass.kept(0);
-    Matrix start = bias ? pass.parameter(1) : zeros(pass, filters);
-    int line = output.width() * filters;
+    Matrix zeros = zeros(pass, filters);
+    Matrix start = bias ? pass.parameter(1) : zeros;
+    Matrix weights = correlation.weights(pass.parameter(0), behind(pass, correlation.size(), 0));
     Kernels alone = pass.kernels().alone();
+    int together = correlation.images();
     pass.kernels()
         .share(
             (from, to) -> {
-              for (int i = from; i < to; i++) {
-                Frame.Image image = frame.around(x, i, input, Room.IMAGE);
-                Matrix weight = pass.parameter(0);
-                alone.matmul(
-                    image.data(),
-                    image.at(),
-                    windows,
-                    weight,
-                    start,
-                    z.data(),
-                    z.at(i),
-                    line,
-                    filters);
-                activation.forward(alone, z.rows(i, 1), y.rows(i, 1));
+              for (int i = from; i < to; i += together) {
+                int end = Math.min(i + together, to);
+                correlation.forward(alone, x, weights, zeros, start, z, i, end);
+                activation.forward(alone, z.rows(i, end - i), y.rows(i, end - i));
               }
             },
             x.rows(),
-            cost(windows.cols(), output.size()));
+            cost(pass.parameter(0).rows(), y.cols()));
+  }
+
+  /** Part {@code i} of so many numbers each behind what is {@link #ahead}. */
+  private Matrix behind(Pass pass, int size, int i) {
+    int at = pass.room().offset() + ahead(pass.input()) + i * size;
+    return new Matrix(pass.room().data(), at, 1, size);
   }
 
   private static Matrix zeros(Pass pass, int count) {
@@ -153,35 +147,31 @@ public record Conv(
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    Matrix gradient = pass.gradient(0);
     Shape input = pass.input();
-    int size = gradient.size();
-    int groups = groups(size);
-    float[] room = pass.room().data();
-    int begin = pass.room().offset() + ahead(input);
-    Matrix turned = new Matrix(room, begin, kernel * kernel * filters, input.channels());
-    Matrix sums = new Matrix(room, begin + size, groups, size);
-    Slopes slopes = Slopes.of(window(), input, output(input));
+    Correlation correlation = correlation(input);
+    int size = correlation.size();
+    Matrix turned = behind(pass, size, 0);
     if (!pass.first()) {
-      slopes.turn(pass.parameter(0), turned);
+      turned = correlation.turned(pass.parameter(0), turned);
     }
-    Frame frame = window().frame(input, output(input));
-    Windows windows = window().rows(input, output(input), frame);
-    Back back = new Back(pass, x, y, dy, dx, frame, windows, slopes, turned, sums);
+    Back back = new Back(pass, correlation, x, y, dy, dx, turned);
+    int groups = groups(size);
     pass.kernels()
         .share(
             (from, to) -> {
               for (int g = from; g < to; g++) {
-                group(back, g);
+                group(back, g, groups);
               }
             },
             groups,
-            cost(3 * x.rows() / groups, cost(gradient.rows(), dy.cols())));
-    Matrix whole = new Matrix(gradient.data(), gradient.offset(), 1, size);
-    pass.kernels().columnSums(sums, whole);
+            cost(3 * x.rows() / groups, cost(pass.parameter(0).rows(), dy.cols())));
+    Matrix first = behind(pass, size, 1);
+    Matrix sum = behind(pass, size, 0);
+    pass.kernels().columnSums(new Matrix(first.data(), first.offset(), groups, size), sum);
+    correlation.gradient(sum, pass.gradient(0));
     if (bias) {
-      int behind = pass.room().offset() + zeros(input);
-      Matrix summing = new Matrix(room, behind, 1, ahead(input) - zeros(input));
+      int begin = pass.room().offset() + zeros(input);
+      Matrix summing = new Matrix(pass.room().data(), begin, 1, ahead(input) - zeros(input));
       Channels.sums(pass.kernels(), dy, output(input), summing, pass.gradient(1));
     }
   }
@@ -189,48 +179,39 @@ public record Conv(
   /** What the groups of a backward share. */
   private record Back(
       Pass pass,
+      Correlation correlation,
       Matrix x,
       Matrix y,
       Matrix dy,
       Matrix dx,
-      Frame frame,
-      Windows windows,
-      Slopes slopes,
-      Matrix turned,
-      Matrix sums) {}
+      Matrix turned) {}
 
   /**
-   * Image after image, while it is near: dz, its part of ∇W, its dx. The chain of each number of ∇W goes through all images of a
-   * group; then the groups are added up, one after the other.
+   * Some images after others, while they are near: dz, their part of ∇W, their dx. The chain of each number of the gradient goes through
+   * all images of a group; then the groups are added up, one after the other.
    */
-  private void group(Back back, int group) {
+  private void group(Back back, int group, int groups) {
     Pass pass = back.pass;
-    Shape input = pass.input();
-    Windows windows = back.windows;
+    Correlation correlation = back.correlation;
     Kernels alone = pass.kernels().alone();
-    int rows = windows.cols();
-    Matrix mine = new Matrix(back.sums.data(), back.sums.at(group), rows, filters);
+    int size = correlation.size();
+    Matrix mine = behind(pass, size, 1 + group);
     // what is there by now, and where the next sum goes
-    Matrix[] sums = {new Matrix(Room.SUMS.ofThread(mine.size()), 0, rows, filters), mine};
-    Arrays.fill(sums[0].data(), 0, mine.size(), 0);
-    int from = Channels.edge(back.x.rows(), group, back.sums.rows());
-    int to = Channels.edge(back.x.rows(), group + 1, back.sums.rows());
-    for (int i = from; i < to; i++) {
-      Matrix dz = back.dy.rows(i, 1);
-      activation.backward(alone, pass.kept(0).rows(i, 1), back.y.rows(i, 1), dz);
-      Frame.Image image = back.frame.around(back.x, i, input, Room.IMAGE);
-      Matrix places = new Matrix(dz.data(), dz.offset(), windows.rows(), filters);
-      alone.matmulTransA(image.data(), image.at(), windows, places, sums[0], sums[1]);
-      Matrix sum = sums[1];
-      sums[1] = sums[0];
-      sums[0] = sum;
-      if (!pass.first()) {
-        Matrix zeros = zeros(pass, input.channels());
-        back.slopes.calculate(alone, back.dy, i, back.turned, zeros, back.dx);
-      }
+    Matrix[] sums = {new Matrix(Room.SUMS.ofThread(size), 0, 1, size), mine};
+    Arrays.fill(sums[0].data(), 0, size, 0);
+    Matrix zeros = zeros(pass, pass.input().channels());
+    int last = Channels.edge(back.x.rows(), group + 1, groups);
+    int together = correlation.images();
+    for (int from = Channels.edge(back.x.rows(), group, groups); from < last; from += together) {
+      int to = Math.min(from + together, last);
+      int count = to - from;
+      Matrix dz = back.dy.rows(from, count);
+      activation.backward(alone, pass.kept(0).rows(from, count), back.y.rows(from, count), dz);
+      correlation.backward(
+          alone, back.x, back.dy, back.turned, zeros, sums, !pass.first(), back.dx, from, to);
     }
     if (sums[0] != mine) {
-      System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), mine.size());
+      System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), size);
     }
   }
 }

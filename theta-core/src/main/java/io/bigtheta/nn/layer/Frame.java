@@ -29,7 +29,7 @@ record Frame(int top, int bottom, int left, int right) {
       return new Image(images.data(), images.at(i));
     }
     int wide = wide(shape);
-    int length = (top + shape.height() + bottom) * wide;
+    int length = size(shape);
     float[] to = room.ofThread(length);
     int size = shape.width() * shape.channels();
     int begin = left * shape.channels();
@@ -42,5 +42,29 @@ record Frame(int top, int bottom, int left, int right) {
     }
     Arrays.fill(to, (top + shape.height()) * wide, length, 0);
     return new Image(to, 0);
+  }
+
+  /** Numbers of a framed image. */
+  int size(Shape shape) {
+    return (top + shape.height() + bottom) * wide(shape);
+  }
+
+  /** Room for image {@code i} and its border: where it goes if there is none. */
+  Image room(Matrix images, int i, Shape shape, Room room) {
+    return top + bottom + left + right == 0
+        ? new Image(images.data(), images.at(i))
+        : new Image(room.ofThread(size(shape)), 0);
+  }
+
+  /** Image {@code i} out of {@link #room}. */
+  void out(Image framed, Matrix images, int i, Shape shape) {
+    if (framed.data() == images.data()) {
+      return;
+    }
+    int size = shape.width() * shape.channels();
+    for (int y = 0; y < shape.height(); y++) {
+      int from = framed.at() + (top + y) * wide(shape) + left * shape.channels();
+      System.arraycopy(framed.data(), from, images.data(), images.at(i) + y * size, size);
+    }
   }
 }

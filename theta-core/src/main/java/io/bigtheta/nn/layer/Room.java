@@ -4,7 +4,10 @@ package io.bigtheta.nn.layer;
 enum Room {
   IMAGE,
   SLOPES,
-  SUMS;
+  SUMS,
+  LINES,
+  VALUES,
+  RESULTS;
 
   private static final ThreadLocal<float[][]> OF_THREAD =
       ThreadLocal.withInitial(() -> new float[values().length][0]);

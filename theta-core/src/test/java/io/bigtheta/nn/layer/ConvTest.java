@@ -35,6 +35,8 @@ class ConvTest {
         "2x5x5 conv(6, 3, activation=tanh) channel-dropout(0.3) conv(2, 5, padding=valid) dense(3)",
         "1x9x9 conv(2, 5, stride=2) layer-norm conv(2, 7) dense(2)",
         "2x4x4 conv(3, 3, activation=tanh) residual(batch-norm, conv(5, 3, activation=tanh), conv(3, 3), batch-norm) dense(2)",
+        "16x4x3 batch-norm conv(16, 3, activation=tanh) global-avg-pool",
+        "16x5x4 batch-norm conv(17, 3, padding=valid, activation=tanh, bias=false) global-avg-pool",
         "7 residual(dense(4, activation=tanh), dropout(0.2), dense(7)) dense(2)",
       })
   void gradientsAgreeWithDifferences(String network) {
@@ -43,6 +45,53 @@ class ConvTest {
     GradientCheck.Report report =
         GradientCheck.check(blueprint, new CrossEntropy(), 5, new Seed(3));
     assertTrue(report.passed(), report.toString());
+  }
+
+  /** Those of 3×3 with many channels have an algorithm of their own. */
+  @ParameterizedTest
+  @CsvSource({
+    "16, 16, 8, 10, same",
+    "16, 20, 7, 9, same",
+    "17, 16, 8, 8, valid",
+    "18, 33, 9, 6, valid",
+    "16, 16, 1, 1, same",
+    "32, 16, 3, 2, same",
+    "16, 16, 3, 3, valid",
+    "20, 18, 30, 29, same",
+  })
+  void placesAreSumsOverWindows(int channels, int filters, int height, int width, String padding) {
+    String conv =
+        "conv(" + filters + ", 3" + (padding.equals("same") ? "" : ", padding=valid") + ")";
+    Blueprint blueprint = Blueprint.parse(channels + "x" + height + "x" + width + " " + conv);
+    Seed seed = new Seed(4);
+    float[] theta = new float[blueprint.size()];
+    for (int i = 0; i < theta.length; i++) {
+      theta[i] = seed.uniform(i, -1, 1);
+    }
+    Matrix x = new Matrix(3, channels * height * width);
+    for (int i = 0; i < x.size(); i++) {
+      x.data()[i] = seed.child(1).uniform(i, -1, 1);
+    }
+    Matrix y = new Network(blueprint, theta).predictor().predict(x);
+    int border = padding.equals("same") ? 1 : 0;
+    int across = width + 2 * border - 2;
+    for (int i = 0; i < y.rows(); i++) {
+      for (int j = 0; j < y.cols(); j++) {
+        int place = j / filters;
+        double sum = theta[9 * channels * filters + j % filters];
+        for (int w = 0; w < 9; w++) {
+          int row = place / across + w / 3 - border;
+          int col = place % across + w % 3 - border;
+          for (int c = 0;
+              c < channels && row >= 0 && row < height && col >= 0 && col < width;
+              c++) {
+            double pixel = x.get(i, (row * width + col) * channels + c);
+            sum += pixel * theta[(w * channels + c) * filters + j % filters];
+          }
+        }
+        assertEquals(sum, y.get(i, j), 2e-5, "image " + i + ", number " + j);
+      }
+    }
   }
 
   /** {@code same} is ⌈size / stride⌉, {@code valid} what lies inside. */

@@ -1,0 +1,239 @@
+package io.bigtheta.nn.layer;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.Shape;
+import java.util.Arrays;
+
+/**
+ * Convolutions of 3×3 with few multiplications, 16 instead of 36 for four places: 16 products, each over all tiles of some
+ * lines, between the transforms of {@link Tiles}. The chain of each number of a product goes on through channels, or, in
+ * gradients, through the tiles of image after image, however many lines are taken at a time.
+ */
+record Winograd(Tiles tiles) implements Correlation {
+  /** With fewer channels the transforms cost more than they save. */
+  private static final int FEWEST = 16;
+
+  /** Tiles at a time: what is in between stays in the second cache. */
+  private static final int TOGETHER = 48;
+
+  /** The number in between that counts once in every place. */
+  private static final int EVERYWHERE = 5;
+
+  static boolean suits(Window window, int channels, int filters) {
+    return window.size() == 3 && window.stride() == 1 && channels >= FEWEST && filters >= FEWEST;
+  }
+
+  static Winograd of(Window window, Shape input, Shape output) {
+    int top = window.before(input.height(), output.height());
+    return new Winograd(Tiles.of(input, output, top, window.before(input.width(), output.width())));
+  }
+
+  @Override
+  public int size() {
+    return Tiles.NUMBERS * channels() * filters();
+  }
+
+  private int channels() {
+    return tiles.input().channels();
+  }
+
+  private int filters() {
+    return tiles.output().channels();
+  }
+
+  /** Small images fill the products better together. */
+  @Override
+  public int images() {
+    return Math.max(1, TOGETHER / (tiles.lines() * tiles.across()));
+  }
+
+  /** Lines of tiles at a time. */
+  private int together() {
+    return Math.max(1, TOGETHER / tiles.across());
+  }
+
+  @Override
+  public Matrix weights(Matrix weight, Matrix room) {
+    Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * channels(), filters());
+    transform(weight, false, to);
+    return to;
+  }
+
+  @Override
+  public Matrix turned(Matrix weight, Matrix room) {
+    Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * filters(), channels());
+    transform(weight, true, to);
+    return to;
+  }
+
+  /** Writes {@link Tiles#NUMBERS} matrices [channels, filters], one under the other, or transposed ones. */
+  private void transform(Matrix weight, boolean transposed, Matrix transformed) {
+    int c = channels();
+    int f = filters();
+    float[] g = new float[9];
+    float[] rows = new float[12];
+    for (int i = 0; i < c * f; i++) {
+      for (int k = 0; k < 9; k++) {
+        g[k] = weight.data()[weight.offset() + k * c * f + i];
+      }
+      for (int k = 0; k < 3; k++) {
+        four(g, k, 3, rows, k, 3);
+      }
+      int place = transformed.offset() + (transposed ? i % f * c + i / f : i);
+      for (int j = 0; j < 4; j++) {
+        four(rows, 3 * j, 1, transformed.data(), place + 4 * j * c * f, c * f);
+      }
+    }
+  }
+
+  private static void four(float[] g, int at, int next, float[] u, int to, int step) {
+    float outer = g[at] + g[at + 2 * next];
+    u[to] = g[at];
+    u[to + step] = (outer + g[at + next]) * 0.5f;
+    u[to + 2 * step] = (outer - g[at + next]) * 0.5f;
+    u[to + 3 * step] = g[at + 2 * next];
+  }
+
+  @Override
+  public void gradient(Matrix sum, Matrix gradient) {
+    int c = channels();
+    int f = filters();
+    float[] rows = new float[12];
+    float[] g = new float[9];
+    for (int i = 0; i < c * f; i++) {
+      for (int j = 0; j < 4; j++) {
+        three(sum.data(), sum.offset() + i + 4 * j * c * f, c * f, rows, 3 * j, 1);
+      }
+      for (int k = 0; k < 3; k++) {
+        three(rows, k, 3, g, k, 3);
+      }
+      for (int k = 0; k < 9; k++) {
+        gradient.data()[gradient.offset() + k * c * f + i] = g[k];
+      }
+    }
+  }
+
+  private static void three(float[] u, int at, int next, float[] g, int to, int step) {
+    float sum = u[at + next] + u[at + 2 * next];
+    g[to] = u[at] + 0.5f * sum;
+    g[to + step] = 0.5f * (u[at + next] - u[at + 2 * next]);
+    g[to + 2 * step] = 0.5f * sum + u[at + 3 * next];
+  }
+
+  @Override
+  public void forward(
+      Kernels kernels,
+      Matrix x,
+      Matrix weights,
+      Matrix zeros,
+      Matrix start,
+      Matrix z,
+      int from,
+      int to) {
+    int c = channels();
+    int f = filters();
+    int lines = tiles.lines();
+    for (int line = from * lines; line < to * lines; line += together()) {
+      int count = Math.min(together(), to * lines - line);
+      int rows = count * tiles.across();
+      float[] v = pixels(kernels, x, line, count);
+      float[] m = Room.RESULTS.ofThread(Tiles.NUMBERS * rows * f);
+      for (int t = 0; t < Tiles.NUMBERS; t++) {
+        kernels.matmul(
+            new Matrix(v, t * rows * c, rows, c),
+            weights.rows(t * c, c),
+            t == EVERYWHERE ? start : zeros,
+            new Matrix(m, t * rows * f, rows, f));
+      }
+      for (int l = 0; l < count; l++) {
+        int at = z.at((line + l) / lines);
+        tiles.places(kernels, m, l * tiles.across(), rows, z.data(), at, (line + l) % lines);
+      }
+    }
+  }
+
+  private float[] pixels(Kernels kernels, Matrix x, int line, int count) {
+    int lines = tiles.lines();
+    int rows = count * tiles.across();
+    float[] v = Room.VALUES.ofThread(Tiles.NUMBERS * rows * channels());
+    Frame.Image image = tiles.pixels().around(x, line / lines, tiles.input(), Room.IMAGE);
+    for (int l = 0; l < count; l++) {
+      if (l > 0 && (line + l) % lines == 0) {
+        image = tiles.pixels().around(x, (line + l) / lines, tiles.input(), Room.IMAGE);
+      }
+      tiles.pixels(kernels, image, (line + l) % lines, v, l * tiles.across(), rows);
+    }
+    return v;
+  }
+
+  private float[] slopes(Kernels kernels, Matrix dz, int line, int count) {
+    int lines = tiles.lines();
+    int rows = count * tiles.across();
+    float[] m = Room.RESULTS.ofThread(Tiles.NUMBERS * rows * filters());
+    Frame.Image image = tiles.places().around(dz, line / lines, tiles.output(), Room.IMAGE);
+    for (int l = 0; l < count; l++) {
+      if (l > 0 && (line + l) % lines == 0) {
+        image = tiles.places().around(dz, (line + l) / lines, tiles.output(), Room.IMAGE);
+      }
+      tiles.slopes(kernels, image, (line + l) % lines, m, l * tiles.across(), rows);
+    }
+    return m;
+  }
+
+  @Override
+  public void backward(
+      Kernels kernels,
+      Matrix x,
+      Matrix dz,
+      Matrix turned,
+      Matrix zeros,
+      Matrix[] sums,
+      boolean wanted,
+      Matrix dx,
+      int from,
+      int to) {
+    int c = channels();
+    int f = filters();
+    int lines = tiles.lines();
+    for (int line = from * lines; line < to * lines; line += together()) {
+      int count = Math.min(together(), to * lines - line);
+      int rows = count * tiles.across();
+      float[] v = pixels(kernels, x, line, count);
+      float[] m = slopes(kernels, dz, line, count);
+      for (int t = 0; t < Tiles.NUMBERS; t++) {
+        Matrix pixels = new Matrix(v, t * rows * c, rows, c);
+        Matrix slopes = new Matrix(m, t * rows * f, rows, f);
+        kernels.matmulTransA(pixels, slopes, part(sums[0], t), part(sums[1], t));
+        if (wanted) {
+          kernels.matmul(slopes, turned.rows(t * f, f), zeros, pixels);
+        }
+      }
+      Correlation.swap(sums);
+      for (int l = 0; wanted && l < count; l++) {
+        addPixels(kernels, v, l * tiles.across(), rows, line + l, dx);
+      }
+    }
+  }
+
+  private Matrix part(Matrix sums, int t) {
+    int size = channels() * filters();
+    return new Matrix(sums.data(), sums.offset() + t * size, channels(), filters());
+  }
+
+  /** An image's lines come one after the other: with the first it begins, with the last it is whole. */
+  private void addPixels(Kernels kernels, float[] v, int row, int rows, int line, Matrix dx) {
+    int i = line / tiles.lines();
+    line %= tiles.lines();
+    Frame frame = tiles.pixels();
+    Frame.Image image = frame.room(dx, i, tiles.input(), Room.SLOPES);
+    if (line == 0) {
+      int size = frame.size(tiles.input());
+      Arrays.fill(image.data(), image.at(), image.at() + size, 0);
+    }
+    tiles.addPixels(kernels, v, row, rows, line, image);
+    if (line == tiles.lines() - 1) {
+      frame.out(image, dx, i, tiles.input());
+    }
+  }
+}
