@@ -74,8 +74,7 @@ final class EnsembleWork {
     }
     Ensemble ensemble = EnsembleFile.write(models, folder.ensemble());
     Rows rows = members.get(0).plan().rows(); // the test rows are those of all members
-    Optional<Evaluation> test =
-        rows.test().rows() == 0 ? Optional.empty() : Optional.of(ensemble.evaluate(rows.test()));
+    Optional<Evaluation> test = Rows.judged(rows.test(), ensemble::evaluate);
     return new EnsembleResult(folder, begun, members, Optional.of(ensemble), test);
   }
 

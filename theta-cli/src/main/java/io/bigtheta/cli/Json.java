@@ -38,6 +38,16 @@ final class Json {
     out.flush();
   }
 
+  /** A text that is null where it is empty. */
+  static void text(JsonGenerator json, String name, String value) throws IOException {
+    json.writeFieldName(name);
+    if (value.isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+  }
+
   static void number(JsonGenerator json, String name, double value) throws IOException {
     json.writeFieldName(name);
     number(json, value);

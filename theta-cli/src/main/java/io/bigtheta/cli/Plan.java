@@ -10,15 +10,18 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is to be trained, how and on which rows.
  *
  * @param command as it was typed
  * @param preparation fitted on the training rows
+ * @param snapshots what is kept beside the best epoch, if anything
  * @param hints what was chosen where nothing was given, for people
  */
 record Plan(
@@ -27,6 +30,7 @@ record Plan(
     Preparation preparation,
     Blueprint blueprint,
     Trainer trainer,
+    Optional<Snapshots> snapshots,
     List<String> hints) {
   /** Where no epochs are given: so many, but for few rows more, until there are so many steps. */
   private static final int EPOCHS = 20;
@@ -70,8 +74,30 @@ record Plan(
         ? settings.stack(outputs)
         : layers(settings, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
+    Trainer trainer = trainer(settings, rows, hints);
     return new Plan(
-        settings.command(), rows, preparation, blueprint, trainer(settings, rows, hints), hints);
+        settings.command(),
+        rows,
+        preparation,
+        blueprint,
+        trainer,
+        snapshots(settings, trainer),
+        hints);
+  }
+
+  /** What {@code --snapshots} says; refuses a recipe that has no such ends of cycles. */
+  static Optional<Snapshots> snapshots(Settings settings, Trainer trainer) {
+    return settings.snapshots() == 0
+        ? Optional.empty()
+        : Optional.of(new Snapshots(whole(settings, trainer), settings.snapshots()));
+  }
+
+  /** Where no epochs are given: some more, if snapshots need them, so that every cycle ends with an epoch. */
+  private static Trainer whole(Settings settings, Trainer trainer) {
+    int cycles = trainer.rate().cycles();
+    return settings.snapshots() == 0 || settings.epochs() != Settings.OPEN || cycles == 0
+        ? trainer
+        : trainer.epochs((trainer.epochs() + cycles - 1) / cycles * cycles);
   }
 
   private static Trainer trainer(Settings settings, Rows rows, List<String> hints) {
@@ -84,14 +110,15 @@ record Plan(
     }
     int batch = trainer.batch();
     if (settings.epochs() != Settings.OPEN || batch == 0) {
-      return trainer;
+      return whole(settings, trainer);
     }
     int steps = (rows.train().rows() + batch - 1) / batch;
     int epochs = Math.max(EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps));
+    trainer = whole(settings, trainer.epochs(epochs));
     if (epochs > EPOCHS) {
-      hints.add("epochs: " + epochs + ", as there are few rows and none were given");
+      hints.add("epochs: " + trainer.epochs() + ", as there are few rows and none were given");
     }
-    return trainer.epochs(epochs);
+    return trainer;
   }
 
   private static List<Layer> layers(

@@ -5,6 +5,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a command says before its work begins: lines that are the same in all of them. */
 final class Preamble {
@@ -47,6 +48,9 @@ final class Preamble {
     network(plan.blueprint());
     plan.hints().forEach(hint -> people.println("             " + hint));
     people.println("recipe       " + plan.trainer());
+    plan.snapshots()
+        .ifPresent(snapshots -> people.println("snapshots    after epochs "
+            + snapshots.epochs().stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
   /** @param each what of several threads each does, as {@code ", a fold on each"}; may be empty */

@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param diagnosis where there is a model
  * @param test the judgement on the test rows, where there are any
+ * @param snapshots how well they answer, where there are any
  * @param model the file; empty if there is none
  * @param reported whether report, history and pictures could be written
  */
@@ -28,6 +29,7 @@ record Result(
     Training training,
     Optional<Diagnosis> diagnosis,
     Optional<Evaluation> test,
+    Optional<Voices> snapshots,
     RunFolder folder,
     String model,
     boolean reported) {
@@ -61,23 +63,31 @@ record Result(
       } else {
         json.writeNull();
       }
-      // without a model θ is what it was at the start, which is no result
-      text(
-          json,
-          "theta_digest",
-          model.isEmpty() ? "" : training.model().network().digest());
-      text(json, "model", model);
+      json.writeFieldName("snapshots");
+      if (snapshots.isPresent()) {
+        write(snapshots.get(), json);
+      } else {
+        json.writeNull();
+      }
+      Json.text(json, "theta_digest", digest());
+      Json.text(json, "model", model);
       json.writeEndObject();
     });
   }
 
-  private static void text(JsonGenerator json, String name, String value) throws IOException {
-    json.writeFieldName(name);
-    if (value.isEmpty()) {
-      json.writeNull();
-    } else {
-      json.writeString(value);
+  private void write(Voices voices, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("models");
+    for (Voices.Voice voice : voices.alone()) {
+      json.writeStartObject();
+      json.writeStringField("model", voice.path().toString());
+      json.writeNumberField("epoch", voice.mark());
+      voices.json(voice, json);
+      json.writeEndObject();
     }
+    json.writeEndArray();
+    voices.json(json);
+    json.writeEndObject();
   }
 
   private void write(Diagnosis diagnosis, JsonGenerator json) throws IOException {
@@ -111,6 +121,11 @@ record Result(
     Json.number(
         json, classes ? "accuracy" : "r2", classes ? measured.accuracy() : measured.explained());
     json.writeEndObject();
+  }
+
+  /** Of θ; empty without a model: then θ is what it was at the start, which is no result. */
+  String digest() {
+    return model.isEmpty() ? "" : training.model().network().digest();
   }
 
   /** The epoch whose weights are in the model; 0 if none ended. */
@@ -156,9 +171,20 @@ record Result(
     out.println(text(
         "seconds      %.1f in %d epoch%s",
         history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s"));
+    snapshots.ifPresent(voices -> {
+      out.println();
+      voices.people(out, "snapshot", "epoch");
+      out.println();
+    });
+    if (snapshots.isEmpty() && !(training.reason() instanceof StopReason.Interrupted)) {
+      plan.snapshots()
+          .ifPresent(wanted -> out.println("snapshots    none: the training ended before epoch "
+              + wanted.epochs().get(0)));
+    }
     if (!model.isEmpty()) {
       out.println("files        " + folder.path()
           + ": model.safetensors"
+          + (snapshots.isPresent() ? ", a model for each snapshot, ensemble.json" : "")
           + (reported ? ", report.html, history.csv, pictures" : ""));
     }
     if (training.reason() instanceof StopReason.Interrupted) {

@@ -4,7 +4,9 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.data.Targets;
 import io.bigtheta.math.Seed;
+import io.bigtheta.model.Evaluation;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Labelled rows in their three parts. What is not held out has no rows.
@@ -37,6 +39,11 @@ record Rows(Dataset train, Dataset validation, Dataset test) {
   /** The rows that a training with {@code --test share} holds out; all rows for 0. */
   static Dataset tested(Dataset all, double share) {
     return share == 0 ? all : held(all, share, TEST).test();
+  }
+
+  /** What a judge says of rows, where there are any. */
+  static Optional<Evaluation> judged(Dataset rows, Function<Dataset, Evaluation> judge) {
+    return rows.rows() == 0 ? Optional.empty() : Optional.of(judge.apply(rows));
   }
 
   private static Split held(Dataset data, double share, Seed seed) {

@@ -164,7 +164,7 @@ final class RunFolder {
     return file;
   }
 
-  /** The models that answer together: the one of {@code path}, or the members of the ensemble there. */
+  /** The models that answer together: the one of {@code path}, or the members or snapshots of the ensemble there. */
   static List<Model> models(Path path) throws IOException {
     Path list = path.endsWith(ENSEMBLE) ? path : path.resolve(ENSEMBLE);
     if (path.toString().isBlank() || !Files.exists(list)) {
@@ -185,9 +185,10 @@ final class RunFolder {
     return Files.exists(path.resolve(SETTINGS));
   }
 
-  /** Whether the folder is that of an ensemble, whole or not. */
+  /** Whether the folder is that of an ensemble, whole or not; one in the folder of a run is that of its snapshots. */
   static boolean holdsMembers(Path path) {
-    return Files.exists(path.resolve(MEMBERS)) || Files.exists(path.resolve(ENSEMBLE));
+    return Files.exists(path.resolve(MEMBERS))
+        || (Files.exists(path.resolve(ENSEMBLE)) && !holdsRun(path));
   }
 
   /** The settings that the model in {@code path} was trained with, where that is known; else the usual ones. */
@@ -254,6 +255,11 @@ final class RunFolder {
 
   Path checkpoint() {
     return path.resolve("checkpoint.safetensors");
+  }
+
+  /** The model as it was after an epoch. */
+  Path snapshot(int epoch) {
+    return path.resolve("epoch-" + epoch + ".safetensors");
   }
 
   Path ensemble() {

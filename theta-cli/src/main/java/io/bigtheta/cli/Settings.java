@@ -57,6 +57,7 @@ record Settings(
     Criterion criterion,
     long seed,
     String dataDir,
+    int snapshots,
     String command) {
 
   /** A number that is not given. */
@@ -101,6 +102,7 @@ record Settings(
         recipe.criterion,
         recipe.seed,
         rows.dataDir,
+        0,
         command);
   }
 
@@ -166,7 +168,7 @@ record Settings(
       recipe(Activation.class, "--activation", activation);
     }
     try {
-      trainer(true, 1);
+      Plan.snapshots(this, trainer(true, 1));
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       throw message.startsWith("--") ? e : new IllegalArgumentException("--" + message, e);

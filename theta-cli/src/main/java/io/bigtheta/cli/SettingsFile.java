@@ -14,7 +14,8 @@ final class SettingsFile {
   private static final long LONGEST = 1 << 20;
 
   /** Settings that runs of older versions do not have, and what they did. */
-  private static final Map<String, String> LATER = Map.of("resize", "", "standardize", "false");
+  private static final Map<String, String> LATER =
+      Map.of("resize", "", "standardize", "false", "snapshots", "0");
 
   private SettingsFile() {}
 

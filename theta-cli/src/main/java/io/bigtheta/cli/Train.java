@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta train}. */
@@ -32,6 +33,14 @@ final class Train implements Callable<Integer> {
   @Mixin
   private HeldOptions held;
 
+  @Option(
+      names = "--snapshots",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Keeps the networks at the ends of the last N cycles of --rate \"cycles(0.003, 5)\" too, which from then on answer together; 0, as if not given: none.")
+  private int snapshots;
+
   @Mixin
   private NamedOptions named;
 
@@ -44,7 +53,7 @@ final class Train implements Callable<Integer> {
 
   private Settings settings() {
     Settings given = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held);
-    return named.over(given, run);
+    return named.over(given, run).with("snapshots", Integer.toString(snapshots));
   }
 
   @Override

@@ -93,10 +93,12 @@ final class Work {
         people,
         shell.terminal().getAsBoolean(),
         from.map(checkpoint -> checkpoint.history().epochs()).orElse(0));
-    Session session = Session.quiet()
-        .threads(threads)
-        .listener(new Checkpoints(folder.checkpoint()).andThen(progress))
-        .cancelled(cancelled);
+    Consumer<Event> checkpoints = new Checkpoints(folder.checkpoint());
+    Consumer<Event> files = plan.snapshots()
+        .map(snapshots -> new SnapshotFiles(folder, snapshots).andThen(checkpoints))
+        .orElse(checkpoints);
+    Session session =
+        Session.quiet().threads(threads).listener(files.andThen(progress)).cancelled(cancelled);
     return plan.trainer()
         .fit(
             plan.preparation(),
@@ -127,12 +129,12 @@ final class Work {
       throws IOException {
     Model model = training.model();
     if (training.history().best() == 0) {
-      return new Result(plan, training, Optional.empty(), Optional.empty(), folder, "", false);
+      return new Result(
+          plan, training, Optional.empty(), Optional.empty(), Optional.empty(), folder, "", false);
     }
     ModelFile.write(model, folder.model());
     Rows rows = plan.rows();
-    Optional<Evaluation> test =
-        rows.test().rows() == 0 ? Optional.empty() : Optional.of(Evaluation.of(model, rows.test()));
+    Optional<Evaluation> test = Rows.judged(rows.test(), held -> Evaluation.of(model, held));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
     boolean reported = true;
     try {
@@ -142,8 +144,18 @@ final class Work {
       people.println("no report    "
           + Failure.of(e).line()); // the model is there: say what it can do all the same
     }
+    Optional<Voices> snapshots = plan.snapshots().isEmpty()
+        ? Optional.empty()
+        : new SnapshotFiles(folder, plan.snapshots().get()).together(training, rows);
     return new Result(
-        plan, training, Optional.of(diagnosis), test, folder, folder.model().toString(), reported);
+        plan,
+        training,
+        Optional.of(diagnosis),
+        test,
+        snapshots,
+        folder,
+        folder.model().toString(),
+        reported);
   }
 
   /** The exit code that a result stands for. */

@@ -261,6 +261,13 @@ class EnsembleCommandTest {
         "shift(1)",
         "--times",
         0);
+    for (Object[] words : new Object[][] {
+      {"predict", three, second, "--times", 3}, {"evaluate", three, "digits", "--times", 8}
+    }) {
+      refused(
+          "theta: --times: expected --augment beside it, got none; say what changes an image",
+          words);
+    }
   }
 
   @Test
@@ -326,7 +333,7 @@ class EnsembleCommandTest {
     Path missing = copied("missing");
     Files.delete(missing.resolve("2/model.safetensors"));
     refused(
-        "theta: DIR/missing/ensemble.json: member 2: expected the model DIR/missing/2/model.safetensors, got nothing there; make it anew with theta ensemble",
+        "theta: DIR/missing/ensemble.json: member 2: expected the model DIR/missing/2/model.safetensors, got nothing there; train it anew",
         "evaluate",
         missing,
         "digits");
@@ -341,7 +348,7 @@ class EnsembleCommandTest {
     Path damaged = copied("damaged");
     Files.writeString(damaged.resolve("ensemble.json"), "{\"format\":\"theta-ensemble 1\"}");
     refused(
-        "theta: DIR/damaged/ensemble.json: expected a list of at most 10000 members, got none; make it anew with theta ensemble",
+        "theta: DIR/damaged/ensemble.json: expected a list of at most 10000 members, got none; train it anew",
         "evaluate",
         damaged,
         "digits");

@@ -61,6 +61,7 @@ class TrainTest {
             "seconds_total",
             "seconds_per_epoch",
             "diagnosis",
+            "snapshots",
             "theta_digest",
             "model"),
         keys);

@@ -168,7 +168,10 @@ final class Descent {
       kept = kept.length == 0 ? new float[judged.length] : kept;
       System.arraycopy(judged, 0, kept, 0, judged.length);
     }
-    session.listener().accept(new Event.EpochEnded(epoch, best, this::checkpoint));
+    session
+        .listener()
+        .accept(new Event.EpochEnded(
+            epoch, best, this::checkpoint, () -> model(state.judged(), epoch.number())));
   }
 
   private Checkpoint checkpoint() {
@@ -190,8 +193,10 @@ final class Descent {
   private Model model(StopReason reason) {
     boolean ruined = reason instanceof StopReason.Diverged;
     boolean newest = kept.length == 0 || (validation.rows() == 0 && !ruined);
-    float[] theta = newest ? state.judged() : kept;
-    int epoch = newest ? history.epochs() : history.best();
+    return newest ? model(state.judged(), history.epochs()) : model(kept, history.best());
+  }
+
+  private Model model(float[] theta, int epoch) {
     Provenance provenance = new Provenance(
         origin.recipe(Spec.whole(trainer)),
         train.name(),

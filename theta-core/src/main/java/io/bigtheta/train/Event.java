@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import java.util.function.Supplier;
 
@@ -26,8 +27,11 @@ public sealed interface Event {
    *
    * @param best whether this is the smallest validation error so far
    * @param checkpoint all that a continuation needs; ask during the call or not at all
+   * @param model as the validation has just judged it; ask during the call or not at all
    */
-  record EpochEnded(Epoch epoch, boolean best, Supplier<Checkpoint> checkpoint) implements Event {}
+  record EpochEnded(
+      Epoch epoch, boolean best, Supplier<Checkpoint> checkpoint, Supplier<Model> model)
+      implements Event {}
 
   /** After the last step. */
   record Ended(StopReason reason, int best) implements Event {}

@@ -27,7 +27,7 @@ public final class EnsembleFile {
   /** What a name on any system may be made of. */
   private static final String NAME = "[^\\\\/:*?\"<>|\\p{Cntrl}]+";
 
-  private static final String REMEDY = "make it anew with theta ensemble";
+  private static final String REMEDY = "train it anew";
 
   private EnsembleFile() {}
 

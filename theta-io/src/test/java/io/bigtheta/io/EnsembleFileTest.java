@@ -62,12 +62,12 @@ class EnsembleFileTest {
       value = {
         "[]|ensemble.json: expected format theta-ensemble 1, got \"\"; use the version of Theta that wrote it",
         "{\"format\":\"theta-ensemble 2\"}|ensemble.json: expected format theta-ensemble 1, got \"theta-ensemble 2\"; use the version of Theta that wrote it",
-        "{\"format\":\"theta-ensemble 1\"}|ensemble.json: expected a list of at most 10000 members, got none; make it anew with theta ensemble",
+        "{\"format\":\"theta-ensemble 1\"}|ensemble.json: expected a list of at most 10000 members, got none; train it anew",
         "{\"format\":\"theta-ensemble 1\",\"members\":[]}|ensemble.json: ensemble: expected at least one model, got none",
-        "{\"format\":\"theta-ensemble 1\",\"members\":[7]}|ensemble.json: member 1: expected a model in the folder of this file, got \"\"; make it anew with theta ensemble",
-        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"../m\"}]}|ensemble.json: member 1: expected a model in the folder of this file, got \"../m\"; make it anew with theta ensemble",
-        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"/etc/passwd\"}]}|ensemble.json: member 1: expected a model in the folder of this file, got \"/etc/passwd\"; make it anew with theta ensemble",
-        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"3/m\"}]}|ensemble.json: member 1: expected the model 3/m, got nothing there; make it anew with theta ensemble",
+        "{\"format\":\"theta-ensemble 1\",\"members\":[7]}|ensemble.json: member 1: expected a model in the folder of this file, got \"\"; train it anew",
+        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"../m\"}]}|ensemble.json: member 1: expected a model in the folder of this file, got \"../m\"; train it anew",
+        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"/etc/passwd\"}]}|ensemble.json: member 1: expected a model in the folder of this file, got \"/etc/passwd\"; train it anew",
+        "{\"format\":\"theta-ensemble 1\",\"members\":[{\"model\":\"3/m\"}]}|ensemble.json: member 1: expected the model 3/m, got nothing there; train it anew",
       })
   void damagedFilesAreRefused(String text, String message) throws IOException {
     Files.writeString(file, text);
@@ -83,7 +83,7 @@ class EnsembleFileTest {
         "ensemble.json: member 2: expected θ digest " + FormatException.quoted(digest)
             + ", got a model 2/model.safetensors with "
             + Samples.regressor().network().digest()
-            + "; make it anew with theta ensemble",
+            + "; train it anew",
         folder,
         () -> EnsembleFile.read(file));
     Samples.refused(
@@ -92,7 +92,7 @@ class EnsembleFileTest {
         () -> EnsembleFile.write(List.of(a, b), file));
     Files.delete(b);
     Samples.refused(
-        "ensemble.json: member 2: expected the model 2/model.safetensors, got nothing there; make it anew with theta ensemble",
+        "ensemble.json: member 2: expected the model 2/model.safetensors, got nothing there; train it anew",
         folder,
         () -> EnsembleFile.read(file));
     Path inner = a.getParent().resolve("ensemble.json");

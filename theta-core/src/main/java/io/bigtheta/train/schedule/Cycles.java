@@ -27,4 +27,9 @@ public record Cycles(float peak, int count) implements Schedule {
     int length = (steps - 1) / count + 1;
     return Rates.cosine(peak, 0, (double) ((step - 1) % length) / length);
   }
+
+  @Override
+  public int cycles() {
+    return count;
+  }
 }

@@ -10,4 +10,9 @@ public interface Schedule {
    * @param history of the epochs that have ended
    */
   float at(int step, int steps, History history);
+
+  /** How often the rate comes down and begins again, each time over equally many steps; 0 for a schedule without such cycles. */
+  default int cycles() {
+    return 0;
+  }
 }

@@ -25,4 +25,9 @@ public record WarmUp(Schedule then, float over) implements Schedule {
     double share = step / (over * (double) steps);
     return share < 1 ? (float) (rate * share) : rate;
   }
+
+  @Override
+  public int cycles() {
+    return then.cycles();
+  }
 }

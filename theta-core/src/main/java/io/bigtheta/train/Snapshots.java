@@ -1,0 +1,42 @@
+package io.bigtheta.train;
+
+import io.bigtheta.spec.Spec;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The networks that one training passes through, at the ends of the last {@code count} cycles of its rate, which answer together
+ * (Huang et al., ICLR 2017): with M cycles those after the epochs k · epochs / M, k = M − count + 1, …, M. A listener keeps {@link
+ * Event.EpochEnded#model} there; an {@link io.bigtheta.model.Ensemble} is the mean of their answers.
+ *
+ * @param trainer whose epochs are a multiple of the cycles of its rate
+ * @param count how many of the last cycles, at least 1
+ */
+public record Snapshots(Trainer trainer, int count) {
+  /** @throws IllegalArgumentException if the rate has no or fewer cycles, or one that ends within an epoch */
+  public Snapshots {
+    int cycles = trainer.rate().cycles();
+    if (cycles == 0) {
+      throw new IllegalArgumentException(
+          "snapshots: expected a rate of cycles, as cycles(0.003), got "
+              + Spec.text(trainer.rate()));
+    }
+    if (count < 1 || count > cycles) {
+      throw new IllegalArgumentException(
+          "snapshots: expected from 1 to " + cycles + ", the cycles of the rate, got " + count);
+    }
+    if (trainer.epochs() % cycles != 0) {
+      throw new IllegalArgumentException("epochs: expected a multiple of " + cycles
+          + ", so that every cycle of the rate ends with an epoch, got " + trainer.epochs());
+    }
+  }
+
+  /** The epochs after which a network is kept, in ascending order; the last one is the last of the training. */
+  public List<Integer> epochs() {
+    int cycles = trainer.rate().cycles();
+    int length = trainer.epochs() / cycles;
+    return IntStream.rangeClosed(cycles - count + 1, cycles)
+        .mapToObj(cycle -> cycle * length)
+        .toList();
+  }
+}
