@@ -7,6 +7,8 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
+import io.bigtheta.math.Streams;
+import io.bigtheta.math.Transform;
 import io.bigtheta.math.Windows;
 
 /** One digest of what kernels return over awkward sizes; its main prints that of the vector kernels of this JVM. */
@@ -58,6 +60,11 @@ final class Fingerprint {
     products(kernels, 7, 37, 600, digest); // longer chains than a panel has links
     products(kernels, 18, 33, 513, digest);
     products(kernels, 3, 9, 300, digest);
+    products(kernels, 27, 71, 600, digest); // rows are packed where there are many columns,
+    products(kernels, 258, 69, 261, digest); // as many as stay near
+    for (Transform transform : Transform.values()) {
+      transform(kernels, transform, digest);
+    }
     for (int[] s : WINDOWS) {
       windows(kernels, new Windows(s[0], s[1], s[2], s[3], s[4], s[1], s[5]), s[6], digest);
     }
@@ -104,6 +111,18 @@ final class Fingerprint {
     kernels.matmulTransA(
         image, 3, w, random(w.rows(), cols, 16, 0), random(w.cols(), cols, 17, 2), sums);
     add(sums, digest);
+  }
+
+  private static void transform(Kernels kernels, Transform transform, Digest digest) {
+    for (int length : SIZES) {
+      float[] from = random(1, 4 * 3 * length + 7, 18, 0).data();
+      Matrix to = random(1, 4 * 4 * length + 9, 19, 0);
+      Streams streams = new Streams(from, 2, 3 * length, length + 1);
+      // blocks that overlap, as those of neighbours do
+      kernels.transform(
+          transform, streams, new Streams(to.data(), 3, length, 2 * length), 3, length);
+      add(to, digest);
+    }
   }
 
   /** Pieces of rows and columns, of which none is a whole tile, and a frame that stays as it was. */

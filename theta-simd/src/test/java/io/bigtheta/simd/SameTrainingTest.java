@@ -23,14 +23,18 @@ class SameTrainingTest {
   private static final String IMAGES =
       "2x5x5 conv(13, 3, activation=relu) batch-norm channel-dropout(0.1) "
           + "conv(9, 2, stride=2, activation=tanh) max-pool(2, stride=1) residual(batch-norm, conv(9, 3)) conv(17, 2, padding=valid) dense(7)";
+  private static final String MANY_CHANNELS =
+      "2x5x5 conv(16, 2, activation=relu) conv(19, 3, activation=relu) batch-norm conv(16, 3, padding=valid, bias=false) dense(7)";
   private static final String SCALAR = digest(DENSE, new ScalarKernels(), 1);
   private static final String SCALAR_IMAGES = digest(IMAGES, new ScalarKernels(), 1);
+  private static final String SCALAR_MANY = digest(MANY_CHANNELS, new ScalarKernels(), 1);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void theDigestIsThatOfTheScalarKernels(int threads) {
     assertEquals(SCALAR, digest(DENSE, new VectorKernels(), threads));
     assertEquals(SCALAR_IMAGES, digest(IMAGES, new VectorKernels(), threads));
+    assertEquals(SCALAR_MANY, digest(MANY_CHANNELS, new VectorKernels(), threads));
   }
 
   private static String digest(String network, Kernels kernels, int threads) {

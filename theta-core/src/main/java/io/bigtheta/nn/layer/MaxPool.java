@@ -70,7 +70,9 @@ public record MaxPool(int size, int stride) implements Layer {
         .share(
             (from, to) -> {
               for (int i = from; i < to; i++) {
-                Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
+                if (!apart(input)) {
+                  Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
+                }
                 for (int place = 0; place < output.height() * output.width(); place++) {
                   give(input, output, place, i, x, y, dy, dx);
                 }
@@ -78,6 +80,11 @@ public record MaxPool(int size, int stride) implements Layer {
             },
             x.rows(),
             4 * input.size());
+  }
+
+  /** Whether every pixel is in one window, and one only. */
+  private boolean apart(Shape input) {
+    return size == stride && input.height() % size == 0 && input.width() % size == 0;
   }
 
   /** Gives the gradient of one place, every channel of it, to where its number came from; spoils it. */
@@ -88,8 +95,12 @@ public record MaxPool(int size, int stride) implements Layer {
     int largest = y.at(i) + place * channels;
     int slope = dy.at(i) + place * channels;
     int corner = window.corner(input, output, place);
+    boolean apart = apart(input);
     for (int w = 0; w < size * size; w++) {
       int pixel = corner + window.within(input, w);
+      if (apart) {
+        Arrays.fill(dx.data(), dx.at(i) + pixel, dx.at(i) + pixel + channels, 0);
+      }
       give(
           x.data(),
           x.at(i) + pixel,
