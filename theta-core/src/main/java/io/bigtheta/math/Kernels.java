@@ -121,6 +121,20 @@ public interface Kernels {
     what.of(from, to, blocks, 0, length);
   }
 
+  /**
+   * Moves numbers from one place to another where x equals y: {@code to} grows by them, {@code from} keeps 0. It is n numbers from
+   * {@code x[x0]}, {@code y[y0]}, {@code from[f0]} and {@code to[t0]} on. Never shared among threads.
+   */
+  default void moveWhereEqual(
+      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
+    for (int i = 0; i < n; i++) { // no branch, which nobody could predict
+      int bits = Float.floatToRawIntBits(from[f0 + i]);
+      int same = x[x0 + i] == y[y0 + i] ? -1 : 0;
+      to[t0 + i] += Float.intBitsToFloat(bits & same);
+      from[f0 + i] = Float.intBitsToFloat(bits & ~same);
+    }
+  }
+
   /** Work on the numbers of a range. */
   @FunctionalInterface
   interface Loop {

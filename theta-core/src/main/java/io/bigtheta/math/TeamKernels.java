@@ -123,6 +123,12 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void moveWhereEqual(
+      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
+    beneath.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
+  }
+
+  @Override
   public Kernels alone() {
     return beneath;
   }

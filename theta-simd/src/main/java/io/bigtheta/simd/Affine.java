@@ -5,6 +5,8 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /** Rows with the same numbers for all of them, lane by lane; what does not fill a vector is left to the definition. */
 final class Affine {
@@ -70,6 +72,18 @@ final class Affine {
     for (int j = 0; j < cols; j += LANES) {
       FloatVector start = at(z, z0 + j).fma(at(b, b0 + j), at(c, c0 + j));
       at(x, x0 + j).fma(at(a, a0 + j), start).intoArray(y, y0 + j);
+    }
+  }
+
+  /** {@code to} += from where x = y, and there from = 0: numbers [0, n). */
+  static void moveWhereEqual(
+      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    for (int i = 0; i < n; i += LANES) {
+      FloatVector moved = at(from, f0 + i);
+      VectorMask<Float> same = at(x, x0 + i).compare(VectorOperators.EQ, at(y, y0 + i));
+      at(to, t0 + i).add(zeros.blend(moved, same)).intoArray(to, t0 + i);
+      moved.blend(zeros, same).intoArray(from, f0 + i);
     }
   }
 

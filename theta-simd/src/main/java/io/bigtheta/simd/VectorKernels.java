@@ -164,6 +164,15 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void moveWhereEqual(
+      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
+    int whole = FLOATS.loopBound(n);
+    Affine.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, whole);
+    Kernels.super.moveWhereEqual(
+        x, x0 + whole, y, y0 + whole, from, f0 + whole, to, t0 + whole, n - whole);
+  }
+
+  @Override
   public void clear(Matrix x, Matrix y, int from, int to) {
     float[] gate = x.data();
     float[] out = y.data();

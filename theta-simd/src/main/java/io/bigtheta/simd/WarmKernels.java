@@ -173,6 +173,12 @@ public final class WarmKernels implements Kernels {
   }
 
   @Override
+  public void moveWhereEqual(
+      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
+    rows.kernels().moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
+  }
+
+  @Override
   public void clear(Matrix x, Matrix y, int from, int to) {
     functions[Function.RELU.ordinal()].kernels().clear(x, y, from, to);
   }

@@ -182,6 +182,15 @@ final class Fingerprint {
     Matrix y = new Matrix(new float[1 + x.size()], 1, x.rows(), x.cols());
     kernels.map(f, x, y);
     kernels.clear(x, y);
+    float[] same = y.data().clone();
+    for (int i = 0; i < same.length; i += 3) {
+      same[i] = 0;
+    }
+    float[] moved = x.data().clone();
+    float[] to = random(1, x.size(), 20, 0).data();
+    kernels.moveWhereEqual(y.data(), 1, same, 1, moved, 3, to, 2, x.size() - 1);
+    digest.add(moved, 0, moved.length);
+    digest.add(to, 0, to.length);
     digest.add(y.data(), 0, y.data().length);
   }
 

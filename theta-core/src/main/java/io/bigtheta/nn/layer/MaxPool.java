@@ -1,5 +1,6 @@
 package io.bigtheta.nn.layer;
 
+import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ public record MaxPool(int size, int stride) implements Layer {
     }
     Shape input = pass.input();
     Shape output = output(input);
+    Kernels alone = pass.kernels().alone();
     pass.kernels()
         .share(
             (from, to) -> {
@@ -74,7 +76,7 @@ public record MaxPool(int size, int stride) implements Layer {
                   Arrays.fill(dx.data(), dx.at(i), dx.at(i) + input.size(), 0);
                 }
                 for (int place = 0; place < output.height() * output.width(); place++) {
-                  give(input, output, place, i, x, y, dy, dx);
+                  give(alone, input, output, place, i, x, y, dy, dx);
                 }
               }
             },
@@ -89,7 +91,15 @@ public record MaxPool(int size, int stride) implements Layer {
 
   /** Gives the gradient of one place, every channel of it, to where its number came from; spoils it. */
   private void give(
-      Shape input, Shape output, int place, int i, Matrix x, Matrix y, Matrix dy, Matrix dx) {
+      Kernels kernels,
+      Shape input,
+      Shape output,
+      int place,
+      int i,
+      Matrix x,
+      Matrix y,
+      Matrix dy,
+      Matrix dx) {
     Window window = window();
     int channels = input.channels();
     int largest = y.at(i) + place * channels;
@@ -101,7 +111,7 @@ public record MaxPool(int size, int stride) implements Layer {
       if (apart) {
         Arrays.fill(dx.data(), dx.at(i) + pixel, dx.at(i) + pixel + channels, 0);
       }
-      give(
+      kernels.moveWhereEqual(
           x.data(),
           x.at(i) + pixel,
           y.data(),
@@ -111,17 +121,6 @@ public record MaxPool(int size, int stride) implements Layer {
           dx.data(),
           dx.at(i) + pixel,
           channels);
-    }
-  }
-
-  /** What is given is gone: no branch, which nobody could predict. */
-  private static void give(
-      float[] x, int x0, float[] y, int y0, float[] dy, int s0, float[] dx, int d0, int channels) {
-    for (int c = 0; c < channels; c++) {
-      int slope = Float.floatToRawIntBits(dy[s0 + c]);
-      int same = x[x0 + c] == y[y0 + c] ? -1 : 0;
-      dx[d0 + c] += Float.intBitsToFloat(slope & same);
-      dy[s0 + c] = Float.intBitsToFloat(slope & ~same);
     }
   }
 }
