@@ -154,31 +154,36 @@ record Winograd(Tiles tiles) implements Correlation {
   }
 
   private float[] pixels(Kernels kernels, Matrix x, int line, int count) {
-    int lines = tiles.lines();
     int rows = count * tiles.across();
     float[] v = Room.VALUES.ofThread(Tiles.NUMBERS * rows * channels());
-    Frame.Image image = tiles.pixels().around(x, line / lines, tiles.input(), Room.IMAGE);
-    for (int l = 0; l < count; l++) {
-      if (l > 0 && (line + l) % lines == 0) {
-        image = tiles.pixels().around(x, (line + l) / lines, tiles.input(), Room.IMAGE);
-      }
-      tiles.pixels(kernels, image, (line + l) % lines, v, l * tiles.across(), rows);
-    }
+    Step step = (image, l, row) -> tiles.pixels(kernels, image, l, v, row, rows);
+    lines(x, tiles.pixels(), tiles.input(), line, count, step);
     return v;
   }
 
   private float[] slopes(Kernels kernels, Matrix dz, int line, int count) {
-    int lines = tiles.lines();
     int rows = count * tiles.across();
     float[] m = Room.RESULTS.ofThread(Tiles.NUMBERS * rows * filters());
-    Frame.Image image = tiles.places().around(dz, line / lines, tiles.output(), Room.IMAGE);
+    Step step = (image, l, row) -> tiles.slopes(kernels, image, l, m, row, rows);
+    lines(dz, tiles.places(), tiles.output(), line, count, step);
+    return m;
+  }
+
+  /** What is done with a line of tiles of a framed image; its first tile is number {@code row} of those together. */
+  private interface Step {
+    void of(Frame.Image image, int line, int row);
+  }
+
+  /** So many lines, from {@code line} of all images' lines on; an image is framed when its turn comes. */
+  private void lines(Matrix images, Frame frame, Shape shape, int line, int count, Step step) {
+    int lines = tiles.lines();
+    Frame.Image image = frame.around(images, line / lines, shape, Room.IMAGE);
     for (int l = 0; l < count; l++) {
       if (l > 0 && (line + l) % lines == 0) {
-        image = tiles.places().around(dz, (line + l) / lines, tiles.output(), Room.IMAGE);
+        image = frame.around(images, (line + l) / lines, shape, Room.IMAGE);
       }
-      tiles.slopes(kernels, image, (line + l) % lines, m, l * tiles.across(), rows);
+      step.of(image, (line + l) % lines, l * tiles.across());
     }
-    return m;
   }
 
   @Override
