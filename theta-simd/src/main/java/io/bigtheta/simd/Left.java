@@ -12,9 +12,6 @@ import jdk.incubator.vector.FloatVector;
  * tiles.
  */
 final class Left {
-  /** So many links of a bundle stay in the first cache. */
-  private static final int NEAR = 64;
-
   private Left() {}
 
   /** Floats of a bundle. */
@@ -43,13 +40,10 @@ final class Left {
    * stands in.
    */
   static void packRows(float[] a, int a0, int stride, int rows, int depth, float[] packed, int to) {
-    for (int begin = 0; begin < depth; begin += NEAR) {
-      int end = Math.min(begin + NEAR, depth);
-      for (int r = 0; r < Math.max(rows, ROWS); r++) {
-        int from = a0 + Math.min(r, rows - 1) * stride;
-        for (int k = begin; k < end; k++) {
-          packed[to + r + k * LINK] = a[from + k];
-        }
+    for (int r = 0; r < Math.max(rows, ROWS); r++) {
+      int from = a0 + Math.min(r, rows - 1) * stride;
+      for (int k = 0; k < depth; k++) {
+        packed[to + r + k * LINK] = a[from + k];
       }
     }
   }

@@ -3,6 +3,8 @@ package io.bigtheta.simd;
 import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Tile.WIDE;
+import static io.bigtheta.simd.Tile.WIDE_ROWS;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
@@ -25,15 +27,15 @@ final class Panels {
   /** Rows of a packed at a time, near links of each: they stay in the second cache. */
   private static final int PACKED_ROWS = 256;
 
-  /** With fewer columns packing rows of a costs more than it saves. */
-  private static final int PACKED_COLS = 64;
-
   /** So many links of a panel stay in the first cache. */
   private static final int NEAR = 256;
 
+  /** And of a wide one. */
+  private static final int WIDE_NEAR = 128;
+
   private Panels() {}
 
-  /** Whole panels; and a last one, moved back until it fits, which begins anew where others have been. */
+  /** Wide panels of rows as they are; others; and a last one, moved back until it fits, which begins anew where others have been. */
   static void multiply(
       Kind kind,
       Matrix a,
@@ -48,26 +50,72 @@ final class Panels {
       int rows,
       int left,
       int cols) {
-    int whole = cols / PANEL * PANEL;
-    if (whole > 0) {
-      panels(kind, a, b, start, s0, sNext, out, o0, stride, from, rows, left, whole);
+    boolean widens = Tile.WIDENS && kind != Kind.LEFT && rows >= WIDE_ROWS;
+    int wide = widens ? cols / WIDE * WIDE : 0;
+    int end = wide + (cols - wide) / PANEL * PANEL;
+    if (wide > 0) {
+      wide(kind, a, b, start, s0, sNext, out, o0, stride, from, rows, left, wide);
     }
-    if (whole < cols) {
-      int back = Math.max(0, cols - PANEL);
-      panels(
-          kind,
-          a,
-          b,
-          start,
-          s0 + back,
-          sNext,
-          out,
-          o0 + back,
-          stride,
-          from,
-          rows,
-          left + back,
-          cols - back);
+    for (int begin = wide; begin < cols; begin = begin < end ? end : cols) {
+      int first = begin < end ? begin : Math.max(0, cols - PANEL);
+      int s = s0 + first;
+      int o = o0 + first;
+      int count = begin < end ? end - begin : cols - first;
+      panels(kind, a, b, start, s, sNext, out, o, stride, from, rows, left + first, count);
+    }
+  }
+
+  private static void wide(
+      Kind kind,
+      Matrix a,
+      Matrix b,
+      float[] start,
+      int s0,
+      int sNext,
+      float[] out,
+      int o0,
+      int stride,
+      int from,
+      int rows,
+      int left,
+      int cols) {
+    int depth = a.cols();
+    int whole = rows / WIDE_ROWS * WIDE_ROWS;
+    int last = rows - WIDE_ROWS;
+    Scratch scratch = Scratch.ofThread();
+    float[] panel = scratch.panel(Math.min(WIDE_NEAR, depth) * WIDE);
+    float[] edges = scratch.edge(WIDE_ROWS * cols);
+    float[] l = a.data();
+    for (int k = 0; k == 0 || k < depth; k += WIDE_NEAR) {
+      int links = Math.min(WIDE_NEAR, depth - k);
+      int l0 = a.at(from) + k;
+      for (int col = 0; col < cols; col += WIDE) {
+        if (kind == Kind.RIGHT) {
+          Right.packWideTransposed(b, k, links, left + col, WIDE, panel);
+        } else {
+          Right.packWide(b, k, links, left + col, WIDE, panel);
+        }
+        // chains begin with start and go on from what is there
+        float[] sums = k == 0 ? start : out;
+        int s = k == 0 ? s0 + col : o0 + col;
+        int next = k == 0 ? sNext : stride;
+        for (int r = 0; r < whole; r += WIDE_ROWS) {
+          int o = o0 + r * stride + col;
+          Tile.wide(
+              l, l0 + r * depth, depth, links, panel, 0, sums, s + r * next, next, out, o, stride);
+        }
+        if (whole < rows) { // moved back until it fits: not where others go on
+          int edge = WIDE_ROWS * col;
+          float[] before = k == 0 ? start : edges;
+          int at = k == 0 ? s + last * next : edge;
+          int edgeNext = k == 0 ? sNext : WIDE;
+          int l1 = l0 + last * depth;
+          Tile.wide(l, l1, depth, links, panel, 0, before, at, edgeNext, edges, edge, WIDE);
+        }
+      }
+    }
+    for (int col = 0; whole < rows && col < cols; col += WIDE) {
+      System.arraycopy(edges, WIDE_ROWS * col + WIDE, out, o0 + (rows - 1) * stride + col, WIDE);
     }
   }
 
@@ -88,7 +136,7 @@ final class Panels {
     int depth = kind == Kind.LEFT ? a.rows() : a.cols();
     int near = Math.min(NEAR, depth);
     int apart = Math.max(0, Math.min(LANES, cols - LANES));
-    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS && (cols < PACKED_COLS || LANES > 8);
+    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS;
     int rowNext = asTheyAre ? depth : 0;
     int chunk = asTheyAre ? rows : PACKED_ROWS;
     Scratch scratch = Scratch.ofThread();

@@ -1,6 +1,5 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Strip.WIDE;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
@@ -37,13 +36,27 @@ final class Right {
     }
   }
 
-  /** {@link Strip#WIDE} columns of b, link after link. */
-  static void packWide(Matrix b, int col, float[] panel) {
+  /** {@code wide} columns of some rows of b, whole vectors, link after link. */
+  static void packWide(Matrix b, int first, int count, int col, int wide, float[] panel) {
     float[] data = b.data();
-    for (int k = 0; k < b.rows(); k++) {
-      int from = b.at(k) + col;
-      for (int c = 0; c < WIDE; c += LANES) {
-        FloatVector.fromArray(FLOATS, data, from + c).intoArray(panel, k * WIDE + c);
+    for (int k = 0; k < count; k++) {
+      int from = b.at(first + k) + col;
+      for (int c = 0; c < wide; c += LANES) {
+        FloatVector.fromArray(FLOATS, data, from + c).intoArray(panel, k * wide + c);
+      }
+    }
+  }
+
+  /** The same of bᵀ: columns {@code first …} of rows of b. */
+  static void packWideTransposed(Matrix b, int first, int count, int col, int wide, float[] panel) {
+    float[] data = b.data();
+    for (int begin = 0; begin < count; begin += NEAR) {
+      int end = Math.min(begin + NEAR, count);
+      for (int c = 0; c < wide; c++) {
+        int from = b.at(col + c) + first;
+        for (int k = begin; k < end; k++) {
+          panel[k * wide + c] = data[from + k];
+        }
       }
     }
   }

@@ -42,7 +42,7 @@ final class Rows {
     for (int j = 0; j < cols; j += width) {
       int col = left + Math.min(j, cols - width);
       if (copied) {
-        Right.packWide(b, col, panel);
+        Right.packWide(b, 0, b.rows(), col, WIDE, panel);
       }
       int b0 = copied ? 0 : b.offset() + col;
       for (int c = 0; c < count; c++) {

@@ -22,14 +22,14 @@ final class WarmUp {
 
   private static final long LIMIT_NANOS = 20_000_000_000L;
   private static final int ROWS = 3 * Tile.ROWS;
-  private static final int DEPTH = 24;
+  private static final int DEPTH = 40;
 
   private WarmUp() {}
 
   /** Products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
-    int cols = 4 * PANEL; // enough for all ways to pack
+    int cols = Tile.WIDE + PANEL;
     Matrix w = random(DEPTH, cols);
     Matrix start = new Matrix(1, cols);
     Matrix z = new Matrix(ROWS, cols);
@@ -91,16 +91,17 @@ final class WarmUp {
     Windows tall = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, DEPTH);
     Windows small = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, 2);
     float[] image = random(ROWS, DEPTH).data();
-    Matrix w = random(tall.cols(), PANEL);
+    int cols = Tile.WIDE + PANEL;
+    Matrix w = random(tall.cols(), cols);
     Matrix few = w.rows(0, small.cols());
-    Matrix start = new Matrix(1, PANEL);
-    Matrix z = new Matrix(tall.rows(), PANEL);
-    Matrix dw = new Matrix(w.rows(), PANEL);
-    int line = ROWS * PANEL;
+    Matrix start = new Matrix(1, cols);
+    Matrix z = new Matrix(tall.rows(), cols);
+    Matrix dw = new Matrix(w.rows(), cols);
+    int line = ROWS * cols;
     return soonFast(() -> {
-      kernels.matmul(image, 0, tall, w, start, z.data(), 0, line, PANEL);
+      kernels.matmul(image, 0, tall, w, start, z.data(), 0, line, cols);
       kernels.matmulTransA(image, 0, tall, z, w, dw);
-      kernels.matmul(image, 0, small, few, start, z.data(), 0, line, PANEL);
+      kernels.matmul(image, 0, small, few, start, z.data(), 0, line, cols);
       kernels.matmulTransA(image, 0, small, z, few, dw.rows(0, few.rows()));
     });
   }

@@ -44,35 +44,42 @@ final class WindowProduct {
       return;
     }
     int cols = b.cols();
+    int wide = Tile.WIDENS ? cols / Tile.WIDE * Tile.WIDE : 0;
     int apart = Math.min(LANES, cols - LANES);
-    float[] panel = Scratch.ofThread().panel(b.rows() * PANEL);
-    for (int j = 0; j < cols; j += PANEL) {
-      int col = Math.max(0, Math.min(j, cols - PANEL));
-      Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
+    float[] panel = Scratch.ofThread().panel(b.rows() * Math.max(PANEL, Tile.WIDE));
+    for (int j = 0; j < cols; j += j < wide ? Tile.WIDE : PANEL) {
+      int col = j < wide ? j : Math.max(0, Math.min(j, cols - PANEL));
+      int rows = j < wide ? Tile.WIDE_ROWS : ROWS;
+      if (j < wide) {
+        Right.packWide(b, 0, b.rows(), col, Tile.WIDE, panel);
+      } else {
+        Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
+      }
       int s0 = start.offset() + col;
       for (int s = 0; s < w.segments(); s++) { // its links of b stay near while all windows pass by
         for (int line = 0; line < w.lines(); line++) {
-          for (int place = 0; place + ROWS <= w.places(); place += ROWS) {
+          for (int place = 0; place + rows <= w.places(); place += rows) {
             int from = a0 + line * w.lineNext() + place * w.next();
             int to = o0 + line * oLine + place * oNext + col;
-            segment(s, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
+            segment(s, rows, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
           }
         }
       }
-      for (int line = 0; line < w.lines() && w.places() % ROWS > 0; line++) {
-        int place = w.places() - ROWS; // calculated anew where there are sums by now
+      for (int line = 0; line < w.lines() && w.places() % rows > 0; line++) {
+        int place = w.places() - rows; // calculated anew where there are sums by now
         int from = a0 + line * w.lineNext() + place * w.next();
         int to = o0 + line * oLine + place * oNext + col;
         for (int s = 0; s < w.segments(); s++) {
-          segment(s, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
+          segment(s, rows, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
         }
       }
     }
   }
 
-  /** A tile, of one segment: the first one begins with {@code start}, others go on from what is there. */
+  /** A tile of so many rows, of one segment: the first one begins with {@code start}, others go on from what is there. */
   private static void segment(
       int s,
+      int rows,
       int from,
       int to,
       float[] a,
@@ -85,11 +92,15 @@ final class WindowProduct {
       int apart) {
     int run = w.run();
     int l0 = from + s * w.segmentNext();
-    int r0 = s * run * PANEL;
-    if (s == 0) {
-      Tile.rows(a, l0, w.next(), run, panel, r0, start, s0, 0, out, to, oNext, apart);
+    float[] sums = s == 0 ? start : out;
+    int at = s == 0 ? s0 : to;
+    int next = s == 0 ? 0 : oNext;
+    if (rows == Tile.WIDE_ROWS) {
+      int r0 = s * run * Tile.WIDE;
+      Tile.wide(a, l0, w.next(), run, panel, r0, sums, at, next, out, to, oNext);
     } else {
-      Tile.rows(a, l0, w.next(), run, panel, r0, out, to, oNext, out, to, oNext, apart);
+      int r0 = s * run * PANEL;
+      Tile.rows(a, l0, w.next(), run, panel, r0, sums, at, next, out, to, oNext, apart);
     }
   }
 
