@@ -39,6 +39,33 @@ public enum Transform {
     }
   },
 
+  /** u of g. */
+  WEIGHTS {
+    @Override
+    void of(float[] g, int i, int step, float[] u, int k, int next) {
+      float g1 = g[i + step];
+      float g2 = g[i + 2 * step];
+      float outer = g[i] + g2;
+      u[k] = g[i];
+      u[k + next] = (outer + g1) * 0.5f;
+      u[k + 2 * next] = (outer - g1) * 0.5f;
+      u[k + 3 * next] = g2;
+    }
+  },
+
+  /** ∂/∂g of ∂/∂u. */
+  WEIGHTS_BACK {
+    @Override
+    void of(float[] u, int i, int step, float[] g, int k, int next) {
+      float u1 = u[i + step];
+      float u2 = u[i + 2 * step];
+      float half = (u1 + u2) * 0.5f;
+      g[k] = u[i] + half;
+      g[k + next] = (u1 - u2) * 0.5f;
+      g[k + 2 * next] = half + u[i + 3 * step];
+    }
+  },
+
   /** y of m. */
   PLACES {
     @Override

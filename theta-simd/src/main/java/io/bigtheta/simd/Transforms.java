@@ -23,6 +23,8 @@ final class Transforms {
       switch (what) { // a method for each: the compiler need not see the others
         case PIXELS -> pixels(a, i, step, b, k, next, whole);
         case PIXELS_BACK -> pixelsBack(a, i, step, b, k, next, whole);
+        case WEIGHTS -> weights(a, i, step, b, k, next, whole);
+        case WEIGHTS_BACK -> weightsBack(a, i, step, b, k, next, whole);
         case PLACES -> places(a, i, step, b, k, next, whole);
         case PLACES_BACK -> placesBack(a, i, step, b, k, next, whole);
       }
@@ -54,6 +56,31 @@ final class Transforms {
       at(d, k + next + e).add(v1.sub(v2).sub(v3)).intoArray(d, k + next + e);
       at(d, k + 2 * next + e).add(v1.add(v2).sub(v0)).intoArray(d, k + 2 * next + e);
       at(d, k + 3 * next + e).add(v3).intoArray(d, k + 3 * next + e);
+    }
+  }
+
+  private static void weights(float[] g, int i, int step, float[] u, int k, int next, int length) {
+    for (int e = 0; e < length; e += LANES) {
+      FloatVector g0 = at(g, i + e);
+      FloatVector g1 = at(g, i + step + e);
+      FloatVector g2 = at(g, i + 2 * step + e);
+      FloatVector outer = g0.add(g2);
+      g0.intoArray(u, k + e);
+      outer.add(g1).mul(0.5f).intoArray(u, k + next + e);
+      outer.sub(g1).mul(0.5f).intoArray(u, k + 2 * next + e);
+      g2.intoArray(u, k + 3 * next + e);
+    }
+  }
+
+  private static void weightsBack(
+      float[] u, int i, int step, float[] g, int k, int next, int length) {
+    for (int e = 0; e < length; e += LANES) {
+      FloatVector u1 = at(u, i + step + e);
+      FloatVector u2 = at(u, i + 2 * step + e);
+      FloatVector half = u1.add(u2).mul(0.5f);
+      at(u, i + e).add(half).intoArray(g, k + e);
+      u1.sub(u2).mul(0.5f).intoArray(g, k + next + e);
+      half.add(at(u, i + 3 * step + e)).intoArray(g, k + 2 * next + e);
     }
   }
 

@@ -114,8 +114,9 @@ public record Conv(
     Matrix z = pass.kept(0);
     Matrix zeros = zeros(pass, filters);
     Matrix start = bias ? pass.parameter(1) : zeros;
-    Matrix weights = correlation.weights(pass.parameter(0), behind(pass, correlation.size(), 0));
     Kernels alone = pass.kernels().alone();
+    Matrix room = behind(pass, correlation.size(), 0);
+    Matrix weights = correlation.weights(alone, pass.parameter(0), room);
     int together = correlation.images();
     pass.kernels()
         .share(
@@ -152,7 +153,7 @@ public record Conv(
     int size = correlation.size();
     Matrix turned = behind(pass, size, 0);
     if (!pass.first()) {
-      turned = correlation.turned(pass.parameter(0), turned);
+      turned = correlation.turned(pass.kernels().alone(), pass.parameter(0), turned);
     }
     Back back = new Back(pass, correlation, x, y, dy, dx, turned);
     int groups = groups(size);
@@ -168,7 +169,7 @@ public record Conv(
     Matrix first = behind(pass, size, 1);
     Matrix sum = behind(pass, size, 0);
     pass.kernels().columnSums(new Matrix(first.data(), first.offset(), groups, size), sum);
-    correlation.gradient(sum, pass.gradient(0));
+    correlation.gradient(pass.kernels().alone(), sum, pass.gradient(0));
     if (bias) {
       int begin = pass.room().offset() + zeros(input);
       Matrix summing = new Matrix(pass.room().data(), begin, 1, ahead(input) - zeros(input));

@@ -20,10 +20,10 @@ interface Correlation {
   int images();
 
   /** W for {@link #forward}: as it is, or in the first {@link #size} numbers of {@code room}. */
-  Matrix weights(Matrix weight, Matrix room);
+  Matrix weights(Kernels kernels, Matrix weight, Matrix room);
 
   /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}. */
-  Matrix turned(Matrix weight, Matrix room);
+  Matrix turned(Kernels kernels, Matrix weight, Matrix room);
 
   /**
    * z of images [from, to).
@@ -63,7 +63,7 @@ interface Correlation {
       int to);
 
   /** Writes ∇W, from a sum of {@link #backward}. */
-  void gradient(Matrix sum, Matrix gradient);
+  void gradient(Kernels kernels, Matrix sum, Matrix gradient);
 
   /** What was next is what is there. */
   static void swap(Matrix[] sums) {

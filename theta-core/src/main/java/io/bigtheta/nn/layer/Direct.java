@@ -31,12 +31,12 @@ record Direct(Shape input, Shape output, Frame frame, Windows windows, Slopes sl
   }
 
   @Override
-  public Matrix weights(Matrix weight, Matrix room) {
+  public Matrix weights(Kernels kernels, Matrix weight, Matrix room) {
     return weight;
   }
 
   @Override
-  public Matrix turned(Matrix weight, Matrix room) {
+  public Matrix turned(Kernels kernels, Matrix weight, Matrix room) {
     int rows = size() / input.channels();
     Matrix turned = new Matrix(room.data(), room.offset(), rows, input.channels());
     slopes.turn(weight, turned);
@@ -91,7 +91,7 @@ record Direct(Shape input, Shape output, Frame frame, Windows windows, Slopes sl
   }
 
   @Override
-  public void gradient(Matrix sum, Matrix gradient) {
+  public void gradient(Kernels kernels, Matrix sum, Matrix gradient) {
     System.arraycopy(sum.data(), sum.offset(), gradient.data(), gradient.offset(), size());
   }
 }

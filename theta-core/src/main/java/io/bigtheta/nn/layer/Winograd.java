@@ -2,6 +2,8 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Streams;
+import io.bigtheta.math.Transform;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 
@@ -53,72 +55,44 @@ record Winograd(Tiles tiles) implements Correlation {
     return Math.max(1, TOGETHER / tiles.across());
   }
 
+  /** {@link Tiles#NUMBERS} matrices [channels, filters], one under the other. */
   @Override
-  public Matrix weights(Matrix weight, Matrix room) {
-    Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * channels(), filters());
-    transform(weight, false, to);
+  public Matrix weights(Kernels kernels, Matrix weight, Matrix room) {
+    int size = weight.size() / 9;
+    float[] half = Room.VALUES.ofThread(12 * size);
+    Streams columns = new Streams(weight.data(), weight.offset(), 3 * size, size);
+    Streams to = new Streams(room.data(), room.offset(), size, 4 * size);
+    kernels.transform(Transform.WEIGHTS, columns, new Streams(half, 0, 3 * size, size), 3, size);
+    kernels.transform(Transform.WEIGHTS, new Streams(half, 0, size, 3 * size), to, 4, size);
+    return new Matrix(room.data(), room.offset(), Tiles.NUMBERS * channels(), filters());
+  }
+
+  /** The same, each of them transposed. */
+  @Override
+  public Matrix turned(Kernels kernels, Matrix weight, Matrix room) {
+    int c = channels();
+    int f = filters();
+    Matrix weights =
+        weights(kernels, weight, new Matrix(Room.RESULTS.ofThread(size()), 0, 1, size()));
+    Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * f, c);
+    for (int i = 0; i < weights.rows(); i++) {
+      int from = weights.at(i);
+      int column = to.offset() + i / c * f * c + i % c;
+      for (int j = 0; j < f; j++) {
+        to.data()[column + j * c] = weights.data()[from + j];
+      }
+    }
     return to;
   }
 
   @Override
-  public Matrix turned(Matrix weight, Matrix room) {
-    Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * filters(), channels());
-    transform(weight, true, to);
-    return to;
-  }
-
-  /** Writes {@link Tiles#NUMBERS} matrices [channels, filters], one under the other, or transposed ones. */
-  private void transform(Matrix weight, boolean transposed, Matrix transformed) {
-    int c = channels();
-    int f = filters();
-    float[] g = new float[9];
-    float[] rows = new float[12];
-    for (int i = 0; i < c * f; i++) {
-      for (int k = 0; k < 9; k++) {
-        g[k] = weight.data()[weight.offset() + k * c * f + i];
-      }
-      for (int k = 0; k < 3; k++) {
-        four(g, k, 3, rows, k, 3);
-      }
-      int place = transformed.offset() + (transposed ? i % f * c + i / f : i);
-      for (int j = 0; j < 4; j++) {
-        four(rows, 3 * j, 1, transformed.data(), place + 4 * j * c * f, c * f);
-      }
-    }
-  }
-
-  private static void four(float[] g, int at, int next, float[] u, int to, int step) {
-    float outer = g[at] + g[at + 2 * next];
-    u[to] = g[at];
-    u[to + step] = (outer + g[at + next]) * 0.5f;
-    u[to + 2 * step] = (outer - g[at + next]) * 0.5f;
-    u[to + 3 * step] = g[at + 2 * next];
-  }
-
-  @Override
-  public void gradient(Matrix sum, Matrix gradient) {
-    int c = channels();
-    int f = filters();
-    float[] rows = new float[12];
-    float[] g = new float[9];
-    for (int i = 0; i < c * f; i++) {
-      for (int j = 0; j < 4; j++) {
-        three(sum.data(), sum.offset() + i + 4 * j * c * f, c * f, rows, 3 * j, 1);
-      }
-      for (int k = 0; k < 3; k++) {
-        three(rows, k, 3, g, k, 3);
-      }
-      for (int k = 0; k < 9; k++) {
-        gradient.data()[gradient.offset() + k * c * f + i] = g[k];
-      }
-    }
-  }
-
-  private static void three(float[] u, int at, int next, float[] g, int to, int step) {
-    float sum = u[at + next] + u[at + 2 * next];
-    g[to] = u[at] + 0.5f * sum;
-    g[to + step] = 0.5f * (u[at + next] - u[at + 2 * next]);
-    g[to + 2 * step] = 0.5f * sum + u[at + 3 * next];
+  public void gradient(Kernels kernels, Matrix sum, Matrix gradient) {
+    int size = gradient.size() / 9;
+    float[] half = Room.VALUES.ofThread(12 * size);
+    Streams rows = new Streams(sum.data(), sum.offset(), size, 4 * size);
+    Streams to = new Streams(gradient.data(), gradient.offset(), 3 * size, size);
+    kernels.transform(Transform.WEIGHTS_BACK, rows, new Streams(half, 0, size, 3 * size), 4, size);
+    kernels.transform(Transform.WEIGHTS_BACK, new Streams(half, 0, 3 * size, size), to, 3, size);
   }
 
   @Override
