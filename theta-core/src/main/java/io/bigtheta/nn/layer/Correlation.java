@@ -10,7 +10,7 @@ interface Correlation {
   static Correlation of(Window window, Shape input, Shape output) {
     return Winograd.suits(window, input.channels(), output.channels())
         ? Winograd.of(window, input, output)
-        : Direct.of(window, input, output);
+        : new Direct(window, input, output);
   }
 
   /** Numbers of W as the products have it, and of its gradient. */
@@ -22,7 +22,7 @@ interface Correlation {
   /** W for {@link #forward}: as it is, or in the first {@link #size} numbers of {@code room}. */
   Matrix weights(Kernels kernels, Matrix weight, Matrix room);
 
-  /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}. */
+  /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}; asked for before anybody wants dx. */
   Matrix turned(Kernels kernels, Matrix weight, Matrix room);
 
   /**

@@ -4,20 +4,29 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Windows;
 import io.bigtheta.nn.Shape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Slopes}). Image after
  * image, while it is near.
- *
- * @param frame border of an image
- * @param windows of a framed one
  */
-record Direct(Shape input, Shape output, Frame frame, Windows windows, Slopes slopes)
-    implements Correlation {
-  static Direct of(Window window, Shape input, Shape output) {
-    Frame frame = window.frame(input, output);
-    Windows windows = window.rows(input, output, frame);
-    return new Direct(input, output, frame, windows, Slopes.of(window, input, output));
+final class Direct implements Correlation {
+  private final Window window;
+  private final Shape input;
+  private final Shape output;
+  private final Frame frame;
+  private final Windows windows;
+
+  /** Worked out by {@link #turned}, as a forward and a first layer need none. */
+  private @Nullable Slopes slopes;
+
+  Direct(Window window, Shape input, Shape output) {
+    this.window = window;
+    this.input = input;
+    this.output = output;
+    this.frame = window.frame(input, output);
+    this.windows = window.rows(input, output, frame);
   }
 
   @Override
@@ -39,7 +48,9 @@ record Direct(Shape input, Shape output, Frame frame, Windows windows, Slopes sl
   public Matrix turned(Kernels kernels, Matrix weight, Matrix room) {
     int rows = size() / input.channels();
     Matrix turned = new Matrix(room.data(), room.offset(), rows, input.channels());
-    slopes.turn(weight, turned);
+    Slopes back = Slopes.of(window, input, output);
+    back.turn(weight, turned);
+    slopes = back;
     return turned;
   }
 
@@ -81,7 +92,7 @@ record Direct(Shape input, Shape output, Frame frame, Windows windows, Slopes sl
           image.data(), image.at(), windows, places, weight(sums[0]), weight(sums[1]));
       Correlation.swap(sums);
       if (wanted) {
-        slopes.calculate(kernels, dz, i, turned, zeros, dx);
+        Objects.requireNonNull(slopes).calculate(kernels, dz, i, turned, zeros, dx);
       }
     }
   }

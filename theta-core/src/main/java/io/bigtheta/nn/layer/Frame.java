@@ -16,6 +16,10 @@ record Frame(int top, int bottom, int left, int right) {
   /** An image, which begins at {@code data[at]}. */
   record Image(float[] data, int at) {}
 
+  private boolean none() {
+    return top + bottom + left + right == 0;
+  }
+
   /** Numbers of a framed row. */
   int wide(Shape shape) {
     return (left + shape.width() + right) * shape.channels();
@@ -25,7 +29,7 @@ record Frame(int top, int bottom, int left, int right) {
    * Image {@code i} of shape {@code shape}, framed: in a room of the thread, or where it is if there is no border.
    */
   Image around(Matrix images, int i, Shape shape, Room room) {
-    if (top + bottom + left + right == 0) {
+    if (none()) {
       return new Image(images.data(), images.at(i));
     }
     int wide = wide(shape);
@@ -51,7 +55,7 @@ record Frame(int top, int bottom, int left, int right) {
 
   /** Room for image {@code i} and its border: where it goes if there is none. */
   Image room(Matrix images, int i, Shape shape, Room room) {
-    return top + bottom + left + right == 0
+    return none()
         ? new Image(images.data(), images.at(i))
         : new Image(room.ofThread(size(shape)), 0);
   }
