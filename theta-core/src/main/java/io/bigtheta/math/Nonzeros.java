@@ -23,7 +23,7 @@ public final class Nonzeros {
 
   /** Whether so few of {@code size} numbers are not 0 that products are faster without the others. */
   public static boolean pays(long count, long size) {
-    return count * 5 < size * 2;
+    return count * 4 < size;
   }
 
   /** Those of the rows from {@code from}: shares the arrays. */

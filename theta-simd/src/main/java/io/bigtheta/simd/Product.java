@@ -18,6 +18,12 @@ final class Product {
   /** With fewer rows than this packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
 
+  /** Links of the shortest chain that is worth a list, … */
+  private static final int LONG = 128;
+
+  /** … and rows, where columns are listed: all of them in one pass. */
+  private static final int DEEP = 64;
+
   /** Links listed at a time. */
   private static final int LISTED = 1 << 16;
 
@@ -35,9 +41,9 @@ final class Product {
       int right,
       BooleanSupplier leaveOut) {
     int cols = right - left;
-    boolean wide = cols >= WIDE;
     boolean single = to - from < FEW_ROWS && cols >= LANES;
-    if (!(single || wide && Links.few(a, from, to)) || !leaveOut.getAsBoolean()) {
+    boolean sparse = cols >= WIDE && a.cols() >= LONG && Links.few(a, from, to);
+    if (!(single || sparse) || !leaveOut.getAsBoolean()) {
       float[] first = start.data();
       int s0 = start.offset() + left;
       multiply(Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
@@ -47,7 +53,7 @@ final class Product {
     int chunk = Math.max(1, LISTED / Math.max(1, a.cols()));
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofRows(a, i, count, !wide);
+      links.ofRows(a, i, count, cols < WIDE);
       Rows.multiply(
           links,
           count,
@@ -79,8 +85,8 @@ final class Product {
       BooleanSupplier leaveOut) {
     int cols = out.cols();
     int depth = a.rows();
-    boolean wide = cols >= WIDE && depth > 0;
-    if (!(wide && Links.few(a, 0, depth) && leaveOut.getAsBoolean())) {
+    boolean sparse = cols >= WIDE && depth >= DEEP && Links.few(a, 0, depth);
+    if (!sparse || !leaveOut.getAsBoolean()) {
       multiply(Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;
     }
