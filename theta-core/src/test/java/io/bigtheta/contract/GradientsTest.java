@@ -1,5 +1,6 @@
 package io.bigtheta.contract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -103,6 +104,11 @@ class GradientsTest {
       float value = activation.value(z.data()[i]);
       assertEquals(value, y.data()[i]);
       assertEquals(0.5f * activation.slope(z.data()[i], value), dy.data()[i]);
+      if (activation.slopeByOutput()) {
+        assertEquals(activation.slope(Float.NaN, value), activation.slope(z.data()[i], value));
+      }
     }
+    activation.forward(kernels, z, z);
+    assertArrayEquals(y.data(), z.data(), "in place");
   }
 }

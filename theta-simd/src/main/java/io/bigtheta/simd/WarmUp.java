@@ -75,8 +75,8 @@ final class WarmUp {
 
   /** Transforms of convolutions. */
   static boolean transforms(Kernels kernels) {
-    Streams from = new Streams(random(4, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
-    Streams to = new Streams(random(4, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
+    Streams from = new Streams(random(6, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
+    Streams to = new Streams(random(6, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
     return soonFast(() -> {
       for (Transform transform : Transform.values()) {
         Arrays.fill(to.data(), 0);

@@ -116,7 +116,7 @@ final class Fingerprint {
 
   private static void transform(Kernels kernels, Transform transform, Digest digest) {
     for (int length : SIZES) {
-      float[] from = random(1, 4 * 3 * length + 7, 18, 0).data();
+      float[] from = random(1, 6 * 3 * length + 7, 18, 0).data();
       Matrix to = random(1, 4 * 4 * length + 9, 19, 0);
       Streams streams = new Streams(from, 2, 3 * length, length + 1);
       // blocks that overlap, as those of neighbours do

@@ -13,6 +13,11 @@ public interface Activation {
   /** ∂y/∂z, where y = f(z) is known already. */
   float slope(float z, float y);
 
+  /** Whether {@link #slope} goes by y alone: a layer then keeps no z, and f(z) may take its place. */
+  default boolean slopeByOutput() {
+    return false;
+  }
+
   /** What weights before this activation begin as, unless said otherwise. */
   default Initializer initializer() {
     return new Glorot();

@@ -27,7 +27,12 @@ public record Elu(float alpha) implements Activation {
 
   @Override
   public float slope(float z, float y) {
-    return z > 0 ? 1 : y + alpha;
+    return y > 0 ? 1 : y + alpha;
+  }
+
+  @Override
+  public boolean slopeByOutput() {
+    return true;
   }
 
   @Override

@@ -26,7 +26,12 @@ public record LeakyRelu(float slope) implements Activation {
 
   @Override
   public float slope(float z, float y) {
-    return z > 0 ? 1 : slope;
+    return y > 0 ? 1 : slope;
+  }
+
+  @Override
+  public boolean slopeByOutput() {
+    return true;
   }
 
   @Override

@@ -26,6 +26,11 @@ public record LecunTanh() implements Activation {
   }
 
   @Override
+  public boolean slopeByOutput() {
+    return true;
+  }
+
+  @Override
   public Initializer initializer() {
     return new Lecun();
   }

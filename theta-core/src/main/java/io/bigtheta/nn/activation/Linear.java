@@ -1,5 +1,8 @@
 package io.bigtheta.nn.activation;
 
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+
 /** f(z) = z: for outputs; a net of linear layers alone is one linear layer. */
 public record Linear() implements Activation {
   @Override
@@ -11,4 +14,19 @@ public record Linear() implements Activation {
   public float slope(float z, float y) {
     return 1;
   }
+
+  @Override
+  public boolean slopeByOutput() {
+    return true;
+  }
+
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    if (y != z) {
+      System.arraycopy(z.data(), z.offset(), y.data(), y.offset(), z.size());
+    }
+  }
+
+  @Override
+  public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {}
 }

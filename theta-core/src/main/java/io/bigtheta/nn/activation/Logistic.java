@@ -18,6 +18,11 @@ public record Logistic() implements Activation {
   }
 
   @Override
+  public boolean slopeByOutput() {
+    return true;
+  }
+
+  @Override
   public void forward(Kernels kernels, Matrix z, Matrix y) {
     kernels.map(Function.LOGISTIC, z, y);
   }

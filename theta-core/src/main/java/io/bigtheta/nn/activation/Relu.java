@@ -15,7 +15,12 @@ public record Relu() implements Activation {
 
   @Override
   public float slope(float z, float y) {
-    return z > 0 ? 1 : 0;
+    return y > 0 ? 1 : 0;
+  }
+
+  @Override
+  public boolean slopeByOutput() {
+    return true;
   }
 
   @Override
@@ -26,7 +31,7 @@ public record Relu() implements Activation {
   /** As {@link #slope} says, but 0 for an infinite dy at a slope of 0. */
   @Override
   public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
-    kernels.clear(z, dy);
+    kernels.clear(y, dy);
   }
 
   @Override

@@ -75,10 +75,14 @@ public record Conv(
     return bias ? List.of(weight, offset) : List.of(weight);
   }
 
-  /** The sums z. */
+  /** The sums z, where y does not tell enough. */
   @Override
   public List<Integer> kept(Shape input) {
-    return List.of(output(input).size());
+    return activation.slopeByOutput() ? List.of() : List.of(output(input).size());
+  }
+
+  private Matrix sums(Pass pass, Matrix y) {
+    return activation.slopeByOutput() ? y : pass.kept(0);
   }
 
   /**
@@ -111,7 +115,7 @@ public record Conv(
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
     Correlation correlation = correlation(pass.input());
-    Matrix z = pass.kept(0);
+    Matrix z = sums(pass, y);
     Matrix zeros = zeros(pass, filters);
     Matrix start = bias ? pass.parameter(1) : zeros;
     Kernels alone = pass.kernels().alone();
@@ -124,7 +128,8 @@ public record Conv(
               for (int i = from; i < to; i += together) {
                 int end = Math.min(i + together, to);
                 correlation.forward(alone, x, weights, zeros, start, z, i, end);
-                activation.forward(alone, z.rows(i, end - i), y.rows(i, end - i));
+                Matrix some = z.rows(i, end - i);
+                activation.forward(alone, some, z == y ? some : y.rows(i, end - i));
               }
             },
             x.rows(),
@@ -207,7 +212,8 @@ public record Conv(
       int to = Math.min(from + together, last);
       int count = to - from;
       Matrix dz = back.dy.rows(from, count);
-      activation.backward(alone, pass.kept(0).rows(from, count), back.y.rows(from, count), dz);
+      Matrix z = sums(pass, back.y).rows(from, count);
+      activation.backward(alone, z, back.y.rows(from, count), dz);
       correlation.backward(
           alone, back.x, back.dy, back.turned, zeros, sums, !pass.first(), back.dx, from, to);
     }

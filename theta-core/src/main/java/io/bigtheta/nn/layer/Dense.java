@@ -6,6 +6,7 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -53,23 +54,32 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
     return bias ? List.of(weight, offset) : List.of(weight);
   }
 
-  /** The sums z = x·W + b, and without a bias zeros to start from. */
+  /** The sums z = x·W + b where y does not tell enough, and without a bias zeros to start from. */
   @Override
   public List<Integer> kept(Shape input) {
-    return bias ? List.of(units) : List.of(units, units);
+    int matrices = (activation.slopeByOutput() ? 0 : 1) + (bias ? 0 : 1);
+    return Collections.nCopies(matrices, units);
+  }
+
+  private Matrix sums(Pass pass, Matrix y) {
+    return activation.slopeByOutput() ? y : pass.kept(0);
+  }
+
+  private Matrix zeros(Pass pass) {
+    return pass.kept(activation.slopeByOutput() ? 0 : 1).rows(0, 1);
   }
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
-    Matrix z = pass.kept(0);
-    Matrix start = bias ? pass.parameter(1) : pass.kept(1).rows(0, 1);
+    Matrix z = sums(pass, y);
+    Matrix start = bias ? pass.parameter(1) : zeros(pass);
     pass.kernels().matmul(x, pass.parameter(0), start, z);
     activation.forward(pass.kernels(), z, y);
   }
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    activation.backward(pass.kernels(), pass.kept(0), y, dy); // dy is now dz
+    activation.backward(pass.kernels(), sums(pass, y), y, dy); // dy is now dz
     pass.kernels().matmulTransA(x, dy, pass.gradient(0));
     if (bias) {
       pass.kernels().columnSums(dy, pass.gradient(1));

@@ -1,13 +1,14 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Streams;
 import io.bigtheta.math.Transform;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 
 /**
- * Images in tiles of 4×4 pixels, two apart, each of which is seen by 2×2 places of a convolution; and in between, where a tile is 16
+ * Images in tiles of 6×6 pixels, four apart, each of which is seen by 4×4 places of a convolution; and in between, where a tile is 36
  * numbers: those of {@link Transform}, of columns and then of rows.
  *
  * <p>A line of tiles is transformed at a time. In between, number t of tile r of {@code rows} lies at {@code (t · rows + r) ·
@@ -19,8 +20,14 @@ import java.util.Arrays;
  * @param places and one that makes what comes out of it
  */
 record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
+  /** Places on a side of a tile. */
+  private static final int PLACES = 4;
+
+  /** Pixels on it, and numbers in between. */
+  static final int SIDE = PLACES + 2;
+
   /** Numbers of a tile in between. */
-  static final int NUMBERS = 16;
+  static final int NUMBERS = SIDE * SIDE;
 
   /**
    * The tiles of a convolution of 3×3.
@@ -29,8 +36,8 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
    * @param side and before it
    */
   static Tiles of(Shape input, Shape output, int top, int side) {
-    int tall = (output.height() + 1) / 2 * 2;
-    int wide = (output.width() + 1) / 2 * 2;
+    int tall = tiles(output.height()) * PLACES;
+    int wide = tiles(output.width()) * PLACES;
     Frame pixels =
         new Frame(top, tall + 2 - input.height() - top, side, wide + 2 - input.width() - side);
     return new Tiles(
@@ -39,24 +46,28 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
 
   /** Lines of tiles of an image. */
   int lines() {
-    return (output.height() + 1) / 2;
+    return tiles(output.height());
   }
 
   /** Tiles of a line. */
   int across() {
-    return (output.width() + 1) / 2;
+    return tiles(output.width());
+  }
+
+  private static int tiles(int places) {
+    return (places + PLACES - 1) / PLACES;
   }
 
   /** What is in between, of a line of a framed image: for tiles {@code row …} of {@code rows}. */
   void pixels(Kernels kernels, Frame.Image image, int line, float[] to, int row, int rows) {
     int c = input.channels();
     int wide = pixels.wide(input);
-    float[] half = Room.LINES.ofThread(4 * wide);
-    Streams lines = new Streams(image.data(), image.at() + 2 * line * wide, wide, 0);
+    float[] half = Room.LINES.ofThread(SIDE * wide);
+    Streams lines = new Streams(image.data(), image.at() + PLACES * line * wide, wide, 0);
     kernels.transform(Transform.PIXELS, lines, new Streams(half, 0, wide, 0), 1, wide);
-    for (int j = 0; j < 4; j++) {
-      Streams columns = new Streams(half, j * wide, c, 2 * c);
-      Streams numbers = new Streams(to, (4 * j * rows + row) * c, rows * c, c);
+    for (int j = 0; j < SIDE; j++) {
+      Streams columns = new Streams(half, j * wide, c, PLACES * c);
+      Streams numbers = new Streams(to, (SIDE * j * rows + row) * c, rows * c, c);
       kernels.transform(Transform.PIXELS, columns, numbers, across(), c);
     }
   }
@@ -65,59 +76,74 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   void addPixels(Kernels kernels, float[] from, int row, int rows, int line, Frame.Image image) {
     int c = input.channels();
     int wide = pixels.wide(input);
-    float[] half = Room.LINES.ofThread(4 * wide);
-    Arrays.fill(half, 0, 4 * wide, 0);
-    for (int j = 0; j < 4; j++) {
-      Streams numbers = new Streams(from, (4 * j * rows + row) * c, rows * c, c);
-      Streams columns = new Streams(half, j * wide, c, 2 * c);
+    float[] half = Room.LINES.ofThread(SIDE * wide);
+    Arrays.fill(half, 0, SIDE * wide, 0);
+    for (int j = 0; j < SIDE; j++) {
+      Streams numbers = new Streams(from, (SIDE * j * rows + row) * c, rows * c, c);
+      Streams columns = new Streams(half, j * wide, c, PLACES * c);
       kernels.transform(Transform.PIXELS_BACK, numbers, columns, across(), c);
     }
-    Streams lines = new Streams(image.data(), image.at() + 2 * line * wide, wide, 0);
+    Streams lines = new Streams(image.data(), image.at() + PLACES * line * wide, wide, 0);
     kernels.transform(Transform.PIXELS_BACK, new Streams(half, 0, wide, 0), lines, 1, wide);
   }
 
-  /** The places of a line of tiles, of an image that begins at {@code z[at]}, from what is in between. */
-  void places(Kernels kernels, float[] from, int row, int rows, float[] z, int at, int line) {
+  /** Begins the places of a line of tiles, of an image that begins at {@code z[at]}: with a row of numbers each. */
+  void start(Matrix start, float[] z, int at, int line) {
+    int f = output.channels();
+    int first = PLACES * line * output.width();
+    int last = Math.min(first + PLACES * output.width(), output.height() * output.width());
+    for (int i = first; i < last; i++) {
+      System.arraycopy(start.data(), start.offset(), z, at + i * f, f);
+    }
+  }
+
+  /** What is in between, added to the places of a line of tiles. */
+  void addPlaces(Kernels kernels, float[] from, int row, int rows, float[] z, int at, int line) {
     int f = output.channels();
     int length = across() * f;
-    float[] half = Room.LINES.ofThread(8 * length + 2 * f);
-    Streams numbers = new Streams(from, row * f, 4 * rows * f, rows * f);
+    float[] half = Room.LINES.ofThread(PLACES * SIDE * length + PLACES * f);
+    Streams numbers = new Streams(from, row * f, SIDE * rows * f, rows * f);
+    Arrays.fill(half, 0, PLACES * SIDE * length, 0);
     kernels.transform(
-        Transform.PLACES, numbers, new Streams(half, 0, 4 * length, length), 4, length);
-    int whole = output.width() / 2;
-    for (int r = 0; r < Math.min(2, output.height() - 2 * line); r++) {
-      int to = at + (2 * line + r) * output.width() * f;
-      int columns = 4 * r * length;
+        Transform.PLACES, numbers, new Streams(half, 0, SIDE * length, length), SIDE, length);
+    int whole = output.width() / PLACES;
+    for (int r = 0; r < Math.min(PLACES, output.height() - PLACES * line); r++) {
+      int to = at + (PLACES * line + r) * output.width() * f;
+      int columns = SIDE * r * length;
       kernels.transform(
           Transform.PLACES,
           new Streams(half, columns, length, f),
-          new Streams(z, to, f, 2 * f),
+          new Streams(z, to, f, PLACES * f),
           whole,
           f);
-      if (whole < across()) { // the last tile has one place only
+      if (whole < across()) { // the last tile has fewer places
+        int rest = PLACES * SIDE * length;
+        int last = (output.width() - PLACES * whole) * f;
+        System.arraycopy(z, to + PLACES * whole * f, half, rest, last);
         kernels.transform(
             Transform.PLACES,
             new Streams(half, columns + whole * f, length, f),
-            new Streams(half, 8 * length, f, 0),
+            new Streams(half, rest, f, 0),
             1,
             f);
-        System.arraycopy(half, 8 * length, z, to + 2 * whole * f, f);
+        System.arraycopy(half, rest, z, to + PLACES * whole * f, last);
       }
     }
   }
 
-  /** The way back of {@link #places}, from a framed ∂loss/∂z. */
+  /** The way back of {@link #addPlaces}, from a framed ∂loss/∂z. */
   void slopes(Kernels kernels, Frame.Image dz, int line, float[] to, int row, int rows) {
     int f = output.channels();
     int length = across() * f;
-    float[] half = Room.LINES.ofThread(8 * length);
-    for (int r = 0; r < 2; r++) {
-      Streams columns = new Streams(dz.data(), dz.at() + (2 * line + r) * 2 * length, f, 2 * f);
-      Streams numbers = new Streams(half, 4 * r * length, length, f);
+    float[] half = Room.LINES.ofThread(PLACES * SIDE * length);
+    for (int r = 0; r < PLACES; r++) {
+      int at = dz.at() + (PLACES * line + r) * PLACES * length;
+      Streams columns = new Streams(dz.data(), at, f, PLACES * f);
+      Streams numbers = new Streams(half, SIDE * r * length, length, f);
       kernels.transform(Transform.PLACES_BACK, columns, numbers, across(), f);
     }
-    Streams numbers = new Streams(to, row * f, 4 * rows * f, rows * f);
+    Streams numbers = new Streams(to, row * f, SIDE * rows * f, rows * f);
     kernels.transform(
-        Transform.PLACES_BACK, new Streams(half, 0, 4 * length, length), numbers, 4, length);
+        Transform.PLACES_BACK, new Streams(half, 0, SIDE * length, length), numbers, SIDE, length);
   }
 }

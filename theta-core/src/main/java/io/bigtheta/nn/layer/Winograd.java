@@ -1,5 +1,7 @@
 package io.bigtheta.nn.layer;
 
+import static io.bigtheta.nn.layer.Tiles.SIDE;
+
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Streams;
@@ -8,7 +10,7 @@ import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 
 /**
- * Convolutions of 3×3 with few multiplications, 16 instead of 36 for four places: 16 products, each over all tiles of some
+ * Convolutions of 3×3 with few multiplications, 36 instead of 144 for sixteen places: 36 products, each over all tiles of some
  * lines, between the transforms of {@link Tiles}. The chain of each number of a product goes on through channels, or, in
  * gradients, through the tiles of image after image, however many lines are taken at a time.
  */
@@ -17,10 +19,7 @@ record Winograd(Tiles tiles) implements Correlation {
   private static final int FEWEST = 16;
 
   /** Tiles at a time: what is in between stays in the second cache. */
-  private static final int TOGETHER = 48;
-
-  /** The number in between that counts once in every place. */
-  private static final int EVERYWHERE = 5;
+  private static final int TOGETHER = 72;
 
   static boolean suits(Window window, int channels, int filters) {
     return window.size() == 3 && window.stride() == 1 && channels >= FEWEST && filters >= FEWEST;
@@ -59,11 +58,11 @@ record Winograd(Tiles tiles) implements Correlation {
   @Override
   public Matrix weights(Kernels kernels, Matrix weight, Matrix room) {
     int size = weight.size() / 9;
-    float[] half = Room.VALUES.ofThread(12 * size);
+    float[] half = Room.VALUES.ofThread(SIDE * 3 * size);
     Streams columns = new Streams(weight.data(), weight.offset(), 3 * size, size);
-    Streams to = new Streams(room.data(), room.offset(), size, 4 * size);
+    Streams to = new Streams(room.data(), room.offset(), size, SIDE * size);
     kernels.transform(Transform.WEIGHTS, columns, new Streams(half, 0, 3 * size, size), 3, size);
-    kernels.transform(Transform.WEIGHTS, new Streams(half, 0, size, 3 * size), to, 4, size);
+    kernels.transform(Transform.WEIGHTS, new Streams(half, 0, size, 3 * size), to, SIDE, size);
     return new Matrix(room.data(), room.offset(), Tiles.NUMBERS * channels(), filters());
   }
 
@@ -88,10 +87,11 @@ record Winograd(Tiles tiles) implements Correlation {
   @Override
   public void gradient(Kernels kernels, Matrix sum, Matrix gradient) {
     int size = gradient.size() / 9;
-    float[] half = Room.VALUES.ofThread(12 * size);
-    Streams rows = new Streams(sum.data(), sum.offset(), size, 4 * size);
+    float[] half = Room.VALUES.ofThread(SIDE * 3 * size);
+    Streams rows = new Streams(sum.data(), sum.offset(), size, SIDE * size);
     Streams to = new Streams(gradient.data(), gradient.offset(), 3 * size, size);
-    kernels.transform(Transform.WEIGHTS_BACK, rows, new Streams(half, 0, size, 3 * size), 4, size);
+    kernels.transform(
+        Transform.WEIGHTS_BACK, rows, new Streams(half, 0, size, 3 * size), SIDE, size);
     kernels.transform(Transform.WEIGHTS_BACK, new Streams(half, 0, 3 * size, size), to, 3, size);
   }
 
@@ -117,12 +117,13 @@ record Winograd(Tiles tiles) implements Correlation {
         kernels.matmul(
             new Matrix(v, t * rows * c, rows, c),
             weights.rows(t * c, c),
-            t == EVERYWHERE ? start : zeros,
+            zeros,
             new Matrix(m, t * rows * f, rows, f));
       }
       for (int l = 0; l < count; l++) {
         int at = z.at((line + l) / lines);
-        tiles.places(kernels, m, l * tiles.across(), rows, z.data(), at, (line + l) % lines);
+        tiles.start(start, z.data(), at, (line + l) % lines);
+        tiles.addPlaces(kernels, m, l * tiles.across(), rows, z.data(), at, (line + l) % lines);
       }
     }
   }
