@@ -122,6 +122,16 @@ public interface Kernels {
   }
 
   /**
+   * The larger of {@code a[a0 + i]} and {@code b[b0 + i]}, as {@link Math#max(float, float)}, goes to {@code to[t0 + i]}, for n numbers.
+   * Never shared among threads.
+   */
+  default void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
+    for (int i = 0; i < n; i++) {
+      to[t0 + i] = Math.max(a[a0 + i], b[b0 + i]);
+    }
+  }
+
+  /**
    * Moves numbers from one place to another where x equals y: {@code to} grows by them, {@code from} keeps 0. It is n numbers from
    * {@code x[x0]}, {@code y[y0]}, {@code from[f0]} and {@code to[t0]} on. Never shared among threads.
    */

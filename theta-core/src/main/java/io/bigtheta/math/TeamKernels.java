@@ -123,6 +123,11 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
+    beneath.larger(a, a0, b, b0, to, t0, n);
+  }
+
+  @Override
   public void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
     beneath.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);

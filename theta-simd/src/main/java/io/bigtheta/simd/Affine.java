@@ -75,6 +75,13 @@ final class Affine {
     }
   }
 
+  /** The larger ones of a and b: numbers [0, n). */
+  static void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      at(a, a0 + i).max(at(b, b0 + i)).intoArray(to, t0 + i);
+    }
+  }
+
   /** {@code to} += from where x = y, and there from = 0: numbers [0, n). */
   static void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {

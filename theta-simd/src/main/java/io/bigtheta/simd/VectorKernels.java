@@ -164,6 +164,13 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
+    int whole = FLOATS.loopBound(n);
+    Affine.larger(a, a0, b, b0, to, t0, whole);
+    Kernels.super.larger(a, a0 + whole, b, b0 + whole, to, t0 + whole, n - whole);
+  }
+
+  @Override
   public void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
     int whole = FLOATS.loopBound(n);

@@ -69,6 +69,7 @@ final class WarmUp {
       kernels.affine(x, row, y, row, row, y);
       kernels.columnSums(x, sums);
       kernels.columnProducts(x, row, y, row, sums);
+      kernels.larger(x.data(), 0, y.data(), 0, sums.data(), 0, PANEL);
       kernels.moveWhereEqual(x.data(), 0, x.data(), 0, y.data(), 0, sums.data(), 0, PANEL);
     });
   }

@@ -190,6 +190,9 @@ final class Fingerprint {
     float[] moved = x.data().clone();
     float[] to = random(1, x.size(), 20, 0).data();
     kernels.moveWhereEqual(y.data(), 1, same, 1, moved, 3, to, 2, x.size() - 1);
+    float[] larger = new float[same.length];
+    kernels.larger(x.data(), 3, same, 0, larger, 1, x.size() - 2);
+    digest.add(larger, 0, larger.length);
     digest.add(moved, 0, moved.length);
     digest.add(to, 0, to.length);
     digest.add(y.data(), 0, y.data().length);

@@ -33,29 +33,37 @@ public record MaxPool(int size, int stride) implements Layer {
   public void forward(Pass pass, Matrix x, Matrix y) {
     Shape input = pass.input();
     Shape output = output(input);
+    Kernels alone = pass.kernels().alone();
     pass.kernels()
         .share(
             (from, to) -> {
               for (int i = from; i < to; i++) {
-                image(input, output, x.data(), x.at(i), y.data(), y.at(i));
+                for (int row = 0; row < output.height(); row++) {
+                  row(alone, input, output, row, x.data(), x.at(i), y.data(), y.at(i));
+                }
               }
             },
             x.rows(),
             input.size());
   }
 
-  private void image(Shape input, Shape output, float[] x, int x0, float[] y, int y0) {
-    Window window = window();
+  /** A row of places of an image: the largest of each column of pixels, and of these the largest of each window. */
+  private void row(
+      Kernels kernels, Shape input, Shape output, int row, float[] x, int x0, float[] y, int y0) {
     int channels = input.channels();
-    for (int place = 0; place < output.height() * output.width(); place++) {
-      int at = y0 + place * channels;
-      int corner = x0 + window.corner(input, output, place);
-      System.arraycopy(x, corner, y, at, channels);
-      for (int w = 1; w < size * size; w++) {
-        int from = corner + window.within(input, w);
-        for (int c = 0; c < channels; c++) {
-          y[at + c] = Math.max(y[at + c], x[from + c]);
-        }
+    int wide = input.width() * channels;
+    float[] columns = Room.LINES.ofThread(wide);
+    int top = x0 + row * stride * wide;
+    System.arraycopy(x, top, columns, 0, wide);
+    for (int i = 1; i < size; i++) {
+      kernels.larger(x, top + i * wide, columns, 0, columns, 0, wide);
+    }
+    for (int place = 0; place < output.width(); place++) {
+      int from = place * stride * channels;
+      int to = y0 + (row * output.width() + place) * channels;
+      System.arraycopy(columns, from, y, to, channels);
+      for (int i = 1; i < size; i++) {
+        kernels.larger(columns, from + i * channels, y, to, y, to, channels);
       }
     }
   }
