@@ -20,27 +20,37 @@ import jdk.incubator.vector.FloatVector;
 final class Transforms {
   private Transforms() {}
 
+  /** A transform of whole vectors of one block. */
+  private interface Block {
+    void transform(float[] from, int i, int step, float[] to, int k, int next, int length);
+  }
+
   static void transform(Transform what, Streams from, Streams to, int blocks, int length) {
     int whole = FLOATS.loopBound(length);
-    float[] a = from.data();
-    float[] b = to.data();
-    int step = from.step();
-    int next = to.step();
-    for (int block = 0; whole > 0 && block < blocks; block++) {
-      int i = from.at() + block * from.next();
-      int k = to.at() + block * to.next();
-      switch (what) { // a method for each: the compiler need not see the others
-        case PIXELS -> pixels(a, i, step, b, k, next, whole);
-        case PIXELS_BACK -> pixelsBack(a, i, step, b, k, next, whole);
-        case WEIGHTS -> weights(a, i, step, b, k, next, whole);
-        case WEIGHTS_BACK -> weightsBack(a, i, step, b, k, next, whole);
-        case PLACES -> places(a, i, step, b, k, next, whole);
-        case PLACES_BACK -> placesBack(a, i, step, b, k, next, whole);
-      }
+    Block each = of(what);
+    for (int b = 0; whole > 0 && b < blocks; b++) {
+      int i = from.at() + b * from.next();
+      int k = to.at() + b * to.next();
+      each.transform(from.data(), i, from.step(), to.data(), k, to.step(), whole);
     }
     if (whole < length) {
       what.of(from, to, blocks, whole, length);
     }
+  }
+
+  /**
+   * Called through an interface with many classes behind it, which the compiler does not look through: all transforms in one method
+   * are more than it has patience for, and then it boxes vectors, in one run out of four.
+   */
+  private static Block of(Transform what) {
+    return switch (what) {
+      case PIXELS -> Transforms::pixels;
+      case PIXELS_BACK -> Transforms::pixelsBack;
+      case WEIGHTS -> Transforms::weights;
+      case WEIGHTS_BACK -> Transforms::weightsBack;
+      case PLACES -> Transforms::places;
+      case PLACES_BACK -> Transforms::placesBack;
+    };
   }
 
   private static void pixels(float[] d, int i, int step, float[] v, int k, int next, int length) {
