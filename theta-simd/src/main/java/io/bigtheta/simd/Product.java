@@ -1,6 +1,6 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Strip.WIDE;
+import static io.bigtheta.simd.Strip.STRIP;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.LANES;
 
@@ -42,7 +42,7 @@ final class Product {
       BooleanSupplier leaveOut) {
     int cols = right - left;
     boolean single = to - from < FEW_ROWS && cols >= LANES;
-    boolean sparse = cols >= WIDE && a.cols() >= LONG && Links.few(a, from, to);
+    boolean sparse = cols >= STRIP && a.cols() >= LONG && Links.few(a, from, to);
     if (!(single || sparse) || !leaveOut.getAsBoolean()) {
       float[] first = start.data();
       int s0 = start.offset() + left;
@@ -53,7 +53,7 @@ final class Product {
     int chunk = Math.max(1, LISTED / Math.max(1, a.cols()));
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofRows(a, i, count, cols < WIDE);
+      links.ofRows(a, i, count, cols < STRIP);
       Rows.multiply(
           links,
           count,
@@ -85,7 +85,7 @@ final class Product {
       BooleanSupplier leaveOut) {
     int cols = out.cols();
     int depth = a.rows();
-    boolean sparse = cols >= WIDE && depth >= DEEP && Links.few(a, 0, depth);
+    boolean sparse = cols >= STRIP && depth >= DEEP && Links.few(a, 0, depth);
     if (!sparse || !leaveOut.getAsBoolean()) {
       multiply(Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;

@@ -1,17 +1,17 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Strip.WIDE;
+import static io.bigtheta.simd.Strip.STRIP;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of links: {@link Strip#WIDE} columns of all rows, then the next ones. */
+/** Rows of a result from lists of links: {@link Strip#STRIP} columns of all rows, then the next ones. */
 final class Rows {
   /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
   static final int MANY = 32;
 
   /** … if b has so many that otherwise they do not. */
-  static final int MANY_COLUMNS = 3 * WIDE;
+  static final int MANY_COLUMNS = 3 * STRIP;
 
   private Rows() {}
 
@@ -32,17 +32,17 @@ final class Rows {
       int left,
       int right) {
     int cols = right - left;
-    boolean wide = cols >= WIDE;
-    int width = wide ? WIDE : LANES;
+    boolean wide = cols >= STRIP;
+    int width = wide ? STRIP : LANES;
     boolean copied = wide && count >= MANY && b.cols() >= MANY_COLUMNS;
-    float[] panel = copied ? Scratch.ofThread().panel(b.rows() * WIDE) : b.data();
-    int stride = copied ? WIDE : b.cols();
+    float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
+    int stride = copied ? STRIP : b.cols();
     int[] list = links.list;
     float[] y = out.data();
     for (int j = 0; j < cols; j += width) {
       int col = left + Math.min(j, cols - width);
       if (copied) {
-        Right.packWide(b, 0, b.rows(), col, WIDE, panel);
+        Right.packWide(b, 0, b.rows(), col, STRIP, panel);
       }
       int b0 = copied ? 0 : b.offset() + col;
       for (int c = 0; c < count; c++) {

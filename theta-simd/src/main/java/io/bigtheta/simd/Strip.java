@@ -8,12 +8,12 @@ import jdk.incubator.vector.FloatVector;
 /** A part of one row of a result stays in registers, while the links in a list pass by. */
 final class Strip {
   /** Columns of a wide strip: eight sums hide how long one multiply-add takes. */
-  static final int WIDE = 8 * LANES;
+  static final int STRIP = 8 * LANES;
 
   private Strip() {}
 
   /**
-   * One row of the result, {@link #WIDE} columns of it, from the links k in a list: {@code a[a0 + k·aStride]} with the row of b
+   * One row of the result, {@link #STRIP} columns of it, from the links k in a list: {@code a[a0 + k·aStride]} with the row of b
    * from {@code b0 + k·bStride}.
    */
   static void wide(
