@@ -36,14 +36,14 @@ enum NamedNetwork {
       "cnn-small",
       "conv(16, 5, stride=2, activation=relu) conv(32, 3, stride=2, activation=relu) dense(64, activation=relu)"),
 
-  /** Two blocks of three convolutions, the last of each with a stride. */
+  /** Convolutions of 3×3 only: two, a pool, three, a pool, and one more. */
   CNN(
       "cnn",
       "conv(32, 3, padding=valid, activation=relu) batch-norm conv(32, 3, padding=valid, activation=relu) batch-norm "
-          + "conv(32, 5, stride=2, activation=relu) batch-norm dropout(0.3) "
-          + "conv(64, 3, padding=valid, activation=relu) batch-norm conv(64, 3, padding=valid, activation=relu) batch-norm "
-          + "conv(64, 5, stride=2, activation=relu) batch-norm dropout(0.3) "
-          + "dense(128, activation=relu) batch-norm dropout(0.3)"),
+          + "max-pool(2) dropout(0.2) conv(64, 3, activation=relu) batch-norm conv(64, 3, activation=relu) batch-norm "
+          + "conv(64, 3, activation=relu) batch-norm max-pool(2) dropout(0.2) "
+          + "conv(128, 3, padding=valid, activation=relu) batch-norm dropout(0.4) "
+          + "dense(128, activation=relu) batch-norm dropout(0.4)"),
 
   /** Two convolutions, a pool, and both again: for pictures of things. */
   CNN_POOLS(

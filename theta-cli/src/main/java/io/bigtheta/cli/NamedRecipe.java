@@ -45,11 +45,11 @@ record NamedRecipe(String title, Map<String, String> options) {
           "cnn-best",
           Map.of(
               "network", "cnn",
-              "augment", "shift(2) rotate(10) zoom(0.1)",
+              "augment", "shift(2) rotate(15) zoom(0.15) shear(0.15)",
               "rate", "one-cycle(0.004)",
               "batch", "128",
               "average", "0.999",
-              "epochs", "20",
+              "epochs", "30",
               "validation", "0")),
       new NamedRecipe(
           "fashion-mlp",
