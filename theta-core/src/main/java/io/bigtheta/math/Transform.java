@@ -29,10 +29,7 @@ public enum Transform {
       float o2 = Math.fma(-PP, d1, d3);
       float e2 = Math.fma(-PP, d2, d4);
       v[k] = Math.fma(PPQQ, d[i], Math.fma(-SUM, d2, d4));
-      v[k + next] = Math.fma(P, o, e);
-      v[k + 2 * next] = Math.fma(-P, o, e);
-      v[k + 3 * next] = Math.fma(Q, o2, e2);
-      v[k + 4 * next] = Math.fma(-Q, o2, e2);
+      pairs(e, o, e2, o2, v, k, next);
       v[k + 5 * next] = Math.fma(PPQQ, d1, Math.fma(-SUM, d3, d[i + 5 * step]));
     }
   },
@@ -127,16 +124,17 @@ public enum Transform {
       float e2 = Math.fma(QQ, y2, y0);
       float o2 = Math.fma(QQ, y3, y1);
       m[k] = y0;
-      m[k + next] = Math.fma(P, o, e);
-      m[k + 2 * next] = Math.fma(-P, o, e);
-      m[k + 3 * next] = Math.fma(Q, o2, e2);
-      m[k + 4 * next] = Math.fma(-Q, o2, e2);
+      pairs(e, o, e2, o2, m, k, next);
       m[k + 5 * next] = y3;
     }
   };
 
+  /** p. */
   public static final float P = 0.75f;
+
+  /** q. */
   public static final float Q = 1.5f;
+
   public static final float PP = P * P;
   public static final float QQ = Q * Q;
   public static final float PPQQ = PP * QQ;
@@ -152,6 +150,14 @@ public enum Transform {
 
   /** 1 / (2q²·(q²−p²)). */
   public static final float GQ = 1 / (2 * QQ * (QQ - PP));
+
+  /** The values at ±p and ±q of polynomials with these even and odd parts. */
+  private static void pairs(float e, float o, float e2, float o2, float[] to, int k, int next) {
+    to[k + next] = Math.fma(P, o, e);
+    to[k + 2 * next] = Math.fma(-P, o, e);
+    to[k + 3 * next] = Math.fma(Q, o2, e2);
+    to[k + 4 * next] = Math.fma(-Q, o2, e2);
+  }
 
   /** Of one number of each stream: those read are {@code step} apart from the first one on, those written {@code next}. */
   abstract void of(float[] from, int i, int step, float[] to, int k, int next);

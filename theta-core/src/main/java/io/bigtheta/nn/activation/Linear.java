@@ -22,7 +22,7 @@ public record Linear() implements Activation {
 
   @Override
   public void forward(Kernels kernels, Matrix z, Matrix y) {
-    if (y != z) {
+    if (z.data() != y.data() || z.offset() != y.offset()) {
       System.arraycopy(z.data(), z.offset(), y.data(), y.offset(), z.size());
     }
   }

@@ -128,8 +128,7 @@ public record Conv(
               for (int i = from; i < to; i += together) {
                 int end = Math.min(i + together, to);
                 correlation.forward(alone, x, weights, zeros, start, z, i, end);
-                Matrix some = z.rows(i, end - i);
-                activation.forward(alone, some, z == y ? some : y.rows(i, end - i));
+                activation.forward(alone, z.rows(i, end - i), y.rows(i, end - i));
               }
             },
             x.rows(),
