@@ -1,12 +1,11 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Strip.STRIP;
+import static io.bigtheta.simd.Strip.HALF;
 import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.simd.Panels.Kind;
-import java.util.function.BooleanSupplier;
 
 /**
  * The one product behind all three: out = start + a·b.
@@ -31,19 +30,11 @@ final class Product {
 
   /** A part of out = start + a·b. */
   static void plain(
-      Matrix a,
-      Matrix b,
-      Matrix start,
-      Matrix out,
-      int from,
-      int to,
-      int left,
-      int right,
-      BooleanSupplier leaveOut) {
+      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
     int cols = right - left;
     boolean single = to - from < FEW_ROWS && cols >= LANES;
-    boolean sparse = cols >= STRIP && a.cols() >= LONG && Links.few(a, from, to);
-    if (!(single || sparse) || !leaveOut.getAsBoolean()) {
+    boolean sparse = cols >= HALF && a.cols() >= LONG && Links.few(a, from, to);
+    if (!single && !sparse) {
       float[] first = start.data();
       int s0 = start.offset() + left;
       multiply(Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
@@ -53,7 +44,7 @@ final class Product {
     int chunk = Math.max(1, LISTED / Math.max(1, a.cols()));
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofRows(a, i, count, cols < STRIP);
+      links.ofRows(a, i, count, cols < HALF);
       Rows.multiply(
           links,
           count,
@@ -74,19 +65,11 @@ final class Product {
 
   /** Rows [from, to) of out = start + aᵀ·b: row {@code from} starts at {@code start[s0]}, the next one sNext further. */
   static void transposedLeft(
-      Matrix a,
-      Matrix b,
-      float[] start,
-      int s0,
-      int sNext,
-      Matrix out,
-      int from,
-      int to,
-      BooleanSupplier leaveOut) {
+      Matrix a, Matrix b, float[] start, int s0, int sNext, Matrix out, int from, int to) {
     int cols = out.cols();
     int depth = a.rows();
-    boolean sparse = cols >= STRIP && depth >= DEEP && Links.few(a, 0, depth);
-    if (!sparse || !leaveOut.getAsBoolean()) {
+    boolean sparse = cols >= HALF && depth >= DEEP && Links.few(a, 0, depth);
+    if (!sparse) {
       multiply(Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;
     }

@@ -1,5 +1,6 @@
 package io.bigtheta.simd;
 
+import static io.bigtheta.simd.Strip.HALF;
 import static io.bigtheta.simd.Strip.STRIP;
 import static io.bigtheta.simd.Width.LANES;
 
@@ -33,7 +34,8 @@ final class Rows {
       int right) {
     int cols = right - left;
     boolean wide = cols >= STRIP;
-    int width = wide ? STRIP : LANES;
+    boolean half = !wide && cols >= HALF;
+    int width = wide ? STRIP : half ? HALF : LANES;
     boolean copied = wide && count >= MANY && b.cols() >= MANY_COLUMNS;
     float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();
@@ -53,6 +55,8 @@ final class Rows {
         int o = out.at(i + c) + col;
         if (wide) {
           Strip.wide(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
+        } else if (half) {
+          Strip.half(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
         } else {
           Strip.narrow(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
         }

@@ -10,6 +10,9 @@ final class Strip {
   /** Columns of a wide strip: eight sums hide how long one multiply-add takes. */
   static final int STRIP = 8 * LANES;
 
+  /** Columns of half a strip: what one of several threads may have of a layer. Four sums hide less. */
+  static final int HALF = STRIP / 2;
+
   private Strip() {}
 
   /**
@@ -60,6 +63,41 @@ final class Strip {
     sum5.add(zeros).intoArray(out, o0 + 5 * LANES);
     sum6.add(zeros).intoArray(out, o0 + 6 * LANES);
     sum7.add(zeros).intoArray(out, o0 + 7 * LANES);
+  }
+
+  /** The same for {@link #HALF} columns. */
+  static void half(
+      float[] a,
+      int a0,
+      int aStride,
+      int[] list,
+      int from,
+      int to,
+      float[] b,
+      int b0,
+      int bStride,
+      float[] start,
+      int s0,
+      float[] out,
+      int o0) {
+    FloatVector sum0 = FloatVector.fromArray(FLOATS, start, s0);
+    FloatVector sum1 = FloatVector.fromArray(FLOATS, start, s0 + LANES);
+    FloatVector sum2 = FloatVector.fromArray(FLOATS, start, s0 + 2 * LANES);
+    FloatVector sum3 = FloatVector.fromArray(FLOATS, start, s0 + 3 * LANES);
+    for (int q = from; q < to; q++) {
+      int k = list[q];
+      int row = b0 + k * bStride;
+      FloatVector x = FloatVector.broadcast(FLOATS, a[a0 + k * aStride]);
+      sum0 = x.fma(FloatVector.fromArray(FLOATS, b, row), sum0);
+      sum1 = x.fma(FloatVector.fromArray(FLOATS, b, row + LANES), sum1);
+      sum2 = x.fma(FloatVector.fromArray(FLOATS, b, row + 2 * LANES), sum2);
+      sum3 = x.fma(FloatVector.fromArray(FLOATS, b, row + 3 * LANES), sum3);
+    }
+    FloatVector zeros = FloatVector.zero(FLOATS);
+    sum0.add(zeros).intoArray(out, o0);
+    sum1.add(zeros).intoArray(out, o0 + LANES);
+    sum2.add(zeros).intoArray(out, o0 + 2 * LANES);
+    sum3.add(zeros).intoArray(out, o0 + 3 * LANES);
   }
 
   /** The same for one vector of columns. */

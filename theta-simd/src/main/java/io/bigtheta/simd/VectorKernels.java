@@ -10,7 +10,6 @@ import io.bigtheta.math.Streams;
 import io.bigtheta.math.Transform;
 import io.bigtheta.math.Windows;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -21,17 +20,6 @@ import jdk.incubator.vector.VectorOperators;
  * <p>All three products are one, of operands that are packed first; transposing is a way of packing.
  */
 public final class VectorKernels implements Kernels {
-  private final BooleanSupplier leaveOut;
-
-  public VectorKernels() {
-    this(() -> true);
-  }
-
-  /** @param leaveOut asked whether to leave out the zeros of a left operand, where there are many */
-  VectorKernels(BooleanSupplier leaveOut) {
-    this.leaveOut = leaveOut;
-  }
-
   @Override
   public String name() {
     return "vector-" + FLOATS.vectorBitSize();
@@ -40,19 +28,19 @@ public final class VectorKernels implements Kernels {
   @Override
   public void matmul(
       Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
-    Product.plain(a, b, start, out, from, to, left, right, leaveOut);
+    Product.plain(a, b, start, out, from, to, left, right);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     float[] zeros = Scratch.ofThread().zeros(out.cols());
-    Product.transposedLeft(a, b, zeros, 0, 0, out, from, to, leaveOut);
+    Product.transposedLeft(a, b, zeros, 0, 0, out, from, to);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
     int cols = start.cols();
-    Product.transposedLeft(a, b, start.data(), start.at(from), cols, out, from, to, leaveOut);
+    Product.transposedLeft(a, b, start.data(), start.at(from), cols, out, from, to);
   }
 
   @Override
@@ -71,12 +59,12 @@ public final class VectorKernels implements Kernels {
       int o0,
       int oLine,
       int oNext) {
-    WindowProduct.plain(a, a0, w, b, start, out, o0, oLine, oNext, leaveOut);
+    WindowProduct.plain(a, a0, w, b, start, out, o0, oLine, oNext);
   }
 
   @Override
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
-    WindowProduct.transposedLeft(a, a0, w, b, start, out, leaveOut);
+    WindowProduct.transposedLeft(a, a0, w, b, start, out);
   }
 
   @Override

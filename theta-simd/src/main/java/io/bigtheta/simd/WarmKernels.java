@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 /**
  * The vector kernels as soon as the JVM has compiled them, until then the scalar ones: the same bits. Code on the Vector
  * API that is not compiled yet is a thousand times slower, and a training would begin with a second of it; so threads of
- * their own bring the compiler to it: to what everybody needs at once, while data are still being read, and to the kernels
- * that leave out zeros when there are any.
+ * their own bring the compiler to it: to what everybody needs at once, while data are still being read. The loops that leave out
+ * zeros are small, and are compiled on the way as soon as beside it.
  */
 public final class WarmKernels implements Kernels {
   private static final int MANY = 1 << 16;
 
-  private final VectorKernels vector = new VectorKernels(this::leavesOut);
+  private final VectorKernels vector = new VectorKernels();
   private final Kernels scalar = new ScalarKernels();
 
   /** Threads that warm something up. */
@@ -34,8 +34,6 @@ public final class WarmKernels implements Kernels {
   private final Some[] functions = Arrays.stream(Function.values())
       .map(f -> new Some(kernels -> WarmUp.function(kernels, f)))
       .toArray(Some[]::new);
-  private final AtomicBoolean asked = new AtomicBoolean();
-  private volatile boolean leavesOut;
 
   public WarmKernels() {
     products.kernels();
@@ -63,13 +61,6 @@ public final class WarmKernels implements Kernels {
       }
       return kernels;
     }
-  }
-
-  private boolean leavesOut() {
-    if (!leavesOut && asked.compareAndSet(false, true)) {
-      start(() -> leavesOut = WarmUp.fewNumbers(new VectorKernels()));
-    }
-    return leavesOut;
   }
 
   private void start(Runnable warmUp) {

@@ -107,25 +107,6 @@ final class WarmUp {
     });
   }
 
-  /** Products where most of the left operand is 0, and of a single row. */
-  static boolean fewNumbers(Kernels kernels) {
-    Matrix x = random(Rows.MANY, Rows.MANY);
-    for (int i = 0; i < x.size(); i++) {
-      x.data()[i] = i % 10 == 0 ? x.data()[i] : 0;
-    }
-    Matrix w = random(Rows.MANY, Rows.MANY_COLUMNS);
-    Matrix start = new Matrix(1, Rows.MANY_COLUMNS);
-    Matrix z = new Matrix(Rows.MANY, Rows.MANY_COLUMNS);
-    Matrix narrow = new Matrix(Rows.MANY, LANES);
-    Matrix narrowStart = new Matrix(1, LANES);
-    Matrix narrowOut = new Matrix(1, LANES);
-    return soonFast(() -> {
-      kernels.matmul(x, w, start, z);
-      kernels.matmulTransA(x, z, w);
-      kernels.matmul(x.rows(0, 1), narrow, narrowStart, narrowOut);
-    });
-  }
-
   private static boolean soonFast(Runnable piece) {
     long start = System.nanoTime();
     for (int fast = 0; fast < OFTEN; ) {

@@ -7,7 +7,6 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Windows;
-import java.util.function.BooleanSupplier;
 
 /**
  * Products whose left operand is windows of an image: its numbers are read where they lie. A tile is of windows side by side;
@@ -37,10 +36,9 @@ final class WindowProduct {
       float[] out,
       int o0,
       int oLine,
-      int oNext,
-      BooleanSupplier leaveOut) {
+      int oNext) {
     if (w.segments() == 0 || w.run() < SHORT || w.places() < ROWS || b.cols() < LANES) {
-      copied(a, a0, w, b, start, out, o0, oLine, oNext, leaveOut);
+      copied(a, a0, w, b, start, out, o0, oLine, oNext);
       return;
     }
     int cols = b.cols();
@@ -113,8 +111,7 @@ final class WindowProduct {
       float[] out,
       int o0,
       int oLine,
-      int oNext,
-      BooleanSupplier leaveOut) {
+      int oNext) {
     int cols = b.cols();
     Scratch scratch = Scratch.ofThread();
     int chunk = chunk(w);
@@ -122,7 +119,7 @@ final class WindowProduct {
       int count = Math.min(chunk, w.lines() - line);
       Matrix rows = copy(a, a0, w, line, count, scratch);
       Matrix results = new Matrix(scratch.between(rows.rows() * cols), 0, rows.rows(), cols);
-      Product.plain(rows, b, start, results, 0, rows.rows(), 0, cols, leaveOut);
+      Product.plain(rows, b, start, results, 0, rows.rows(), 0, cols);
       for (int i = 0; i < rows.rows(); i++) {
         int to = o0 + (line + i / w.places()) * oLine + i % w.places() * oNext;
         System.arraycopy(results.data(), i * cols, out, to, cols);
@@ -131,10 +128,9 @@ final class WindowProduct {
   }
 
   /** {@code start} and {@code out} are not the same. */
-  static void transposedLeft(
-      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out, BooleanSupplier leaveOut) {
+  static void transposedLeft(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     if (w.run() < ROWS || w.places() < ROWS || b.cols() < LANES) {
-      copiedTransposed(a, a0, w, b, start, out, leaveOut);
+      copiedTransposed(a, a0, w, b, start, out);
       return;
     }
     // neither a tile nor a panel that is moved back may go on from what another one did
@@ -230,7 +226,7 @@ final class WindowProduct {
 
   /** Chunk after chunk, each from what the one before left: the last one leaves it in {@code out}. */
   private static void copiedTransposed(
-      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out, BooleanSupplier leaveOut) {
+      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     Scratch scratch = Scratch.ofThread();
     Matrix other = new Matrix(scratch.between(out.size()), 0, out.rows(), out.cols());
     int chunk = chunk(w);
@@ -241,7 +237,7 @@ final class WindowProduct {
       Matrix part = b.rows(line * w.places(), rows.rows());
       Matrix after = left-- % 2 == 1 ? out : other;
       Product.transposedLeft(
-          rows, part, before.data(), before.offset(), out.cols(), after, 0, out.rows(), leaveOut);
+          rows, part, before.data(), before.offset(), out.cols(), after, 0, out.rows());
       before = after;
     }
   }

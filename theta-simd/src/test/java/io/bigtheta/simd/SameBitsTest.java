@@ -41,7 +41,6 @@ class SameBitsTest {
   void theyAreSoonCompiled() {
     assertTrue(WarmUp.products(new VectorKernels()));
     assertTrue(WarmUp.function(new VectorKernels(), Function.EXP));
-    assertTrue(WarmUp.fewNumbers(new VectorKernels()));
     assertTrue(WarmUp.windows(new VectorKernels()));
     assertTrue(WarmUp.rows(new VectorKernels()));
   }
