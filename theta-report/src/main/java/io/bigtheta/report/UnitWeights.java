@@ -42,9 +42,10 @@ public final class UnitWeights {
     this.image = image;
     this.weights = weights;
     this.names = names;
+    double[] squares = squares(weights);
     units = IntStream.range(0, weights.cols())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer unit) -> -norm(unit)))
+        .sorted(Comparator.comparingDouble(unit -> -squares[unit]))
         .limit(MOST)
         .toList();
     double[] sizes = units.stream()
@@ -106,12 +107,15 @@ public final class UnitWeights {
             : "");
   }
 
-  private double norm(int unit) {
-    double sum = 0;
+  /** The squared norm of each unit's weights. */
+  private static double[] squares(Matrix weights) {
+    double[] squares = new double[weights.cols()];
     for (int i = 0; i < weights.rows(); i++) {
-      sum += (double) weights.get(i, unit) * weights.get(i, unit);
+      for (int unit = 0; unit < squares.length; unit++) {
+        squares[unit] += (double) weights.get(i, unit) * weights.get(i, unit);
+      }
     }
-    return Math.sqrt(sum);
+    return squares;
   }
 
   /** The weights of a unit as [height · width], the mean of channels. */

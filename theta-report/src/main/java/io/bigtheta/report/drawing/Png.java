@@ -45,8 +45,9 @@ public final class Png {
     return bytes;
   }
 
+  /** Of pictures like ours the strongest compression takes away a tenth more and three times as long. */
   private static byte[] deflated(byte[] bytes) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater();
     try {
       deflater.setInput(bytes);
       deflater.finish();
