@@ -122,17 +122,24 @@ final class Source implements Closeable {
     return rest;
   }
 
-  /** At most {@code length} bytes, in memory that grows with what is really there. */
+  /**
+   * At most {@code length} bytes, in memory that grows with what is really there. Read piece by piece, as the JDK keeps a buffer as
+   * large as the largest piece outside the heap.
+   */
   private byte[] read(int length) throws IOException {
     byte[] bytes = new byte[!packed && size >= 0 ? length : Math.min(length, BUFFER)];
     int count = 0;
     try {
       while (true) {
-        count += in.readNBytes(bytes, count, bytes.length - count);
-        if (count < bytes.length || count == length) {
+        int wanted = Math.min(BUFFER, bytes.length - count);
+        int got = in.readNBytes(bytes, count, wanted);
+        count += got;
+        if (got < wanted || count == length) {
           return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
         }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * bytes.length));
+        if (count == bytes.length) {
+          bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * bytes.length));
+        }
       }
     } catch (EOFException | ZipException e) {
       throw damaged(file, e);
