@@ -17,7 +17,11 @@ public final class Canvas {
   private final float[] fromX;
   private final float[] before;
   private final float[] field;
+  private final float[] turned;
+  private final float[] shifted;
   private final float[] blurred;
+  private float[] bell = new float[0];
+  private float bellDeviation = Float.NaN;
   private float[] image;
   private boolean moved;
 
@@ -30,6 +34,8 @@ public final class Canvas {
     fromY = new float[pixels];
     fromX = new float[pixels];
     field = new float[pixels];
+    turned = new float[pixels];
+    shifted = new float[pixels];
     blurred = new float[pixels];
     before = new float[pixels * channels];
     image = new float[pixels * channels];
@@ -89,17 +95,14 @@ public final class Canvas {
    */
   void bend(Seed seed, float strength, float deviation) {
     places();
-    float[] bell = bell(deviation);
-    field(seed.child("y", 0), bell);
-    add(fromY, strength);
-    field(seed.child("x", 0), bell);
-    add(fromX, strength);
-  }
-
-  private void add(float[] places, float strength) {
-    for (int p = 0; p < places.length; p++) {
-      places[p] = Math.fma(strength, field[p], places[p]);
+    if (deviation != bellDeviation) {
+      bell = bell(deviation);
+      bellDeviation = deviation;
     }
+    field(seed.child("y", 0));
+    add(strength, field, fromY, 0, field.length);
+    field(seed.child("x", 0));
+    add(strength, field, fromX, 0, field.length);
   }
 
   /** The Gaussian as far as three deviations to both sides; its sum is 1. */
@@ -118,34 +121,44 @@ public final class Canvas {
     return bell;
   }
 
-  private void field(Seed seed, float[] bell) {
-    for (int p = 0; p < field.length; p++) {
-      field[p] = seed.uniform(p, -1, 1);
+  /** Leaves a smooth field in {@code field}: along lines first, for which they have to lie as columns do. */
+  private void field(Seed seed) {
+    for (int x = 0; x < width; x++) {
+      for (int y = 0; y < height; y++) {
+        turned[x * height + y] = seed.uniform(y * width + x, -1, 1);
+      }
     }
-    int reach = bell.length / 2;
-    blur(field, blurred, bell, reach, width, height, 1, width);
-    blur(blurred, field, bell, reach, height, width, width, 1);
+    blur(turned, blurred, width, height);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        turned[y * width + x] = blurred[x * height + y];
+      }
+    }
+    blur(turned, field, height, width);
   }
 
-  /** Along {@code length} numbers, {@code step} apart, of {@code lines} lines, {@code next} apart; beyond the ends is 0. */
-  private static void blur(
-      float[] from,
-      float[] to,
-      float[] bell,
-      int reach,
-      int length,
-      int lines,
-      int step,
-      int next) {
-    for (int line = 0; line < lines; line++) {
-      for (int i = 0; i < length; i++) {
-        float sum = 0;
-        int end = Math.min(length - 1, i + reach);
-        for (int k = Math.max(0, i - reach); k <= end; k++) {
-          sum = Math.fma(bell[k - i + reach], from[line * next + k * step], sum);
-        }
-        to[line * next + i * step] = sum;
+  /**
+   * Along {@code length} numbers, {@code apart} from each other, of as many lines beside each other; beyond the ends is 0. One
+   * weight of the bell after the other for all numbers.
+   */
+  private void blur(float[] from, float[] to, int length, int apart) {
+    int reach = bell.length / 2;
+    Arrays.fill(to, 0);
+    for (int away = -reach; away <= reach; away++) {
+      int lines = length - Math.abs(away);
+      if (lines > 0) {
+        int first = Math.max(0, -away) * apart;
+        int count = lines * apart;
+        System.arraycopy(from, first + away * apart, shifted, first, count);
+        add(bell[away + reach], shifted, to, first, first + count);
       }
+    }
+  }
+
+  /** At the same places of both, as the compiler takes vectors for that alone. */
+  private static void add(float weight, float[] from, float[] to, int first, int end) {
+    for (int p = first; p < end; p++) {
+      to[p] = Math.fma(weight, from[p], to[p]);
     }
   }
 
@@ -170,14 +183,28 @@ public final class Canvas {
       int left = (int) Math.floor(x);
       float down = y - top;
       float across = x - left;
+      boolean inside = top >= 0 && top + 1 < height && left >= 0 && left + 1 < width;
       for (int c = 0; c < channels; c++) {
-        float above = Math.fma(across, at(top, left + 1, c) - at(top, left, c), at(top, left, c));
-        float below =
-            Math.fma(across, at(top + 1, left + 1, c) - at(top + 1, left, c), at(top + 1, left, c));
-        image[p * channels + c] = Math.fma(down, below - above, above);
+        image[p * channels + c] =
+            inside ? between(top, left, c, down, across) : edge(top, left, c, down, across);
       }
     }
     moved = false;
+  }
+
+  private float between(int top, int left, int c, float down, float across) {
+    int q = (top * width + left) * channels + c;
+    int under = q + width * channels;
+    float above = Math.fma(across, before[q + channels] - before[q], before[q]);
+    float below = Math.fma(across, before[under + channels] - before[under], before[under]);
+    return Math.fma(down, below - above, above);
+  }
+
+  private float edge(int top, int left, int c, float down, float across) {
+    float above = Math.fma(across, at(top, left + 1, c) - at(top, left, c), at(top, left, c));
+    float below =
+        Math.fma(across, at(top + 1, left + 1, c) - at(top + 1, left, c), at(top + 1, left, c));
+    return Math.fma(down, below - above, above);
   }
 
   private float at(int y, int x, int c) {
