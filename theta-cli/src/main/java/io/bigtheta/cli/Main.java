@@ -60,7 +60,7 @@ public final class Main {
       thread.start();
     }
     try {
-      return Theta.line(shell).execute(args);
+      return Theta.line(shell, args).execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) {
       return Failure.tell(e, shell.err(), "1".equals(System.getenv("THETA_DEBUG")));
     }

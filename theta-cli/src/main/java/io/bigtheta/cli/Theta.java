@@ -1,5 +1,7 @@
 package io.bigtheta.cli;
 
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -49,45 +51,84 @@ final class Theta implements Runnable {
       description = "Shows where in the program an error arose; THETA_DEBUG=1 does so too.")
   private boolean stacktrace;
 
-  /** The parser, with every command. */
-  static CommandLine line(Shell shell) {
-    Theta theta = new Theta();
-    CommandLine line = new CommandLine(theta)
-        .addSubcommand(Recipes.explain(
-            new CommandLine(new Train(shell)),
-            "theta train mnist --hidden 300,100 --activation gelu --patience 5",
-            "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"))
-        .addSubcommand(new Resume(shell))
-        .addSubcommand(Recipes.explain(
-            new CommandLine(new EnsembleCommand(shell)),
-            "theta ensemble mnist --members 5 --recipe cnn-quick",
-            "theta ensemble iris.csv --members 3 --target species --out runs/three"))
-        .addSubcommand(Recipes.explain(
-            new CommandLine(new CrossValidate(shell)),
-            "theta crossvalidate iris.csv --target species --folds 10",
-            "theta crossvalidate digits --hidden 64 --repeat 3 --refit"))
-        .addSubcommand(
-            Recipes.explain(
+  /** A command, made when it is asked for: it takes picocli a moment to look at all of its options. */
+  private record Entry(Class<?> kind, Supplier<CommandLine> command) {
+    String name() {
+      return kind.getAnnotation(Command.class).name();
+    }
+  }
+
+  private static List<Entry> commands(Shell shell) {
+    return List.of(
+        new Entry(
+            Train.class,
+            () -> Recipes.explain(
+                new CommandLine(new Train(shell)),
+                "theta train mnist --hidden 300,100 --activation gelu --patience 5",
+                "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01")),
+        new Entry(Resume.class, () -> new CommandLine(new Resume(shell))),
+        new Entry(
+            EnsembleCommand.class,
+            () -> Recipes.explain(
+                new CommandLine(new EnsembleCommand(shell)),
+                "theta ensemble mnist --members 5 --recipe cnn-quick",
+                "theta ensemble iris.csv --members 3 --target species --out runs/three")),
+        new Entry(
+            CrossValidate.class,
+            () -> Recipes.explain(
+                new CommandLine(new CrossValidate(shell)),
+                "theta crossvalidate iris.csv --target species --folds 10",
+                "theta crossvalidate digits --hidden 64 --repeat 3 --refit")),
+        new Entry(
+            SearchCommand.class,
+            () -> Recipes.explain(
                 new CommandLine(new SearchCommand(shell)),
                 "theta search digits",
                 "theta search digits --hidden 4..256 --folds 10",
-                "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving"))
-        .addSubcommand(Recipes.explain(
-            new CommandLine(new LearningCurveCommand(shell)),
-            "theta learning-curve digits",
-            "theta learning-curve iris.csv --target species --sizes 30,60,120"))
-        .addSubcommand(new ExperimentCommand(shell))
-        .addSubcommand(new Evaluate(shell))
-        .addSubcommand(new Predict(shell))
-        .addSubcommand(new Inspect(shell))
-        .addSubcommand(Recipes.explain(
-            new CommandLine(new Prune(shell)),
-            "theta prune runs/mnist-… mnist",
-            "theta prune model.safetensors iris.csv --method weights --tolerance 1%"))
-        .addSubcommand(new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell)))
-        .addSubcommand(new Gradcheck(shell))
-        .addSubcommand(new Doctor(shell))
-        .addSubcommand(new Completion(shell));
+                "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving")),
+        new Entry(
+            LearningCurveCommand.class,
+            () -> Recipes.explain(
+                new CommandLine(new LearningCurveCommand(shell)),
+                "theta learning-curve digits",
+                "theta learning-curve iris.csv --target species --sizes 30,60,120")),
+        new Entry(ExperimentCommand.class, () -> new CommandLine(new ExperimentCommand(shell))),
+        new Entry(Evaluate.class, () -> new CommandLine(new Evaluate(shell))),
+        new Entry(Predict.class, () -> new CommandLine(new Predict(shell))),
+        new Entry(Inspect.class, () -> new CommandLine(new Inspect(shell))),
+        new Entry(
+            Prune.class,
+            () -> Recipes.explain(
+                new CommandLine(new Prune(shell)),
+                "theta prune runs/mnist-… mnist",
+                "theta prune model.safetensors iris.csv --method weights --tolerance 1%")),
+        new Entry(
+            Data.class, () -> new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell))),
+        new Entry(Gradcheck.class, () -> new CommandLine(new Gradcheck(shell))),
+        new Entry(Doctor.class, () -> new CommandLine(new Doctor(shell))),
+        new Entry(Completion.class, () -> new CommandLine(new Completion(shell))));
+  }
+
+  /** The parser, with every command. */
+  static CommandLine line(Shell shell) {
+    return line(shell, commands(shell));
+  }
+
+  /** The parser for these arguments: with the one command that they begin with, or with every command. */
+  static CommandLine line(Shell shell, String[] args) {
+    List<Entry> all = commands(shell);
+    List<Entry> named = all.stream()
+        .filter(entry -> args.length > 0 && entry.name().equals(args[0]))
+        .toList();
+    return named.isEmpty() || named.get(0).kind() == Completion.class
+        ? line(shell, all)
+        : line(shell, named);
+  }
+
+  private static CommandLine line(Shell shell, List<Entry> commands) {
+    Theta theta = new Theta();
+    CommandLine line = new CommandLine(theta);
+    commands.forEach(entry -> line.addSubcommand(entry.command().get()));
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
     return line.setOut(Shell.writer(shell.out()))
         .setErr(Shell.writer(shell.err()))
