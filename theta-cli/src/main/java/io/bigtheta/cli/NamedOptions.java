@@ -9,7 +9,7 @@ final class NamedOptions {
       paramLabel = "NAME",
       defaultValue = "",
       description =
-          "Options under a name: quick, mlp-plain, mlp-best, cnn-quick, cnn-best, fashion-mlp or fashion-cnn; others beside it have the last word.")
+          "Options under a name: quick, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn or cifar-cnn; others beside it have the last word.")
   private String named;
 
   /** The settings given, with those of the recipe where nothing is. */

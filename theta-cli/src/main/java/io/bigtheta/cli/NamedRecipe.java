@@ -35,6 +35,16 @@ record NamedRecipe(String title, Map<String, String> options) {
               "epochs", "50",
               "criterion", "accuracy")),
       new NamedRecipe(
+          "mlp-record",
+          Map.of(
+              "network", "mlp-large",
+              "augment", "shift(1) rotate(15) zoom(0.15) shear(0.15) elastic(32, 5)",
+              "rate", "one-cycle(0.003)",
+              "batch", "256",
+              "average", "0.999",
+              "epochs", "120",
+              "validation", "0")),
+      new NamedRecipe(
           "cnn-quick",
           Map.of(
               "network", "cnn-small",
@@ -70,6 +80,16 @@ record NamedRecipe(String title, Map<String, String> options) {
               "batch", "128",
               "average", "0.999",
               "epochs", "15",
+              "validation", "0")),
+      new NamedRecipe(
+          "cifar-cnn",
+          Map.of(
+              "network", "cnn",
+              "augment", "shift(3) flip",
+              "rate", "one-cycle(0.004)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "20",
               "validation", "0")));
 
   static NamedRecipe of(String title) {

@@ -58,55 +58,58 @@ final class Theta implements Runnable {
     }
   }
 
+  private static Entry plain(Class<?> kind, Supplier<Object> command) {
+    return new Entry(kind, () -> new CommandLine(command.get()));
+  }
+
+  /** One whose help explains recipes. */
+  private static Entry learning(Class<?> kind, Supplier<Object> command, String... examples) {
+    return new Entry(kind, () -> Recipes.explain(new CommandLine(command.get()), examples));
+  }
+
   private static List<Entry> commands(Shell shell) {
     return List.of(
-        new Entry(
+        learning(
             Train.class,
-            () -> Recipes.explain(
-                new CommandLine(new Train(shell)),
-                "theta train mnist --hidden 300,100 --activation gelu --patience 5",
-                "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01")),
-        new Entry(Resume.class, () -> new CommandLine(new Resume(shell))),
-        new Entry(
+            () -> new Train(shell),
+            "theta train mnist --hidden 300,100 --activation gelu --patience 5",
+            "theta train iris.csv --target species --optimizer \"adam(beta1=0.8)\" --rate 0.01"),
+        plain(Resume.class, () -> new Resume(shell)),
+        learning(
             EnsembleCommand.class,
-            () -> Recipes.explain(
-                new CommandLine(new EnsembleCommand(shell)),
-                "theta ensemble mnist --members 5 --recipe cnn-quick",
-                "theta ensemble iris.csv --members 3 --target species --out runs/three")),
-        new Entry(
+            () -> new EnsembleCommand(shell),
+            "theta ensemble mnist --members 5 --recipe cnn-quick",
+            "theta ensemble iris.csv --members 3 --target species --out runs/three"),
+        learning(
             CrossValidate.class,
-            () -> Recipes.explain(
-                new CommandLine(new CrossValidate(shell)),
-                "theta crossvalidate iris.csv --target species --folds 10",
-                "theta crossvalidate digits --hidden 64 --repeat 3 --refit")),
-        new Entry(
+            () -> new CrossValidate(shell),
+            "theta crossvalidate iris.csv --target species --folds 10",
+            "theta crossvalidate digits --hidden 64 --repeat 3 --refit"),
+        learning(
             SearchCommand.class,
-            () -> Recipes.explain(
-                new CommandLine(new SearchCommand(shell)),
-                "theta search digits",
-                "theta search digits --hidden 4..256 --folds 10",
-                "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving")),
-        new Entry(
+            () -> new SearchCommand(shell),
+            "theta search digits",
+            "theta search digits --hidden 4..256 --folds 10",
+            "theta search iris.csv --target species --hidden 4,8 --vary rate=0.001..0.1,activation=relu,tanh --strategy halving"),
+        learning(
             LearningCurveCommand.class,
-            () -> Recipes.explain(
-                new CommandLine(new LearningCurveCommand(shell)),
-                "theta learning-curve digits",
-                "theta learning-curve iris.csv --target species --sizes 30,60,120")),
-        new Entry(ExperimentCommand.class, () -> new CommandLine(new ExperimentCommand(shell))),
-        new Entry(Evaluate.class, () -> new CommandLine(new Evaluate(shell))),
-        new Entry(Predict.class, () -> new CommandLine(new Predict(shell))),
-        new Entry(Inspect.class, () -> new CommandLine(new Inspect(shell))),
-        new Entry(
+            () -> new LearningCurveCommand(shell),
+            "theta learning-curve digits",
+            "theta learning-curve iris.csv --target species --sizes 30,60,120"),
+        plain(ExperimentCommand.class, () -> new ExperimentCommand(shell)),
+        plain(Evaluate.class, () -> new Evaluate(shell)),
+        plain(Predict.class, () -> new Predict(shell)),
+        plain(Inspect.class, () -> new Inspect(shell)),
+        learning(
             Prune.class,
-            () -> Recipes.explain(
-                new CommandLine(new Prune(shell)),
-                "theta prune runs/mnist-… mnist",
-                "theta prune model.safetensors iris.csv --method weights --tolerance 1%")),
+            () -> new Prune(shell),
+            "theta prune runs/mnist-… mnist",
+            "theta prune model.safetensors iris.csv --method weights --tolerance 1%"),
         new Entry(
             Data.class, () -> new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell))),
-        new Entry(Gradcheck.class, () -> new CommandLine(new Gradcheck(shell))),
-        new Entry(Doctor.class, () -> new CommandLine(new Doctor(shell))),
-        new Entry(Completion.class, () -> new CommandLine(new Completion(shell))));
+        plain(Gradcheck.class, () -> new Gradcheck(shell)),
+        plain(Doctor.class, () -> new Doctor(shell)),
+        plain(Completion.class, () -> new Completion(shell)));
   }
 
   /** The parser, with every command. */

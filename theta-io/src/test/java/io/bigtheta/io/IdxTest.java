@@ -42,6 +42,21 @@ class IdxTest {
         new byte[] {0, 1, 2, 3, (byte) 254, (byte) 255}, Idx.images(images).values());
   }
 
+  /** Longer than what is read at a time: two pieces and a half. */
+  @Test
+  void longFilesAreReadWhole() throws Exception {
+    byte[] pixels = new byte[5 << 15];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i * 31 >> 3);
+    }
+    byte[] whole = Samples.idx(0x0803, new int[] {5, 1 << 7, 1 << 8}, pixels);
+    assertArrayEquals(pixels, Idx.images(file(whole)).values());
+    assertArrayEquals(pixels, Idx.images(file(Samples.gzip(whole))).values());
+    refused(
+        "f: expected 163856 bytes for 5 images of 128x256, got 163855 bytes",
+        () -> Idx.images(file(Arrays.copyOf(whole, whole.length - 1))));
+  }
+
   @Test
   void classesOfAModelNameTheLabels() throws Exception {
     Path images = Samples.file(folder, "images", Samples.images());
