@@ -149,7 +149,8 @@ class PhotographsTest {
     assertTrue(Cli.done("data", "list").out().contains("cifar-10 "));
     String info = Cli.done("data", "info", "cifar-10").out();
     assertTrue(info.contains("classes      airplane, automobile, bird, cat, deer, dog,"), info);
-    assertTrue(info.contains("file         test_batch.bin, 30,730,000 bytes, no SHA-256"), info);
+    assertTrue(
+        info.contains("file         test_batch.bin, 30,730,000 bytes, SHA-256 8e2eb146"), info);
     assertTrue(info.contains("fetched      never: "), info);
     Path cut = Files.write(folder.resolve("data_batch_1.bin"), new byte[9]);
     Cli cli = Cli.run("train", "cifar-10", "--data-dir", folder, "--out", folder.resolve("no"));
