@@ -2,9 +2,7 @@ package io.bigtheta.cli;
 
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code theta completion}. */
 @Command(
@@ -14,16 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Completion implements Callable<Integer> {
   private final Shell shell;
 
-  @CommandLine.Spec
-  private CommandSpec spec;
-
   Completion(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() {
-    shell.out().print(AutoComplete.bash("theta", spec.root().commandLine()));
+    shell.out().print(AutoComplete.bash("theta", Theta.line(shell)));
     return Failure.DONE;
   }
 }

@@ -88,9 +88,10 @@ final class SearchCommand implements Callable<Integer> {
   /** Goes on with the search of a folder, as the command that began it said. */
   static int resume(Shell shell, RunFolder folder, SessionOptions session) throws IOException {
     SearchFile begun = folder.search();
-    CommandLine line = Theta.line(shell);
+    String[] arguments = begun.arguments().toArray(String[]::new);
+    CommandLine line = Theta.line(shell, arguments);
     try {
-      line.parseArgs(begun.arguments().toArray(String[]::new));
+      line.parseArgs(arguments);
     } catch (CommandLine.ParameterException e) {
       throw SearchFile.broken(folder.path(), "a command that cannot be read: " + e.getMessage());
     }
@@ -161,8 +162,9 @@ final class SearchCommand implements Callable<Integer> {
 
   /** Options of this search that {@code theta train} has too, but for those of size and place. */
   private Map<String, String> shared() {
-    CommandSpec train =
-        Objects.requireNonNull(Theta.line(shell).getSubcommands().get("train")).getCommandSpec();
+    CommandSpec train = Objects.requireNonNull(
+            Theta.line(shell, "train").getSubcommands().get("train"))
+        .getCommandSpec();
     Map<String, String> shared = new LinkedHashMap<>();
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
       String name = option.longestName();

@@ -112,33 +112,23 @@ final class Theta implements Runnable {
         plain(Completion.class, () -> new Completion(shell)));
   }
 
-  /** The parser, with every command. */
-  static CommandLine line(Shell shell) {
-    return line(shell, commands(shell));
-  }
-
-  /** The parser for these arguments: with the one command that they begin with, or with every command. */
-  static CommandLine line(Shell shell, String[] args) {
+  /** The parser for these arguments: with the one command that they begin with; with every command where they name none. */
+  static CommandLine line(Shell shell, String... args) {
     List<Entry> all = commands(shell);
     List<Entry> named = all.stream()
         .filter(entry -> args.length > 0 && entry.name().equals(args[0]))
         .toList();
-    return named.isEmpty() || named.get(0).kind() == Completion.class
-        ? line(shell, all)
-        : line(shell, named);
-  }
-
-  private static CommandLine line(Shell shell, List<Entry> commands) {
     Theta theta = new Theta();
     CommandLine line = new CommandLine(theta);
-    commands.forEach(entry -> line.addSubcommand(entry.command().get()));
+    (named.isEmpty() ? all : named)
+        .forEach(entry -> line.addSubcommand(entry.command().get()));
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
     return line.setOut(Shell.writer(shell.out()))
         .setErr(Shell.writer(shell.err()))
         .setUsageHelpWidth(110)
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler((e, args) -> Usage.tell(e, shell.err()))
+        .setParameterExceptionHandler((e, given) -> Usage.tell(e, shell.err()))
         .setExecutionExceptionHandler((e, command, parsed) -> e instanceof ParameterException usage
             ? Usage.tell(usage, shell.err())
             : Failure.tell(e, shell.err(), debug || theta.stacktrace));

@@ -6,13 +6,13 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of links: {@link Strip#STRIP} columns of all rows, then the next ones. */
+/** Rows of a result from lists of links: a strip of columns of all rows, as wide as there are columns for, then the next one. */
 final class Rows {
   /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
-  static final int MANY = 32;
+  private static final int MANY = 32;
 
   /** … if b has so many that otherwise they do not. */
-  static final int MANY_COLUMNS = 3 * STRIP;
+  private static final int MANY_COLUMNS = 3 * STRIP;
 
   private Rows() {}
 
@@ -33,10 +33,8 @@ final class Rows {
       int left,
       int right) {
     int cols = right - left;
-    boolean wide = cols >= STRIP;
-    boolean half = !wide && cols >= HALF;
-    int width = wide ? STRIP : half ? HALF : LANES;
-    boolean copied = wide && count >= MANY && b.cols() >= MANY_COLUMNS;
+    int width = cols >= STRIP ? STRIP : cols >= HALF ? HALF : LANES;
+    boolean copied = width == STRIP && count >= MANY && b.cols() >= MANY_COLUMNS;
     float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();
     int[] list = links.list;
@@ -53,9 +51,9 @@ final class Rows {
         int at = a0 + c * aNext;
         int s = s0 + c * sNext + col;
         int o = out.at(i + c) + col;
-        if (wide) {
+        if (width == STRIP) {
           Strip.wide(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
-        } else if (half) {
+        } else if (width == HALF) {
           Strip.half(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
         } else {
           Strip.narrow(a, at, aStride, list, from, to, panel, b0, stride, start, s, y, o);
