@@ -2,9 +2,6 @@ package io.bigtheta.simd;
 
 import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
-import static io.bigtheta.simd.Tile.ROWS;
-import static io.bigtheta.simd.Tile.WIDE;
-import static io.bigtheta.simd.Tile.WIDE_ROWS;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
@@ -35,7 +32,7 @@ final class Panels {
 
   private Panels() {}
 
-  /** Wide panels of rows as they are; others; and a last one, moved back until it fits, which begins anew where others have been. */
+  /** Wide panels; others; and a last one, moved back until it fits, which begins anew where others have been. */
   static void multiply(
       Kind kind,
       Matrix a,
@@ -50,77 +47,38 @@ final class Panels {
       int rows,
       int left,
       int cols) {
-    boolean widens = Tile.WIDENS && kind != Kind.LEFT && rows >= WIDE_ROWS;
-    int wide = widens ? cols / WIDE * WIDE : 0;
+    boolean widens = rows >= WideTile.ROWS && (kind != Kind.LEFT || WideTile.PACKED);
+    int wide = widens ? cols / WideTile.COLS * WideTile.COLS : 0;
     int end = wide + (cols - wide) / PANEL * PANEL;
-    if (wide > 0) {
-      wide(kind, a, b, start, s0, sNext, out, o0, stride, from, rows, left, wide);
-    }
-    for (int begin = wide; begin < cols; begin = begin < end ? end : cols) {
+    for (int begin = 0; begin < cols; ) {
+      int next = begin < wide ? wide : begin < end ? end : cols;
       int first = begin < end ? begin : Math.max(0, cols - PANEL);
       int s = s0 + first;
       int o = o0 + first;
-      int count = begin < end ? end - begin : cols - first;
-      panels(kind, a, b, start, s, sNext, out, o, stride, from, rows, left + first, count);
+      int width = begin < wide ? WideTile.COLS : PANEL;
+      panels(
+          kind,
+          width,
+          a,
+          b,
+          start,
+          s,
+          sNext,
+          out,
+          o,
+          stride,
+          from,
+          rows,
+          left + first,
+          next - first);
+      begin = next;
     }
   }
 
-  private static void wide(
-      Kind kind,
-      Matrix a,
-      Matrix b,
-      float[] start,
-      int s0,
-      int sNext,
-      float[] out,
-      int o0,
-      int stride,
-      int from,
-      int rows,
-      int left,
-      int cols) {
-    int depth = a.cols();
-    int whole = rows / WIDE_ROWS * WIDE_ROWS;
-    int last = rows - WIDE_ROWS;
-    Scratch scratch = Scratch.ofThread();
-    float[] panel = scratch.panel(Math.min(WIDE_NEAR, depth) * WIDE);
-    float[] edges = scratch.edge(WIDE_ROWS * cols);
-    float[] l = a.data();
-    for (int k = 0; k == 0 || k < depth; k += WIDE_NEAR) {
-      int links = Math.min(WIDE_NEAR, depth - k);
-      int l0 = a.at(from) + k;
-      for (int col = 0; col < cols; col += WIDE) {
-        if (kind == Kind.RIGHT) {
-          Right.packWideTransposed(b, k, links, left + col, WIDE, panel);
-        } else {
-          Right.packWide(b, k, links, left + col, WIDE, panel);
-        }
-        // chains begin with start and go on from what is there
-        float[] sums = k == 0 ? start : out;
-        int s = k == 0 ? s0 + col : o0 + col;
-        int next = k == 0 ? sNext : stride;
-        for (int r = 0; r < whole; r += WIDE_ROWS) {
-          int o = o0 + r * stride + col;
-          Tile.wide(
-              l, l0 + r * depth, depth, links, panel, 0, sums, s + r * next, next, out, o, stride);
-        }
-        if (whole < rows) { // moved back until it fits: not where others go on
-          int edge = WIDE_ROWS * col;
-          float[] before = k == 0 ? start : edges;
-          int at = k == 0 ? s + last * next : edge;
-          int edgeNext = k == 0 ? sNext : WIDE;
-          int l1 = l0 + last * depth;
-          Tile.wide(l, l1, depth, links, panel, 0, before, at, edgeNext, edges, edge, WIDE);
-        }
-      }
-    }
-    for (int col = 0; whole < rows && col < cols; col += WIDE) {
-      System.arraycopy(edges, WIDE_ROWS * col + WIDE, out, o0 + (rows - 1) * stride + col, WIDE);
-    }
-  }
-
+  /** Panels of so many columns. */
   private static void panels(
       Kind kind,
+      int width,
       Matrix a,
       Matrix b,
       float[] start,
@@ -133,60 +91,61 @@ final class Panels {
       int rows,
       int left,
       int cols) {
+    boolean wide = width == WideTile.COLS;
+    int height = wide ? WideTile.ROWS : Tile.ROWS;
     int depth = kind == Kind.LEFT ? a.rows() : a.cols();
-    int near = Math.min(NEAR, depth);
+    int near = wide ? WIDE_NEAR : NEAR;
     int apart = Math.max(0, Math.min(LANES, cols - LANES));
-    boolean asTheyAre = kind != Kind.LEFT && rows >= ROWS;
+    boolean asTheyAre = kind != Kind.LEFT && rows >= height;
     int rowNext = asTheyAre ? depth : 0;
     int chunk = asTheyAre ? rows : PACKED_ROWS;
     Scratch scratch = Scratch.ofThread();
-    float[] packed = asTheyAre ? a.data() : scratch.left(Left.room(Math.min(chunk, rows), near));
-    float[] panel = scratch.panel(near * PANEL);
-    float[] edges = scratch.edge(ROWS * Math.max(cols, PANEL));
+    float[] packed = asTheyAre
+        ? a.data()
+        : scratch.left(Left.room(Math.min(chunk, rows), Math.min(near, depth)));
+    float[] panel = scratch.panel(Math.min(near, depth) * width);
+    float[] edges = scratch.edge(height * Math.max(cols, width));
     for (int i = 0; i < rows; i += chunk) {
-      int first = Math.max(0, Math.min(i, rows - ROWS));
+      int first = Math.max(0, Math.min(i, rows - height));
       int some = Math.min(chunk, rows - first);
-      int whole = some / ROWS * ROWS;
-      int last = Math.max(0, some - ROWS);
-      for (int k = 0; k == 0 || k < depth; k += NEAR) {
-        int links = Math.min(NEAR, depth - k);
+      int whole = some / height * height;
+      int last = Math.max(0, some - height);
+      for (int k = 0; k == 0 || k < depth; k += near) {
+        int links = Math.min(near, depth - k);
         if (!asTheyAre) {
           pack(kind, a, from + first, some, k, links, packed);
         }
-        for (int col = 0; col < cols; col += PANEL) {
-          if (kind == Kind.RIGHT) {
-            Right.packTransposed(b, k, links, left + col, cols - col, apart, panel);
-          } else {
-            Right.pack(b, k, links, left + col, cols - col, apart, panel);
-          }
+        for (int col = 0; col < cols; col += width) {
+          pack(kind, b, k, links, left + col, cols - col, apart, width, panel);
           int s = s0 + first * sNext + col;
           int o = o0 + first * stride + col;
           // chains begin with start and go on from what is there
           float[] sums = k == 0 ? start : out;
           int t = k == 0 ? s : o;
           int next = k == 0 ? sNext : stride;
-          for (int r = 0; r < whole; r += ROWS) {
+          for (int r = 0; r < whole; r += height) {
             int l0 = asTheyAre ? a.at(from + first + r) + k : Left.at(r, some, links);
             int at = t + r * next;
             int to = o + r * stride;
-            tile(packed, l0, rowNext, links, panel, sums, at, next, out, to, stride, apart);
+            tile(wide, packed, l0, rowNext, links, panel, sums, at, next, out, to, stride, apart);
           }
           if (whole < some) { // moved back until it fits: not where others go on
             int l0 = asTheyAre ? a.at(from + first + last) + k : Left.at(last, some, links);
-            int edge = ROWS * col;
+            int to = height * col;
             float[] before = k == 0 ? start : edges;
-            int at = k == 0 ? s + last * sNext : edge;
-            int edgeNext = k == 0 ? sNext : PANEL;
+            int at = k == 0 ? s + last * sNext : to;
+            int after = k == 0 ? sNext : width;
             tile(
-                packed, l0, rowNext, links, panel, before, at, edgeNext, edges, edge, PANEL, apart);
+                wide, packed, l0, rowNext, links, panel, before, at, after, edges, to, width,
+                apart);
           }
         }
       }
       for (int r = whole; r < some; r++) {
-        for (int col = 0; col < cols; col += PANEL) {
-          int width = Math.min(apart + LANES, Math.max(cols, LANES));
-          int edge = ROWS * col + (r - last) * PANEL;
-          System.arraycopy(edges, edge, out, o0 + (first + r) * stride + col, width);
+        for (int col = 0; col < cols; col += width) {
+          int count = wide ? width : Math.min(apart + LANES, Math.max(cols, LANES));
+          int edge = height * col + (r - last) * width;
+          System.arraycopy(edges, edge, out, o0 + (first + r) * stride + col, count);
         }
       }
     }
@@ -194,6 +153,7 @@ final class Panels {
 
   /** A tile of rows that are {@code rowNext} apart, or packed where that is 0. */
   private static void tile(
+      boolean wide,
       float[] left,
       int l0,
       int rowNext,
@@ -206,10 +166,39 @@ final class Panels {
       int o0,
       int stride,
       int apart) {
-    if (rowNext > 0) {
+    if (wide && rowNext > 0) {
+      WideTile.rows(left, l0, rowNext, links, panel, 0, start, s0, sNext, out, o0, stride);
+    } else if (wide) {
+      WideTile.packed(left, l0, links, panel, start, s0, sNext, out, o0, stride);
+    } else if (rowNext > 0) {
       Tile.rows(left, l0, rowNext, links, panel, 0, start, s0, sNext, out, o0, stride, apart);
     } else {
       Tile.packed(left, l0, links, panel, start, s0, sNext, out, o0, stride, apart);
+    }
+  }
+
+  /** Links {@code k …} of columns {@code col …} of b, or of bᵀ. */
+  private static void pack(
+      Kind kind,
+      Matrix b,
+      int k,
+      int links,
+      int col,
+      int cols,
+      int apart,
+      int width,
+      float[] panel) {
+    boolean wide = width == WideTile.COLS;
+    if (kind == Kind.RIGHT) {
+      if (wide) {
+        Right.packWideTransposed(b, k, links, col, width, panel);
+      } else {
+        Right.packTransposed(b, k, links, col, cols, apart, panel);
+      }
+    } else if (wide) {
+      Right.packWide(b, k, links, col, width, panel);
+    } else {
+      Right.pack(b, k, links, col, cols, apart, panel);
     }
   }
 

@@ -23,15 +23,6 @@ final class Tile {
   /** Columns of a tile, and floats of b in a link of the chain. */
   static final int PANEL = 2 * LANES;
 
-  /** Columns of a wide tile. */
-  static final int WIDE = 4 * LANES;
-
-  /** Rows of a wide tile. */
-  static final int WIDE_ROWS = 2;
-
-  /** Whether wide tiles are worth it: with twice the lanes the instructions around a multiply-add are no limit, and columns are fewer. */
-  static final boolean WIDENS = LANES <= 8;
-
   private Tile() {}
 
   /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
@@ -147,57 +138,5 @@ final class Tile {
     int o3 = o2 + stride;
     s30.add(zeros).intoArray(out, o3);
     s31.add(zeros).intoArray(out, o3 + apart);
-  }
-
-  /** The same, of two rows and four vectors: eight multiply-adds with fewer instructions around them, for {@link #WIDE} columns. */
-  static void wide(
-      float[] left,
-      int l0,
-      int next,
-      int links,
-      float[] right,
-      int r0,
-      float[] start,
-      int s0,
-      int sNext,
-      float[] out,
-      int o0,
-      int stride) {
-    int l1 = l0 + next;
-    int s1 = s0 + sNext;
-    FloatVector s00 = FloatVector.fromArray(FLOATS, start, s0);
-    FloatVector s01 = FloatVector.fromArray(FLOATS, start, s0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(FLOATS, start, s0 + 2 * LANES);
-    FloatVector s03 = FloatVector.fromArray(FLOATS, start, s0 + 3 * LANES);
-    FloatVector s10 = FloatVector.fromArray(FLOATS, start, s1);
-    FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + LANES);
-    FloatVector s12 = FloatVector.fromArray(FLOATS, start, s1 + 2 * LANES);
-    FloatVector s13 = FloatVector.fromArray(FLOATS, start, s1 + 3 * LANES);
-    for (int q = 0; q < links; q++) {
-      FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * WIDE);
-      FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * WIDE + LANES);
-      FloatVector b2 = FloatVector.fromArray(FLOATS, right, r0 + q * WIDE + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(FLOATS, right, r0 + q * WIDE + 3 * LANES);
-      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q]);
-      s00 = a.fma(b0, s00);
-      s01 = a.fma(b1, s01);
-      s02 = a.fma(b2, s02);
-      s03 = a.fma(b3, s03);
-      a = FloatVector.broadcast(FLOATS, left[l1 + q]);
-      s10 = a.fma(b0, s10);
-      s11 = a.fma(b1, s11);
-      s12 = a.fma(b2, s12);
-      s13 = a.fma(b3, s13);
-    }
-    FloatVector zeros = FloatVector.zero(FLOATS);
-    s00.add(zeros).intoArray(out, o0);
-    s01.add(zeros).intoArray(out, o0 + LANES);
-    s02.add(zeros).intoArray(out, o0 + 2 * LANES);
-    s03.add(zeros).intoArray(out, o0 + 3 * LANES);
-    int o1 = o0 + stride;
-    s10.add(zeros).intoArray(out, o1);
-    s11.add(zeros).intoArray(out, o1 + LANES);
-    s12.add(zeros).intoArray(out, o1 + 2 * LANES);
-    s13.add(zeros).intoArray(out, o1 + 3 * LANES);
   }
 }

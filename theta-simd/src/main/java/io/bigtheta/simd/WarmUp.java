@@ -29,7 +29,7 @@ final class WarmUp {
   /** Products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
-    int cols = Tile.WIDE + PANEL;
+    int cols = WideTile.COLS + PANEL;
     Matrix w = random(DEPTH, cols);
     Matrix start = new Matrix(1, cols);
     Matrix z = new Matrix(ROWS, cols);
@@ -92,7 +92,7 @@ final class WarmUp {
     Windows tall = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, DEPTH);
     Windows small = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, 2);
     float[] image = random(ROWS, DEPTH).data();
-    int cols = Tile.WIDE + PANEL;
+    int cols = WideTile.COLS + PANEL;
     Matrix w = random(tall.cols(), cols);
     Matrix few = w.rows(0, small.cols());
     Matrix start = new Matrix(1, cols);

@@ -42,14 +42,14 @@ final class WindowProduct {
       return;
     }
     int cols = b.cols();
-    int wide = Tile.WIDENS ? cols / Tile.WIDE * Tile.WIDE : 0;
+    int wide = cols / WideTile.COLS * WideTile.COLS;
     int apart = Math.min(LANES, cols - LANES);
-    float[] panel = Scratch.ofThread().panel(b.rows() * Math.max(PANEL, Tile.WIDE));
-    for (int j = 0; j < cols; j += j < wide ? Tile.WIDE : PANEL) {
+    float[] panel = Scratch.ofThread().panel(b.rows() * WideTile.COLS);
+    for (int j = 0; j < cols; j += j < wide ? WideTile.COLS : PANEL) {
       int col = j < wide ? j : Math.max(0, Math.min(j, cols - PANEL));
-      int rows = j < wide ? Tile.WIDE_ROWS : ROWS;
+      int rows = j < wide ? WideTile.ROWS : ROWS;
       if (j < wide) {
-        Right.packWide(b, 0, b.rows(), col, Tile.WIDE, panel);
+        Right.packWide(b, 0, b.rows(), col, WideTile.COLS, panel);
       } else {
         Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
       }
@@ -59,7 +59,7 @@ final class WindowProduct {
           for (int place = 0; place + rows <= w.places(); place += rows) {
             int from = a0 + line * w.lineNext() + place * w.next();
             int to = o0 + line * oLine + place * oNext + col;
-            segment(s, rows, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
+            segment(s, j < wide, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
           }
         }
       }
@@ -68,16 +68,16 @@ final class WindowProduct {
         int from = a0 + line * w.lineNext() + place * w.next();
         int to = o0 + line * oLine + place * oNext + col;
         for (int s = 0; s < w.segments(); s++) {
-          segment(s, rows, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
+          segment(s, j < wide, from, to, a, w, panel, start.data(), s0, out, oNext, apart);
         }
       }
     }
   }
 
-  /** A tile of so many rows, of one segment: the first one begins with {@code start}, others go on from what is there. */
+  /** A tile, wide or not, of one segment: the first one begins with {@code start}, others go on from what is there. */
   private static void segment(
       int s,
-      int rows,
+      boolean wide,
       int from,
       int to,
       float[] a,
@@ -93,9 +93,9 @@ final class WindowProduct {
     float[] sums = s == 0 ? start : out;
     int at = s == 0 ? s0 : to;
     int next = s == 0 ? 0 : oNext;
-    if (rows == Tile.WIDE_ROWS) {
-      int r0 = s * run * Tile.WIDE;
-      Tile.wide(a, l0, w.next(), run, panel, r0, sums, at, next, out, to, oNext);
+    if (wide) {
+      int r0 = s * run * WideTile.COLS;
+      WideTile.rows(a, l0, w.next(), run, panel, r0, sums, at, next, out, to, oNext);
     } else {
       int r0 = s * run * PANEL;
       Tile.rows(a, l0, w.next(), run, panel, r0, sums, at, next, out, to, oNext, apart);
