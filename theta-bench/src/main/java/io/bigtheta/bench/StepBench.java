@@ -88,7 +88,7 @@ public class StepBench {
     gradient = new float[blueprint.trainable()];
     slots = new float[optimizer.slots()][gradient.length];
     backprop = new Backprop(blueprint, theta, gradient, batch, kernels);
-    x = feed.batch(batch);
+    x = feed.batch(batch, kernels.threads());
     y = new Matrix(batch, 10);
     weights = new Matrix(batch, 1);
     gather();
@@ -103,7 +103,8 @@ public class StepBench {
   @Benchmark
   public void gather() {
     next = (next + batch) % (IMAGES - batch);
-    kernels.share(gather, batch, 8 * 784);
+    int parts = feed.parts(x);
+    kernels.share(gather, parts, 8 * (x.size() / parts));
   }
 
   /** Forward, loss and backward, always of the same batch. */

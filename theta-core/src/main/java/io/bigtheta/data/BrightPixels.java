@@ -16,6 +16,7 @@ final class BrightPixels {
   private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
   private static final int EIGHT = 8;
   private static final int FURTHEST = 255;
+  private static final int LINE = 64;
 
   private final byte[] pairs;
   private final int[] ends;
@@ -76,6 +77,15 @@ final class BrightPixels {
       }
     }
     return end;
+  }
+
+  /** Looks at every line of the cache that an image lies in, and so has it fetched. */
+  int touch(int row) {
+    int sum = 0;
+    for (int q = begin(row); q < end(row); q += LINE) {
+      sum += pairs[q];
+    }
+    return sum;
   }
 
   /** The pairs of all images: those of {@code row} from {@link #begin} to {@link #end}. */

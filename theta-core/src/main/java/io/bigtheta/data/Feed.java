@@ -21,6 +21,10 @@ public final class Feed {
   /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
 
+  /** Kept, so that the compiler does not leave out what has no other use. */
+  @SuppressWarnings("unused")
+  private int touched;
+
   public Feed(Preparation preparation, Dataset data) {
     this(preparation, data, List.of());
   }
@@ -46,10 +50,21 @@ public final class Feed {
     }
   }
 
-  /** A matrix for so many rows of x. */
-  public Matrix batch(int rows) {
+  /** A matrix for so many rows of x, with which so many threads will work. */
+  public Matrix batch(int rows, int threads) {
     int cols = preparation.inputs().size();
-    return bright.isPresent() ? Matrix.listed(rows, cols) : new Matrix(rows, cols);
+    return bright.isPresent() ? Matrix.listed(rows, cols, threads) : new Matrix(rows, cols);
+  }
+
+  /** In how many parts a batch is gathered: of columns, or of rows where that is all one can do. */
+  public int parts(Matrix x) {
+    return byColumns(x) ? x.nonzeros().orElseThrow().parts() : x.rows();
+  }
+
+  private boolean byColumns(Matrix x) {
+    return augmentations.isEmpty()
+        && x.nonzeros().isPresent()
+        && x.nonzeros().get().parts() > 1;
   }
 
   private Canvas canvas() {
@@ -58,16 +73,31 @@ public final class Feed {
   }
 
   /**
-   * As {@link Preparation#gather}, but of the rows of the batch only [first, end): any thread may do a part.
+   * As {@link Preparation#gather}, but of the {@link #parts} of the batch only [first, end): any thread may do some.
    *
    * @param seed the randomness of this pass over the rows, of which every row has a child
    */
   public void gather(
       int[] order, int from, Matrix x, Matrix y, Matrix weights, Seed seed, int first, int end) {
+    if (x.nonzeros().isPresent()) {
+      boolean all = byColumns(x);
+      int sum = touch(order, all ? from : from + first, all ? from + x.rows() : from + end);
+      if (sum == Integer.MIN_VALUE) {
+        touched = sum;
+      }
+    }
+    if (byColumns(x)) {
+      for (int part = first; part < end; part++) {
+        gather(order, from, x, y, weights, part);
+      }
+      return;
+    }
     for (int i = first; i < end; i++) {
       int row = order[from + i];
       if (x.nonzeros().isPresent()) {
-        write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i);
+        for (int part = 0; part < x.nonzeros().get().parts(); part++) {
+          write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i, part);
+        }
       } else if (augmentations.isEmpty()) {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
@@ -75,6 +105,27 @@ public final class Feed {
         change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
       }
       preparation.target(data, row, y, weights, i);
+    }
+  }
+
+  /** Images lie anywhere in memory: they are asked for together, so that it is waited for once and not for each of them. */
+  private int touch(int[] order, int from, int to) {
+    BrightPixels drawn = bright.orElseThrow();
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += drawn.touch(data.index(order[i]));
+    }
+    return sum;
+  }
+
+  /** One part of the columns of all rows; with the first one, what is to be learned. */
+  private void gather(int[] order, int from, Matrix x, Matrix y, Matrix weights, int part) {
+    for (int i = 0; i < x.rows(); i++) {
+      int row = order[from + i];
+      write(bright.orElseThrow(), data.index(row), x, x.nonzeros().orElseThrow(), i, part);
+      if (part == 0) {
+        preparation.target(data, row, y, weights, i);
+      }
     }
   }
 
@@ -91,30 +142,41 @@ public final class Feed {
   /** Lists anew what is not 0 in row i. */
   private static void list(Matrix x, Nonzeros nonzeros, int i) {
     int[] listed = nonzeros.columns();
-    int end = nonzeros.begin(i);
-    for (int j = 0; j < x.cols(); j++) {
-      if (x.data()[x.at(i) + j] != 0) {
-        listed[end++] = j;
+    for (int part = 0; part < nonzeros.parts(); part++) {
+      int end = nonzeros.begin(i, part);
+      for (int j = nonzeros.edge(part); j < nonzeros.edge(part + 1); j++) {
+        if (x.data()[x.at(i) + j] != 0) {
+          listed[end++] = j;
+        }
       }
+      nonzeros.end(i, part, end);
     }
-    nonzeros.end(i, end);
   }
 
   /** What is black is not looked at. */
-  private void write(BrightPixels drawn, int row, Matrix x, Nonzeros nonzeros, int i) {
+  private void write(BrightPixels drawn, int row, Matrix x, Nonzeros nonzeros, int i, int part) {
+    int left = nonzeros.edge(part);
+    int right = nonzeros.edge(part + 1);
     float[] to = x.data();
     int at = x.at(i);
-    Arrays.fill(to, at, at + x.cols(), 0);
+    Arrays.fill(to, at + left, at + right, 0);
     byte[] pairs = drawn.pairs();
     int[] listed = nonzeros.columns();
-    int end = nonzeros.begin(i);
-    int j = 0;
+    int end = nonzeros.begin(i, part);
     int last = drawn.end(row);
-    for (int q = drawn.begin(row); q < last; q += 2) {
+    int q = drawn.begin(row);
+    int j = 0;
+    for (; q < last && j + (pairs[q] & 0xFF) < left; q += 2) {
       j += pairs[q] & 0xFF;
+    }
+    for (; q < last; q += 2) {
+      j += pairs[q] & 0xFF;
+      if (j >= right) {
+        break;
+      }
       to[at + j] = shades[pairs[q + 1] & 0xFF];
       listed[end++] = j;
     }
-    nonzeros.end(i, end);
+    nonzeros.end(i, part, end);
   }
 }

@@ -31,6 +31,33 @@ public interface Kernels {
   void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right);
 
   /**
+   * A part of out = start + a·b, and of its chains only the links of one part of a's {@link Matrix#nonzeros}: those of the
+   * first part begin with {@code start}, a [1, n], others go on from what is in {@code out}. Never shared among threads.
+   */
+  default void matmulPart(
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right,
+      int part) {
+    Nonzeros lists = a.nonzeros().orElseThrow();
+    for (int i = from; i < to; i++) {
+      for (int j = left; j < right; j++) {
+        float sum = part == 0 ? start.get(0, j) : out.get(i, j);
+        for (int q = lists.begin(i, part); q < lists.end(i, part); q++) {
+          int k = lists.columns()[q];
+          sum = Math.fma(a.get(i, k), b.get(k, j), sum);
+        }
+        out.set(i, j, sum + 0f);
+      }
+    }
+  }
+
+  /**
    * Whether these are as fast as they will be. Until then there is a compiler at work that needs a core, so nobody should
    * share work among all of them.
    */
@@ -158,6 +185,11 @@ public interface Kernels {
    */
   default void share(Loop loop, int count, int cost) {
     loop.run(0, count);
+  }
+
+  /** How many threads share what can be shared. */
+  default int threads() {
+    return 1;
   }
 
   /** The kernels that a loop of {@link #share} may use: they do not share. */

@@ -38,14 +38,14 @@ public final class Matrix {
     this(zeros(rows, cols), 0, rows, cols);
   }
 
-  /** A new [rows, cols] of zeros with {@link #nonzeros}: whoever writes to it writes those too. */
-  public static Matrix listed(int rows, int cols) {
+  /**
+   * A new [rows, cols] of zeros with {@link #nonzeros}: whoever writes to it writes those too.
+   *
+   * @param parts of the columns, as many as threads work with it
+   */
+  public static Matrix listed(int rows, int cols, int parts) {
     float[] data = zeros(rows, cols);
-    Nonzeros lists = new Nonzeros(rows, cols);
-    for (int i = 0; i < rows; i++) {
-      lists.end(i, lists.begin(i));
-    }
-    return new Matrix(data, 0, rows, cols, Optional.of(lists));
+    return new Matrix(data, 0, rows, cols, Optional.of(new Nonzeros(rows, cols, parts)));
   }
 
   private static float[] zeros(int rows, int cols) {

@@ -6,7 +6,7 @@ package io.bigtheta.math;
  */
 public final class TeamKernels implements Kernels {
   /** Below this many multiply-adds the work costs less than sharing it. */
-  private static final long WORTHWHILE = 50_000;
+  private static final long WORTHWHILE = 100_000;
 
   /**
    * So many columns for everyone, and more of them than rows, are better than fewer rows: what costs beside the arithmetic is
@@ -14,13 +14,21 @@ public final class TeamKernels implements Kernels {
    */
   private static final int MANY_COLUMNS = 64;
 
+  /** Rows passed on at a time, of products whose chains go from one thread to the next. */
+  private static final int PASSED = 8;
+
+  /** And columns: their rows of b stay near. */
+  private static final int NEAR_COLUMNS = 128;
+
   private final Kernels beneath;
   private final Team team;
   private final Job job = new Job();
+  private final Relay relay;
 
   public TeamKernels(Kernels beneath, Team team) {
     this.beneath = beneath;
     this.team = team;
+    relay = new Relay(team.size());
   }
 
   @Override
@@ -33,6 +41,20 @@ public final class TeamKernels implements Kernels {
       Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
     job.start = start;
     job.share(Operation.PRODUCT, a, b, out, from, to, left, right, a.cols());
+  }
+
+  @Override
+  public void matmulPart(
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right,
+      int part) {
+    beneath.matmulPart(a, b, start, out, from, to, left, right, part);
   }
 
   @Override
@@ -134,6 +156,11 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
+  public int threads() {
+    return team.size();
+  }
+
+  @Override
   public Kernels alone() {
     return beneath;
   }
@@ -165,6 +192,7 @@ public final class TeamKernels implements Kernels {
     private int left;
     private int right;
     private boolean byColumns;
+    private boolean byParts;
 
     void share(Operation what, Matrix x, Matrix y, Matrix result, int first, int end, int cost) {
       share(what, x, y, result, first, end, 0, result.cols(), cost);
@@ -192,17 +220,25 @@ public final class TeamKernels implements Kernels {
           || (what == Operation.PRODUCT || what == Operation.TRANS_B)
               && end - first >= team.size() * MANY_COLUMNS
               && end - first > bottom - top;
+      byParts = inParts(x)
+          && (what == Operation.TRANS_A && top == 0 && bottom == x.cols()
+              || what == Operation.PRODUCT
+                  && bottom - top >= team.size() * PASSED
+                  && x.nonzeros().orElseThrow().few(top, bottom));
       boolean little = (long) (bottom - top) * (end - first) * cost < WORTHWHILE;
       if (little || !beneath.settled()) {
         calculate(top, bottom, first, end);
       } else {
+        relay.begin();
         team.run(this, team.size());
       }
     }
 
     @Override
     public void run(int part, int parts) {
-      if (byColumns) {
+      if (byParts) {
+        part(part);
+      } else if (byColumns) {
         calculate(
             from, to, edge(left, right, part, parts, 16), edge(left, right, part + 1, parts, 16));
       } else {
@@ -212,6 +248,39 @@ public final class TeamKernels implements Kernels {
             edge(from, to, part + 1, parts, whole),
             left,
             right);
+      }
+    }
+
+    /** Whether the columns of x are in as many parts as there are threads. */
+    private boolean inParts(Matrix x) {
+      return team.size() > 1
+          && x.nonzeros().isPresent()
+          && x.nonzeros().get().parts() == team.size();
+    }
+
+    /**
+     * What belongs to some columns of a, and so to some rows of b or of ∇b: they are not handed from core to core between a
+     * product, its gradient and the update. The chains of a product begin with the first part and are passed on to the next one.
+     */
+    private void part(int part) {
+      if (operation == Operation.TRANS_A) {
+        Nonzeros lists = a.nonzeros().orElseThrow();
+        calculate(lists.edge(part), lists.edge(part + 1), left, right);
+        return;
+      }
+      try {
+        int step = 0;
+        for (int col = left; col < right; col += NEAR_COLUMNS) {
+          int end = Math.min(right, col + NEAR_COLUMNS);
+          for (int row = from; row < to; row += PASSED) {
+            int below = Math.min(to, row + PASSED);
+            relay.await(part, ++step);
+            beneath.matmulPart(a, b, start, out, row, below, col, end, part);
+            relay.pass(part, step);
+          }
+        }
+      } finally {
+        relay.pass(part, Integer.MAX_VALUE); // also after an error: nobody waits for ever
       }
     }
 

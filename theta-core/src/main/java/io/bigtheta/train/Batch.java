@@ -48,7 +48,7 @@ final class Batch {
     this.kernels = kernels;
     this.preparation = preparation;
     this.state = state;
-    x = feed.batch(rows);
+    x = feed.batch(rows, kernels.threads());
     targets = new Matrix(rows, preparation.outputs().size());
     weights = new Matrix(rows, 1);
     backprop = new Backprop(blueprint, state.theta, state.gradient, rows, kernels);
@@ -72,7 +72,8 @@ final class Batch {
   double gradient(int from, Seed augmentation) {
     begin = from;
     change = augmentation;
-    kernels.share(gather, x.rows(), gatherCost * x.cols());
+    int parts = feed.parts(x);
+    kernels.share(gather, parts, gatherCost * (x.size() / parts));
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 

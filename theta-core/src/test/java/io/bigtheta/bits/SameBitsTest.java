@@ -2,10 +2,12 @@ package io.bigtheta.bits;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.Team;
@@ -18,6 +20,7 @@ import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.schedule.Cosine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +71,62 @@ class SameBitsTest {
         shared.matmul(a, b, start, many);
         assertArrayEquals(one.data(), many.data());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void chainsThatAreHandedOnEndAsOthersDo(int parts) {
+    Kernels scalar = new ScalarKernels();
+    Matrix a = listed(67, 150, parts);
+    Matrix b = random(150, 70, 2);
+    Matrix start = random(1, 70, 3);
+    Matrix z = random(67, 70, 4);
+    Matrix one = new Matrix(67, 70);
+    Matrix many = random(67, 70, 5);
+    Matrix oneGradient = new Matrix(150, 70);
+    Matrix manyGradient = random(150, 70, 6);
+    scalar.matmul(a, b, start, one);
+    scalar.matmulTransA(a, z, oneGradient);
+    try (Team team = new Team(parts)) {
+      Kernels shared = new TeamKernels(scalar, team);
+      shared.matmul(a, b, start, many);
+      shared.matmulTransA(a, z, manyGradient);
+    }
+    assertArrayEquals(one.data(), many.data());
+    assertArrayEquals(oneGradient.data(), manyGradient.data());
+  }
+
+  /** Every seventh number is not 0. */
+  private static Matrix listed(int rows, int cols, int parts) {
+    Matrix matrix = Matrix.listed(rows, cols, parts);
+    Nonzeros lists = matrix.nonzeros().orElseThrow();
+    for (int i = 0; i < rows; i++) {
+      for (int part = 0; part < parts; part++) {
+        int end = lists.begin(i, part);
+        for (int j = lists.edge(part); j < lists.edge(part + 1); j++) {
+          if ((i + j) % 7 == 0) {
+            matrix.set(i, j, new Seed(1).normal(i * cols + j));
+            lists.columns()[end++] = j;
+          }
+        }
+        lists.end(i, part, end);
+      }
+    }
+    return matrix;
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whenOnePartFailsNobodyWaitsForIt() {
+    Matrix a = listed(64, 150, 2);
+    Matrix b = random(150, 70, 2);
+    Matrix tooShort = random(1, 69, 3); // only the first part looks at it
+    Matrix out = new Matrix(64, 70);
+    try (Team team = new Team(2)) {
+      Kernels shared = new TeamKernels(new ScalarKernels(), team);
+      assertThrows(
+          IndexOutOfBoundsException.class, () -> shared.matmul(a, b, tooShort, out, 0, 64, 0, 70));
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedTest {
   private static final int ROWS = 5;
@@ -36,8 +38,9 @@ class FeedTest {
     Preparation preparation = Preparation.fit(data);
     Matrix y = new Matrix(3, 2);
     Matrix weights = new Matrix(3, 1);
-    feed.gather(ORDER, from, x, y, weights, new Seed(1), 1, 3);
-    feed.gather(ORDER, from, x, y, weights, new Seed(1), 0, 1);
+    for (int part = feed.parts(x) - 1; part >= 0; part--) {
+      feed.gather(ORDER, from, x, y, weights, new Seed(1), part, part + 1);
+    }
     Matrix plain = new Matrix(3, COLS);
     Matrix plainY = new Matrix(3, 2);
     Matrix plainWeights = new Matrix(3, 1);
@@ -51,29 +54,52 @@ class FeedTest {
   void partsOfABatchAreThoseOfThePreparation() {
     Dataset data = images(1);
     Feed feed = new Feed(Preparation.fit(data), data);
-    Matrix x = feed.batch(3);
+    Matrix x = feed.batch(3, 1);
     assertFalse(x.nonzeros().isPresent(), "few pixels are black");
     assertGathered(data, x, feed, 1);
   }
 
-  @Test
-  void whatIsNotBlackIsListed() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatIsNotBlackIsListed(int threads) {
     Dataset data = images(9);
     Feed feed = new Feed(Preparation.fit(data), data);
-    Matrix x = feed.batch(3);
+    Matrix x = feed.batch(3, threads);
+    assertEquals(threads == 1 ? 3 : threads, feed.parts(x));
     for (int from : new int[] {0, 2, 1}) { // what was there before does not matter
       assertGathered(data, x, feed, from);
       Nonzeros lists = x.nonzeros().orElseThrow();
       Nonzeros window = x.rows(1, 2).nonzeros().orElseThrow();
-      for (int i = 0; i < 3; i++) {
-        int row = i;
-        assertArrayEquals(
-            IntStream.range(0, COLS).filter(j -> x.get(row, j) != 0).toArray(),
-            Arrays.copyOfRange(lists.columns(), lists.begin(i), lists.end(i)));
-        assertEquals(lists.begin(Math.max(1, i)), window.begin(Math.max(1, i) - 1));
-        assertEquals(lists.end(Math.max(1, i)), window.end(Math.max(1, i) - 1));
+      for (int part = 0; part < threads; part++) {
+        assertListed(x, lists, part);
+        for (int i = 1; i < 3; i++) {
+          assertEquals(lists.begin(i, part), window.begin(i - 1, part));
+          assertEquals(lists.end(i, part), window.end(i - 1, part));
+        }
       }
     }
+  }
+
+  private static void assertListed(Matrix x, Nonzeros lists, int part) {
+    for (int i = 0; i < x.rows(); i++) {
+      int row = i;
+      assertArrayEquals(
+          IntStream.range(lists.edge(part), lists.edge(part + 1))
+              .filter(j -> x.get(row, j) != 0)
+              .toArray(),
+          Arrays.copyOfRange(lists.columns(), lists.begin(i, part), lists.end(i, part)));
+    }
+  }
+
+  @Test
+  void changedImagesAreListedInPartsToo() {
+    Dataset data = images(9);
+    Feed feed = new Feed(Preparation.fit(data), data, List.of(new Shift(2)));
+    Matrix x = feed.batch(3, 2);
+    assertEquals(3, feed.parts(x), "a change concerns a whole row");
+    gathered(feed, x);
+    assertListed(x, x.nonzeros().orElseThrow(), 0);
+    assertListed(x, x.nonzeros().orElseThrow(), 1);
   }
 
   @Test
@@ -81,7 +107,7 @@ class FeedTest {
     Dataset data = images(9);
     Preparation preparation = Preparation.standardized(data);
     Feed feed = new Feed(preparation, data);
-    Matrix x = feed.batch(3);
+    Matrix x = feed.batch(3, 1);
     assertFalse(x.nonzeros().isPresent(), "black is not 0");
     Matrix plain = gathered(feed, x);
     preparation.gather(data, ORDER, 0, plain, new Matrix(3, 2), new Matrix(3, 1));
@@ -94,10 +120,10 @@ class FeedTest {
     Preparation preparation = Preparation.standardized(data);
     List<Augmentation> changes = List.of(new Shift(2), new Jitter());
     Feed feed = new Feed(preparation, data, changes);
-    Matrix x = feed.batch(3);
+    Matrix x = feed.batch(3, 1);
     gathered(feed, x);
     Feed before = new Feed(Preparation.fit(data), data, changes);
-    Matrix levels = before.batch(3);
+    Matrix levels = before.batch(3, 1);
     gathered(before, levels);
     PixelInputs inputs = (PixelInputs) preparation.inputs();
     for (int i = 0; i < x.size(); i++) {
@@ -120,7 +146,7 @@ class FeedTest {
     Pixels pixels = new Pixels(1, 1, 1000, values);
     Dataset data = Dataset.of("far", pixels, new Targets.Classes(List.of("a"), new int[2]));
     Feed feed = new Feed(Preparation.fit(data), data);
-    Matrix x = feed.batch(2);
+    Matrix x = feed.batch(2, 1);
     feed.gather(new int[] {0, 1}, 0, x, new Matrix(2, 1), new Matrix(2, 1), new Seed(1), 0, 2);
     for (int i = 0; i < values.length; i++) {
       assertEquals((values[i] & 0xFF) / 255f, x.data()[i], 1e-6f, "column " + i);

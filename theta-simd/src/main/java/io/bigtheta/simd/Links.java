@@ -38,11 +38,7 @@ final class Links {
   static boolean few(Matrix a, int from, int to) {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     if (known != null) {
-      long count = 0;
-      for (int i = from; i < to; i++) {
-        count += known.end(i) - known.begin(i);
-      }
-      return Nonzeros.pays(count, (long) (to - from) * a.cols());
+      return known.few(from, to);
     }
     int size = (to - from) * a.cols();
     int step = size / SAMPLES | 1; // odd, so that it does not walk down one column
@@ -57,17 +53,16 @@ final class Links {
 
   /** Lists what is not 0 in {@code rows} rows of a, the first of which is {@code first}; or everything in them. */
   void ofRows(Matrix a, int first, int rows, boolean everything) {
-    room(rows, 0);
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
-    if (known != null) {
-      list = known.columns();
-      for (int c = 0; c < rows; c++) {
-        begins[c] = known.begin(first + c);
-        ends[c] = known.end(first + c);
-      }
+    if (known != null && known.parts() == 1) {
+      ofPart(known, first, rows, 0);
       return;
     }
     room(rows, a.cols());
+    if (known != null) {
+      join(known, first, rows, a.cols());
+      return;
+    }
     for (int c = 0; c < rows; c++) {
       begins[c] = c * a.cols();
       ends[c] = begins[c];
@@ -76,6 +71,34 @@ final class Links {
       for (int k = whole; k < a.cols(); k++) {
         list[ends[c]] = k;
         ends[c] += everything ? 1 : not0(a.data()[a.at(first + c) + k]);
+      }
+    }
+  }
+
+  /** The links of one part of {@code rows} rows of a. */
+  void ofPart(Matrix a, int first, int rows, int part) {
+    ofPart(a.nonzeros().orElseThrow(), first, rows, part);
+  }
+
+  private void ofPart(Nonzeros known, int first, int rows, int part) {
+    room(rows, 0);
+    list = known.columns();
+    for (int c = 0; c < rows; c++) {
+      begins[c] = known.begin(first + c, part);
+      ends[c] = known.end(first + c, part);
+    }
+  }
+
+  /** One list of those of all parts, for each row. */
+  private void join(Nonzeros known, int first, int rows, int cols) {
+    for (int c = 0; c < rows; c++) {
+      begins[c] = c * cols;
+      ends[c] = begins[c];
+      for (int part = 0; part < known.parts(); part++) {
+        int from = known.begin(first + c, part);
+        int count = known.end(first + c, part) - from;
+        System.arraycopy(known.columns(), from, list, ends[c], count);
+        ends[c] += count;
       }
     }
   }
@@ -106,7 +129,16 @@ final class Links {
       if (known == null) {
         turn(a.data(), a.at(i) + first, columns, i);
       } else {
-        turn(known.columns(), known.begin(i), known.end(i), first, columns, i);
+        turn(known, first, columns, i);
+      }
+    }
+  }
+
+  /** Parts with other columns are not looked at. */
+  private void turn(Nonzeros known, int first, int count, int row) {
+    for (int part = 0; part < known.parts(); part++) {
+      if (known.edge(part) < first + count && known.edge(part + 1) > first) {
+        turn(known.columns(), known.begin(row, part), known.end(row, part), first, count, row);
       }
     }
   }

@@ -45,22 +45,55 @@ final class Product {
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
       links.ofRows(a, i, count, cols < HALF);
-      Rows.multiply(
-          links,
-          count,
-          a.data(),
-          a.at(i),
-          a.cols(),
-          1,
-          b,
-          start.data(),
-          start.offset(),
-          0,
-          out,
-          i,
-          left,
-          right);
+      rows(links, count, a, b, start, 0, 0, out, i, left, right);
     }
+  }
+
+  /**
+   * A part of out = start + a·b, whole vectors of columns, and of its chains the links of one part of a. Strips may not overlap, as
+   * chains go on from what is there.
+   */
+  static void part(
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right,
+      int part) {
+    Links links = Links.ofThread();
+    links.ofPart(a, from, to - from, part);
+    boolean first = part == 0;
+    Matrix before = first ? start : out;
+    int row = first ? 0 : from;
+    int next = first ? 0 : out.cols();
+    for (int col = left; col < right; ) {
+      int width = Rows.width(right - col);
+      int end = col + (right - col) / width * width;
+      rows(links, to - from, a, b, before, row, next, out, from, col, end);
+      col = end;
+    }
+  }
+
+  /** Rows of a from {@code i} on, as listed; the first one starts with row s of {@code start}, the next one sNext further. */
+  private static void rows(
+      Links links,
+      int count,
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      int s,
+      int sNext,
+      Matrix out,
+      int i,
+      int left,
+      int right) {
+    float[] starts = start.data();
+    int s0 = start.at(s);
+    Rows.multiply(
+        links, count, a.data(), a.at(i), a.cols(), 1, b, starts, s0, sNext, out, i, left, right);
   }
 
   /** Rows [from, to) of out = start + aᵀ·b: row {@code from} starts at {@code start[s0]}, the next one sNext further. */

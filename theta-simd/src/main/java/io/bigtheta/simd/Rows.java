@@ -16,6 +16,11 @@ final class Rows {
 
   private Rows() {}
 
+  /** The widest strip for so many columns. */
+  static int width(int cols) {
+    return cols >= STRIP ? STRIP : cols >= HALF ? HALF : LANES;
+  }
+
   /** Columns [left, right) of rows i … of out = start + a·b: element k of row c of a is {@code a[a0 + c·aNext + k·aStride]}. */
   static void multiply(
       Links links,
@@ -33,7 +38,7 @@ final class Rows {
       int left,
       int right) {
     int cols = right - left;
-    int width = cols >= STRIP ? STRIP : cols >= HALF ? HALF : LANES;
+    int width = width(cols);
     boolean copied = width == STRIP && count >= MANY && b.cols() >= MANY_COLUMNS;
     float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();

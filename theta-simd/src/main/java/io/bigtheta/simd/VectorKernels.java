@@ -32,6 +32,22 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void matmulPart(
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right,
+      int part) {
+    int whole = left + FLOATS.loopBound(right - left);
+    Product.part(a, b, start, out, from, to, left, whole, part);
+    Kernels.super.matmulPart(a, b, start, out, from, to, whole, right, part);
+  }
+
+  @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     float[] zeros = Scratch.ofThread().zeros(out.cols());
     Product.transposedLeft(a, b, zeros, 0, 0, out, from, to);

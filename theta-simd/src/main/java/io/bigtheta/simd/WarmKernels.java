@@ -95,6 +95,20 @@ public final class WarmKernels implements Kernels {
   }
 
   @Override
+  public void matmulPart(
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right,
+      int part) {
+    products.kernels().matmulPart(a, b, start, out, from, to, left, right, part);
+  }
+
+  @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
     products.kernels().matmulTransA(a, b, out, from, to);
   }

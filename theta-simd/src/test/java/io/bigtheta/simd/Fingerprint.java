@@ -62,7 +62,8 @@ final class Fingerprint {
     products(kernels, 18, 33, 513, digest);
     products(kernels, 3, 9, 300, digest);
     products(kernels, 27, 71, 600, digest); // rows are packed where there are many columns,
-    products(kernels, 258, 69, 261, digest); // as many as stay near
+    products(kernels, 258, 69, 261, digest); // as many as stay near,
+    products(kernels, 71, 200, 150, digest); // and wide panels in all products
     for (Transform transform : Transform.values()) {
       transform(kernels, transform, digest);
     }
@@ -91,11 +92,24 @@ final class Fingerprint {
       parts(kernels, left(sparse, m, k, 2, 3), k, start, out);
       add(out, digest);
       if (sparse) {
-        kernels.matmul(listed(m, k), random(k, n, 3, 5), start, out);
-        add(out, digest);
-        kernels.matmulTransA(listed(k, m), random(k, n, 5, 2), out);
-        add(out, digest);
+        for (int parts = 1; parts <= 3; parts++) {
+          listed(kernels, listed(m, k, parts), listed(k, m, parts), start, out, digest);
+        }
       }
+    }
+  }
+
+  private static void listed(
+      Kernels kernels, Matrix a, Matrix transposed, Matrix start, Matrix out, Digest digest) {
+    Matrix b = random(a.cols(), out.cols(), 3, 5);
+    kernels.matmul(a, b, start, out);
+    add(out, digest);
+    kernels.matmulTransA(transposed, random(a.cols(), out.cols(), 5, 2), out);
+    add(out, digest);
+    for (int part = 0; part < a.nonzeros().orElseThrow().parts(); part++) {
+      int left = out.cols() / 5;
+      kernels.matmulPart(a, b, start, out, a.rows() / 3, a.rows(), left, out.cols(), part);
+      add(out, digest);
     }
   }
 
@@ -139,19 +153,21 @@ final class Fingerprint {
     }
   }
 
-  private static Matrix listed(int rows, int cols) {
+  private static Matrix listed(int rows, int cols, int parts) {
     Matrix plain = left(true, rows, cols, 8, 0);
-    Matrix matrix = Matrix.listed(rows, cols);
+    Matrix matrix = Matrix.listed(rows, cols, parts);
     Nonzeros nonzeros = matrix.nonzeros().orElseThrow();
     for (int i = 0; i < rows; i++) {
-      int end = nonzeros.begin(i);
-      for (int j = 0; j < cols; j++) {
-        matrix.set(i, j, plain.get(i, j));
-        if (plain.get(i, j) != 0) {
-          nonzeros.columns()[end++] = j;
+      for (int part = 0; part < parts; part++) {
+        int end = nonzeros.begin(i, part);
+        for (int j = nonzeros.edge(part); j < nonzeros.edge(part + 1); j++) {
+          matrix.set(i, j, plain.get(i, j));
+          if (plain.get(i, j) != 0) {
+            nonzeros.columns()[end++] = j;
+          }
         }
+        nonzeros.end(i, part, end);
       }
-      nonzeros.end(i, end);
     }
     return matrix;
   }
