@@ -87,17 +87,19 @@ public final class Feed {
       }
     }
     if (byColumns(x)) {
-      for (int part = first; part < end; part++) {
-        gather(order, from, x, y, weights, part);
+      for (int i = 0; i < x.rows(); i++) {
+        int row = order[from + i];
+        write(bright.orElseThrow(), data.index(row), x, i, first, end);
+        if (first == 0) {
+          preparation.target(data, row, y, weights, i);
+        }
       }
       return;
     }
     for (int i = first; i < end; i++) {
       int row = order[from + i];
       if (x.nonzeros().isPresent()) {
-        for (int part = 0; part < x.nonzeros().get().parts(); part++) {
-          write(bright.orElseThrow(), data.index(row), x, x.nonzeros().get(), i, part);
-        }
+        write(bright.orElseThrow(), data.index(row), x, i, 0, x.nonzeros().get().parts());
       } else if (augmentations.isEmpty()) {
         preparation.inputs().write(data.features(), data.index(row), x, i);
       }
@@ -116,17 +118,6 @@ public final class Feed {
       sum += drawn.touch(data.index(order[i]));
     }
     return sum;
-  }
-
-  /** One part of the columns of all rows; with the first one, what is to be learned. */
-  private void gather(int[] order, int from, Matrix x, Matrix y, Matrix weights, int part) {
-    for (int i = 0; i < x.rows(); i++) {
-      int row = order[from + i];
-      write(bright.orElseThrow(), data.index(row), x, x.nonzeros().orElseThrow(), i, part);
-      if (part == 0) {
-        preparation.target(data, row, y, weights, i);
-      }
-    }
   }
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */
@@ -153,30 +144,34 @@ public final class Feed {
     }
   }
 
-  /** What is black is not looked at. */
-  private void write(BrightPixels drawn, int row, Matrix x, Nonzeros nonzeros, int i, int part) {
-    int left = nonzeros.edge(part);
-    int right = nonzeros.edge(part + 1);
+  /** Some parts of the columns of a row. What is black is not looked at. */
+  private void write(BrightPixels drawn, int row, Matrix x, int i, int firstPart, int endPart) {
+    Nonzeros nonzeros = x.nonzeros().orElseThrow();
     float[] to = x.data();
     int at = x.at(i);
-    Arrays.fill(to, at + left, at + right, 0);
+    int left = nonzeros.edge(firstPart);
+    Arrays.fill(to, at + left, at + nonzeros.edge(endPart), 0);
     byte[] pairs = drawn.pairs();
     int[] listed = nonzeros.columns();
-    int end = nonzeros.begin(i, part);
     int last = drawn.end(row);
     int q = drawn.begin(row);
     int j = 0;
     for (; q < last && j + (pairs[q] & 0xFF) < left; q += 2) {
       j += pairs[q] & 0xFF;
     }
-    for (; q < last; q += 2) {
-      j += pairs[q] & 0xFF;
-      if (j >= right) {
-        break;
+    for (int part = firstPart; part < endPart; part++) {
+      int right = nonzeros.edge(part + 1);
+      int end = nonzeros.begin(i, part);
+      for (; q < last; q += 2) {
+        int next = j + (pairs[q] & 0xFF);
+        if (next >= right) {
+          break;
+        }
+        j = next;
+        to[at + j] = shades[pairs[q + 1] & 0xFF];
+        listed[end++] = j;
       }
-      to[at + j] = shades[pairs[q + 1] & 0xFF];
-      listed[end++] = j;
+      nonzeros.end(i, part, end);
     }
-    nonzeros.end(i, part, end);
   }
 }

@@ -24,6 +24,7 @@ public final class TeamKernels implements Kernels {
   private final Team team;
   private final Job job = new Job();
   private final Relay relay;
+  private boolean together = true;
 
   public TeamKernels(Kernels beneath, Team team) {
     this.beneath = beneath;
@@ -155,6 +156,11 @@ public final class TeamKernels implements Kernels {
     beneath.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
   }
 
+  /** Whether work is shared from now on, or all of it done by the caller: as it is faster. */
+  public void together(boolean shared) {
+    together = shared;
+  }
+
   @Override
   public int threads() {
     return team.size();
@@ -226,11 +232,15 @@ public final class TeamKernels implements Kernels {
                   && bottom - top >= team.size() * PASSED
                   && x.nonzeros().orElseThrow().few(top, bottom));
       boolean little = (long) (bottom - top) * (end - first) * cost < WORTHWHILE;
-      if (little || !beneath.settled()) {
-        calculate(top, bottom, first, end);
-      } else {
-        relay.begin();
+      relay.begin();
+      if (together && !little && beneath.settled()) {
         team.run(this, team.size());
+      } else if (byParts && what == Operation.PRODUCT) {
+        for (int part = 0; part < team.size(); part++) {
+          part(part);
+        }
+      } else {
+        calculate(top, bottom, first, end);
       }
     }
 

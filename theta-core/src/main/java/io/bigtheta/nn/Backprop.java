@@ -19,7 +19,6 @@ public final class Backprop {
   private static final Matrix NOWHERE = new Matrix(0, 0);
   private static final Seed UNUSED = new Seed(0);
 
-  private final float[] gradient;
   private final Forward forward;
   private final List<Matrix> slopes = new ArrayList<>();
   private final int lowest;
@@ -32,16 +31,24 @@ public final class Backprop {
    * @param rows of a batch
    */
   public Backprop(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
-    if (theta.length != blueprint.size() || gradient.length != blueprint.trainable()) {
+    this(blueprint, row(theta), row(gradient), rows, kernels);
+  }
+
+  private static Matrix row(float[] numbers) {
+    return new Matrix(numbers, 0, 1, numbers.length);
+  }
+
+  /** The same with θ [1, blueprint.size()] and ∇θ [1, blueprint.trainable()]. */
+  public Backprop(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
+    if (theta.size() != blueprint.size() || gradient.size() != blueprint.trainable()) {
       throw new ShapeException("backprop: expected θ of " + blueprint.size() + " and ∇θ of "
-          + blueprint.trainable() + " numbers, got " + theta.length + " and " + gradient.length);
+          + blueprint.trainable() + " numbers, got " + theta.size() + " and " + gradient.size());
     }
-    this.gradient = gradient;
     this.rows = rows;
     this.inputs = blueprint.input().size();
     forward = new Forward(blueprint, theta, gradient, rows, kernels);
     lowest = forward.lowest();
-    forward.outputs.forEach(output -> slopes.add(new Matrix(rows, output.cols())));
+    forward.outputs.forEach(output -> slopes.add(Matrix.aligned(rows, output.cols())));
   }
 
   /** The number of rows a batch must have. */

@@ -19,4 +19,10 @@ public record Block(int layer, Parameter parameter, int offset) {
   public Matrix of(float[] theta) {
     return new Matrix(theta, offset, parameter.rows(), parameter.cols());
   }
+
+  /** The same on a row of numbers. */
+  Matrix of(Matrix theta) {
+    int begin = theta.offset() + offset;
+    return new Matrix(theta.data(), begin, parameter.rows(), parameter.cols());
+  }
 }

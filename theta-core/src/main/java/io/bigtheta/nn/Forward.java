@@ -16,8 +16,11 @@ final class Forward {
   /** Output of every layer. */
   final List<Matrix> outputs = new ArrayList<>();
 
-  /** @param gradient windows for backward lie here; empty where none follows */
-  Forward(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
+  /**
+   * @param theta all numbers in a row
+   * @param gradient windows for backward lie here; empty where none follows
+   */
+  Forward(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
     layers = blueprint.layers();
     List<Shape> shapes = blueprint.shapes();
     List<Block> blocks = blueprint.blocks();
@@ -28,18 +31,18 @@ final class Forward {
       for (Block block : blocks) {
         if (block.layer() == i) {
           parameters.add(block.of(theta));
-          if (gradient.length > 0 && block.parameter().role() != Parameter.Role.STATE) {
+          if (gradient.size() > 0 && block.parameter().role() != Parameter.Role.STATE) {
             gradients.add(block.of(gradient));
           }
         }
       }
       List<Matrix> kept = layers.get(i).kept(shapes.get(i)).stream()
-          .map(cols -> new Matrix(rows, cols))
+          .map(cols -> Matrix.aligned(rows, cols))
           .toList();
       Matrix room = new Matrix(1, layers.get(i).room(shapes.get(i)));
       passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i, first));
       first &= parameters.isEmpty();
-      outputs.add(new Matrix(rows, shapes.get(i + 1).size()));
+      outputs.add(Matrix.aligned(rows, shapes.get(i + 1).size()));
     }
   }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Predicts with buffers of its own, for one thread: calls with as many rows as the one before allocate nothing. */
 public final class Predictor {
   private static final Seed UNUSED = new Seed(0);
-  private static final float[] NO_GRADIENT = {};
+  private static final Matrix NO_GRADIENT = new Matrix(1, 0);
 
   private final Blueprint blueprint;
-  private final float[] theta;
+  private final Matrix theta;
   private final Kernels kernels;
   private int rows = -1;
   private @Nullable Forward forward;
@@ -24,7 +24,7 @@ public final class Predictor {
   /** Predicts at {@code theta}, which is looked at, not copied: for the validation within a training. */
   public Predictor(Blueprint blueprint, float[] theta, Kernels kernels) {
     this.blueprint = blueprint;
-    this.theta = theta;
+    this.theta = new Matrix(theta, 0, 1, theta.length);
     this.kernels = kernels;
   }
 

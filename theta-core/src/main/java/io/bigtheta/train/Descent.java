@@ -3,7 +3,6 @@ package io.bigtheta.train;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Feed;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.Team;
 import io.bigtheta.math.TeamKernels;
@@ -37,6 +36,7 @@ final class Descent {
   private final int stepsPerEpoch;
   private final State state;
   private final History history;
+  private final Pace pace = new Pace();
   private float[] kept;
 
   Descent(Trainer trainer, Origin origin, Dataset train, Dataset held, Session session) {
@@ -80,8 +80,7 @@ final class Descent {
 
   Training run() {
     try (Team team = new Team(session.threads())) {
-      Kernels kernels =
-          session.threads() == 1 ? session.kernels() : new TeamKernels(session.kernels(), team);
+      TeamKernels kernels = new TeamKernels(session.kernels(), team);
       session
           .listener()
           .accept(new Event.Started(
@@ -92,7 +91,7 @@ final class Descent {
     }
   }
 
-  private StopReason epochs(Kernels kernels) {
+  private StopReason epochs(TeamKernels kernels) {
     Feed feed = new Feed(preparation, train, trainer.augment());
     Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, feed, order, kernels);
     int rest = train.rows() % batchRows;
@@ -115,7 +114,7 @@ final class Descent {
   }
 
   /** One epoch; says why training must end at once, or null. */
-  private @Nullable StopReason epoch(int epoch, Batch full, Batch last, Kernels kernels) {
+  private @Nullable StopReason epoch(int epoch, Batch full, Batch last, TeamKernels kernels) {
     long start = System.nanoTime();
     long told = start;
     Arrays.setAll(order, i -> i);
@@ -123,7 +122,9 @@ final class Descent {
     Seed change = new Seed(trainer.seed()).child("augmentation", epoch);
     double lossSum = 0;
     int right = 0;
+    long before = start;
     for (int s = 1; s <= stepsPerEpoch; s++) {
+      kernels.together(pace.shared());
       if (session.cancelled().getAsBoolean()) {
         return new StopReason.Interrupted(epoch);
       }
@@ -138,6 +139,8 @@ final class Descent {
       lossSum += loss * batch.rows();
       state.move(rate, kernels);
       long now = System.nanoTime();
+      pace.took(now - before);
+      before = now;
       if (now - told > PROGRESS_NANOS) {
         told = now;
         session
@@ -180,9 +183,9 @@ final class Descent {
         blueprint,
         dataDigest,
         state.step,
-        state.theta.clone(),
-        Arrays.stream(state.slots).map(float[]::clone).toArray(float[][]::new),
-        state.average.clone(),
+        state.theta().toArray(),
+        state.slots(),
+        state.average(),
         kept.clone(),
         history.copy());
   }

@@ -64,10 +64,10 @@ public final class Mask {
     }
   }
 
-  /** Writes 0 to the places held, in θ or in an array that goes with it. */
-  void hold(float[] values) {
+  /** Writes 0 to the places held, in θ or in numbers that go with it, which begin at {@code first}. */
+  void hold(float[] values, int first) {
     for (int i : held) {
-      values[i] = 0;
+      values[first + i] = 0;
     }
   }
 

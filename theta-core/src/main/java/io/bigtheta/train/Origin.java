@@ -29,7 +29,7 @@ record Origin(
     Blueprint blueprint = model.network().blueprint();
     mask.check(blueprint);
     float[] theta = model.network().theta();
-    mask.hold(theta);
+    mask.hold(theta, 0);
     return new Origin(model.preparation(), blueprint, theta, mask, Digest.of(theta));
   }
 

@@ -1,9 +1,11 @@
 package io.bigtheta.train;
 
 import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What moves in a training: θ, its gradient, the optimizer's memory and the moving average. */
@@ -11,36 +13,76 @@ final class State {
   /** A square root and a division are as slow as so many multiply-adds. */
   private static final int UPDATE_COST = 8;
 
-  final float[] theta;
-  final float[] gradient;
-  final float[][] slots;
-  final float[] average;
   int step;
 
   private final Trainer trainer;
   private final Mask mask;
   private final int[] weights;
   private final Kernels.Loop update = this::update;
+
+  /** θ as far as it is trained, ∇θ, slots and average lie alike in their arrays, from {@code first} on. */
+  private final int first;
+
+  private final int trained;
+  private final Matrix theta;
+  private final Matrix gradient;
+  private final float[][] slots;
+  private final Matrix average;
+  private final float[] judged;
   private float rate;
 
   /** @param start θ before the first step, copied */
   State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
     this.trainer = trainer;
     this.mask = mask;
-    gradient = new float[blueprint.trainable()];
     weights = weights(blueprint);
-    slots = new float[trainer.optimizer().slots()][gradient.length];
+    trained = blueprint.trainable();
+    gradient = Matrix.aligned(1, trained);
+    first = gradient.offset();
+    slots = new float[trainer.optimizer().slots()][];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = Matrix.aligned(1, trained).data();
+    }
+    judged = new float[start.length];
     if (from == null) {
-      theta = start.clone();
-      average = trainer.average() > 0 ? theta.clone() : new float[0];
+      theta = copy(start);
+      average = copy(trainer.average() > 0 ? start : new float[0]);
       return;
     }
-    theta = from.theta().clone();
-    average = from.average().clone();
+    theta = copy(from.theta());
+    average = copy(from.average());
     step = from.step();
     for (int i = 0; i < slots.length; i++) {
-      System.arraycopy(from.slots()[i], 0, slots[i], 0, gradient.length);
+      System.arraycopy(from.slots()[i], 0, slots[i], first, trained);
     }
+  }
+
+  private static Matrix copy(float[] numbers) {
+    Matrix row = Matrix.aligned(1, numbers.length);
+    System.arraycopy(numbers, 0, row.data(), row.offset(), numbers.length);
+    return row;
+  }
+
+  /** θ in a row. */
+  Matrix theta() {
+    return theta;
+  }
+
+  /** ∇θ in a row. */
+  Matrix gradient() {
+    return gradient;
+  }
+
+  /** A copy of the optimizer's memory. */
+  float[][] slots() {
+    return Arrays.stream(slots)
+        .map(slot -> Arrays.copyOfRange(slot, first, first + trained))
+        .toArray(float[][]::new);
+  }
+
+  /** A copy of the moving average: nothing where there is none. */
+  float[] average() {
+    return average.toArray();
   }
 
   /** Where the weights begin and end in θ, pair after pair: what penalties act on. */
@@ -63,33 +105,44 @@ final class State {
   void move(float next, Kernels kernels) {
     rate = next;
     step++;
-    mask.hold(gradient);
-    trainer.clipping().apply(gradient);
+    mask.hold(gradient.data(), first);
+    trainer.clipping().apply(gradient.data(), first, first + trained);
     for (int i = 0; i < weights.length; i += 2) {
-      trainer.penalty().apply(theta, gradient, weights[i], weights[i + 1], rate);
+      int from = first + weights[i];
+      int to = first + weights[i + 1];
+      trainer.penalty().apply(theta.data(), gradient.data(), from, to, rate);
     }
-    mask.hold(gradient);
-    kernels.share(update, gradient.length, UPDATE_COST);
-    mask.hold(theta);
-    if (average.length > 0) {
+    mask.hold(gradient.data(), first);
+    kernels.share(update, trained, UPDATE_COST);
+    mask.hold(theta.data(), first);
+    if (average.size() > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
-      for (int i = 0; i < gradient.length; i++) {
-        average[i] = Math.fma(fresh, theta[i] - average[i], average[i]);
+      float[] mean = average.data();
+      float[] now = theta.data();
+      for (int i = first; i < first + trained; i++) {
+        mean[i] = Math.fma(fresh, now[i] - mean[i], mean[i]);
       }
     }
   }
 
   private void update(int from, int to) {
-    trainer.optimizer().step(theta, gradient, slots, rate, step, from, to);
+    trainer
+        .optimizer()
+        .step(theta.data(), gradient.data(), slots, rate, step, first + from, first + to);
   }
 
-  /** What is validated and kept: the moving average if there is one, with the running statistics of θ; else θ. */
+  /**
+   * What is validated and kept: the moving average if there is one, with the running statistics of θ; else θ. A copy, which the
+   * next call overwrites.
+   */
   float[] judged() {
-    if (average.length == 0) {
-      return theta;
+    Matrix from = theta;
+    if (average.size() > 0) {
+      from = average;
+      int rest = first + trained;
+      System.arraycopy(theta.data(), rest, from.data(), rest, judged.length - trained);
     }
-    System.arraycopy(
-        theta, gradient.length, average, gradient.length, theta.length - gradient.length);
-    return average;
+    System.arraycopy(from.data(), first, judged, 0, judged.length);
+    return judged;
   }
 }

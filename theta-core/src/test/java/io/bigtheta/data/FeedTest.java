@@ -127,7 +127,8 @@ class FeedTest {
     gathered(before, levels);
     PixelInputs inputs = (PixelInputs) preparation.inputs();
     for (int i = 0; i < x.size(); i++) {
-      assertEquals((levels.data()[i] - inputs.mean()[0]) * inputs.factor()[0], x.data()[i]);
+      float level = levels.toArray()[i];
+      assertEquals((level - inputs.mean()[0]) * inputs.factor()[0], x.toArray()[i]);
     }
   }
 
@@ -149,7 +150,7 @@ class FeedTest {
     Matrix x = feed.batch(2, 1);
     feed.gather(new int[] {0, 1}, 0, x, new Matrix(2, 1), new Matrix(2, 1), new Seed(1), 0, 2);
     for (int i = 0; i < values.length; i++) {
-      assertEquals((values[i] & 0xFF) / 255f, x.data()[i], 1e-6f, "column " + i);
+      assertEquals((values[i] & 0xFF) / 255f, x.toArray()[i], 1e-6f, "column " + i);
     }
     assertSame(pixels.bright(), data.pick(0).features() instanceof Pixels p ? p.bright() : null);
   }

@@ -141,9 +141,9 @@ class FineTuneTest {
     State state =
         new State(with(new Restless()), BLUEPRINT, MODEL.network().theta(), Mask.at(3, 5), null);
     state.move(0.1f, new ScalarKernels());
-    assertEquals(0, state.theta[3]);
-    assertEquals(0, state.theta[5]);
-    assertEquals(MODEL.network().theta()[4] + 1, state.theta[4]);
+    assertEquals(0, state.theta().get(0, 3));
+    assertEquals(0, state.theta().get(0, 5));
+    assertEquals(MODEL.network().theta()[4] + 1, state.theta().get(0, 4));
   }
 
   private record Restless() implements Optimizer {
@@ -165,11 +165,11 @@ class FineTuneTest {
   void whatIsHeldHasNoPartInTheNormOfTheGradient() {
     Trainer trainer = with(new Sgd()).clipping(new ByNorm(1));
     State state = new State(trainer, BLUEPRINT, new float[BLUEPRINT.size()], Mask.at(0), null);
-    state.gradient[0] = 1e6f;
-    state.gradient[1] = 0.5f;
+    state.gradient().set(0, 0, 1e6f);
+    state.gradient().set(0, 1, 0.5f);
     state.move(1, new ScalarKernels());
-    assertEquals(0, state.theta[0]);
-    assertEquals(-0.5f, state.theta[1]);
+    assertEquals(0, state.theta().get(0, 0));
+    assertEquals(-0.5f, state.theta().get(0, 1));
   }
 
   @Test

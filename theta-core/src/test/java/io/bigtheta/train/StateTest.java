@@ -29,8 +29,8 @@ class StateTest {
 
   private static State state(Trainer trainer) {
     State state = new State(trainer, BLUEPRINT, new float[BLUEPRINT.size()], Mask.none(), null);
-    for (int i = 0; i < state.theta.length; i++) {
-      state.theta[i] = i % 2 == 0 ? 2 : -4;
+    for (int i = 0; i < state.theta().size(); i++) {
+      state.theta().set(0, i, i % 2 == 0 ? 2 : -4);
     }
     return state;
   }
@@ -45,11 +45,11 @@ class StateTest {
     State state = state(SGD.penalty(Spec.parse(Penalty.class, text)));
     state.move(0.1f, new ScalarKernels());
     assertEquals(1, state.step);
-    assertEquals(19, state.theta.length);
-    for (int i = 0; i < state.theta.length; i++) {
+    assertEquals(19, state.theta().size());
+    for (int i = 0; i < state.theta().size(); i++) {
       float before = i % 2 == 0 ? 2 : -4;
       float after = i % 2 == 0 ? two : minusFour;
-      assertEquals(weight(i) ? after : before, state.theta[i], 1e-6, "θ " + i);
+      assertEquals(weight(i) ? after : before, state.theta().get(0, i), 1e-6, "θ " + i);
     }
   }
 
@@ -73,11 +73,11 @@ class StateTest {
   @Test
   void theGradientIsClippedBeforeThePenaltyIsAdded() {
     State state = state(SGD.clipping(new ByValue(1)).penalty(new L2(0.5f)));
-    Arrays.fill(state.gradient, 100);
+    Arrays.fill(state.gradient().data(), 100);
     state.move(0.1f, new ScalarKernels());
-    assertEquals(2 - 0.1f * (1 + 1), state.theta[0], 1e-6);
-    assertEquals(2 - 0.1f, state.theta[6], 1e-6);
-    assertEquals(2, state.theta[16]);
+    assertEquals(2 - 0.1f * (1 + 1), state.theta().get(0, 0), 1e-6);
+    assertEquals(2 - 0.1f, state.theta().get(0, 6), 1e-6);
+    assertEquals(2, state.theta().get(0, 16));
   }
 
   @Test

@@ -13,8 +13,8 @@ public record ByValue(float limit) implements Clipping {
   }
 
   @Override
-  public void apply(float[] gradient) {
-    for (int i = 0; i < gradient.length; i++) {
+  public void apply(float[] gradient, int from, int to) {
+    for (int i = from; i < to; i++) {
       gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
     }
   }

@@ -3,5 +3,5 @@ package io.bigtheta.train.clipping;
 /** Gradients stay as they are. */
 public record None() implements Clipping {
   @Override
-  public void apply(float[] gradient) {}
+  public void apply(float[] gradient, int from, int to) {}
 }
