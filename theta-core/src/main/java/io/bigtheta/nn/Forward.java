@@ -42,7 +42,9 @@ final class Forward {
       Matrix room = new Matrix(1, layers.get(i).room(shapes.get(i)));
       passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i, first));
       first &= parameters.isEmpty();
-      outputs.add(Matrix.aligned(rows, shapes.get(i + 1).size()));
+      int size = shapes.get(i + 1).size();
+      boolean last = i == layers.size() - 1; // people look at it: it begins where its array does
+      outputs.add(last ? new Matrix(rows, size) : Matrix.aligned(rows, size));
     }
   }
 
