@@ -98,15 +98,28 @@ public final class Feed {
     }
     for (int i = first; i < end; i++) {
       int row = order[from + i];
-      if (x.nonzeros().isPresent()) {
-        write(bright.orElseThrow(), data.index(row), x, i, 0, x.nonzeros().get().parts());
-      } else if (augmentations.isEmpty()) {
-        preparation.inputs().write(data.features(), data.index(row), x, i);
+      if (x.nonzeros().isPresent() || augmentations.isEmpty()) {
+        row(data.index(row), x, i);
       }
       if (!augmentations.isEmpty()) {
         change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
       }
       preparation.target(data, row, y, weights, i);
+    }
+  }
+
+  /** Writes rows {@code from …} in the order of the data, as they are and without what is to be learned from them. */
+  public void rows(int from, Matrix x) {
+    for (int i = 0; i < x.rows(); i++) {
+      row(data.index(from + i), x, i);
+    }
+  }
+
+  private void row(int row, Matrix x, int i) {
+    if (x.nonzeros().isPresent()) {
+      write(bright.orElseThrow(), row, x, i, 0, x.nonzeros().get().parts());
+    } else {
+      preparation.inputs().write(data.features(), row, x, i);
     }
   }
 

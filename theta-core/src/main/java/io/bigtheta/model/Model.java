@@ -2,6 +2,7 @@ package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
+import io.bigtheta.data.Feed;
 import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Pixels;
@@ -59,7 +60,8 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** The logits [rows, outputs] of a dataset's rows. */
   Matrix logits(Dataset data) {
     preparation.inputs().check(data.name(), data.features());
-    return logits(data.features(), data.rows(), data::index);
+    Feed feed = new Feed(preparation, data);
+    return logits(feed.batch(batch(data.rows()), 1), data.rows(), feed::rows);
   }
 
   /** The same of images that are changed before, the one at place i by child i of the seed. */
@@ -78,7 +80,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     }
     PixelInputs inputs = (PixelInputs) preparation.inputs();
     Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
-    return logits(rows, (from, batch) -> {
+    return logits(batch(rows, inputs.size()), rows, (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         int row = order.applyAsInt(from + i);
         Seed change = seed.child(from + i);
@@ -112,7 +114,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   private Matrix logits(Features features, int rows, IntUnaryOperator order) {
-    return logits(rows, (from, batch) -> {
+    return logits(batch(rows, preparation.inputs().size()), rows, (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         preparation.inputs().write(features, order.applyAsInt(from + i), batch, i);
       }
@@ -125,11 +127,17 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     void write(int from, Matrix batch);
   }
 
-  /** Batch after batch. */
-  private Matrix logits(int rows, Fill fill) {
+  private static int batch(int rows) {
+    return Math.min(BATCH, Math.max(1, rows));
+  }
+
+  private static Matrix batch(int rows, int cols) {
+    return new Matrix(batch(rows), cols);
+  }
+
+  /** Batch after batch, each written to x. */
+  private Matrix logits(Matrix x, int rows, Fill fill) {
     Predictor predictor = network.predictor();
-    Matrix x =
-        new Matrix(Math.min(BATCH, Math.max(1, rows)), preparation.inputs().size());
     Matrix all = new Matrix(rows, network.blueprint().output().size());
     for (int from = 0; from < rows; from += x.rows()) {
       Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));

@@ -1,10 +1,12 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Feed;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The rows held out, and how θ does on them. */
 final class Validation {
   private static final int BATCH = 256;
+  private static final Seed UNUSED = new Seed(0);
 
   private final Loss loss;
   private final Preparation preparation;
   private final Dataset data;
+  private final Feed feed;
   private final int[] order;
   private final Matrix x;
   private final Matrix targets;
@@ -33,7 +37,8 @@ final class Validation {
     order = new int[data.rows()];
     Arrays.setAll(order, i -> i);
     int rows = Math.min(BATCH, data.rows());
-    x = new Matrix(rows, preparation.inputs().size());
+    feed = new Feed(preparation, data);
+    x = feed.batch(rows, 1);
     targets = new Matrix(rows, preparation.outputs().size());
     weights = new Matrix(rows, 1);
     gradient = new Matrix(rows, preparation.outputs().size());
@@ -69,7 +74,7 @@ final class Validation {
       Matrix batch = x.rows(0, rows);
       Matrix wanted = targets.rows(0, rows);
       Matrix weight = weights.rows(0, rows);
-      preparation.gather(data, order, from, batch, wanted, weight);
+      feed.gather(order, from, batch, wanted, weight, UNUSED, 0, rows);
       Matrix logits = (rows == x.rows() ? forWhole : forRest).predictor().predict(batch);
       double share = loss.totalWeight(wanted, weight);
       lossSum += share * loss.value(logits, wanted, weight, gradient.rows(0, rows));

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +60,37 @@ record Shelf(Path folder, Progress progress) {
     if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {
       return false;
     }
+    String now = file.sha256() + " " + Files.getLastModifiedTime(path) + "\n";
+    if (now.equals(checked(file))) {
+      return true;
+    }
     try (InputStream in = Files.newInputStream(path)) {
       Sha256.copy(path, file, in, OutputStream.nullOutputStream(), done -> {});
-      return true;
     } catch (FormatException e) {
       return false;
+    }
+    mark(file, now);
+    return true;
+  }
+
+  /** Where it is written down which SHA-256 a file was found to have, and when it was written: it is not read again for that. */
+  private Path mark(DataFile file) {
+    return folder.resolve("." + file.name() + ".checked");
+  }
+
+  private void mark(DataFile file, String now) throws IOException {
+    try {
+      AtomicFiles.write(mark(file), out -> out.write(now.getBytes(StandardCharsets.UTF_8)));
+    } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
+      return; // then it is read each time
+    }
+  }
+
+  private String checked(DataFile file) {
+    try {
+      return Files.readString(mark(file));
+    } catch (IOException e) {
+      return "";
     }
   }
 

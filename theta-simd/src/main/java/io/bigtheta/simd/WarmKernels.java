@@ -37,6 +37,7 @@ public final class WarmKernels implements Kernels {
 
   public WarmKernels() {
     products.kernels();
+    functions[Function.RELU.ordinal()].kernels();
   }
 
   /** Some of the kernels: scalar ones until somebody asked for them and the vector ones are warm. */
