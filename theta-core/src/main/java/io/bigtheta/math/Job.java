@@ -110,13 +110,18 @@ final class Job implements Team.Task {
     if (byParts) {
       part(part);
     } else if (byColumns) {
-      calculate(
-          from, to, edge(left, right, part, parts, 16), edge(left, right, part + 1, parts, 16));
+      int first = left + Share.edge(right - left, part, parts);
+      calculate(from, to, first, left + Share.edge(right - left, part + 1, parts));
+    } else if (operation == Operation.LOOP) {
+      calculate(even(part, parts), even(part + 1, parts), left, right);
     } else {
-      int whole = operation == Operation.LOOP ? 1 : 4;
-      calculate(
-          edge(from, to, part, parts, whole), edge(from, to, part + 1, parts, whole), left, right);
+      int first = from + Share.edge(to - from, part, parts);
+      calculate(first, from + Share.edge(to - from, part + 1, parts), left, right);
     }
+  }
+
+  private int even(int part, int parts) {
+    return from + (int) ((long) (to - from) * part / parts);
   }
 
   /** Whether the columns of x are in as many parts as there are threads. */
@@ -148,12 +153,6 @@ final class Job implements Team.Task {
     } finally {
       relay.pass(part, Integer.MAX_VALUE); // also after an error: nobody waits for ever
     }
-  }
-
-  /** Where a part begins: a multiple of {@code whole} from the first, where that is possible, as kernels like whole tiles. */
-  private static int edge(int first, int end, int part, int parts, int whole) {
-    long count = (long) end - first;
-    return part == parts ? end : first + (int) (count * part / parts / whole * whole);
   }
 
   private void calculate(int first, int end, int col0, int col1) {

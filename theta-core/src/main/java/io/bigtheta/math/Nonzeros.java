@@ -8,9 +8,6 @@ package io.bigtheta.math;
  * another one writes.
  */
 public final class Nonzeros {
-  /** Numbers in a line of the cache. */
-  private static final int LINE = 16;
-
   private final int[] columns;
   private final int[] ends;
   private final int[] edges;
@@ -19,9 +16,9 @@ public final class Nonzeros {
 
   /** Of rows that are all 0. */
   Nonzeros(int rows, int cols, int parts) {
-    this(new int[rows * cols], new int[parts * (rows + LINE)], new int[parts + 1], rows, 0);
+    this(new int[rows * cols], new int[parts * (rows + Share.LINE)], new int[parts + 1], rows, 0);
     for (int part = 0; part <= parts; part++) {
-      edges[part] = edge(cols, part, parts);
+      edges[part] = Share.edge(cols, part, parts);
     }
     for (int part = 0; part < parts; part++) {
       for (int row = 0; row < rows; row++) {
@@ -36,12 +33,6 @@ public final class Nonzeros {
     this.edges = edges;
     this.rows = rows;
     this.first = first;
-  }
-
-  /** A whole number of lines, where everyone has several. */
-  private static int edge(int cols, int part, int parts) {
-    int edge = (int) ((long) cols * part / parts);
-    return part == parts || cols < 4 * LINE * parts ? edge : (edge + LINE / 2) / LINE * LINE;
   }
 
   /** Whether so few of {@code size} numbers are not 0 that products are faster without the others. */
@@ -85,11 +76,11 @@ public final class Nonzeros {
   }
 
   public int end(int row, int part) {
-    return ends[part * (rows + LINE) + first + row];
+    return ends[part * (rows + Share.LINE) + first + row];
   }
 
   /** Says where the list of a row and a part ends, now that it is written. */
   public void end(int row, int part, int end) {
-    ends[part * (rows + LINE) + first + row] = end;
+    ends[part * (rows + Share.LINE) + first + row] = end;
   }
 }

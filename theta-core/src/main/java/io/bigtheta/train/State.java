@@ -2,10 +2,12 @@ package io.bigtheta.train;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Share;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What moves in a training: θ, its gradient, the optimizer's memory and the moving average. */
@@ -17,6 +19,7 @@ final class State {
 
   private final Trainer trainer;
   private final Mask mask;
+  private final Blueprint blueprint;
   private final int[] weights;
   private final Kernels.Loop update = this::update;
 
@@ -31,10 +34,14 @@ final class State {
   private final float[] judged;
   private float rate;
 
+  /** Of every part of an update, pair after pair: where what it moves begins and ends in θ. */
+  private int[][] pieces = {};
+
   /** @param start θ before the first step, copied */
   State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
     this.trainer = trainer;
     this.mask = mask;
+    this.blueprint = blueprint;
     weights = weights(blueprint);
     trained = blueprint.trainable();
     gradient = Matrix.aligned(1, trained);
@@ -93,9 +100,8 @@ final class State {
         .toArray();
   }
 
-  private static java.util.stream.IntStream ends(Block block) {
-    return java.util.stream.IntStream.of(
-        block.offset(), block.offset() + block.parameter().size());
+  private static IntStream ends(Block block) {
+    return IntStream.of(block.offset(), block.offset() + block.parameter().size());
   }
 
   /**
@@ -113,7 +119,11 @@ final class State {
       trainer.penalty().apply(theta.data(), gradient.data(), from, to, rate);
     }
     mask.hold(gradient.data(), first);
-    kernels.share(update, trained, UPDATE_COST);
+    int parts = kernels.threads();
+    if (pieces.length != parts) {
+      pieces = pieces(parts);
+    }
+    kernels.share(update, parts, UPDATE_COST * trained / parts);
     mask.hold(theta.data(), first);
     if (average.size() > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
@@ -126,9 +136,41 @@ final class State {
   }
 
   private void update(int from, int to) {
+    if (to - from == pieces.length) {
+      step(0, trained);
+      return;
+    }
+    for (int part = from; part < to; part++) {
+      for (int i = 0; i < pieces[part].length; i += 2) {
+        step(pieces[part][i], pieces[part][i + 1]);
+      }
+    }
+  }
+
+  private void step(int from, int to) {
     trainer
         .optimizer()
         .step(theta.data(), gradient.data(), slots, rate, step, first + from, first + to);
+  }
+
+  /** For each part the rows of every parameter whose gradient it calculates: they are in the cache of its core. */
+  private int[][] pieces(int parts) {
+    int[][] all = new int[parts][];
+    for (int part = 0; part < parts; part++) {
+      int now = part;
+      all[part] = blueprint.blocks().stream()
+          .filter(block -> block.parameter().trainable())
+          .flatMapToInt(block -> piece(block, now, parts))
+          .toArray();
+    }
+    return all;
+  }
+
+  private static IntStream piece(Block block, int part, int parts) {
+    Parameter parameter = block.parameter();
+    int begin = Share.edge(parameter.rows(), part, parts) * parameter.cols();
+    int end = Share.edge(parameter.rows(), part + 1, parts) * parameter.cols();
+    return IntStream.of(block.offset() + begin, block.offset() + end);
   }
 
   /**
