@@ -46,6 +46,10 @@ class FetchTest {
     assertEquals(
         List.of(
             ".lock",
+            ".t10k-images-idx3-ubyte.checked",
+            ".t10k-labels-idx1-ubyte.checked",
+            ".train-images-idx3-ubyte.checked",
+            ".train-labels-idx1-ubyte.checked",
             "t10k-images-idx3-ubyte",
             "t10k-labels-idx1-ubyte",
             "train-images-idx3-ubyte",
