@@ -5,10 +5,10 @@ import io.bigtheta.model.Model;
 import io.bigtheta.report.RunSummary.Judged;
 import java.awt.AWTError;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,22 +39,15 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
 
   private static Gallery painted(
       List<Figure> figures, List<String> missing, Function<Figure, byte[]> painter) {
-    Map<String, byte[]> pngs = new ConcurrentHashMap<>();
-    Function<Figure, Optional<String>> paint =
-        figure -> attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
-    // what AWT lacks for one picture it lacks for all; and it is not for several threads before it
-    // has begun
-    Optional<String> why = figures.stream().findFirst().flatMap(paint);
-    if (why.isEmpty()) {
-      why = figures.stream()
-          .skip(1)
-          .parallel()
-          .map(paint)
-          .flatMap(Optional::stream)
-          .findFirst();
+    Map<String, byte[]> pngs = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      Optional<String> why = attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
+      if (why.isPresent()) {
+        missing.add("PNG pictures are missing, as this Java cannot draw: " + why.get()
+            + "; install fontconfig and a font, or use the SVG files, which are complete");
+        break; // what AWT lacks for one picture it lacks for all
+      }
     }
-    why.ifPresent(reason -> missing.add("PNG pictures are missing, as this Java cannot draw: "
-        + reason + "; install fontconfig and a font, or use the SVG files, which are complete"));
     return new Gallery(
         List.copyOf(figures),
         pngs,
