@@ -48,7 +48,8 @@ final class Links {
       numbers += a.data()[i] == 0 ? 0 : 1;
       seen++;
     }
-    return Nonzeros.pays(numbers, seen);
+    // finding them costs something too, and dense products less where tiles have sixteen sums
+    return Nonzeros.pays(WideTile.PACKED ? 2 * numbers : numbers, seen);
   }
 
   /** Lists what is not 0 in {@code rows} rows of a, the first of which is {@code first}; or everything in them. */
