@@ -17,6 +17,9 @@ final class Links {
   private static final ThreadLocal<Links> OF_THREAD = ThreadLocal.withInitial(Links::new);
   private static final int SAMPLES = 128;
 
+  /** 2³² over the golden ratio: multiples of it, modulo 2³², lie evenly, whatever the length of a row. */
+  private static final long GOLDEN = 0x9E3779B9L;
+
   /** The links of all lists, ascending in each. */
   int[] list = new int[0];
 
@@ -40,16 +43,17 @@ final class Links {
     if (known != null) {
       return known.few(from, to);
     }
-    int size = (to - from) * a.cols();
-    int step = size / SAMPLES | 1; // odd, so that it does not walk down one column
+    long size = (long) (to - from) * a.cols();
+    if (size == 0) {
+      return false;
+    }
     int numbers = 0;
-    int seen = 0;
-    for (int i = a.at(from); i < a.at(to); i += step) {
-      numbers += a.data()[i] == 0 ? 0 : 1;
-      seen++;
+    for (int i = 0; i < SAMPLES; i++) {
+      long place = (i * GOLDEN & 0xFFFFFFFFL) * size >>> 32;
+      numbers += a.data()[a.at(from) + (int) place] == 0 ? 0 : 1;
     }
     // finding them costs something too, and dense products less where tiles have sixteen sums
-    return Nonzeros.pays(WideTile.PACKED ? 2 * numbers : numbers, seen);
+    return Nonzeros.pays(WideTile.PACKED ? 2 * numbers : numbers, SAMPLES);
   }
 
   /** Lists what is not 0 in {@code rows} rows of a, the first of which is {@code first}; or everything in them. */
