@@ -59,7 +59,7 @@ final class Job implements Team.Task {
     relay = new Relay(team.size());
   }
 
-  void share(Operation what, Matrix x, Matrix y, Matrix result, int first, int end, int cost) {
+  void share(Operation what, Matrix x, Matrix y, Matrix result, int first, int end, long cost) {
     share(what, x, y, result, first, end, 0, result.cols(), cost);
   }
 
@@ -72,7 +72,7 @@ final class Job implements Team.Task {
       int bottom,
       int first,
       int end,
-      int cost) {
+      long cost) {
     operation = what;
     a = x;
     b = y;
@@ -90,7 +90,8 @@ final class Job implements Team.Task {
             || what == Operation.PRODUCT
                 && bottom - top >= team.size() * PASSED
                 && x.nonzeros().orElseThrow().few(top, bottom));
-    boolean little = (long) (bottom - top) * (end - first) * cost < WORTHWHILE;
+    long size = (long) (bottom - top) * (end - first);
+    boolean little = cost < WORTHWHILE && size * cost < WORTHWHILE;
     if (byParts) {
       relay.begin();
     }

@@ -183,7 +183,7 @@ public interface Kernels {
    *
    * @param cost of one number, in multiply-adds
    */
-  default void share(Loop loop, int count, int cost) {
+  default void share(Loop loop, int count, long cost) {
     loop.run(0, count);
   }
 

@@ -99,7 +99,7 @@ public final class TeamKernels implements Kernels {
   }
 
   @Override
-  public void share(Loop loop, int count, int cost) {
+  public void share(Loop loop, int count, long cost) {
     job.loop = loop;
     job.share(Job.Operation.LOOP, Job.NONE, Job.NONE, Job.ONE_COLUMN, 0, count, cost);
   }

@@ -73,7 +73,7 @@ final class Batch {
     begin = from;
     change = augmentation;
     int parts = feed.parts(x);
-    kernels.share(gather, parts, gatherCost * (x.size() / parts));
+    kernels.share(gather, parts, (long) gatherCost * x.size() / parts);
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 

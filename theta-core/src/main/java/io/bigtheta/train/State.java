@@ -123,7 +123,7 @@ final class State {
     if (pieces.length != parts) {
       pieces = pieces(parts);
     }
-    kernels.share(update, parts, UPDATE_COST * trained / parts);
+    kernels.share(update, parts, (long) UPDATE_COST * trained / parts);
     mask.hold(theta.data(), first);
     if (average.size() > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
