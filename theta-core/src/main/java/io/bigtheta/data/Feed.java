@@ -79,32 +79,26 @@ public final class Feed {
    */
   public void gather(
       int[] order, int from, Matrix x, Matrix y, Matrix weights, Seed seed, int first, int end) {
-    if (x.nonzeros().isPresent()) {
-      boolean all = byColumns(x);
-      int sum = touch(order, all ? from : from + first, all ? from + x.rows() : from + end);
-      if (sum == Integer.MIN_VALUE) {
-        touched = sum;
-      }
+    boolean listed = x.nonzeros().isPresent();
+    boolean byColumns = byColumns(x);
+    int top = byColumns ? 0 : first;
+    int bottom = byColumns ? x.rows() : end;
+    if (listed) {
+      touch(order, from + top, from + bottom);
     }
-    if (byColumns(x)) {
-      for (int i = 0; i < x.rows(); i++) {
-        int row = order[from + i];
-        write(bright.orElseThrow(), data.index(row), x, i, first, end);
-        if (first == 0) {
-          preparation.target(data, row, y, weights, i);
-        }
-      }
-      return;
-    }
-    for (int i = first; i < end; i++) {
+    for (int i = top; i < bottom; i++) {
       int row = order[from + i];
-      if (x.nonzeros().isPresent() || augmentations.isEmpty()) {
+      if (byColumns) {
+        write(bright.orElseThrow(), data.index(row), x, i, first, end);
+      } else if (listed || augmentations.isEmpty()) {
         row(data.index(row), x, i);
       }
       if (!augmentations.isEmpty()) {
         change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
       }
-      preparation.target(data, row, y, weights, i);
+      if (!byColumns || first == 0) {
+        preparation.target(data, row, y, weights, i);
+      }
     }
   }
 
@@ -124,13 +118,15 @@ public final class Feed {
   }
 
   /** Images lie anywhere in memory: they are asked for together, so that it is waited for once and not for each of them. */
-  private int touch(int[] order, int from, int to) {
+  private void touch(int[] order, int from, int to) {
     BrightPixels drawn = bright.orElseThrow();
     int sum = 0;
     for (int i = from; i < to; i++) {
       sum += drawn.touch(data.index(order[i]));
     }
-    return sum;
+    if (sum == Integer.MIN_VALUE) { // never, which the compiler does not know
+      touched = sum;
+    }
   }
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */

@@ -85,11 +85,10 @@ final class Job implements Team.Task {
         || (what == Operation.PRODUCT || what == Operation.TRANS_B)
             && end - first >= team.size() * MANY_COLUMNS
             && end - first > bottom - top;
-    byParts = inParts(x)
-        && (what == Operation.TRANS_A && top == 0 && bottom == x.cols()
-            || what == Operation.PRODUCT
-                && bottom - top >= team.size() * PASSED
-                && x.nonzeros().orElseThrow().few(top, bottom));
+    byParts = what == Operation.PRODUCT
+        && inParts(x)
+        && bottom - top >= team.size() * PASSED
+        && x.nonzeros().orElseThrow().few(top, bottom);
     long size = (long) (bottom - top) * (end - first);
     boolean little = cost < WORTHWHILE && size * cost < WORTHWHILE;
     if (byParts) {
@@ -97,7 +96,7 @@ final class Job implements Team.Task {
     }
     if (together && !little && beneath.settled()) {
       team.run(this, team.size());
-    } else if (byParts && what == Operation.PRODUCT) {
+    } else if (byParts) {
       for (int part = 0; part < team.size(); part++) {
         part(part);
       }
@@ -131,15 +130,10 @@ final class Job implements Team.Task {
   }
 
   /**
-   * What belongs to some columns of a, and so to some rows of b or of ∇b: they are not handed from core to core between a
-   * product, its gradient and the update. The chains of a product begin with the first part and are passed on to the next one.
+   * The links of some columns of a, and so of some rows of b: those that {@link Share} gives the same part of ∇b and of the update,
+   * so that they are not handed from core to core. Chains begin with the first part and are passed on to the next one.
    */
   private void part(int part) {
-    if (operation == Operation.TRANS_A) {
-      Nonzeros lists = a.nonzeros().orElseThrow();
-      calculate(lists.edge(part), lists.edge(part + 1), left, right);
-      return;
-    }
     try {
       int step = 0;
       for (int col = left; col < right; col += NEAR_COLUMNS) {

@@ -25,7 +25,7 @@ public final class Team implements AutoCloseable {
   private static final int SPINS = 20_000;
 
   /** Ints between two marks, so that members do not write to one line of the cache. */
-  private static final int APART = 32;
+  static final int APART = 32;
 
   private final Member[] members;
   private final AtomicInteger done = new AtomicInteger();
@@ -76,17 +76,22 @@ public final class Team implements AutoCloseable {
     }
     takeParts(now, 0);
     for (int spins = 0; done.get() < count; spins++) {
-      if (spins < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
+      pause(spins);
     }
     if (failure instanceof RuntimeException e) {
       throw e;
     }
     if (failure instanceof Error e) {
       throw e;
+    }
+  }
+
+  /** For who waits for a thread at work: not long, unless somebody else has its core. */
+  static void pause(int spins) {
+    if (spins < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
     }
   }
 

@@ -60,7 +60,7 @@ final class Links {
   void ofRows(Matrix a, int first, int rows, boolean everything) {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     if (known != null && known.parts() == 1) {
-      ofPart(known, first, rows, 0);
+      ofPart(a, first, rows, 0);
       return;
     }
     room(rows, a.cols());
@@ -82,10 +82,7 @@ final class Links {
 
   /** The links of one part of {@code rows} rows of a. */
   void ofPart(Matrix a, int first, int rows, int part) {
-    ofPart(a.nonzeros().orElseThrow(), first, rows, part);
-  }
-
-  private void ofPart(Nonzeros known, int first, int rows, int part) {
+    Nonzeros known = a.nonzeros().orElseThrow();
     room(rows, 0);
     list = known.columns();
     for (int c = 0; c < rows; c++) {
