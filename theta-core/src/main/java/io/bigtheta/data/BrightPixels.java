@@ -4,6 +4,7 @@ import io.bigtheta.math.Nonzeros;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,11 @@ final class BrightPixels {
   private static final int FURTHEST = 255;
   private static final int LINE = 64;
 
+  /** Images that are asked how bright they are, and how much brighter all of them may be. */
+  private static final int SAMPLES = 1024;
+
+  private static final double SLACK = 1.03;
+
   private final byte[] pairs;
   private final int[] ends;
 
@@ -26,57 +32,79 @@ final class BrightPixels {
     this.ends = ends;
   }
 
-  /** Of all images, if most of them is black: else it would be larger than it is worth. */
+  /** Of all images, if most of them is black, as some of them say: else it would be larger than it is worth. */
   static Optional<BrightPixels> of(byte[] values, int rows, int cols) {
-    long count = count(values);
-    // where the way is too far, a black pixel is taken too
-    long most = 2 * (count + values.length / FURTHEST);
-    if (!Nonzeros.pays(count, values.length) || most > Integer.MAX_VALUE) {
+    int apart = Math.max(1, rows / SAMPLES);
+    long size = 0;
+    long count = 0;
+    for (int row = 0; row < rows; row += apart) {
+      size += cols;
+      count += count(values, row * cols, (row + 1) * cols);
+    }
+    if (!Nonzeros.pays(count, size)) {
       return Optional.empty();
     }
-    byte[] pairs = new byte[(int) most];
+    // a pair for every pixel that is not black, and for one that is where the way to the next is
+    // too far
+    int room = 2 * (cols + cols / FURTHEST);
+    double share = (double) count / size + 1.0 / FURTHEST;
+    long most = room + (long) (2 * SLACK * share * values.length);
+    byte[] pairs = new byte[0];
     int[] ends = new int[rows];
     int end = 0;
     for (int row = 0; row < rows; row++) {
+      if (pairs.length - end < room) {
+        if (most > Integer.MAX_VALUE) {
+          return Optional.empty();
+        }
+        pairs = Arrays.copyOf(pairs, (int) most);
+        most += most / EIGHT + room; // if the others are brighter
+      }
       end = list(values, row * cols, (row + 1) * cols, pairs, end);
       ends[row] = end;
     }
     return Optional.of(new BrightPixels(pairs, ends));
   }
 
-  private static long count(byte[] values) {
-    long count = 0;
-    int whole = values.length / EIGHT * EIGHT;
-    for (int i = 0; i < whole; i += EIGHT) {
-      long bytes = (long) LONGS.get(values, i);
-      long high =
-          ((bytes & LOW_BITS) + LOW_BITS | bytes) & ~LOW_BITS; // a bit for every byte that is not 0
-      count += Long.bitCount(high);
-    }
-    for (int i = whole; i < values.length; i++) {
-      count += values[i] == 0 ? 0 : 1;
+  private static int count(byte[] values, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i += EIGHT) {
+      count += Long.bitCount(bright(values, i, to));
     }
     return count;
   }
 
-  /** Writes the pairs of one image and returns where they end. Eight black pixels take no longer than one. */
+  /** Writes the pairs of one image and returns where they end. */
   private static int list(byte[] values, int from, int to, byte[] pairs, int begin) {
     int end = begin;
     int last = from;
-    for (int i = from; i < to; i++) {
-      if (i <= to - EIGHT && (long) LONGS.get(values, i) == 0) {
-        i += EIGHT - 1;
-      } else if (values[i] != 0) {
-        for (; i - last > FURTHEST; last += FURTHEST) {
+    for (int i = from; i < to; i += EIGHT) {
+      for (long bright = bright(values, i, to); bright != 0; bright &= bright - 1) {
+        int at = i + Long.numberOfTrailingZeros(bright) / EIGHT;
+        for (; at - last > FURTHEST; last += FURTHEST) {
           pairs[end++] = (byte) FURTHEST;
           pairs[end++] = 0;
         }
-        pairs[end++] = (byte) (i - last);
-        pairs[end++] = values[i];
-        last = i;
+        pairs[end++] = (byte) (at - last);
+        pairs[end++] = values[at];
+        last = at;
       }
     }
     return end;
+  }
+
+  /** The high bit of each of eight bytes from {@code i}, if it is not 0 and lies before {@code to}. */
+  private static long bright(byte[] values, int i, int to) {
+    if (i > values.length - EIGHT) {
+      long bright = 0;
+      for (int k = 0; i + k < to; k++) {
+        bright |= values[i + k] == 0 ? 0 : 0x80L << EIGHT * k;
+      }
+      return bright;
+    }
+    long bytes = (long) LONGS.get(values, i);
+    long bright = ((bytes & LOW_BITS) + LOW_BITS | bytes) & ~LOW_BITS;
+    return i > to - EIGHT ? bright & (1L << EIGHT * (to - i)) - 1 : bright;
   }
 
   /** Looks at every line of the cache that an image lies in, and so has it fetched. */

@@ -40,6 +40,8 @@ public sealed interface Inputs {
    */
   record PixelInputs(int channels, int height, int width, float scale, float[] mean, float[] factor)
       implements Inputs {
+    private static final int WHITEST = 255;
+
     public PixelInputs {
       if (mean.length != factor.length || (mean.length != 0 && mean.length != channels)) {
         throw new IllegalArgumentException("inputs: expected a mean and a factor for each of "
@@ -54,7 +56,7 @@ public sealed interface Inputs {
 
     static PixelInputs fit(Dataset train, Pixels pixels) {
       int max = 1;
-      for (int i = 0; i < train.rows(); i++) {
+      for (int i = 0; i < train.rows() && max < WHITEST; i++) { // mostly the first rows say it
         for (int j = 0; j < pixels.cols(); j++) {
           max = Math.max(max, pixels.values()[train.index(i) * pixels.cols() + j] & 0xFF);
         }

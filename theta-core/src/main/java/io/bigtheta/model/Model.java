@@ -57,8 +57,8 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return preparation.outputs() instanceof Outputs.ClassOutputs;
   }
 
-  /** The logits [rows, outputs] of a dataset's rows. */
-  Matrix logits(Dataset data) {
+  /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
+  public Matrix logits(Dataset data) {
     preparation.inputs().check(data.name(), data.features());
     Feed feed = new Feed(preparation, data);
     return logits(feed.batch(batch(data.rows()), 1), data.rows(), feed::rows);

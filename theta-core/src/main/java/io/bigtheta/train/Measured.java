@@ -2,10 +2,8 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Outputs;
-import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
-import io.bigtheta.nn.Predictor;
 import java.util.Arrays;
 
 /**
@@ -21,8 +19,6 @@ import java.util.Arrays;
  */
 public record Measured(
     int rows, double loss, double lossError, double error, double errorError, double spread) {
-  private static final int BATCH = 256;
-
   /** On at most {@code most} rows, spread evenly over all. */
   static Measured of(Model model, Dataset data, int most) {
     Dataset some = data.rows() <= most ? data : some(data, most);
@@ -52,31 +48,22 @@ public record Measured(
     private final boolean classes;
     private final double[] losses;
     private final double[] errors;
-    private final float[] targets;
+    private final Matrix targets;
     private final int outputs;
 
     Rows(Model model, Dataset data) {
       this.model = model;
       this.data = data;
-      Preparation preparation = model.preparation();
-      classes = preparation.outputs() instanceof Outputs.ClassOutputs;
-      outputs = preparation.outputs().size();
+      Outputs answers = model.preparation().outputs();
+      classes = answers instanceof Outputs.ClassOutputs;
+      outputs = answers.size();
       losses = new double[data.rows()];
       errors = new double[data.rows()];
-      targets = new float[data.rows() * outputs];
-      Predictor predictor = model.network().predictor();
-      int[] order = new int[data.rows()];
-      Arrays.setAll(order, i -> i);
-      Matrix weights = new Matrix(BATCH, 1);
-      Matrix x = new Matrix(BATCH, preparation.inputs().size());
-      for (int from = 0; from < data.rows(); from += BATCH) {
-        int count = Math.min(BATCH, data.rows() - from);
-        Matrix wanted = new Matrix(targets, from * outputs, count, outputs);
-        preparation.gather(data, order, from, x.rows(0, count), wanted, weights.rows(0, count));
-        Matrix logits = predictor.predict(x.rows(0, count));
-        for (int i = 0; i < count; i++) {
-          judge(from + i, logits.rows(i, 1), wanted.rows(i, 1));
-        }
+      targets = new Matrix(data.rows(), outputs);
+      Matrix logits = model.logits(data);
+      for (int i = 0; i < data.rows(); i++) {
+        answers.write(data.targets(), data.index(i), targets.data(), targets.at(i));
+        judge(i, logits.rows(i, 1), targets.rows(i, 1));
       }
     }
 
@@ -110,12 +97,11 @@ public record Measured(
       for (int j = 0; j < outputs; j++) {
         double[] column = new double[data.rows()];
         for (int i = 0; i < column.length; i++) {
-          column[i] = classes ? (data.label(i) == j ? 1 : 0) : targets[i * outputs + j];
+          column[i] = classes ? (data.label(i) == j ? 1 : 0) : targets.get(i, j);
         }
         double mean = mean(column);
         most = Math.max(most, mean);
-        spread +=
-            Arrays.stream(column).map(v -> (v - mean) * (v - mean)).sum() / column.length / outputs;
+        spread += squares(column, mean) / column.length / outputs;
       }
       return classes ? 1 - most : spread;
     }
@@ -129,12 +115,15 @@ public record Measured(
     }
 
     private static double standardError(double[] values) {
-      double mean = mean(values);
+      return Math.sqrt(squares(values, mean(values)) / (values.length - 1) / values.length);
+    }
+
+    private static double squares(double[] values, double mean) {
       double squares = 0;
       for (double value : values) {
         squares += (value - mean) * (value - mean);
       }
-      return Math.sqrt(squares / (values.length - 1) / values.length);
+      return squares;
     }
   }
 }

@@ -21,7 +21,7 @@ final class Pace {
   /** The other way has to take less than this share of the time. */
   private static final double BETTER = 0.97;
 
-  private static final int MOST_BLOCKS = 128;
+  private static final int MOST_BLOCKS = 32;
 
   private final long[] block = new long[BLOCK];
   private int steps;

@@ -154,4 +154,28 @@ class FeedTest {
     }
     assertSame(pixels.bright(), data.pick(0).features() instanceof Pixels p ? p.bright() : null);
   }
+
+  @Test
+  void imagesBrighterThanThoseThatWereAskedAreFoundAllTheSame() {
+    int rows = 5000;
+    int cols = 13;
+    byte[] values = new byte[rows * cols];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          (byte) (i / cols % 4 == 0 ? 0 : new Seed(4).below(i, 256)); // every fourth is asked
+    }
+    values[0] = -1;
+    Pixels pixels = new Pixels(1, 1, cols, values);
+    Dataset data = Dataset.of("uneven", pixels, new Targets.Classes(List.of("a"), new int[rows]));
+    Feed feed = new Feed(Preparation.fit(data), data);
+    Matrix x = feed.batch(rows, 1);
+    feed.rows(0, x);
+    Matrix plain = new Matrix(rows, cols);
+    Preparation preparation = Preparation.fit(data);
+    for (int i = 0; i < rows; i++) {
+      preparation.inputs().write(pixels, i, plain, i);
+    }
+    assertArrayEquals(plain.toArray(), x.toArray());
+    assertListed(x, x.nonzeros().orElseThrow(), 0);
+  }
 }
