@@ -46,7 +46,7 @@ final class BrightPixels {
     }
     // a pair for every pixel that is not black, and for one that is where the way to the next is
     // too far
-    int room = 2 * (cols + cols / FURTHEST);
+    long room = 2L * (cols + cols / FURTHEST);
     double share = (double) count / size + 1.0 / FURTHEST;
     long most = room + (long) (2 * SLACK * share * values.length);
     byte[] pairs = new byte[0];
