@@ -21,7 +21,7 @@ final class Pace {
   /** The other way has to take less than this share of the time. */
   private static final double BETTER = 0.97;
 
-  private static final int MOST_BLOCKS = 32;
+  private static final int MOST_BLOCKS = 128;
 
   private final long[] block = new long[BLOCK];
   private int steps;
@@ -65,7 +65,7 @@ final class Pace {
       tried = 0;
       boolean better = trial[1] < BETTER * (trial[0] + middle) / 2;
       shared ^= better;
-      interval = better ? 1 : Math.min(MOST_BLOCKS, 2 * interval);
+      interval = better ? 1 : Math.min(MOST_BLOCKS, interval + (interval + 1) / 2);
       left = interval;
     }
   }
