@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The three products of training as shares of what the machine can do, which is measured too: one line for each shape, product and number
- * of threads, for the script {@code products-against-blas} to put beside those of others. Best of many calls.
+ * The three products of training, one line for each shape, product and number of threads, for the script {@code
+ * products-against-blas} to put beside those of others and what the machine can do. Best of many calls.
  */
 public final class ProductTable {
   private static final long WARM_NANOS = 1_500_000_000;
@@ -27,8 +27,6 @@ public final class ProductTable {
 
   /** @param shapes each batch x units x inputs */
   public static void main(String[] shapes) {
-    say("peak 1 %.1f", Machine.peak());
-    say("message 2 %.0f", Machine.message());
     for (int threads = 1; threads <= 2; threads++) {
       try (Team team = new Team(threads)) {
         Kernels kernels = threads == 1 ? Kernels.best() : new TeamKernels(Kernels.best(), team);
