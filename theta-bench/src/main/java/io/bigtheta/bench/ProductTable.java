@@ -74,8 +74,7 @@ public final class ProductTable {
     Matrix z = Matrix.aligned(batch, units);
     Matrix dw = Matrix.aligned(listed.cols(), units);
     Kernels kernels = Kernels.best();
-    // what dense kernels would take: on numbers none of which is 0, as they look for zeros
-    // themselves
+    // for the dense kernels there must be no zeros: they look for them
     Matrix full = random(batch, listed.cols(), 5);
     say("lists forward 1 %.1f", 1e6 * best(() -> kernels.matmul(listed, w, bias, z)));
     say("searched forward 1 %.1f", 1e6 * best(() -> kernels.matmul(dense, w, bias, z)));

@@ -44,8 +44,7 @@ final class BrightPixels {
     if (!Nonzeros.pays(count, size)) {
       return Optional.empty();
     }
-    // a pair for every pixel that is not black, and for one that is where the way to the next is
-    // too far
+    // a pair for each pixel that is not black, and where the way to it is too far for one that is
     long room = 2L * (cols + cols / FURTHEST);
     double share = (double) count / size + 1.0 / FURTHEST;
     long most = room + (long) (2 * SLACK * share * values.length);
