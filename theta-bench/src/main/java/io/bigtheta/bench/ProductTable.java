@@ -2,18 +2,14 @@ package io.bigtheta.bench;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Feed;
-import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.data.Targets;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.Team;
 import io.bigtheta.math.TeamKernels;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The three products of training, one line for each shape, product and number of threads, for the script {@code
@@ -59,11 +55,7 @@ public final class ProductTable {
 
   /** The first layer over images that are as black as MNIST's, with lists of what is not 0 and without, in microseconds. */
   private static void lists(int batch, int units) {
-    List<String> labels = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-    Dataset data = Dataset.of(
-        "strokes",
-        new Pixels(1, 28, 28, Strokes.images(batch)),
-        new Targets.Classes(labels, new int[batch]));
+    Dataset data = Strokes.dataset(batch);
     Feed feed = new Feed(Preparation.fit(data), data);
     Matrix listed = feed.batch(batch, 1);
     feed.rows(0, listed);

@@ -2,9 +2,7 @@ package io.bigtheta.bench;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Feed;
-import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.data.Targets;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
@@ -16,7 +14,6 @@ import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Optimizer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,12 +73,7 @@ public class StepBench {
   public void prepare() {
     team = new Team(threads);
     kernels = threads == 1 ? Kernels.best() : new TeamKernels(Kernels.best(), team);
-    List<String> labels = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-    int[] classes = IntStream.range(0, IMAGES).map(i -> i % 10).toArray();
-    Dataset data = Dataset.of(
-        "strokes",
-        new Pixels(1, 28, 28, Strokes.images(IMAGES)),
-        new Targets.Classes(labels, classes));
+    Dataset data = Strokes.dataset(IMAGES);
     feed = new Feed(Preparation.fit(data), data);
     order = IntStream.range(0, IMAGES).toArray();
     new Seed(5).shuffle(order);

@@ -40,7 +40,7 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   }
 
   /** Writes target and weight of row {@code row} of {@code data} as row i. */
-  void target(Dataset data, int row, Matrix y, Matrix weights, int i) {
+  public void target(Dataset data, int row, Matrix y, Matrix weights, int i) {
     outputs.write(data.targets(), data.index(row), y.data(), y.at(i));
     weights.set(i, 0, data.weight(row));
   }

@@ -1,7 +1,6 @@
 package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import java.util.Locale;
@@ -52,14 +51,12 @@ public record Evaluation(
 
   /** The model's own loss of logits [rows, outputs]. */
   static double loss(Model model, Dataset data, Matrix logits) {
-    Outputs outputs = model.preparation().outputs();
-    Matrix targets = new Matrix(data.rows(), outputs.size());
+    Matrix targets = new Matrix(data.rows(), logits.cols());
     Matrix weights = new Matrix(data.rows(), 1);
     for (int i = 0; i < data.rows(); i++) {
-      outputs.write(data.targets(), data.index(i), targets.data(), targets.at(i));
-      weights.set(i, 0, data.weight(i));
+      model.preparation().target(data, i, targets, weights, i);
     }
-    return model.loss().value(logits, targets, weights, new Matrix(data.rows(), outputs.size()));
+    return model.loss().value(logits, targets, weights, new Matrix(data.rows(), logits.cols()));
   }
 
   private static Evaluation classes(Dataset data, double loss, Matrix answers) {

@@ -1,7 +1,6 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Outputs;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import java.util.Arrays;
@@ -54,15 +53,15 @@ public record Measured(
     Rows(Model model, Dataset data) {
       this.model = model;
       this.data = data;
-      Outputs answers = model.preparation().outputs();
-      classes = answers instanceof Outputs.ClassOutputs;
-      outputs = answers.size();
+      classes = model.classifies();
+      outputs = model.preparation().outputs().size();
       losses = new double[data.rows()];
       errors = new double[data.rows()];
       targets = new Matrix(data.rows(), outputs);
+      Matrix weights = new Matrix(data.rows(), 1);
       Matrix logits = model.logits(data);
       for (int i = 0; i < data.rows(); i++) {
-        answers.write(data.targets(), data.index(i), targets.data(), targets.at(i));
+        model.preparation().target(data, i, targets, weights, i);
         judge(i, logits.rows(i, 1), targets.rows(i, 1));
       }
     }
