@@ -1,0 +1,49 @@
+package io.bigtheta.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class RefusalTest {
+  @Test
+  void theMessageSaysWhereWhatWasExpectedWhatCameAndWhatToDo() {
+    assertEquals(
+        "epochs: expected at least 1, got 0",
+        Refusal.of("epochs", "at least 1", 0).getMessage());
+    assertEquals(
+        "--layers: expected no --hidden beside it, got both; take one",
+        Refusal.of("--layers", "no --hidden beside it", "both", "take one").getMessage());
+  }
+
+  @Test
+  void everyCallerPutsItsOwnPlaceBeforeWhatItHeard() {
+    Refusal inner = Refusal.of("peak", "a rate above 0", -1.0);
+    Refusal outer = inner.withinRecipe("cosine").within("rate").within("run.json");
+
+    assertEquals(
+        "run.json: rate: cosine: peak: expected a rate above 0, got -1.0", outer.getMessage());
+    assertEquals("run.json: rate: cosine: peak", outer.where());
+    assertEquals("run.json", outer.place());
+  }
+
+  @Test
+  void theParts_areThereForAForm() {
+    Refusal refusal = Refusal.of("peak", "a rate above 0", -1.0, "take it away")
+        .withinRecipe("cosine")
+        .within("rate");
+
+    assertEquals("rate.peak", refusal.path());
+    assertEquals("a rate above 0", refusal.expected());
+    assertEquals("-1.0", refusal.got());
+    assertEquals("take it away", refusal.remedy());
+  }
+
+  @Test
+  void aDoorMayCallThePlaceByAnotherName() {
+    Refusal refusal = Refusal.of("share", "a share in (0, 1)", 2.0);
+
+    assertEquals("--hold-out", refusal.renamed("--hold-out").path());
+    assertSame(refusal, refusal.renamed("--hold-out").getCause());
+  }
+}
