@@ -22,9 +22,18 @@ public class Refusal extends IllegalArgumentException {
   /**
    * One part of the way to a mistake, from the outside in.
    *
-   * @param named whether it is a component, a file or a thing; else it is the name of a recipe, which only people are shown
+   * @param kind what the name is of
    */
-  private record Step(String name, boolean named) {}
+  private record Step(String name, Kind kind) {}
+
+  private enum Kind {
+    /** A component, a file or a thing. */
+    PLACE,
+    /** What a door lets people set: an option of a command line, a field of a form. */
+    SETTING,
+    /** A recipe, such as {@code cosine}: only people are shown it. */
+    RECIPE
+  }
 
   private final transient List<Step> steps;
   private final String expected;
@@ -41,7 +50,7 @@ public class Refusal extends IllegalArgumentException {
 
   /** For subclasses, as {@link #of(Object, String, Object, String)}. */
   protected Refusal(Object where, String expected, Object got, String remedy) {
-    this(List.of(new Step(String.valueOf(where), true)), expected, String.valueOf(got), remedy);
+    this(List.of(new Step(String.valueOf(where), Kind.PLACE)), expected, String.valueOf(got), remedy);
   }
 
   /** {@code where: expected expected, got got}. */
@@ -63,17 +72,27 @@ public class Refusal extends IllegalArgumentException {
 
   /** The same mistake, seen from outside {@code place}, which comes first in {@link #where} and in {@link #path}. */
   public Refusal within(Object place) {
-    return from(Stream.concat(Stream.of(new Step(String.valueOf(place), true)), steps.stream()));
+    return from(Stream.concat(Stream.of(new Step(String.valueOf(place), Kind.PLACE)), steps.stream()));
   }
 
   /** The same mistake in a recipe of this name, which comes first in {@link #where} and not at all in {@link #path}. */
   public Refusal withinRecipe(String name) {
-    return from(Stream.concat(Stream.of(new Step(name, false)), steps.stream()));
+    return from(Stream.concat(Stream.of(new Step(name, Kind.RECIPE)), steps.stream()));
   }
 
-  /** The same mistake with another name for its outermost place: for a door that calls a component otherwise. */
-  public Refusal renamed(String place) {
-    return from(Stream.concat(Stream.of(new Step(place, true)), steps.stream().skip(1)));
+  /**
+   * The same mistake, told of what people set under this name, which a command line shows as its option. It takes the place of
+   * the outermost one, unless that is the name of a recipe.
+   */
+  public Refusal setting(String name) {
+    int replaced = steps.get(0).kind() == Kind.RECIPE ? 0 : 1;
+    return from(
+        Stream.concat(Stream.of(new Step(name, Kind.SETTING)), steps.stream().skip(replaced)));
+  }
+
+  /** Whether the outermost place is a {@link #setting(String)}. */
+  public boolean isSetting() {
+    return steps.get(0).kind() == Kind.SETTING;
   }
 
   private Refusal from(Stream<Step> way) {
@@ -94,7 +113,7 @@ public class Refusal extends IllegalArgumentException {
 
   /** The way to the mistake for programs, as {@code rate.peak}: without names of recipes. */
   public String path() {
-    return steps.stream().filter(Step::named).map(Step::name).collect(Collectors.joining("."));
+    return steps.stream().filter(step -> step.kind() != Kind.RECIPE).map(Step::name).collect(Collectors.joining("."));
   }
 
   /** What would have been accepted. */

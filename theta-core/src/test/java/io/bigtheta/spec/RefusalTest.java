@@ -1,7 +1,9 @@
 package io.bigtheta.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +42,14 @@ class RefusalTest {
   }
 
   @Test
-  void aDoorMayCallThePlaceByAnotherName() {
+  void aDoorKnowsTheSettingThatAMistakeBelongsTo() {
     Refusal refusal = Refusal.of("share", "a share in (0, 1)", 2.0);
+    Refusal set = refusal.setting("hold-out");
 
-    assertEquals("--hold-out", refusal.renamed("--hold-out").path());
-    assertSame(refusal, refusal.renamed("--hold-out").getCause());
+    assertEquals("hold-out: expected a share in (0, 1), got 2.0", set.getMessage());
+    assertTrue(set.isSetting());
+    assertFalse(refusal.isSetting());
+    assertFalse(set.within("run.json").isSetting());
+    assertSame(refusal, set.getCause());
   }
 }

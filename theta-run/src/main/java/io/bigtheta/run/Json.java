@@ -1,0 +1,60 @@
+package io.bigtheta.run;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** JSON for programs: one value, in which NaN and infinite numbers are null. */
+public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** Writes a value. */
+  @FunctionalInterface
+  public interface Content {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** The text of a value, in lines, with a line break at its end. */
+  public static String text(Content content) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      content.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.append('\n').toString();
+  }
+
+  /** A text that is null where it is empty. */
+  public static void text(JsonGenerator json, String name, String value) throws IOException {
+    json.writeFieldName(name);
+    if (value.isEmpty()) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+  }
+
+  /** A number that is null where it is none or infinite. */
+  public static void number(JsonGenerator json, String name, double value) throws IOException {
+    json.writeFieldName(name);
+    number(json, value);
+  }
+
+  /** The same as an element of an array. */
+  public static void number(JsonGenerator json, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+}

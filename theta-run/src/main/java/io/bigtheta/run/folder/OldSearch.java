@@ -1,0 +1,56 @@
+package io.bigtheta.run.folder;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Format 1 of {@code search.json}, which kept the words of the command line. Whoever knows the command line makes a recipe of
+ * them.
+ *
+ * @param data found from everywhere
+ * @param arguments from {@code search} on
+ */
+public record OldSearch(String data, List<String> arguments) {
+  private static final long LONGEST = 1 << 20;
+
+  public OldSearch {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** What the folder holds, if it is the folder of a search in this format. */
+  public static Optional<OldSearch> in(Path folder) throws IOException {
+    Path file = folder.resolve(Kind.SEARCH.file());
+    if (!Files.exists(file) || Files.size(file) > LONGEST) {
+      return Optional.empty();
+    }
+    String data = "";
+    List<String> arguments = new ArrayList<>();
+    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.START_ARRAY && name.equals("arguments")) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            arguments.add(json.getText());
+          }
+        } else if (value == JsonToken.VALUE_STRING && name.equals("data")) {
+          data = json.getText();
+        }
+      }
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // whoever reads the file next says what is wrong with it
+    }
+    return data.isEmpty() || arguments.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OldSearch(data, arguments));
+  }
+}

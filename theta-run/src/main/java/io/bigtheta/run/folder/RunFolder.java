@@ -1,0 +1,224 @@
+package io.bigtheta.run.folder;
+
+import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.spec.Refusal;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder of one job, and the files in it. */
+public final class RunFolder {
+  static final String MODEL = "model.safetensors";
+  static final String ENSEMBLE = "ensemble.json";
+
+  private final Path path;
+  /** Folders made for this run, the innermost first; none where it was there before. */
+  private final Deque<Path> made;
+
+  private final boolean fresh;
+
+  private RunFolder(Path path, Deque<Path> made, boolean fresh) {
+    this.path = path;
+    this.made = made;
+    this.fresh = fresh;
+  }
+
+  /**
+   * A new folder that holds how it is begun and nothing else yet; an existing one must be empty.
+   *
+   * @param command what was typed, for reports; may be empty
+   */
+  public static RunFolder begin(Path path, Record recipe, String command) throws IOException {
+    RunFolder folder = create(path);
+    try {
+      byte[] text = new Beginning<>(recipe, command).text().getBytes(StandardCharsets.UTF_8);
+      AtomicFiles.write(path.resolve(Kind.of(recipe).file()), out -> out.write(text));
+    } catch (IOException | RuntimeException e) {
+      folder.discard();
+      throw e;
+    }
+    return folder;
+  }
+
+  /** A new folder that holds nothing yet, for what cannot be resumed. */
+  public static RunFolder create(Path path) throws IOException {
+    refuseUsed(path);
+    Deque<Path> made = new ArrayDeque<>();
+    for (Path at = path.toAbsolutePath().normalize();
+        at != null && !Files.exists(at);
+        at = at.getParent()) {
+      made.addLast(at);
+    }
+    Files.createDirectories(path);
+    return new RunFolder(path, made, true);
+  }
+
+  private static void refuseUsed(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    if (!Files.isDirectory(path)) {
+      throw Refusal.of(path, "a directory", "a file", "give another --out");
+    }
+    if (kind(path).isPresent()) {
+      throw Refusal.of(
+          path,
+          "a new directory",
+          "one that holds a run",
+          "continue it with theta resume " + path + ", or give another --out");
+    }
+    try (Stream<Path> entries = Files.list(path)) {
+      // a kill in the moment of creation leaves a temporary file, which is nothing
+      if (entries
+          .map(entry -> entry.getFileName().toString())
+          .anyMatch(name -> Arrays.stream(Kind.values())
+              .noneMatch(kind -> name.startsWith("." + kind.file() + ".")))) {
+        throw Refusal.of(
+            path, "a new or empty directory", "one with other files in it", "give another --out");
+      }
+    }
+  }
+
+  /** What the folder is the folder of, if of anything. */
+  public static Optional<Kind> kind(Path path) {
+    return Arrays.stream(Kind.values())
+        .filter(kind -> Files.exists(path.resolve(kind.file())))
+        .findFirst();
+  }
+
+  /** The folder of a job that was begun. */
+  public static RunFolder open(Path path) {
+    if (kind(path).isEmpty()) {
+      throw Refusal.of(
+          path,
+          "the directory of a run, with " + Kind.TRAIN.file() + " in it",
+          Files.isDirectory(path) ? "none" : Files.exists(path) ? "a file" : "nothing there",
+          "name what theta train printed, or begin with theta train --out");
+    }
+    return new RunFolder(path, new ArrayDeque<>(), false);
+  }
+
+  /** A name for the folder of a job on {@code data}, such as {@code runs/mnist-20250102-030405}, that is not taken. */
+  public static Path unused(String data) {
+    String name = String.valueOf(Path.of(data).getFileName())
+        .replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "")
+        .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}._-]+", "-");
+    String time =
+        LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    Path wanted = Path.of("runs", name + "-" + time);
+    Path free = wanted;
+    for (int i = 2; Files.exists(free); i++) {
+      free = Path.of(wanted + "-" + i);
+    }
+    return free;
+  }
+
+  /** How it was begun. */
+  public Beginning<?> beginning() throws IOException {
+    Kind kind = kind(path).orElseThrow();
+    return Beginning.read(path.resolve(kind.file()), kind);
+  }
+
+  /**
+   * How it was begun.
+   *
+   * @param recipe what is expected here; another kind of folder is refused
+   */
+  public <T extends Record> Beginning<T> beginning(Class<T> recipe) throws IOException {
+    Beginning<?> begun = beginning();
+    if (!recipe.isInstance(begun.recipe())) {
+      throw Refusal.of(
+          path,
+          "the folder of another kind of job",
+          "that of theta " + Kind.of(begun.recipe()).title(),
+          "name another folder");
+    }
+    return new Beginning<>(recipe.cast(begun.recipe()), begun.command());
+  }
+
+  /** Keeps other processes from working in this folder until it is closed, or this process is no more. */
+  public Closeable hold() throws IOException {
+    Path file = path.resolve(kind(path).orElse(Kind.TRAIN).file());
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // held within this process
+      channel.close();
+    }
+    channel.close();
+    throw Refusal.of(path, "a run that rests", "one that is being trained", "wait for it, or stop it");
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Whether it was made for this job, and not opened to continue one. */
+  public boolean fresh() {
+    return fresh;
+  }
+
+  /** The model that came of it. */
+  public Path model() {
+    return path.resolve(MODEL);
+  }
+
+  public Path checkpoint() {
+    return path.resolve("checkpoint.safetensors");
+  }
+
+  /** The model as it was after an epoch. */
+  public Path snapshot(int epoch) {
+    return path.resolve("epoch-" + epoch + ".safetensors");
+  }
+
+  /** Member k, from 1. */
+  public Path member(int k) {
+    return path.resolve(Integer.toString(k));
+  }
+
+  /** The list of models that answer together. */
+  public Path ensemble() {
+    return path.resolve(ENSEMBLE);
+  }
+
+  /** The folds of a search that have ended. */
+  public Path trials() {
+    return path.resolve("trials.jsonl");
+  }
+
+  public Path history() {
+    return path.resolve("history.csv");
+  }
+
+  /** Takes away what {@link #begin} made, where nothing came of it. */
+  public void discard() throws IOException {
+    for (Kind kind : Kind.values()) {
+      Files.deleteIfExists(path.resolve(kind.file()));
+    }
+    for (Path folder : made) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isPresent()) {
+          return;
+        }
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.TrialLogFile;
+import io.bigtheta.run.folder.Beginning;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.SearchPlan;
+import io.bigtheta.run.recipe.SearchRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.run.result.SearchPage;
+import io.bigtheta.run.result.SearchResult;
+import io.bigtheta.search.Ranking;
+import io.bigtheta.search.Searched;
+import io.bigtheta.train.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Cross-validates every candidate of a search, and chooses one. No finished fold is trained again. */
+public final class SearchJob extends FolderJob<SearchResult> {
+  private static final List<String> ONLY_TRIALS = List.of("trials.jsonl");
+
+  private final SearchRecipe recipe;
+
+  private SearchJob(SearchRecipe recipe, RunFolder folder, String command) {
+    super(folder, command);
+    this.recipe = recipe;
+  }
+
+  /** A search in a new folder. */
+  public static SearchJob begin(SearchRecipe recipe, Path folder, String command)
+      throws IOException {
+    SearchRecipe found = found(recipe);
+    return new SearchJob(found, RunFolder.begin(folder, found, command), command);
+  }
+
+  /** The search of a folder, to be continued. */
+  public static SearchJob resume(RunFolder folder) throws IOException {
+    Beginning<SearchRecipe> begun = folder.beginning(SearchRecipe.class);
+    return new SearchJob(begun.recipe(), folder, begun.command());
+  }
+
+  /** The search of a folder of format 1, which does not hold its recipe as such. */
+  public static SearchJob resume(RunFolder folder, SearchRecipe recipe, String command) {
+    return new SearchJob(found(recipe), folder, command);
+  }
+
+  private static SearchRecipe found(SearchRecipe recipe) {
+    TrainRecipe train = recipe.train();
+    return new SearchRecipe(
+        train.data(train.data().found()).check(), recipe.space(), recipe.folds());
+  }
+
+  @Override
+  Path firstFruit() {
+    return folder.trials();
+  }
+
+  @Override
+  SearchResult work(Session session, Consumer<JobEvent> listener) throws IOException {
+    LabelledData data = recipe.train().data().read(sets(listener));
+    SearchPlan plan = SearchPlan.of(recipe, data.train());
+    listener.accept(new JobEvent.SearchPlanned(plan, data));
+    try (TrialLogFile log = TrialLogFile.open(folder.trials(), plan.subject())) {
+      Searched searched = plan.search()
+          .run(
+              plan.data(),
+              session,
+              log,
+              event -> listener.accept(new JobEvent.Searching(event)));
+      return reported(
+          new SearchResult(plan, searched, folder.path(), ONLY_TRIALS, false), listener);
+    }
+  }
+
+  private SearchResult reported(SearchResult result, Consumer<JobEvent> listener) {
+    Optional<Ranking> ranking = result.ranking();
+    if (ranking.isEmpty()) {
+      return result;
+    }
+    try {
+      SearchPage.Files files = SearchPage.write(result, ranking.get(), command);
+      files.missing().ifPresent(words -> listener.accept(new JobEvent.Noted(words)));
+      return new SearchResult(
+          result.plan(), result.searched(), result.folder(), files.names(), true);
+    } catch (IOException e) {
+      listener.accept(new JobEvent.ReportFailed(e));
+      return result;
+    }
+  }
+}

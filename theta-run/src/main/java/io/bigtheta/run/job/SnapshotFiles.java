@@ -1,0 +1,66 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Rows;
+import io.bigtheta.data.Targets;
+import io.bigtheta.io.EnsembleFile;
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.model.Ensemble;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.result.JointScores;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Snapshots;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The networks at the ends of cycles: each a model file in the folder of its run, in the end an ensemble there. */
+record SnapshotFiles(RunFolder folder, Snapshots snapshots) implements Consumer<Event> {
+  /** To hear of an epoch before it is in a checkpoint: what a continuation takes as done must be on the disk. */
+  @Override
+  public void accept(Event event) {
+    if (event instanceof Event.EpochEnded ended
+        && snapshots.epochs().contains(ended.epoch().number())) {
+      try {
+        ModelFile.write(ended.model().get(), folder.snapshot(ended.epoch().number()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Lists those that the training came to, and judges them one by one and together; empty for none, and where it is to go on. */
+  Optional<JointScores> together(Training training, Rows rows) throws IOException {
+    List<Integer> epochs = snapshots.epochs().stream()
+        .filter(epoch -> epoch <= training.history().epochs())
+        .toList();
+    if (epochs.isEmpty() || training.reason() instanceof StopReason.Interrupted) {
+      return Optional.empty();
+    }
+    List<Path> files = epochs.stream().map(folder::snapshot).toList();
+    Ensemble ensemble = EnsembleFile.write(files, folder.ensemble());
+    List<JointScores.Single> alone = new ArrayList<>();
+    for (int i = 0; i < epochs.size(); i++) {
+      int epoch = epochs.get(i);
+      Model model = ensemble.models().get(i);
+      alone.add(new JointScores.Single(
+          files.get(i),
+          epoch,
+          Optional.of(training.history().epoch(epoch)),
+          Rows.judged(rows.test(), held -> Evaluation.of(model, held)),
+          model.network().digest()));
+    }
+    return Optional.of(new JointScores(
+        rows.train().targets() instanceof Targets.Classes,
+        alone,
+        Rows.judged(rows.validation(), ensemble::evaluate),
+        Rows.judged(rows.test(), ensemble::evaluate)));
+  }
+}

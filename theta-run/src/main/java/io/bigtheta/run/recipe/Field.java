@@ -1,0 +1,166 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.io.ImageStyle;
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Refusal;
+import io.bigtheta.train.Criterion;
+import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.optimizer.Optimizer;
+import io.bigtheta.train.penalty.Penalty;
+import io.bigtheta.train.schedule.Schedule;
+import io.bigtheta.train.stopping.Stopping;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The components of a {@link TrainRecipe} by the names that a command line, a form and a search give them, with the texts that
+ * people write for them. A blank text leaves open what may be left open.
+ */
+public enum Field {
+  DATA(Text.WORDS, r -> r.data().source(), (r, v) -> r.data(r.data().source(v))),
+  TARGET(Text.WORDS, r -> r.data().target(), (r, v) -> r.data(r.data().target(v))),
+  TASK(Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
+  IMAGES(
+      Text.constant(ImageStyle.class),
+      r -> r.data().images(),
+      (r, v) -> r.data(r.data().images(v))),
+  RESIZE(
+      Text.open(Text.of(ImageSize::parse)),
+      r -> r.data().resize(),
+      (r, v) -> r.data(r.data().resize(v))),
+  DATA_DIR(Text.WORDS, r -> r.data().dataDir(), (r, v) -> r.data(r.data().dataDir(v))),
+  GROUP(Text.WORDS, r -> r.data().group(), (r, v) -> r.data(r.data().group(v))),
+
+  DROPOUT(
+      Text.open(Text.SHARE),
+      r -> r.network().dropout(),
+      (r, v) -> r.network(r.network().dropout(v))),
+  HIDDEN(Text.UNITS, r -> r.network().hidden(), (r, v) -> r.network(r.network().hidden(v))),
+  LAYERS(Text.LAYERS, r -> r.network().layers(), (r, v) -> r.network(r.network().layers(v))),
+  NETWORK(
+      Text.open(Text.of(NamedNetwork::of)),
+      r -> r.network().network(),
+      (r, v) -> r.network(r.network().network(v))),
+  ACTIVATION(
+      Text.recipe(Activation.class),
+      r -> r.network().activation(),
+      (r, v) -> r.network(r.network().activation(v))),
+
+  LOSS(
+      Text.open(Text.recipe(Loss.class)),
+      r -> r.learning().loss(),
+      (r, v) -> r.learning(r.learning().loss(v))),
+  OPTIMIZER(
+      Text.recipe(Optimizer.class),
+      r -> r.learning().optimizer(),
+      (r, v) -> r.learning(r.learning().optimizer(v))),
+  RATE(
+      Text.open(Text.recipe(Schedule.class)),
+      r -> r.learning().rate(),
+      (r, v) -> r.learning(r.learning().rate(v))),
+  BATCH(
+      Text.open(Text.WHOLE),
+      r -> r.learning().batch(),
+      (r, v) -> r.learning(r.learning().batch(v))),
+  EPOCHS(
+      Text.open(Text.WHOLE),
+      r -> r.learning().epochs(),
+      (r, v) -> r.learning(r.learning().epochs(v))),
+  PATIENCE(
+      Text.WHOLE,
+      r -> r.learning().patience(),
+      (r, v) -> r.learning(r.learning().patience(v))),
+  STOPPING(
+      Text.recipe(Stopping.class),
+      r -> r.learning().stopping(),
+      (r, v) -> r.learning(r.learning().stopping(v))),
+  PENALTY(
+      Text.recipe(Penalty.class),
+      r -> r.learning().penalty(),
+      (r, v) -> r.learning(r.learning().penalty(v))),
+  CLIPPING(
+      Text.recipe(Clipping.class),
+      r -> r.learning().clipping(),
+      (r, v) -> r.learning(r.learning().clipping(v))),
+  AVERAGE(
+      Text.SHARE, r -> r.learning().average(), (r, v) -> r.learning(r.learning().average(v))),
+  AUGMENT(
+      Text.AUGMENTATIONS,
+      r -> r.learning().augment(),
+      (r, v) -> r.learning(r.learning().augment(v))),
+  STANDARDIZE(
+      Text.TRUTH,
+      r -> r.learning().standardize(),
+      (r, v) -> r.learning(r.learning().standardize(v))),
+  MONITOR(
+      Text.constant(Criterion.class),
+      r -> r.learning().monitor(),
+      (r, v) -> r.learning(r.learning().monitor(v))),
+  SEED(Text.LONG, r -> r.learning().seed(), (r, v) -> r.learning(r.learning().seed(v))),
+  SNAPSHOTS(
+      Text.WHOLE,
+      r -> r.learning().snapshots(),
+      (r, v) -> r.learning(r.learning().snapshots(v))),
+
+  VALIDATION(
+      Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
+  TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));
+
+  private final Function<TrainRecipe, String> text;
+  private final BiFunction<TrainRecipe, String, TrainRecipe> with;
+
+  <T> Field(
+      Text<T> words, Function<TrainRecipe, T> value, BiFunction<TrainRecipe, T, TrainRecipe> with) {
+    text = recipe -> words.write(value.apply(recipe));
+    this.with = (recipe, given) -> with.apply(recipe, words.read(given));
+  }
+
+  /** The field of this name: {@code data-dir}; {@code criterion} is an older name of {@code monitor}. */
+  public static Field of(String name) {
+    String known = name.equals("criterion") ? "monitor" : name;
+    return Arrays.stream(values())
+        .filter(field -> field.title().equals(known))
+        .findFirst()
+        .orElseThrow(() -> Refusal.of(
+            "settings",
+            "one of " + Arrays.stream(values()).map(Field::title).collect(Collectors.joining(", ")),
+            "\"" + name + "\""));
+  }
+
+  /** The name, as {@code data-dir}. */
+  public String title() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The recipe's component as a text that {@link #with} reads; empty where it is left open. */
+  public String text(TrainRecipe recipe) {
+    return text.apply(recipe);
+  }
+
+  /** A copy of the recipe with one component replaced; a mistake is told of this field, or of one that it does not go with. */
+  public TrainRecipe with(TrainRecipe recipe, String given) {
+    try {
+      return with.apply(recipe, given);
+    } catch (Refusal e) {
+      boolean other = Arrays.stream(values()).anyMatch(it -> it.title().equals(e.place()));
+      throw e.setting(other ? e.place() : title());
+    }
+  }
+
+  /** The refusal of what this field says, where only the data or the other fields can tell. */
+  public Refusal refuse(String expected, Object got, String remedy) {
+    return Refusal.of(title(), expected, got, remedy).setting(title());
+  }
+
+  /** The fields whose values differ from those of {@code usual}, in their order. */
+  public static List<Field> changed(TrainRecipe recipe, TrainRecipe usual) {
+    return Arrays.stream(values())
+        .filter(field -> !field.text(recipe).equals(field.text(usual)))
+        .toList();
+  }
+}

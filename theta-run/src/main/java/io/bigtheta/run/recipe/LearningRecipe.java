@@ -1,0 +1,290 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.spec.Refusal;
+import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Snapshots;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.optimizer.Adam;
+import io.bigtheta.train.optimizer.Optimizer;
+import io.bigtheta.train.penalty.Penalty;
+import io.bigtheta.train.schedule.Constant;
+import io.bigtheta.train.schedule.Cosine;
+import io.bigtheta.train.schedule.Schedule;
+import io.bigtheta.train.stopping.AnyOf;
+import io.bigtheta.train.stopping.Never;
+import io.bigtheta.train.stopping.Patience;
+import io.bigtheta.train.stopping.Stopping;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How a network learns. What is left open is chosen when the data are there: see {@link Plan}.
+ *
+ * @param loss to make small; if open, cross-entropy for classes and squared error for numbers
+ * @param optimizer that moves θ
+ * @param rate the learning rate; if open, it falls along a cosine from three times the optimizer's own rate
+ * @param batch rows of a step, 0 for all
+ * @param epochs at most
+ * @param patience epochs in a row without a new best one after which training stops; 0 for never
+ * @param stopping another rule to stop by; with a patience, whichever comes first
+ * @param penalty on large weights
+ * @param clipping of large gradients
+ * @param average share of the moving average of θ that a step keeps, in [0, 1); 0 for no average
+ * @param augment what changes every image each time it is seen
+ * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
+ * @param monitor the error whose minimum decides which epoch is kept
+ * @param seed of all randomness
+ * @param snapshots how many networks are kept at the ends of the last cycles of the rate; 0 for none
+ */
+public record LearningRecipe(
+    Optional<Loss> loss,
+    Optimizer optimizer,
+    Optional<Schedule> rate,
+    Optional<Integer> batch,
+    Optional<Integer> epochs,
+    int patience,
+    Stopping stopping,
+    Penalty penalty,
+    Clipping clipping,
+    float average,
+    List<Augmentation> augment,
+    boolean standardize,
+    Criterion monitor,
+    long seed,
+    int snapshots) {
+  /** How much larger than its own rate an optimizer may begin where the rate falls to zero. */
+  private static final float PEAK = 3;
+
+  public LearningRecipe {
+    augment = List.copyOf(augment);
+    if (epochs.orElse(1) < 1) {
+      throw Refusal.of("epochs", "at least 1", epochs.get());
+    }
+    if (batch.orElse(0) < 0) {
+      throw Refusal.of("batch", "a number of rows, or 0 for all", batch.get());
+    }
+    if (patience < 0) {
+      throw Refusal.of("patience", "at least 0", patience);
+    }
+    if (snapshots < 0) {
+      throw Refusal.of("snapshots", "at least 0", snapshots);
+    }
+  }
+
+  /** Adam with a rate that falls along a cosine, seed 42, and nothing else. */
+  public LearningRecipe() {
+    this(
+        Optional.empty(),
+        new Adam(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        new Never(),
+        new io.bigtheta.train.penalty.None(),
+        new io.bigtheta.train.clipping.None(),
+        0,
+        List.of(),
+        false,
+        Criterion.LOSS,
+        42,
+        0);
+  }
+
+  /** The recipe for targets that are classes or not, where {@code usual} epochs suit the data. */
+  public Trainer trainer(boolean classes, int usual) {
+    Trainer trainer =
+        Trainer.of(loss.orElse(classes ? new CrossEntropy() : new SquaredError()), optimizer);
+    return trainer
+        .rate(rate.orElseGet(this::falling))
+        .epochs(epochs.orElse(usual))
+        .batch(batch.orElse(trainer.batch()))
+        .stopping(rule())
+        .penalty(penalty)
+        .clipping(clipping)
+        .average(average)
+        .augment(augment)
+        .standardize(standardize)
+        .criterion(monitor)
+        .seed(seed);
+  }
+
+  private Schedule falling() {
+    return optimizer.fullBatch()
+        ? new Constant(optimizer.rate())
+        : new Cosine(PEAK * optimizer.rate());
+  }
+
+  private Stopping rule() {
+    if (patience == 0) {
+      return stopping;
+    }
+    Stopping patient = new Patience(patience);
+    return stopping instanceof Never ? patient : new AnyOf(List.of(patient, stopping));
+  }
+
+  /** What is kept beside the best epoch, if anything; refuses a rate that has no such ends of cycles. */
+  Optional<Snapshots> snapshots(Trainer trainer) {
+    return snapshots == 0
+        ? Optional.empty()
+        : Optional.of(new Snapshots(whole(trainer), snapshots));
+  }
+
+  /** Where no epochs are given: some more, if snapshots need them, so that every cycle ends with an epoch. */
+  Trainer whole(Trainer trainer) {
+    int cycles = trainer.rate().cycles();
+    return snapshots == 0 || epochs.isPresent() || cycles == 0
+        ? trainer
+        : trainer.epochs((trainer.epochs() + cycles - 1) / cycles * cycles);
+  }
+
+  /** Refuses components that do not go together, before there are data. */
+  public LearningRecipe check() {
+    try {
+      snapshots(trainer(true, 1));
+    } catch (Refusal e) {
+      throw e.setting(e.place());
+    }
+    return this;
+  }
+
+  public LearningRecipe loss(Loss value) {
+    return loss(Optional.of(value));
+  }
+
+  public LearningRecipe loss(Optional<Loss> value) {
+    return with(draft -> draft.loss = value);
+  }
+
+  public LearningRecipe optimizer(Optimizer value) {
+    return with(draft -> draft.optimizer = value);
+  }
+
+  public LearningRecipe rate(Schedule value) {
+    return rate(Optional.of(value));
+  }
+
+  public LearningRecipe rate(Optional<Schedule> value) {
+    return with(draft -> draft.rate = value);
+  }
+
+  public LearningRecipe batch(int value) {
+    return batch(Optional.of(value));
+  }
+
+  public LearningRecipe batch(Optional<Integer> value) {
+    return with(draft -> draft.batch = value);
+  }
+
+  public LearningRecipe epochs(int value) {
+    return epochs(Optional.of(value));
+  }
+
+  public LearningRecipe epochs(Optional<Integer> value) {
+    return with(draft -> draft.epochs = value);
+  }
+
+  public LearningRecipe patience(int value) {
+    return with(draft -> draft.patience = value);
+  }
+
+  public LearningRecipe stopping(Stopping value) {
+    return with(draft -> draft.stopping = value);
+  }
+
+  public LearningRecipe penalty(Penalty value) {
+    return with(draft -> draft.penalty = value);
+  }
+
+  public LearningRecipe clipping(Clipping value) {
+    return with(draft -> draft.clipping = value);
+  }
+
+  public LearningRecipe average(float value) {
+    return with(draft -> draft.average = value);
+  }
+
+  public LearningRecipe augment(List<Augmentation> value) {
+    return with(draft -> draft.augment = value);
+  }
+
+  public LearningRecipe standardize(boolean value) {
+    return with(draft -> draft.standardize = value);
+  }
+
+  public LearningRecipe monitor(Criterion value) {
+    return with(draft -> draft.monitor = value);
+  }
+
+  public LearningRecipe seed(long value) {
+    return with(draft -> draft.seed = value);
+  }
+
+  public LearningRecipe snapshots(int value) {
+    return with(draft -> draft.snapshots = value);
+  }
+
+  private LearningRecipe with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new LearningRecipe(
+        draft.loss,
+        draft.optimizer,
+        draft.rate,
+        draft.batch,
+        draft.epochs,
+        draft.patience,
+        draft.stopping,
+        draft.penalty,
+        draft.clipping,
+        draft.average,
+        draft.augment,
+        draft.standardize,
+        draft.monitor,
+        draft.seed,
+        draft.snapshots);
+  }
+
+  /** A recipe of which one component is about to change. */
+  private static final class Draft {
+    private Optional<Loss> loss;
+    private Optimizer optimizer;
+    private Optional<Schedule> rate;
+    private Optional<Integer> batch;
+    private Optional<Integer> epochs;
+    private int patience;
+    private Stopping stopping;
+    private Penalty penalty;
+    private Clipping clipping;
+    private float average;
+    private List<Augmentation> augment;
+    private boolean standardize;
+    private Criterion monitor;
+    private long seed;
+    private int snapshots;
+
+    Draft(LearningRecipe from) {
+      loss = from.loss;
+      optimizer = from.optimizer;
+      rate = from.rate;
+      batch = from.batch;
+      epochs = from.epochs;
+      patience = from.patience;
+      stopping = from.stopping;
+      penalty = from.penalty;
+      clipping = from.clipping;
+      average = from.average;
+      augment = from.augment;
+      standardize = from.standardize;
+      monitor = from.monitor;
+      seed = from.seed;
+      snapshots = from.snapshots;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.spec.Refusal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Fields of a recipe under a name. What they reach, and in how long, was measured on MNIST: see {@code docs/recipes.md}. A recipe
+ * that changes gets another name, with a number at its end, so that a name goes on to mean what was measured.
+ *
+ * @param fields what it sets, by the names of the {@link Field}s
+ */
+public record NamedRecipe(String title, Map<String, String> fields) {
+  private static final Set<String> SHAPE = Set.of("network", "hidden", "layers");
+
+  private static final List<NamedRecipe> ALL = List.of(
+      new NamedRecipe(
+          "quick", Map.of("hidden", "128", "dropout", "0.1", "epochs", "5", "validation", "0")),
+      new NamedRecipe(
+          "mlp-plain",
+          Map.of(
+              "network", "mlp-noise",
+              "rate", "one-cycle(0.003)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "30",
+              "validation", "0")),
+      new NamedRecipe(
+          "mlp-best",
+          Map.of(
+              "network", "mlp-large",
+              "augment", "shift(1) rotate(8) zoom(0.08) elastic(20, 4)",
+              "rate", "one-cycle(0.003)",
+              "batch", "256",
+              "average", "0.999",
+              "epochs", "50",
+              "monitor", "accuracy")),
+      new NamedRecipe(
+          "mlp-record",
+          Map.of(
+              "network", "mlp-large",
+              "augment", "shift(1) rotate(15) zoom(0.15) shear(0.15) elastic(32, 5)",
+              "rate", "one-cycle(0.003)",
+              "batch", "256",
+              "average", "0.999",
+              "epochs", "120",
+              "validation", "0")),
+      new NamedRecipe(
+          "cnn-quick",
+          Map.of(
+              "network", "cnn-small",
+              "rate", "one-cycle(0.005)",
+              "epochs", "4",
+              "validation", "0")),
+      new NamedRecipe(
+          "cnn-best",
+          Map.of(
+              "network", "cnn",
+              "augment", "shift(2) rotate(15) zoom(0.15) shear(0.15)",
+              "rate", "one-cycle(0.004)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "30",
+              "validation", "0")),
+      new NamedRecipe(
+          "fashion-mlp",
+          Map.of(
+              "network", "mlp-wide",
+              "augment", "flip",
+              "rate", "one-cycle(0.003)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "35",
+              "validation", "0")),
+      new NamedRecipe(
+          "fashion-cnn",
+          Map.of(
+              "network", "cnn-pools",
+              "augment", "shift(1) flip",
+              "rate", "one-cycle(0.004)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "15",
+              "validation", "0")),
+      new NamedRecipe(
+          "cifar-cnn",
+          Map.of(
+              "network", "cnn",
+              "augment", "shift(3) flip",
+              "rate", "one-cycle(0.004)",
+              "batch", "128",
+              "average", "0.999",
+              "epochs", "20",
+              "validation", "0")));
+
+  /** The recipe of this name. */
+  public static NamedRecipe of(String title) {
+    return ALL.stream()
+        .filter(recipe -> recipe.title.equals(title))
+        .findFirst()
+        .orElseThrow(() -> Refusal.of("recipe", "one of " + titles(), "\"" + title + "\"")
+            .setting("recipe"));
+  }
+
+  /** All names, with commas between. */
+  public static String titles() {
+    return ALL.stream().map(NamedRecipe::title).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The recipe with what this name stands for, but for the fields given: they have the last word, and a shape among them replaces
+   * the whole shape of this one.
+   *
+   * @param given whether somebody sets the field of this name
+   */
+  public TrainRecipe over(TrainRecipe recipe, Predicate<String> given) {
+    boolean shaped = SHAPE.stream().anyMatch(given);
+    TrainRecipe result = recipe;
+    for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
+      String name = field.getKey();
+      if (!given.test(name) && !(shaped && SHAPE.contains(name))) {
+        result = result.with(name, field.getValue());
+      }
+    }
+    return result;
+  }
+}

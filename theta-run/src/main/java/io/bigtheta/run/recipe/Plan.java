@@ -1,0 +1,139 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Rows;
+import io.bigtheta.data.Targets;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.train.Snapshots;
+import io.bigtheta.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be trained, how and on which rows.
+ *
+ * @param preparation fitted on the training rows
+ * @param snapshots what is kept beside the best epoch, if anything
+ * @param hints what was chosen where nothing was given, for people
+ */
+public record Plan(
+    Rows rows,
+    Preparation preparation,
+    Blueprint blueprint,
+    Trainer trainer,
+    Optional<Snapshots> snapshots,
+    List<String> hints) {
+  /** Where no epochs are given; for few rows more, until they make {@link #STEPS}. */
+  private static final int EPOCHS = 20;
+
+  private static final int STEPS = 2_000;
+  private static final int MOST_EPOCHS = 500;
+
+  /** Where no batch is given and rows are few: with 64 of a hundred rows, an epoch would be two steps. */
+  private static final int SMALL_BATCH = 16;
+
+  private static final int FEW_ROWS = 1_000;
+  private static final float IMAGE_DROPOUT = 0.2f;
+
+  /** What the recipe comes to for these rows. */
+  public static Plan of(TrainRecipe recipe, Rows rows) {
+    images(recipe, rows.train());
+    return of(
+        recipe,
+        rows,
+        recipe.learning().standardize()
+            ? Preparation.standardized(rows.train())
+            : Preparation.fit(rows.train()));
+  }
+
+  private static void images(TrainRecipe recipe, Dataset data) {
+    if (recipe.learning().standardize() && !(data.features() instanceof Pixels)) {
+      throw Field.STANDARDIZE.refuse(
+          "images", "the table " + data.name(), "leave it out: columns of numbers always are");
+    }
+  }
+
+  /** @param preparation fitted on the training rows: once, where several plans are made for them */
+  static Plan of(TrainRecipe recipe, Rows rows, Preparation preparation) {
+    images(recipe, rows.train());
+    int inputs = preparation.inputs().size();
+    int outputs = preparation.outputs().size();
+    List<String> hints = new ArrayList<>();
+    NetworkRecipe network = recipe.network();
+    List<Layer> layers = network.stacked()
+        ? network.stack(outputs)
+        : layers(network, rows, inputs, outputs, hints);
+    Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
+    Trainer trainer = trainer(recipe.learning(), rows, hints);
+    return new Plan(
+        rows, preparation, blueprint, trainer, recipe.learning().snapshots(trainer), hints);
+  }
+
+  private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
+    boolean classes = rows.train().targets() instanceof Targets.Classes;
+    Trainer trainer = learning.trainer(classes, EPOCHS);
+    if (learning.batch().isEmpty()
+        && trainer.batch() > SMALL_BATCH
+        && rows.train().rows() < FEW_ROWS) {
+      trainer = trainer.batch(SMALL_BATCH);
+      hints.add("batch: " + SMALL_BATCH + ", as there are few rows and none was given");
+    }
+    int batch = trainer.batch();
+    if (learning.epochs().isPresent() || batch == 0) {
+      return learning.whole(trainer);
+    }
+    int steps = (rows.train().rows() + batch - 1) / batch;
+    int epochs = Math.max(EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps));
+    trainer = learning.whole(trainer.epochs(epochs));
+    if (epochs > EPOCHS) {
+      hints.add("epochs: " + trainer.epochs() + ", as there are few rows and none were given");
+    }
+    return trainer;
+  }
+
+  private static List<Layer> layers(
+      NetworkRecipe network, Rows rows, int inputs, int outputs, List<String> hints) {
+    List<Integer> units = network.hidden().orElse(List.of());
+    if (network.hidden().isEmpty()) {
+      int mean = (inputs + outputs + 1) / 2;
+      units = List.of(mean);
+      hints.add("hidden units: " + mean + ", the mean of " + inputs + " inputs and " + outputs
+          + (outputs == 1 ? " output" : " outputs") + ", as none were given");
+    }
+    float usual = rows.train().features() instanceof Pixels ? IMAGE_DROPOUT : 0;
+    List<Layer> layers = layers(units, network.activation(), network.dropout().orElse(usual));
+    layers.add(new Dense(outputs));
+    return layers;
+  }
+
+  private static List<Layer> layers(List<Integer> units, Activation activation, float dropout) {
+    List<Layer> layers = new ArrayList<>();
+    for (int count : units) {
+      layers.add(new Dense(count, activation));
+      if (dropout > 0) {
+        layers.add(new Dropout(dropout));
+      }
+    }
+    return layers;
+  }
+
+  private static Shape shape(Features features, int inputs) {
+    return features instanceof Pixels pixels
+        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
+        : Shape.of(inputs);
+  }
+
+  /** Whether the targets are classes; else they are numbers. */
+  public boolean classes() {
+    return rows.train().targets() instanceof Targets.Classes;
+  }
+}

@@ -1,0 +1,98 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Rows;
+import io.bigtheta.math.Seed;
+import io.bigtheta.search.Assignment;
+import io.bigtheta.search.Axis;
+import io.bigtheta.search.Candidate;
+import io.bigtheta.search.HiddenRange;
+import io.bigtheta.search.Measure;
+import io.bigtheta.search.Search;
+import io.bigtheta.search.Space;
+import io.bigtheta.select.Structure;
+import io.bigtheta.spec.Refusal;
+import io.bigtheta.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be searched, on which rows.
+ *
+ * @param points of the space, one for each candidate of the search
+ * @param recipes of the candidates
+ * @param hints what was chosen where nothing was given, for people
+ */
+public record SearchPlan(
+    Dataset data,
+    Search search,
+    List<Axis> axes,
+    List<Assignment> points,
+    List<TrainRecipe> recipes,
+    List<String> hints) {
+
+  /** What the recipe comes to for these rows. */
+  public static SearchPlan of(SearchRecipe recipe, Dataset data) {
+    SpaceRecipe space = recipe.space();
+    Preparation preparation = Preparation.fit(data);
+    int inputs = preparation.inputs().size();
+    int outputs = preparation.outputs().size();
+    List<String> hints = new ArrayList<>();
+    List<Axis> axes = Variation.axes(space.hidden(), space.layers(), space.vary());
+    if (space.open()) {
+      List<String> units =
+          HiddenRange.of(inputs, outputs).stream().map(String::valueOf).toList();
+      axes = List.of(new Axis.Choices("hidden", units));
+      hints.add("hidden units: between " + outputs + (outputs == 1 ? " output" : " outputs")
+          + " and " + inputs + " inputs, from their mean on, as none were given");
+    }
+    long seed = recipe.train().learning().seed();
+    List<Assignment> points =
+        space.strategy().points(new Space(axes), new Seed(seed).child("space", 0));
+    int usual = (inputs + outputs + 1) / 2;
+    List<TrainRecipe> recipes =
+        points.stream().map(point -> Variation.at(recipe.train(), point, usual)).toList();
+    Rows rows = new Rows(data, data.pick(), data.pick());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      Plan plan = Plan.of(recipes.get(i), rows, preparation);
+      if (i == 0) {
+        hints.addAll(plan.hints());
+      }
+      candidates.add(new Candidate(
+          points.get(i).toString(), new Structure(plan.blueprint().layers()), plan.trainer()));
+    }
+    Measure measure = space.by().orElse(Measure.of(data));
+    check(measure, axes, data);
+    FoldsRecipe folds = recipe.folds();
+    return new SearchPlan(
+        data,
+        new Search(candidates, space.strategy(), folds.folding(), folds.scored(), measure, seed),
+        axes,
+        points,
+        recipes,
+        hints);
+  }
+
+  private static void check(Measure measure, List<Axis> axes, Dataset data) {
+    if (measure == Measure.ACCURACY && Measure.of(data) == Measure.LOSS) {
+      throw Refusal.of("by", "loss, as the targets of " + data.name() + " are numbers", "accuracy")
+          .setting("by");
+    }
+    if (measure == Measure.LOSS && axes.stream().anyMatch(axis -> axis.name().equals("loss"))) {
+      throw Refusal.of(
+              "by",
+              "accuracy where the loss itself varies",
+              "loss",
+              "different losses do not compare")
+          .setting("by");
+    }
+  }
+
+  /** All that a fold's score depends on beside its candidate and number: what a log of trials is about. */
+  public String subject() {
+    return "data " + data.digest() + ", folds " + Spec.whole(search.folding()) + ", seed "
+        + search.seed() + ", scored " + search.scored();
+  }
+}

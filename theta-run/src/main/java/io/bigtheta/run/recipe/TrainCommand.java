@@ -1,0 +1,28 @@
+package io.bigtheta.run.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that trains as a recipe says: for people to copy. */
+public final class TrainCommand {
+  private TrainCommand() {}
+
+  /** {@code theta train digits --hidden 32 --seed 7}: the fields that differ from those of a command without options. */
+  public static String text(TrainRecipe recipe) {
+    String source = recipe.data().source();
+    List<String> words = new ArrayList<>(List.of("theta", "train", quoted(source)));
+    for (Field field : Field.changed(recipe, TrainRecipe.of(source))) {
+      String text = field.text(recipe);
+      words.add("--" + field.title());
+      if (field != Field.STANDARDIZE) {
+        words.add(quoted(text));
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  /** A word as a shell reads it. */
+  public static String quoted(String word) {
+    return word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

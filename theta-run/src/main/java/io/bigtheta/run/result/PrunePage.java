@@ -1,0 +1,32 @@
+package io.bigtheta.run.result;
+
+import io.bigtheta.report.PruningReport;
+import io.bigtheta.run.Version;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The report of a pruning. It is apart, as the rooms that it enters take time to load. */
+public final class PrunePage {
+  private PrunePage() {}
+
+  /**
+   * Writes table, page and picture.
+   *
+   * @param command what was typed; may be empty
+   * @return one line on pictures that are missing, where there are any
+   */
+  public static Optional<String> write(PruneResult result, String command) throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Command", command);
+    facts.put("Recipe", result.recipe().toString());
+    facts.put("Rows", TrainPage.rows(result.rows()));
+    facts.put("Network", result.pruned().model().network().blueprint().toString());
+    facts.put("θ digest", result.pruned().model().network().digest());
+    facts.put("Version", Version.text());
+    return PruningReport.of(result.rows().train().name(), result.pruned(), facts)
+        .write(result.folder())
+        .missing();
+  }
+}

@@ -1,0 +1,162 @@
+package io.bigtheta.run.result;
+
+import io.bigtheta.report.Chart;
+import io.bigtheta.report.Document;
+import io.bigtheta.report.Figure;
+import io.bigtheta.report.Scale;
+import io.bigtheta.report.Series;
+import io.bigtheta.report.TrialsCsv;
+import io.bigtheta.report.Written;
+import io.bigtheta.run.Version;
+import io.bigtheta.search.Measure;
+import io.bigtheta.search.Ranking;
+import io.bigtheta.search.Trial;
+import io.bigtheta.select.Estimate;
+import io.bigtheta.spec.Spec;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** The report of a search, and its table. It is apart, as the rooms that it enters take time to load. */
+public final class SearchPage {
+  private SearchPage() {}
+
+  /** What was written, with the names of all files that are there. */
+  public record Files(List<String> names, Optional<String> missing) {}
+
+  /**
+   * Writes table, chart and page.
+   *
+   * @param command what was typed; may be empty
+   */
+  public static Files write(SearchResult result, Ranking ranking, String command)
+      throws IOException {
+    Trial chosen = ranking.chosen();
+    Measure measure = result.measure();
+    Document page = Document.of(
+        "Search: " + result.plan().data().name(),
+        result.searched().complete()
+            ? ranking.reason() + "."
+            : "This search was interrupted: what is said here is of the candidates that ended.");
+    if (ranking.decided()) {
+      page.card(measure.text(chosen.score(measure).mean()), measure + " of " + chosen.name())
+          .card(String.format(Locale.ROOT, "%,d", chosen.parameters()), "parameters")
+          .figure(figure(result, ranking));
+    }
+    page.table(result.table(ranking))
+        .facts("Summary", facts(result, command))
+        .file("trials.csv", TrialsCsv.text(result.searched()));
+    Written written = page.write(result.folder());
+    return new Files(
+        ranking.decided()
+            ? List.of("report.html", "search.svg", "trials.csv", "trials.jsonl")
+            : List.of("report.html", "trials.csv", "trials.jsonl"),
+        written.missing());
+  }
+
+  private static Map<String, String> facts(SearchResult result, String command) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Command", command);
+    facts.put("Rows", String.format(Locale.ROOT, "%,d", result.plan().data().rows()));
+    facts.put("Strategy", Spec.text(result.plan().search().strategy()));
+    facts.put("Folds", Spec.text(result.plan().search().folding()));
+    result
+        .decided()
+        .ifPresent(it -> facts.put("To train the chosen one", result.command(it.chosen())));
+    if (result.searched().duplicates() > 0) {
+      facts.put(
+          "Rows held out while an equal one is learnt from",
+          String.format(Locale.ROOT, "%,d", result.searched().duplicates()));
+    }
+    facts.put("Version", Version.text());
+    return facts;
+  }
+
+  /** Scores with error bars against size; where sizes do not differ, against the candidates by name. */
+  private static Figure figure(SearchResult result, Ranking ranking) {
+    Measure measure = result.measure();
+    boolean percent = measure == Measure.ACCURACY;
+    double scale = percent ? 100 : 1;
+    List<Trial> trials = ranking.trials().stream()
+        .filter(trial -> Double.isFinite(trial.score(measure).mean()))
+        .toList();
+    Axis axis = Axis.of(result, trials);
+    Estimate[] scores = trials.stream().map(trial -> trial.score(measure)).toArray(Estimate[]::new);
+    double[] mean = new double[scores.length];
+    double[] low = new double[scores.length];
+    double[] high = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      double error = Double.isNaN(scores[i].standardError()) ? 0 : scores[i].standardError();
+      mean[i] = scale * scores[i].mean();
+      low[i] = scale * (scores[i].mean() - error);
+      high[i] = scale * (scores[i].mean() + error);
+    }
+    String name = "mean over " + trials.get(0).folds().size() + " folds";
+    Series series = axis.joined()
+        ? Series.line(name, axis.places(), mean)
+        : Series.points(name, axis.places(), mean);
+    Chart chart = Chart.of(
+            "search",
+            "Which size is enough",
+            "Bars are one standard error to either side. Every candidate on the good side of the line is as good as the "
+                + "best within it; the chosen one is the smallest of those.")
+        .x(axis.scale())
+        .y(percent ? "accuracy on rows held out (%)" : "loss on rows held out")
+        .add(series.bars(low, high, "± one standard error"))
+        .across(
+            scale * ranking.limitScore(),
+            percent ? "best − one standard error" : "best + one standard error");
+    Trial chosen = ranking.chosen();
+    int at = trials.indexOf(chosen);
+    return (at < 0 ? chart : chart.mark(axis.places()[at], mean[at], "chosen: " + chosen.name()))
+        .figure();
+  }
+
+  /**
+   * Where candidates stand across the chart.
+   *
+   * @param joined whether the line between them means something
+   */
+  private record Axis(Scale scale, double[] places, boolean joined) {
+    static Axis of(SearchResult result, List<Trial> trials) {
+      List<io.bigtheta.search.Axis> axes = result.plan().axes();
+      String name = axes.get(0).name();
+      double[] values = trials.stream()
+          .mapToDouble(trial ->
+              number(result.plan().points().get(trial.order()).values().get(0).text()))
+          .toArray();
+      boolean numbers = IntStream.range(0, values.length).allMatch(i -> values[i] > 0);
+      if (axes.size() == 1 && numbers) {
+        String title = name.equals("hidden") ? "hidden units" : name;
+        return new Axis(Scale.log(title).ticks(values), values, true);
+      }
+      OptionalInt same = trials.stream()
+          .mapToInt(Trial::parameters)
+          .distinct()
+          .limit(2)
+          .skip(1)
+          .findFirst();
+      if (same.isPresent()) {
+        double[] sizes = trials.stream().mapToDouble(Trial::parameters).toArray();
+        return new Axis(Scale.log("parameters"), sizes, axes.size() == 1);
+      }
+      return new Axis(
+          Scale.names("candidate", trials.stream().map(Trial::name).toList()),
+          IntStream.range(0, trials.size()).asDoubleStream().toArray(),
+          false);
+    }
+
+    private static double number(String text) {
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+  }
+}

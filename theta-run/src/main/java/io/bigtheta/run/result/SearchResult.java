@@ -1,0 +1,100 @@
+package io.bigtheta.run.result;
+
+import io.bigtheta.run.recipe.SearchPlan;
+import io.bigtheta.run.recipe.TrainCommand;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.report.Table;
+import io.bigtheta.run.recipe.HeldOut;
+import io.bigtheta.search.Measure;
+import io.bigtheta.search.Ranking;
+import io.bigtheta.search.Searched;
+import io.bigtheta.search.Trial;
+import io.bigtheta.select.Estimate;
+import io.bigtheta.train.Trainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came of a search.
+ *
+ * @param folder with all files
+ * @param files the names of the files that are there
+ * @param reported whether the report could be written, or there was nothing to report of
+ */
+public record SearchResult(
+    SearchPlan plan, Searched searched, Path folder, List<String> files, boolean reported) {
+  public SearchResult {
+    files = List.copyOf(files);
+  }
+
+  public Measure measure() {
+    return searched.measure();
+  }
+
+  public Optional<Ranking> ranking() {
+    return searched.ranking();
+  }
+
+  /** The ranking of a search that came to its end and in which something can be chosen. */
+  public Optional<Ranking> decided() {
+    return searched.complete() ? ranking().filter(Ranking::decided) : Optional.empty();
+  }
+
+  /**
+   * How the network chosen is trained. It names what would otherwise follow from the number of rows, which is another one for a
+   * training than for a fold.
+   */
+  public TrainRecipe recipe(Trial chosen) {
+    TrainRecipe recipe = plan.recipes().get(chosen.order());
+    Trainer trainer = chosen.candidate().trainer();
+    return recipe
+        .learning(recipe.learning().epochs(trainer.epochs()).batch(trainer.batch()))
+        .data(recipe.data().group(""))
+        .held(new HeldOut());
+  }
+
+  /** The command that trains the network chosen, as a shell reads it. */
+  public String command(Trial chosen) {
+    return TrainCommand.text(recipe(chosen));
+  }
+
+  /** The trials in the order of their sizes; the chosen one stands out. */
+  public Table table(Ranking ranking) {
+    Trial best = ranking.best().get(0);
+    Trial chosen = ranking.chosen();
+    Table table = Table.of(
+            "Candidates",
+            "candidate",
+            "parameters",
+            measure().toString(),
+            "± one standard error",
+            "to the best, paired",
+            "")
+        .numeric(1, 2, 3, 4);
+    for (Trial trial : ranking.trials()) {
+      Estimate score = trial.score(measure());
+      Estimate paired = trial.paired(best, measure());
+      boolean chose = decided().isPresent() && trial.equals(chosen);
+      String note = trial.equals(best) ? (chose ? "best, chosen" : "best") : chose ? "chosen" : "";
+      Table row = table.row(
+          trial.name(),
+          String.format(Locale.ROOT, "%,d", trial.parameters()),
+          measure().text(score.mean()),
+          number(score.standardError()),
+          trial.equals(best) ? "" : signed(paired.mean()) + " ± " + number(paired.standardError()),
+          note);
+      table = chose ? row.mark() : row;
+    }
+    return table;
+  }
+
+  private String number(double value) {
+    return Double.isNaN(value) ? "" : measure().text(value).replace(" %", "");
+  }
+
+  private String signed(double value) {
+    return (value < 0 ? "−" : "+") + number(Math.abs(value));
+  }
+}

@@ -1,0 +1,58 @@
+package io.bigtheta.run.result;
+
+import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.run.recipe.Plan;
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Training;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What came of a training.
+ *
+ * @param diagnosis where there is a model
+ * @param test the judgement on the test rows, where there are any
+ * @param snapshots how well the networks at the ends of cycles answer, where there are any
+ * @param folder with all files
+ * @param model its file; empty if there is none
+ * @param reported whether report, history and pictures could be written
+ */
+public record TrainResult(
+    Plan plan,
+    Training training,
+    Optional<Diagnosis> diagnosis,
+    Optional<Evaluation> test,
+    Optional<JointScores> snapshots,
+    Path folder,
+    Optional<Path> model,
+    boolean reported) {
+  /** Of θ; empty without a model: then θ is what it was at the start, which is no result. */
+  public String digest() {
+    return model.isEmpty() ? "" : training.model().network().digest();
+  }
+
+  /** The number of the epoch whose weights are in the model; 0 if none ended. */
+  public int kept() {
+    return training.model().provenance().epoch();
+  }
+
+  /** The epoch whose weights are in the model. */
+  public Optional<Epoch> best() {
+    return kept() == 0 ? Optional.empty() : Optional.of(training.history().epoch(kept()));
+  }
+
+  public boolean interrupted() {
+    return training.reason() instanceof StopReason.Interrupted;
+  }
+
+  public boolean diverged() {
+    return training.reason() instanceof StopReason.Diverged;
+  }
+
+  /** Whether the training came to its end, with all its files. */
+  public boolean whole() {
+    return model.isPresent() && reported && !interrupted() && !diverged();
+  }
+}

@@ -1,0 +1,16 @@
+/** Jobs: what a run is made of, where it is kept, how it is run, and what came of it. */
+@org.jspecify.annotations.NullMarked
+module io.bigtheta.run {
+  exports io.bigtheta.run;
+  exports io.bigtheta.run.folder;
+  exports io.bigtheta.run.job;
+  exports io.bigtheta.run.recipe;
+  exports io.bigtheta.run.result;
+
+  requires transitive io.bigtheta.core;
+  requires transitive io.bigtheta.experiment;
+  requires transitive io.bigtheta.io;
+  requires transitive io.bigtheta.report;
+  requires transitive com.fasterxml.jackson.core;
+  requires static org.jspecify;
+}
