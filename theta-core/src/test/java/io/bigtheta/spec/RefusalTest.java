@@ -46,4 +46,23 @@ class RefusalTest {
     assertEquals("--hold-out", refusal.renamed("--hold-out").path());
     assertSame(refusal, refusal.renamed("--hold-out").getCause());
   }
+
+  @Test
+  void whatHasNoPlaceYetGetsItFromTheCaller() {
+    Refusal refusal = Refusal.of("", "a height of at least 3", 2);
+
+    assertEquals("expected a height of at least 3, got 2", refusal.getMessage());
+    assertEquals("", refusal.place());
+    assertEquals(
+        "layer 0: expected a height of at least 3, got 2",
+        refusal.within("layer 0").getMessage());
+  }
+
+  @Test
+  void theMessageIsOneLineWhateverWasGiven() {
+    Refusal refusal = Refusal.of("a\nb", "c\td", "e\rf", "g\u0000h");
+
+    assertEquals("a b: expected c d, got e f; g h", refusal.getMessage());
+    assertEquals("e f", refusal.got());
+  }
 }

@@ -88,10 +88,12 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   private IOException failed(IOException e) {
     if (e instanceof CharacterCodingException) {
-      throw new FormatException(
-          where + ": after line " + lastLine
-              + ": expected text in UTF-8, got other bytes; save the file as UTF-8",
-          e);
+      throw FormatException.of(
+              where + ": after line " + lastLine,
+              "text in UTF-8",
+              "other bytes",
+              "save the file as UTF-8")
+          .because(e);
     }
     if (e instanceof EOFException || e instanceof ZipException) {
       throw Source.damaged(where, e);
@@ -101,10 +103,12 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   private FormatException broken(CsvParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new FormatException(
-        where + ": line " + getStartingLineNumber() + ": expected cells of CSV, got "
-            + FormatException.quoted(String.valueOf(cause.getMessage())) + "; check the quotes",
-        e);
+    return FormatException.of(
+            where + ": line " + getStartingLineNumber(),
+            "cells of CSV",
+            FormatException.quoted(String.valueOf(cause.getMessage())),
+            "check the quotes")
+        .because(e);
   }
 
   @Override

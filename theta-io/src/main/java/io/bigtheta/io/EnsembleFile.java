@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -136,8 +137,8 @@ public final class EnsembleFile {
   private static Ensemble ensemble(Path file, List<Model> models) {
     try {
       return new Ensemble(models);
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(file + ": " + e.getMessage(), e);
+    } catch (Refusal e) {
+      throw new FormatException(e.within(file));
     }
   }
 
