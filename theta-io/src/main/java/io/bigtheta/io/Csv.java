@@ -182,9 +182,10 @@ public final class Csv {
             : FormatException.quoted(
                 ((Field.Categorical) columns.fields().get(last)).levels().get((int) level));
         throw FormatException.of(
-            where + ": row " + (i + 1) + ", column " + FormatException.quoted(target),
-            "one of the classes " + String.join(", ", labels),
-            word);
+                "row " + (i + 1) + ", column " + FormatException.quoted(target),
+                "one of the classes " + String.join(", ", labels),
+                word)
+            .within(where);
       }
       values[i] = classes[(int) level];
     }

@@ -108,28 +108,31 @@ public final class EnsembleFile {
   }
 
   private static Model member(Path file, int number, JsonNode member) throws IOException {
-    String where = file + ": member " + number;
+    String where = "member " + number;
     String name = member.path("model").asText("");
     String digest = member.path("theta-digest").asText("");
     Path at = folder(file);
     for (String part : name.split("/", -1)) {
       if (part.isBlank() || part.equals(".") || part.equals("..") || !part.matches(NAME)) {
         throw FormatException.of(
-            where, "a model in the folder of this file", FormatException.quoted(name), REMEDY);
+                where, "a model in the folder of this file", FormatException.quoted(name), REMEDY)
+            .within(file);
       }
       at = at.resolve(part);
     }
     Path shown = file.resolveSibling(name);
     if (!Files.exists(at)) {
-      throw FormatException.of(where, "the model " + shown, "nothing there", REMEDY);
+      throw FormatException.of(where, "the model " + shown, "nothing there", REMEDY)
+          .within(file);
     }
     Model model = ModelFile.read(shown);
     if (!model.network().digest().equals(digest)) {
       throw FormatException.of(
-          where,
-          "θ digest " + FormatException.quoted(digest),
-          "a model " + shown + " with " + model.network().digest(),
-          REMEDY);
+              where,
+              "θ digest " + FormatException.quoted(digest),
+              "a model " + shown + " with " + model.network().digest(),
+              REMEDY)
+          .within(file);
     }
     return model;
   }

@@ -32,6 +32,11 @@ public final class FormatException extends Refusal {
     return new FormatException(where, expected, got, remedy);
   }
 
+  @Override
+  public FormatException within(Object place) {
+    return new FormatException(super.within(place));
+  }
+
   /** This mistake, with what brought it about. */
   FormatException because(Throwable cause) {
     initCause(cause);

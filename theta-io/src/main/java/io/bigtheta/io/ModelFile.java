@@ -180,9 +180,8 @@ public final class ModelFile {
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {
           throw FormatException.of(
-              where + ": tensor " + FormatException.quoted(name),
-              "finite numbers",
-              Float.toString(value));
+                  "tensor " + FormatException.quoted(name), "finite numbers", Float.toString(value))
+              .within(where);
         }
       }
     });
