@@ -44,6 +44,19 @@ class SourcesTest {
     assertEquals(List.of(), longerThan(LONGEST_PACKAGE_INFO, infos), "say it in ten lines");
   }
 
+  @Test
+  void whatIsRefusedIsRefusedWithARefusal() {
+    List<String> rooms = List.of("theta-cli");
+    List<String> bare = MAIN.stream()
+        .filter(file -> rooms.stream().noneMatch(room -> House.name(file).startsWith(room + "/")))
+        .filter(file -> House.lines(file).stream()
+            .anyMatch(line -> line.contains("new IllegalArgumentException(")))
+        .map(House::name)
+        .toList();
+    assertEquals(
+        List.of(), bare, "throw Refusal.of(where, expected, got), so that a form can show it");
+  }
+
   private static List<String> longerThan(int limit, List<Path> files) {
     return files.stream()
         .filter(file -> House.lines(file).size() > limit)

@@ -2,6 +2,7 @@ package io.bigtheta.data;
 
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,13 +16,16 @@ public record Columns(List<Field> fields, float[] values) implements Features {
   public Columns {
     fields = List.copyOf(fields);
     if (fields.isEmpty() || values.length % fields.size() != 0) {
-      throw new ShapeException("columns: expected whole rows of " + fields.size() + " fields, got "
-          + values.length + " values");
+      throw new ShapeException(
+          "columns", "whole rows of " + fields.size() + " fields", values.length + " values");
     }
     for (int i = 0; i < values.length; i++) {
       if (Float.isInfinite(values[i])) {
-        throw new IllegalArgumentException("row " + i / fields.size() + ", column \""
-            + fields.get(i % fields.size()).name() + "\": expected a number, got " + values[i]);
+        throw Refusal.of(
+            "row " + i / fields.size() + ", column \""
+                + fields.get(i % fields.size()).name() + "\"",
+            "a number",
+            values[i]);
       }
     }
   }
@@ -32,8 +36,7 @@ public record Columns(List<Field> fields, float[] values) implements Features {
     float[] all = new float[Math.multiplyExact(values.length, cols)];
     for (int i = 0; i < values.length; i++) {
       if (values[i].length != cols) {
-        throw new ShapeException(
-            "row " + i + ": expected " + cols + " values as in row 0, got " + values[i].length);
+        throw new ShapeException("row " + i, cols + " values as in row 0", values[i].length);
       }
       System.arraycopy(values[i], 0, all, i * cols, cols);
     }

@@ -5,6 +5,7 @@ import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,8 +44,8 @@ public final class Dataset {
    */
   public static Dataset of(String name, Features features, Targets targets) {
     if (features.rows() != targets.rows()) {
-      throw new ShapeException(name + ": expected a target for each of " + features.rows()
-          + " rows, got " + targets.rows());
+      throw new ShapeException(
+          name, "a target for each of " + features.rows() + " rows", targets.rows());
     }
     return new Dataset(
         name,
@@ -70,13 +71,13 @@ public final class Dataset {
   /** The same rows, each with a weight in the loss. */
   public Dataset weighted(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
-      throw new ShapeException(name + ": expected a weight for each of " + rows() + " rows, got "
-          + sampleWeights.length);
+      throw new ShapeException(
+          name, "a weight for each of " + rows() + " rows", sampleWeights.length);
     }
     for (int i = 0; i < rows(); i++) {
       if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
+        throw Refusal.of("weight of row " + i, "a number >= 0", sampleWeights[i])
+            .within(name);
       }
     }
     return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
@@ -85,8 +86,7 @@ public final class Dataset {
   /** The same rows, each of a group, such as the person it was measured on: a number of any kind, equal within a group. */
   public Dataset grouped(int... rowGroups) {
     if (rowGroups.length != rows()) {
-      throw new ShapeException(
-          name + ": expected a group for each of " + rows() + " rows, got " + rowGroups.length);
+      throw new ShapeException(name, "a group for each of " + rows() + " rows", rowGroups.length);
     }
     return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen);
   }
@@ -139,8 +139,7 @@ public final class Dataset {
   /** The group of row {@code i}; refused where rows have none. */
   public int group(int i) {
     if (groups.length == 0) {
-      throw new IllegalArgumentException(
-          name + ": expected rows with groups, got none; name them with Dataset.grouped");
+      throw Refusal.of(name, "rows with groups", "none", "name them with Dataset.grouped");
     }
     return groups[i];
   }
@@ -150,13 +149,13 @@ public final class Dataset {
     if (targets instanceof Classes classes) {
       return classes.values()[chosen[i]];
     }
-    throw new IllegalArgumentException(name + ": expected classes, got numbers as targets");
+    throw Refusal.of(name, "classes", "numbers as targets");
   }
 
   /** Two parts, of which the first gets {@code share} of the rows; classes keep their shares. */
   public Split split(double share, Seed seed) {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("split: expected a share in (0, 1), got " + share);
+      throw Refusal.of("split", "a share in (0, 1)", share);
     }
     return Stratified.split(this, share, seed);
   }
@@ -164,8 +163,7 @@ public final class Dataset {
   /** {@code count} splits, in which every row is held out once; classes keep their shares. */
   public List<Split> folds(int count, Seed seed) {
     if (count < 2 || count > rows()) {
-      throw new IllegalArgumentException(
-          "folds: expected 2 … " + rows() + " folds of " + rows() + " rows, got " + count);
+      throw Refusal.of("folds", "2 … " + rows() + " folds of " + rows() + " rows", count);
     }
     return Stratified.folds(this, count, seed);
   }

@@ -6,6 +6,7 @@ import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class Feed {
     this.data = data;
     this.augmentations = List.copyOf(augmentations);
     if (!augmentations.isEmpty() && !(data.features() instanceof Pixels)) {
-      throw new IllegalArgumentException(data.name() + ": expected images to augment, got a table");
+      throw Refusal.of(data.name(), "images to augment", "a table");
     }
     canvas = ThreadLocal.withInitial(this::canvas);
     if (preparation.inputs() instanceof PixelInputs inputs

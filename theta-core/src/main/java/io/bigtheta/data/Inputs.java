@@ -4,6 +4,7 @@ import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,8 +45,10 @@ public sealed interface Inputs {
 
     public PixelInputs {
       if (mean.length != factor.length || (mean.length != 0 && mean.length != channels)) {
-        throw new IllegalArgumentException("inputs: expected a mean and a factor for each of "
-            + channels + " channels, or none, got " + mean.length + " and " + factor.length);
+        throw Refusal.of(
+            "inputs",
+            "a mean and a factor for each of " + channels + " channels, or none",
+            mean.length + " and " + factor.length);
       }
     }
 
@@ -67,8 +70,8 @@ public sealed interface Inputs {
     /** As fitted, and each channel standardised. */
     static PixelInputs standardized(Dataset train) {
       if (!(train.features() instanceof Pixels pixels)) {
-        throw new IllegalArgumentException(train.name()
-            + ": expected images to standardise, got a table, whose numbers always are");
+        throw Refusal.of(
+            train.name(), "images to standardise", "a table, whose numbers always are");
       }
       PixelInputs plain = fit(train, pixels);
       int channels = plain.channels;
@@ -163,12 +166,11 @@ public sealed interface Inputs {
     public void check(String where, Features features) {
       String wanted = channels + "x" + height + "x" + width;
       if (!(features instanceof Pixels p)) {
-        throw new IllegalArgumentException(
-            where + ": expected images of " + wanted + ", got a table");
+        throw Refusal.of(where, "images of " + wanted, "a table");
       }
       if (p.channels() != channels || p.height() != height || p.width() != width) {
-        throw new IllegalArgumentException(where + ": expected images of " + wanted + ", got "
-            + p.channels() + "x" + p.height() + "x" + p.width());
+        throw Refusal.of(
+            where, "images of " + wanted, p.channels() + "x" + p.height() + "x" + p.width());
       }
     }
   }
@@ -186,8 +188,10 @@ public sealed interface Inputs {
     public ColumnInputs {
       fields = List.copyOf(fields);
       if (mean.length != fields.size() || scale.length != fields.size()) {
-        throw new IllegalArgumentException("inputs: expected a mean and a scale for each of "
-            + fields.size() + " fields, got " + mean.length + " and " + scale.length);
+        throw Refusal.of(
+            "inputs",
+            "a mean and a scale for each of " + fields.size() + " fields",
+            mean.length + " and " + scale.length);
       }
     }
 
@@ -266,19 +270,16 @@ public sealed interface Inputs {
     @Override
     public void check(String where, Features features) {
       if (!(features instanceof Columns c)) {
-        throw new IllegalArgumentException(
-            where + ": expected a table with " + fields.size() + " columns, got images");
+        throw Refusal.of(where, "a table with " + fields.size() + " columns", "images");
       }
       if (c.cols() != fields.size()) {
-        throw new IllegalArgumentException(
-            where + ": expected " + fields.size() + " columns, got " + c.cols());
+        throw Refusal.of(where, fields.size() + " columns", c.cols());
       }
       for (int j = 0; j < fields.size(); j++) {
         Field wanted = fields.get(j);
         Field came = c.fields().get(j);
         if (!wanted.name().equals(came.name()) || wanted.getClass() != came.getClass()) {
-          throw new IllegalArgumentException(where + ": column " + (j + 1) + ": expected "
-              + shown(wanted) + ", got " + shown(came));
+          throw Refusal.of("column " + (j + 1), shown(wanted), shown(came)).within(where);
         }
       }
     }

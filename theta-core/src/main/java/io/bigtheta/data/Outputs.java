@@ -2,6 +2,7 @@ package io.bigtheta.data;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /** How a target becomes a row of y, as fitted on the training rows, and what the outputs of a network mean. */
@@ -42,8 +43,10 @@ public sealed interface Outputs {
     @Override
     public void check(String where, Targets targets) {
       if (!(targets instanceof Classes classes) || !classes.labels().equals(labels)) {
-        throw new IllegalArgumentException(where + ": expected the classes " + labels + ", got "
-            + (targets instanceof Classes other ? other.labels() : "numbers"));
+        throw Refusal.of(
+            where,
+            "the classes " + labels,
+            (targets instanceof Classes other ? other.labels() : "numbers"));
       }
     }
   }
@@ -53,8 +56,10 @@ public sealed interface Outputs {
     public NumberOutputs {
       names = List.copyOf(names);
       if (mean.length != names.size() || scale.length != names.size()) {
-        throw new IllegalArgumentException("outputs: expected a mean and a scale for each of "
-            + names.size() + " numbers, got " + mean.length + " and " + scale.length);
+        throw Refusal.of(
+            "outputs",
+            "a mean and a scale for each of " + names.size() + " numbers",
+            mean.length + " and " + scale.length);
       }
     }
 
@@ -98,9 +103,10 @@ public sealed interface Outputs {
     @Override
     public void check(String where, Targets targets) {
       if (!(targets instanceof Numbers numbers) || numbers.names().size() != names.size()) {
-        throw new IllegalArgumentException(where + ": expected " + names.size()
-            + " numbers as targets, got "
-            + (targets instanceof Numbers other ? other.names().size() : "classes"));
+        throw Refusal.of(
+            where,
+            names.size() + " numbers as targets",
+            (targets instanceof Numbers other ? other.names().size() : "classes"));
       }
     }
   }

@@ -29,8 +29,10 @@ public final class Pixels implements Features {
         || width < 1
         || size > Integer.MAX_VALUE
         || values.length % size != 0) {
-      throw new ShapeException("pixels: expected whole images of " + channels + "x" + height + "x"
-          + width + ", got " + values.length + " bytes");
+      throw new ShapeException(
+          "pixels",
+          "whole images of " + channels + "x" + height + "x" + width,
+          values.length + " bytes");
     }
   }
 

@@ -13,7 +13,7 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   /**
    * As {@link #fit}, and each channel of the images gets mean 0 and standard deviation 1 over all pixels of {@code train}.
    *
-   * @throws IllegalArgumentException for a table, whose numbers {@link #fit} standardises
+   * @throws io.bigtheta.spec.Refusal for a table, whose numbers {@link #fit} standardises
    */
   public static Preparation standardized(Dataset train) {
     return new Preparation(PixelInputs.standardized(train), Outputs.fit(train));

@@ -2,6 +2,7 @@ package io.bigtheta.data;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,9 +30,11 @@ public record Table(String name, Columns columns) {
     complete(col, "a target");
     float[] levels = distinct(col);
     if (levels.length < 2) {
-      throw new IllegalArgumentException(
-          name + ": column \"" + target + "\": expected at least two classes, got "
-              + (levels.length == 0 ? "no rows" : "only \"" + label(col, levels[0]) + "\""));
+      throw Refusal.of(
+              "column \"" + target + "\"",
+              "at least two classes",
+              (levels.length == 0 ? "no rows" : "only \"" + label(col, levels[0]) + "\""))
+          .within(name);
     }
     List<String> labels = new ArrayList<>();
     for (float level : levels) {
@@ -46,8 +49,7 @@ public record Table(String name, Columns columns) {
   public Dataset numbers(String target) {
     int col = find(target);
     if (columns.fields().get(col) instanceof Field.Categorical) {
-      throw new IllegalArgumentException(
-          name + ": column \"" + target + "\": expected numbers, got words");
+      throw Refusal.of("column \"" + target + "\"", "numbers", "words").within(name);
     }
     complete(col, "a target");
     float[] values = new float[columns.rows()];
@@ -77,8 +79,8 @@ public record Table(String name, Columns columns) {
     List<String> names = columns.fields().stream().map(Field::name).toList();
     int col = names.indexOf(target);
     if (col < 0) {
-      throw new IllegalArgumentException(name + ": expected a column \"" + target
-          + "\", got the columns " + String.join(", ", names));
+      throw Refusal.of(
+          name, "a column \"" + target + "\"", "the columns " + String.join(", ", names));
     }
     return col;
   }
@@ -86,8 +88,9 @@ public record Table(String name, Columns columns) {
   private void complete(int col, String what) {
     for (int i = 0; i < columns.rows(); i++) {
       if (Float.isNaN(columns.get(i, col))) {
-        throw new IllegalArgumentException(name + ": row " + (i + 1) + ", column \""
-            + columns.fields().get(col).name() + "\": expected " + what + ", got nothing");
+        String cell =
+            "row " + (i + 1) + ", column \"" + columns.fields().get(col).name() + "\"";
+        throw Refusal.of(cell, what, "nothing").within(name);
       }
     }
   }
@@ -95,7 +98,7 @@ public record Table(String name, Columns columns) {
   private Columns without(int col) {
     int cols = columns.cols();
     if (cols == 1) {
-      throw new IllegalArgumentException(name + ": expected a column beside the target, got none");
+      throw Refusal.of(name, "a column beside the target", "none");
     }
     List<Field> fields = new ArrayList<>(columns.fields());
     fields.remove(col);

@@ -1,5 +1,6 @@
 package io.bigtheta.data;
 
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /** What is to be predicted, for all rows: {@link Classes} or {@link Numbers}. Immutable: never write to the arrays. */
@@ -17,8 +18,8 @@ public sealed interface Targets {
       labels = List.copyOf(labels);
       for (int i = 0; i < values.length; i++) {
         if (values[i] < 0 || values[i] >= labels.size()) {
-          throw new IllegalArgumentException("target of row " + i + ": expected a class in 0 … "
-              + (labels.size() - 1) + ", got " + values[i]);
+          throw Refusal.of(
+              "target of row " + i, "a class in 0 … " + (labels.size() - 1), values[i]);
         }
       }
     }
@@ -39,13 +40,11 @@ public sealed interface Targets {
     public Numbers {
       names = List.copyOf(names);
       if (names.isEmpty() || values.length % names.size() != 0) {
-        throw new IllegalArgumentException(
-            "targets: expected whole rows of " + names.size() + " numbers, got " + values.length);
+        throw Refusal.of("targets", "whole rows of " + names.size() + " numbers", values.length);
       }
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
-          throw new IllegalArgumentException(
-              "target of row " + i / names.size() + ": expected a number, got " + values[i]);
+          throw Refusal.of("target of row " + i / names.size(), "a number", values[i]);
         }
       }
     }

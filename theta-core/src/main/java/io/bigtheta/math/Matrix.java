@@ -28,8 +28,10 @@ public final class Matrix {
     this.nonzeros = nonzeros;
     this.data = Objects.requireNonNull(data, "data");
     if (rows < 0 || cols < 0 || offset < 0 || offset + (long) rows * cols > data.length) {
-      throw new ShapeException("matrix: expected a window inside " + data.length + " floats, got ["
-          + rows + ", " + cols + "] at " + offset);
+      throw new ShapeException(
+          "matrix",
+          "a window inside " + data.length + " floats",
+          "[" + rows + ", " + cols + "] at " + offset);
     }
     this.offset = offset;
     this.rows = rows;
@@ -61,8 +63,8 @@ public final class Matrix {
 
   private static float[] zeros(int rows, int cols, int before) {
     if (rows < 0 || cols < 0 || (long) rows * cols > Integer.MAX_VALUE - before) {
-      throw new ShapeException("matrix: expected sizes >= 0 with a product below 2^31, got [" + rows
-          + ", " + cols + "]");
+      throw new ShapeException(
+          "matrix", "sizes >= 0 with a product below 2^31", "[" + rows + ", " + cols + "]");
     }
     return new float[before + rows * cols];
   }
@@ -73,8 +75,7 @@ public final class Matrix {
     Matrix matrix = new Matrix(values.length, cols);
     for (int i = 0; i < values.length; i++) {
       if (values[i].length != cols) {
-        throw new ShapeException("matrix row " + i + ": expected " + cols
-            + " values as in row 0, got " + values[i].length);
+        throw new ShapeException("matrix row " + i, cols + " values as in row 0", values[i].length);
       }
       System.arraycopy(values[i], 0, matrix.data, i * cols, cols);
     }
@@ -129,8 +130,7 @@ public final class Matrix {
   /** A window on {@code count} rows from row {@code from}: shares the array. */
   public Matrix rows(int from, int count) {
     if (from < 0 || count < 0 || from > rows - count) {
-      throw new ShapeException(
-          this + ": expected rows inside it, got " + count + " from row " + from);
+      throw new ShapeException(this, "rows inside it", count + " from row " + from);
     }
     return new Matrix(
         data, offset + from * cols, count, cols, nonzeros.map(lists -> lists.rows(from)));

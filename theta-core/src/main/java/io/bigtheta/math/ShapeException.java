@@ -1,10 +1,18 @@
 package io.bigtheta.math;
 
-/** Sizes that do not meet; the message says where, what was expected and what came. */
-public final class ShapeException extends IllegalArgumentException {
+import io.bigtheta.spec.Refusal;
+
+/** Shapes that do not meet. */
+public final class ShapeException extends Refusal {
   private static final long serialVersionUID = 1L;
 
-  public ShapeException(String message) {
-    super(message);
+  /** {@code where: expected expected, got got}; {@code where} is empty where only the caller knows it. */
+  public ShapeException(Object where, String expected, Object got) {
+    super(where, expected, got, "");
+  }
+
+  /** The same mistake, as one of shapes. */
+  public ShapeException(Refusal same) {
+    super(same);
   }
 }

@@ -1,5 +1,6 @@
 package io.bigtheta.math;
 
+import io.bigtheta.spec.Refusal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +45,7 @@ public final class Team implements AutoCloseable {
   /** A team of {@code threads} members, of which {@code threads - 1} are new daemon threads. */
   public Team(int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+      throw Refusal.of("threads", "at least 1", threads);
     }
     members = new Member[threads - 1];
     for (int i = 0; i < members.length; i++) {

@@ -11,6 +11,7 @@ import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
@@ -40,10 +41,10 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
    */
   public Ensemble {
     if (models.isEmpty()) {
-      throw new IllegalArgumentException("ensemble: expected at least one model, got none");
+      throw Refusal.of("ensemble", "at least one model", "none");
     }
     if (times < 0) {
-      throw new IllegalArgumentException("times: expected at least 0, got " + times);
+      throw Refusal.of("times", "at least 0", times);
     }
     models = List.copyOf(models);
     augmentations = List.copyOf(augmentations);
@@ -52,11 +53,11 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     for (Model model : models) {
       if (!given(model).equals(given)) {
         throw new ShapeException(
-            "ensemble: expected models of the same " + given + ", got one of " + given(model));
+            "ensemble", "models of the same " + given, "one of " + given(model));
       }
       String own = taken(model.preparation().inputs());
       if (!own.equals(taken)) {
-        throw new ShapeException("ensemble: expected models of " + taken + ", got one of " + own);
+        throw new ShapeException("ensemble", "models of " + taken, "one of " + own);
       }
     }
   }
@@ -91,7 +92,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
    * The mean answers [rows, outputs] for raw rows, as {@link Model#predict}.
    *
    * @param where for messages, such as a file's name
-   * @throws IllegalArgumentException if the rows are none that the models take, or rows of a table are to be changed
+   * @throws Refusal if the rows are none that the models take, or rows of a table are to be changed
    */
   public Matrix predict(String where, Features features) {
     return answers(where, features, features.rows(), i -> i);
@@ -124,7 +125,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
    */
   public Evaluation evaluate(Dataset data) {
     if (data.rows() == 0) {
-      throw new IllegalArgumentException(data.name() + ": expected rows to evaluate on, got none");
+      throw Refusal.of(data.name(), "rows to evaluate on", "none");
     }
     Matrix answers = answers(data);
     Model first = models.get(0);

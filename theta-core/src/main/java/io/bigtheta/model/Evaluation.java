@@ -3,6 +3,7 @@ package io.bigtheta.model;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.spec.Refusal;
 import java.util.Locale;
 
 /**
@@ -30,7 +31,7 @@ public record Evaluation(
   public static Evaluation of(Model model, Dataset data) {
     model.preparation().check(data);
     if (data.rows() == 0) {
-      throw new IllegalArgumentException(data.name() + ": expected rows to evaluate on, got none");
+      throw Refusal.of(data.name(), "rows to evaluate on", "none");
     }
     Matrix logits = model.logits(data);
     double loss = loss(model, data, logits);

@@ -15,6 +15,7 @@ import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -35,8 +36,10 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     int outputs = network.blueprint().output().size();
     if (preparation.inputs().size() != inputs || preparation.outputs().size() != outputs) {
       throw new ShapeException(
-          "model: expected a network from " + preparation.inputs().size() + " to "
-              + preparation.outputs().size() + " numbers, got " + network.blueprint());
+          "model",
+          "a network from " + preparation.inputs().size() + " to "
+              + preparation.outputs().size() + " numbers",
+          network.blueprint());
     }
   }
 
@@ -76,7 +79,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
       return logits(features, rows, order);
     }
     if (!(features instanceof Pixels pixels)) {
-      throw new IllegalArgumentException(where + ": expected images to augment, got a table");
+      throw Refusal.of(where, "images to augment", "a table");
     }
     PixelInputs inputs = (PixelInputs) preparation.inputs();
     Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());

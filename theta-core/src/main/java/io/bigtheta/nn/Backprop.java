@@ -41,8 +41,10 @@ public final class Backprop {
   /** The same with θ [1, blueprint.size()] and ∇θ [1, blueprint.trainable()]. */
   public Backprop(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
     if (theta.size() != blueprint.size() || gradient.size() != blueprint.trainable()) {
-      throw new ShapeException("backprop: expected θ of " + blueprint.size() + " and ∇θ of "
-          + blueprint.trainable() + " numbers, got " + theta.size() + " and " + gradient.size());
+      throw new ShapeException(
+          "backprop",
+          "θ of " + blueprint.size() + " and ∇θ of " + blueprint.trainable() + " numbers",
+          theta.size() + " and " + gradient.size());
     }
     this.rows = rows;
     this.inputs = blueprint.input().size();
@@ -85,9 +87,11 @@ public final class Backprop {
         || targets.cols() != slopes.get(last).cols()
         || weights.rows() != rows
         || weights.cols() != 1) {
-      throw new ShapeException("backprop: expected x [" + rows + ", " + inputs + "], targets ["
-          + rows + ", " + slopes.get(last).cols() + "] and weights [" + rows + ", 1], got " + x
-          + ", " + targets + " and " + weights);
+      throw new ShapeException(
+          "backprop",
+          "x [" + rows + ", " + inputs + "], targets [" + rows + ", "
+              + slopes.get(last).cols() + "] and weights [" + rows + ", 1]",
+          x + ", " + targets + " and " + weights);
     }
     Matrix logits = forward.run(x, training, seed);
     double value = loss.value(logits, targets, weights, slopes.get(last));

@@ -21,7 +21,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
   public Blueprint {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
-      throw new ShapeException("blueprint: expected at least one layer, got none");
+      throw new ShapeException("blueprint", "at least one layer", "none");
     }
     shapes(input, layers);
   }
@@ -39,18 +39,23 @@ public record Blueprint(Shape input, List<Layer> layers) {
     List<String> words = Spec.split(text);
     if (words.isEmpty()) {
       throw new ShapeException(
-          "blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing");
+          "blueprint", "a shape and layers such as \"784 dense(10)\"", "nothing");
     }
-    return new Blueprint(Shape.parse(words.get(0)), layers(words.subList(1, words.size())));
+    return new Blueprint(Shape.parse(words.get(0)), layers("", words.subList(1, words.size())));
   }
 
   /** Reads layers alone, with spaces between: {@code dense(128) dense(10)}. */
   public static List<Layer> layers(String text) {
-    return layers(Spec.split(text));
+    return layers("", text);
   }
 
-  private static List<Layer> layers(List<String> texts) {
-    return texts.stream().map(text -> Spec.parse(Layer.class, text)).toList();
+  /** As {@link #layers(String)}, but a mistake is told of {@code where}, such as {@code --layers}. */
+  public static List<Layer> layers(String where, String text) {
+    return layers(where, Spec.split(text));
+  }
+
+  private static List<Layer> layers(String where, List<String> texts) {
+    return texts.stream().map(text -> Spec.parse(Layer.class, where, text)).toList();
   }
 
   private static List<Shape> shapes(Shape input, List<Layer> layers) {
@@ -59,8 +64,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
       try {
         shapes.add(layers.get(i).output(shapes.get(i)));
       } catch (ShapeException e) {
-        throw new ShapeException(
-            "layer " + i + ", " + Spec.text(layers.get(i)) + ": " + e.getMessage());
+        throw new ShapeException(e.within("layer " + i + ", " + Spec.text(layers.get(i))));
       }
     }
     return shapes;
@@ -114,8 +118,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
         long size = (long) parameter.rows() * parameter.cols();
         count += trainableOnly && !parameter.trainable() ? 0 : size;
         if (count > Integer.MAX_VALUE - 16) { // asked of every sum, so that none overflows
-          throw new ShapeException(
-              "blueprint: expected fewer than 2^31 parameters, got at least " + count);
+          throw new ShapeException("blueprint", "fewer than 2^31 parameters", "at least " + count);
         }
       }
     }

@@ -13,8 +13,8 @@ public final class Network {
   /** @param theta copied */
   public Network(Blueprint blueprint, float[] theta) {
     if (theta.length != blueprint.size()) {
-      throw new ShapeException("network: expected θ of " + blueprint.size() + " numbers for "
-          + blueprint + ", got " + theta.length);
+      throw new ShapeException(
+          "network", "θ of " + blueprint.size() + " numbers for " + blueprint, theta.length);
     }
     this.blueprint = blueprint;
     this.theta = theta.clone();

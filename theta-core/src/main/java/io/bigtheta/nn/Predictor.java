@@ -32,7 +32,7 @@ public final class Predictor {
   public Matrix predict(Matrix x) {
     if (x.cols() != blueprint.input().size()) {
       throw new ShapeException(
-          "predict: expected rows of " + blueprint.input().size() + " inputs, got " + x.cols());
+          "predict", "rows of " + blueprint.input().size() + " inputs", x.cols());
     }
     Forward through = forward;
     if (through == null || rows != x.rows()) {

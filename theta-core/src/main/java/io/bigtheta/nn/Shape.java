@@ -15,8 +15,10 @@ public record Shape(int channels, int height, int width) {
         || width < 1
         || (long) height * width > Integer.MAX_VALUE
         || channels * ((long) height * width) > Integer.MAX_VALUE) {
-      throw new ShapeException("shape: expected positive sizes with a product below 2^31, got "
-          + channels + "x" + height + "x" + width);
+      throw new ShapeException(
+          "shape",
+          "positive sizes with a product below 2^31",
+          channels + "x" + height + "x" + width);
     }
   }
 
@@ -37,13 +39,13 @@ public record Shape(int channels, int height, int width) {
             Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
       }
     } catch (NumberFormatException e) {
-      throw new ShapeException(expected(text));
+      throw refused(text);
     }
-    throw new ShapeException(expected(text));
+    throw refused(text);
   }
 
-  private static String expected(String text) {
-    return "shape: expected a size such as 784 or 1x28x28, got \"" + text + "\"";
+  private static ShapeException refused(String text) {
+    return new ShapeException("shape", "a size such as 784 or 1x28x28", "\"" + text + "\"");
   }
 
   /** channels · height · width. */

@@ -7,6 +7,7 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,10 @@ public record HiddenLayer(int dense, int next, int units) {
       } else if (!(layer instanceof Dropout
           || layer instanceof BatchNorm
           || layer instanceof LayerNorm)) {
-        throw new IllegalArgumentException("layer " + i + ", " + Spec.text(layer)
-            + ": expected dense, dropout, batch-norm or layer-norm in a network to prune, got "
-            + Spec.text(layer));
+        throw Refusal.of(
+            "layer " + i + ", " + Spec.text(layer),
+            "dense, dropout, batch-norm or layer-norm in a network to prune",
+            Spec.text(layer));
       }
     }
     return found;

@@ -11,6 +11,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 
 /**
@@ -53,7 +54,7 @@ public final class Probe {
     this.kernels = kernels;
     preparation.check(data);
     if (data.rows() == 0) {
-      throw new IllegalArgumentException(data.name() + ": expected rows to prune by, got none");
+      throw Refusal.of(data.name(), "rows to prune by", "none");
     }
     int[] all = new int[data.rows()];
     Arrays.setAll(all, i -> i);

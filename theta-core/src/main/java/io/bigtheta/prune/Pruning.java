@@ -2,6 +2,7 @@ package io.bigtheta.prune;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.model.Model;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
@@ -21,10 +22,10 @@ import java.util.function.Consumer;
 public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double step) {
   public Pruning {
     if (!(tolerance >= 0 && tolerance < 1)) {
-      throw new IllegalArgumentException("tolerance: expected a share in [0, 1), got " + tolerance);
+      throw Refusal.of("tolerance", "a share in [0, 1)", tolerance);
     }
     if (!(step > 0 && step < 1)) {
-      throw new IllegalArgumentException("step: expected a share in (0, 1), got " + step);
+      throw Refusal.of("step", "a share in (0, 1)", step);
     }
   }
 
@@ -66,16 +67,14 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
       Session session,
       Consumer<PruningEvent> listener) {
     if (session.from().isPresent()) {
-      throw new IllegalArgumentException(
-          "pruning: expected a session from the start, got one from a checkpoint");
+      throw Refusal.of("pruning", "a session from the start", "one from a checkpoint");
     }
     if (validation.rows() == 0) {
-      throw new IllegalArgumentException(
-          "pruning: expected validation rows to judge by, got none; hold some out");
+      throw Refusal.of("pruning", "validation rows to judge by", "none", "hold some out");
     }
     if (HiddenLayer.of(model.network().blueprint()).isEmpty()) {
-      throw new IllegalArgumentException("pruning: expected a network with a hidden layer, got "
-          + model.network().blueprint());
+      throw Refusal.of(
+          "pruning", "a network with a hidden layer", model.network().blueprint());
     }
     return new PruningRun(this, train, validation, test, session, listener).run(model);
   }

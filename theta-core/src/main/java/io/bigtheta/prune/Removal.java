@@ -6,6 +6,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,9 +30,10 @@ public final class Removal {
     Blueprint large = network.blueprint();
     int[] units = Arrays.stream(kept).distinct().sorted().toArray();
     if (units.length == 0 || units[0] < 0 || units[units.length - 1] >= hidden.units()) {
-      throw new IllegalArgumentException("layer " + hidden.dense()
-          + ": expected at least one unit of 0 … " + (hidden.units() - 1) + " to keep, got "
-          + Arrays.toString(kept));
+      throw Refusal.of(
+          "layer " + hidden.dense(),
+          "at least one unit of 0 … " + (hidden.units() - 1) + " to keep",
+          Arrays.toString(kept));
     }
     Blueprint small = blueprint(large, hidden, units.length);
     float[] from = network.theta();

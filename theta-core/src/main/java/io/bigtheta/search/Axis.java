@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -24,9 +25,10 @@ public sealed interface Axis {
    */
   static Axis parse(String name, List<String> values) {
     if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(
-          name + ": expected values such as 8,16,32 or a range such as 4..256, got "
-              + (values.isEmpty() ? "none" : "an empty one"));
+      throw Refusal.of(
+          name,
+          "values such as 8,16,32 or a range such as 4..256",
+          (values.isEmpty() ? "none" : "an empty one"));
     }
     if (values.size() == 1 && values.get(0).matches("[0-9.eE+-]+\\.\\.[0-9.eE+-]+")) {
       return Range.parse(name, values.get(0));
@@ -64,9 +66,8 @@ public sealed interface Axis {
 
     public Range {
       if (!(low > 0 && high >= low && high < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            name + ": expected a range LOW..HIGH with 0 < LOW <= HIGH, got " + text(low) + ".."
-                + text(high));
+        throw Refusal.of(
+            name, "a range LOW..HIGH with 0 < LOW <= HIGH", text(low) + ".." + text(high));
       }
     }
 
@@ -81,8 +82,7 @@ public sealed interface Axis {
             Double.parseDouble(high),
             low.matches("\\d+") && high.matches("\\d+"));
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            name + ": expected a range such as 4..256, got \"" + text + "\"", e);
+        throw Refusal.of(name, "a range such as 4..256", "\"" + text + "\"");
       }
     }
 

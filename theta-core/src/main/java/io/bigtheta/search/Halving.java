@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +16,10 @@ import java.util.List;
 public record Halving(int factor, int trials) implements Strategy {
   public Halving {
     if (factor < 2) {
-      throw new IllegalArgumentException("factor: expected at least 2, got " + factor);
+      throw Refusal.of("factor", "at least 2", factor);
     }
     if (trials < 0) {
-      throw new IllegalArgumentException(
-          "trials: expected at least 1, or 0 for all, got " + trials);
+      throw Refusal.of("trials", "at least 1, or 0 for all", trials);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
 public record Random(int trials) implements Strategy {
   public Random {
     if (trials < 1) {
-      throw new IllegalArgumentException("trials: expected at least 1, got " + trials);
+      throw Refusal.of("trials", "at least 1", trials);
     }
   }
 

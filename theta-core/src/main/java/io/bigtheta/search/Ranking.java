@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.select.Estimate;
+import io.bigtheta.spec.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public record Ranking(List<Trial> trials, Measure measure) {
         .sorted(Comparator.comparingInt(Trial::parameters).thenComparingInt(Trial::order))
         .toList();
     if (trials.isEmpty()) {
-      throw new IllegalArgumentException("ranking: expected at least one trial, got none");
+      throw Refusal.of("ranking", "at least one trial", "none");
     }
   }
 

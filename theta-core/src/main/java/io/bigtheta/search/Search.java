@@ -8,6 +8,7 @@ import io.bigtheta.select.Duplicates;
 import io.bigtheta.select.Folding;
 import io.bigtheta.select.KFold;
 import io.bigtheta.select.Scored;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Search(
   public Search {
     candidates = List.copyOf(candidates);
     if (candidates.isEmpty()) {
-      throw new IllegalArgumentException("search: expected at least one candidate, got none");
+      throw Refusal.of("search", "at least one candidate", "none");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,10 @@ public record Space(List<Axis> axes) {
     axes = List.copyOf(axes);
     long different = axes.stream().map(Axis::name).distinct().count();
     if (axes.isEmpty() || different < axes.size()) {
-      throw new IllegalArgumentException("space: expected at least one axis, each named once, got "
-          + axes.stream().map(Axis::name).toList());
+      throw Refusal.of(
+          "space",
+          "at least one axis, each named once",
+          axes.stream().map(Axis::name).toList());
     }
   }
 
@@ -29,8 +32,11 @@ public record Space(List<Axis> axes) {
     for (Axis axis : axes) {
       List<String> values = axis.grid();
       if ((long) points.size() * values.size() > MOST) {
-        throw new IllegalArgumentException("space: expected at most " + MOST
-            + " combinations, got more; vary less, or take a random search");
+        throw Refusal.of(
+            "space",
+            "at most " + MOST + " combinations",
+            "more",
+            "vary less, or take a random search");
       }
       List<Assignment> longer = new ArrayList<>();
       for (Assignment point : points) {

@@ -4,6 +4,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
@@ -58,8 +59,7 @@ public record CrossValidation(
    */
   public CrossValidated run(Dataset data, Session session, Consumer<FoldEvent> listener) {
     if (session.from().isPresent()) {
-      throw new IllegalArgumentException(
-          "cross-validation: expected a session from the start, got one from a checkpoint");
+      throw Refusal.of("cross-validation", "a session from the start", "one from a checkpoint");
     }
     List<Split> splits = folding.splits(data, new Seed(trainer.seed()).child("folds", 0));
     List<Fold> folds = new FoldRuns(this, splits, session, listener).run();
@@ -78,8 +78,7 @@ public record CrossValidation(
    */
   public Training refit(Dataset data, CrossValidated result, Session session) {
     if (result.medianBestEpoch() == 0) {
-      throw new IllegalArgumentException(
-          "refit: expected a fold that ended an epoch, got none; see why the folds stopped");
+      throw Refusal.of("refit", "a fold that ended an epoch", "none", "see why the folds stopped");
     }
     Preparation preparation = trainer.preparation(data);
     return trainer

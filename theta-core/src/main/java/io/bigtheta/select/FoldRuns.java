@@ -1,6 +1,7 @@
 package io.bigtheta.select;
 
 import io.bigtheta.data.Split;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,7 @@ final class FoldRuns {
     this.session = session;
     this.listener = listener;
     if (splits.isEmpty()) {
-      throw new IllegalArgumentException(
-          "folding: expected at least one fold, got none of " + recipe.folding());
+      throw Refusal.of("folding", "at least one fold", "none of " + recipe.folding());
     }
     workers = Math.min(session.threads(), splits.size());
   }

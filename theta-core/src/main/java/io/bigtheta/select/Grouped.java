@@ -3,6 +3,7 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 public record Grouped(int folds) implements Folding {
   public Grouped {
     if (folds < 2) {
-      throw new IllegalArgumentException("folds: expected at least 2, got " + folds);
+      throw Refusal.of("folds", "at least 2", folds);
     }
   }
 
@@ -67,8 +68,11 @@ public record Grouped(int folds) implements Folding {
       rows.computeIfAbsent(data.group(i), group -> new ArrayList<>()).add(i);
     }
     if (rows.size() < folds) {
-      throw new IllegalArgumentException("grouped: expected at least as many groups as the " + folds
-          + " folds, got " + rows.size() + " in " + data.name() + "; take fewer folds");
+      throw Refusal.of(
+          "grouped",
+          "at least as many groups as the " + folds + " folds",
+          rows.size() + " in " + data.name(),
+          "take fewer folds");
     }
     List<List<Integer>> inOrder = List.copyOf(rows.values());
     int[] order = IntStream.range(0, inOrder.size()).toArray();

@@ -3,6 +3,7 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
 public record HoldOut(double share) implements Folding {
   public HoldOut {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share: expected a share in (0, 1), got " + share);
+      throw Refusal.of("share", "a share in (0, 1)", share);
     }
   }
 
@@ -21,10 +22,11 @@ public record HoldOut(double share) implements Folding {
   public List<Split> splits(Dataset data, Seed seed) {
     Split split = data.split(1 - share, seed);
     if (split.train().rows() == 0 || split.test().rows() == 0) {
-      throw new IllegalArgumentException(
-          "hold-out: expected rows to train on and rows to judge by, got "
-              + split.train().rows() + " and " + split.test().rows() + " of " + data.name()
-              + "; hold out " + (split.test().rows() == 0 ? "more" : "less"));
+      throw Refusal.of(
+          "hold-out",
+          "rows to train on and rows to judge by",
+          split.train().rows() + " and " + split.test().rows() + " of " + data.name(),
+          "hold out " + (split.test().rows() == 0 ? "more" : "less"));
     }
     return List.of(split);
   }

@@ -1,5 +1,6 @@
 package io.bigtheta.select;
 
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Jobs {
    */
   public Jobs(int workers, BooleanSupplier cancelled) {
     if (workers < 1) {
-      throw new IllegalArgumentException("jobs: expected at least 1 worker, got " + workers);
+      throw Refusal.of("jobs", "at least 1 worker", workers);
     }
     this.workers = workers;
     this.wanted = cancelled;

@@ -3,6 +3,7 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
 public record KFold(int folds) implements Folding {
   public KFold {
     if (folds < 2) {
-      throw new IllegalArgumentException("folds: expected at least 2, got " + folds);
+      throw Refusal.of("folds", "at least 2", folds);
     }
   }
 

@@ -4,6 +4,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import java.util.ArrayList;
@@ -31,12 +32,11 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
     sizes = List.copyOf(sizes);
     for (double size : sizes) {
       if (!(size > 0)) {
-        throw new IllegalArgumentException(
-            "sizes: expected shares or numbers of rows above 0, got " + size);
+        throw Refusal.of("sizes", "shares or numbers of rows above 0", size);
       }
     }
     if (sizes.isEmpty()) {
-      throw new IllegalArgumentException("sizes: expected at least one, got none");
+      throw Refusal.of("sizes", "at least one", "none");
     }
   }
 
@@ -77,9 +77,10 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
         .sorted()
         .toList();
     if (rows.get(0) < 2 || rows.get(rows.size() - 1) > all) {
-      throw new IllegalArgumentException(
-          "sizes: expected 2 … " + all + " rows, as many as a fold trains on, got "
-              + rows.get(rows.get(0) < 2 ? 0 : rows.size() - 1));
+      throw Refusal.of(
+          "sizes",
+          "2 … " + all + " rows, as many as a fold trains on",
+          rows.get(rows.get(0) < 2 ? 0 : rows.size() - 1));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,8 +13,7 @@ public record LeaveOneOut() implements Folding {
   @Override
   public List<Split> splits(Dataset data, Seed seed) {
     if (data.rows() < 2) {
-      throw new IllegalArgumentException(
-          data.name() + ": expected at least 2 rows to leave one out, got " + data.rows());
+      throw Refusal.of(data.name(), "at least 2 rows to leave one out", data.rows());
     }
     return new Each(data);
   }

@@ -3,6 +3,7 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 public record Repeated(Folding folding, int times) implements Folding {
   public Repeated {
     if (times < 1) {
-      throw new IllegalArgumentException("times: expected at least 1, got " + times);
+      throw Refusal.of("times", "at least 1", times);
     }
   }
 

@@ -5,12 +5,13 @@ import io.bigtheta.spec.Syntax.Call;
 import io.bigtheta.spec.Syntax.Quoted;
 import io.bigtheta.spec.Syntax.Sequence;
 import io.bigtheta.spec.Syntax.Word;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From syntax to values: looks names up among the recipes of a kind, fills in defaults and calls
@@ -20,18 +21,14 @@ final class Binder {
 
   private Binder() {}
 
-  /**
-   * A recipe of this kind; {@code where} is the way to it, such as {@code dense: activation}, or
-   * empty at the top.
-   */
-  static Object recipe(Class<?> type, Syntax syntax, String where) {
+  /** A recipe of this kind; at the top, the kind is the place where its name is looked for. */
+  static Object recipe(Class<?> type, Syntax syntax, Place place) {
     Kind kind = Kind.of(type);
     Call call = call(kind, syntax);
-    String place = where.isEmpty() ? Words.kebab(type.getSimpleName()) : where;
+    Place around = place.isTop() ? Place.of(Words.kebab(type.getSimpleName())) : place;
     Recipe recipe = kind.recipe(call.name())
-        .orElseThrow(() -> Words.unknown(place, kind.names(), syntax.shown(), call.name()));
-    return record(
-        recipe, call.arguments(), where.isEmpty() ? recipe.name() : where + ": " + recipe.name());
+        .orElseThrow(() -> Words.unknown(around, kind.names(), syntax.shown(), call.name()));
+    return record(recipe, call.arguments(), place.recipe(recipe.name()));
   }
 
   private static Call call(Kind kind, Syntax syntax) {
@@ -46,37 +43,51 @@ final class Binder {
         : new Call(word, List.of());
   }
 
-  private static Object record(Recipe recipe, List<Argument> arguments, String where) {
-    Map<String, Syntax> given = assign(recipe, arguments, where);
+  private static Object record(Recipe recipe, List<Argument> arguments, Place place) {
+    Map<String, Syntax> given = assign(recipe, arguments, place);
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < recipe.required(); i++) {
-      values.add(component(recipe, i, given, where));
+      values.add(component(recipe, i, given, place));
     }
-    if (given.size() == recipe.required()) {
-      return recipe.prototype(values, where);
+    List<String> others =
+        recipe.components().subList(recipe.required(), recipe.components().size());
+    if (others.stream().noneMatch(given::containsKey)) {
+      return recipe.prototype(values, place);
     }
-    boolean complete = given.size() == recipe.components().size();
-    List<Object> defaults = complete ? List.of() : recipe.values(recipe.prototype(values, where));
+    boolean complete = IntStream.range(recipe.required(), recipe.components().size())
+        .allMatch(i -> given.containsKey(recipe.components().get(i)) || recipe.isOptional(i));
+    List<Object> defaults =
+        complete ? recipe.defaults(values) : recipe.values(recipe.prototype(values, place));
     for (int i = recipe.required(); i < recipe.components().size(); i++) {
       boolean isGiven = given.containsKey(recipe.components().get(i));
-      values.add(isGiven ? component(recipe, i, given, where) : defaults.get(i));
+      values.add(
+          isGiven || defaults.isEmpty() ? component(recipe, i, given, place) : defaults.get(i));
     }
-    return recipe.make(values, where);
+    return recipe.make(values, place);
   }
 
-  private static Object component(Recipe recipe, int i, Map<String, Syntax> given, String where) {
+  private static Object component(Recipe recipe, int i, Map<String, Syntax> given, Place place) {
     String name = recipe.components().get(i);
     Syntax syntax = given.get(name);
-    if (syntax == null) {
-      String form = recipe.name() + "("
-          + String.join(", ", recipe.components().subList(0, recipe.required())) + ")";
-      throw SpecException.expected(where, "a value for " + name, "none", "write " + form);
+    if (syntax == null && recipe.isOptional(i)) {
+      return Optional.empty();
     }
-    return value(recipe.types().get(i), syntax, where + ": " + name);
+    if (syntax == null) {
+      String form = recipe.name() + "(" + String.join(", ", needed(recipe)) + ")";
+      throw place.expected("a value for " + name, "none", "write " + form);
+    }
+    return value(recipe.types().get(i), syntax, place.component(name));
+  }
+
+  private static List<String> needed(Recipe recipe) {
+    return IntStream.range(0, recipe.required())
+        .filter(i -> !recipe.isOptional(i))
+        .mapToObj(recipe.components()::get)
+        .toList();
   }
 
   /** Which component each argument is for: those without a name in order, the others by name. */
-  private static Map<String, Syntax> assign(Recipe recipe, List<Argument> written, String where) {
+  private static Map<String, Syntax> assign(Recipe recipe, List<Argument> written, Place place) {
     List<String> components = recipe.components();
     List<Argument> arguments = recipe.spreads() ? gathered(written) : written;
     Map<String, Syntax> given = new LinkedHashMap<>();
@@ -84,8 +95,7 @@ final class Binder {
     for (Argument argument : arguments) {
       named |= argument.named();
       if (!argument.named() && named) {
-        throw SpecException.expected(
-            where,
+        throw place.expected(
             "name=value",
             argument.value().shown(),
             "put values without a name before those with one");
@@ -93,27 +103,16 @@ final class Binder {
       if (!argument.named() && given.size() == components.size()) {
         String most =
             components.isEmpty() ? "no arguments" : "only " + String.join(", ", components);
-        throw SpecException.expected(
-            where, most, argument.value().shown() + " too", "take it away");
+        throw place.expected(most, argument.value().shown() + " too", "take it away");
       }
       String name = argument.named()
-          ? known(components, argument.name(), where)
+          ? recipe.component(argument.name(), place)
           : components.get(given.size());
       if (given.put(name, argument.value()) != null) {
-        throw SpecException.expected(where, name + " once", "it twice", "take one away");
+        throw place.expected(name + " once", "it twice", "take one away");
       }
     }
     return given;
-  }
-
-  private static String known(List<String> components, String name, String where) {
-    if (components.isEmpty()) {
-      throw SpecException.expected(where, "no arguments", Words.shown(name + "=…"), "take it away");
-    }
-    return components.stream()
-        .filter(component -> Words.key(component).equals(Words.key(name)))
-        .findFirst()
-        .orElseThrow(() -> Words.unknown(where, components, Words.shown(name), name));
   }
 
   /** Arguments that are the elements of a list, as one list. */
@@ -126,68 +125,71 @@ final class Binder {
         new Argument("", new Sequence(arguments.stream().map(Argument::value).toList())));
   }
 
-  private static Object value(Type type, Syntax syntax, String where) {
-    if (type instanceof ParameterizedType list) {
-      return list(Recipe.element(list), syntax, where);
+  /** A value of any type a component may have. */
+  static Object value(Type type, Syntax syntax, Place place) {
+    if (Recipe.isOptional(type)) {
+      return Optional.of(value(Recipe.element(type), syntax, place));
+    } else if (Recipe.isList(type)) {
+      return list(Recipe.element(type), syntax, place);
     }
     Class<?> c = (Class<?>) type;
     if (c == int.class || c == Integer.class) {
-      return (int) whole(syntax, Integer.MIN_VALUE, Integer.MAX_VALUE, where);
+      return (int) whole(syntax, Integer.MIN_VALUE, Integer.MAX_VALUE, place);
     } else if (c == long.class || c == Long.class) {
-      return whole(syntax, Long.MIN_VALUE, Long.MAX_VALUE, where);
+      return whole(syntax, Long.MIN_VALUE, Long.MAX_VALUE, place);
     } else if (c == float.class || c == Float.class) {
-      return Decimal.parseFloat(word(syntax, "a number", where), where);
+      return Decimal.parseFloat(word(syntax, "a number", place), place);
     } else if (c == double.class || c == Double.class) {
-      return Decimal.parseDouble(word(syntax, "a number", where), where);
+      return Decimal.parseDouble(word(syntax, "a number", place), place);
     } else if (c == boolean.class || c == Boolean.class) {
-      return chosen(List.of(false, true), List.of("false", "true"), syntax, where);
+      return chosen(List.of(false, true), List.of("false", "true"), syntax, place);
     } else if (c == String.class) {
-      return syntax instanceof Quoted quoted ? quoted.text() : word(syntax, "a string", where);
+      return syntax instanceof Quoted quoted ? quoted.text() : word(syntax, "a string", place);
     } else if (c.isEnum()) {
       List<Object> constants = List.of(c.getEnumConstants());
-      return chosen(constants, constants.stream().map(Words::constant).toList(), syntax, where);
+      return chosen(constants, constants.stream().map(Words::constant).toList(), syntax, place);
     }
-    return recipe(c, syntax, where);
+    return recipe(c, syntax, place);
   }
 
-  private static List<Object> list(Type element, Syntax syntax, String where) {
+  private static List<Object> list(Type element, Syntax syntax, Place place) {
     if (!(syntax instanceof Sequence sequence)) {
-      throw SpecException.expected(where, "a list", syntax.shown(), "write it in [ ]");
+      throw place.expected("a list", syntax.shown(), "write it in [ ]");
     }
     List<Object> values = new ArrayList<>();
     for (Syntax item : sequence.items()) {
-      values.add(value(element, item, where + "[" + values.size() + "]"));
+      values.add(value(element, item, place.item(values.size())));
     }
     return List.copyOf(values);
   }
 
-  private static long whole(Syntax syntax, long least, long most, String where) {
+  private static long whole(Syntax syntax, long least, long most, Place place) {
     String range = "a whole number from " + least + " to " + most;
     try {
-      long value = Long.parseLong(word(syntax, range, where));
+      long value = Long.parseLong(word(syntax, range, place));
       if (value >= least && value <= most) {
         return value;
       }
     } catch (NumberFormatException e) {
       // Told below, as a number out of range is.
     }
-    throw SpecException.expected(where, range, syntax.shown(), "");
+    throw place.expected(range, syntax.shown(), "");
   }
 
-  private static Object chosen(List<?> values, List<String> names, Syntax syntax, String where) {
-    String word = word(syntax, "one of " + String.join(", ", names), where);
+  private static Object chosen(List<?> values, List<String> names, Syntax syntax, Place place) {
+    String word = word(syntax, "one of " + String.join(", ", names), place);
     return names.stream()
         .filter(name -> Words.key(name).equals(Words.key(word)))
         .findFirst()
         .<Object>map(name -> values.get(names.indexOf(name)))
-        .orElseThrow(() -> Words.unknown(where, names, syntax.shown(), word));
+        .orElseThrow(() -> Words.unknown(place, names, syntax.shown(), word));
   }
 
-  private static String word(Syntax syntax, String expected, String where) {
+  private static String word(Syntax syntax, String expected, Place place) {
     if (syntax instanceof Word word) {
       return word.text();
     }
-    throw SpecException.expected(
-        where, expected, syntax.shown(), syntax instanceof Quoted ? "take away the quotes" : "");
+    throw place.expected(
+        expected, syntax.shown(), syntax instanceof Quoted ? "take away the quotes" : "");
   }
 }

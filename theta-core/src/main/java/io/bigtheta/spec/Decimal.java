@@ -25,32 +25,30 @@ final class Decimal {
     return NUMBER.matcher(word).matches();
   }
 
-  static float parseFloat(String word, String where) {
+  static float parseFloat(String word, Place place) {
     return (float)
-        checked(word, isNumber(word) ? Float.parseFloat(word) : 0, text(Float.MAX_VALUE), where);
+        checked(word, isNumber(word) ? Float.parseFloat(word) : 0, text(Float.MAX_VALUE), place);
   }
 
-  static double parseDouble(String word, String where) {
+  static double parseDouble(String word, Place place) {
     return checked(
-        word, isNumber(word) ? Double.parseDouble(word) : 0, text(Double.MAX_VALUE), where);
+        word, isNumber(word) ? Double.parseDouble(word) : 0, text(Double.MAX_VALUE), place);
   }
 
   /** Refuses what is no number, and what is one but became infinite or zero for want of range. */
-  private static double checked(String word, double value, String largest, String where) {
+  private static double checked(String word, double value, String largest, Place place) {
     if (INFINITY.matcher(word).matches()) {
       return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
     if (!isNumber(word)) {
-      throw SpecException.expected(
-          where, "a number", Words.shown(word), "write it like 0.01, 1e-8 or infinity");
+      throw place.expected("a number", Words.shown(word), "write it like 0.01, 1e-8 or infinity");
     }
     if (Double.isInfinite(value)) {
-      throw SpecException.expected(
-          where, "a number up to " + largest, Words.shown(word), "make it smaller");
+      throw place.expected("a number up to " + largest, Words.shown(word), "make it smaller");
     }
     if (value == 0 && !ZERO.matcher(word).matches()) {
-      throw SpecException.expected(
-          where, "0 or a number not so near to it", Words.shown(word), "write 0 or make it larger");
+      throw place.expected(
+          "0 or a number not so near to it", Words.shown(word), "write 0 or make it larger");
     }
     return value;
   }

@@ -21,7 +21,7 @@ import java.util.zip.ZipEntry;
  * files lie beside its own.
  *
  * @param types the records by their names in texts, sorted
- * @param keys the names by what all their spellings have in common
+ * @param keys the names by what all their spellings have in common, the former names' too
  * @param fromNumber the name of the recipe a bare number stands for
  */
 record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<String> fromNumber) {
@@ -57,9 +57,11 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
     for (Class<?> type : kind.isRecord() ? List.of(kind) : recordsBeside(kind)) {
       String name = Words.kebab(type.getSimpleName());
       types.put(name, type);
-      if (keys.put(Words.key(name), name) != null) {
-        throw SpecException.expected(
-            kind.getName(), "one record named " + name, "two", "rename one");
+      for (String spelling : Recipe.spellings(name, type)) {
+        if (keys.put(Words.key(spelling), name) != null) {
+          throw SpecException.expected(
+              kind.getName(), "one record named " + spelling, "two", "rename one");
+        }
       }
       if (type.isAnnotationPresent(Spec.FromNumber.class)) {
         if (fromNumber.isPresent()) {
@@ -94,10 +96,12 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
       }
       return records;
     } catch (IOException | URISyntaxException | ClassNotFoundException | RuntimeException e) {
-      String place = "its class file in a directory, a jar or the run-time image";
-      String message =
-          SpecException.message(kind.getName(), place, e.toString(), "load it from one of these");
-      throw new SpecException(message, e);
+      throw SpecException.expected(
+              kind.getName(),
+              "its class file in a directory, a jar or the run-time image",
+              e.toString(),
+              "load it from one of these")
+          .because(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.spec;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,7 +9,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param name its name in texts
  * @param components the names of its components in texts
+ * @param keys those names by what all their spellings have in common, the former names' too
  * @param types their types
  * @param accessors how their values are read
  * @param canonical the constructor that takes them all
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
 record Recipe(
     String name,
     List<String> components,
+    Map<String, String> keys,
     List<Type> types,
     List<Method> accessors,
     Constructor<?> canonical,
@@ -59,6 +65,9 @@ record Recipe(
 
   private static Recipe of(Class<?> record, RecordComponent[] components) {
     String name = Words.kebab(record.getSimpleName());
+    if (components == null) {
+      throw SpecException.expected(name, "a record", record.getName(), "");
+    }
     List<Class<?>> raw =
         Stream.of(components).<Class<?>>map(RecordComponent::getType).toList();
     List<Constructor<?>> constructors = Stream.of(record.getConstructors())
@@ -70,18 +79,29 @@ record Recipe(
     if (constructors.isEmpty()) {
       throw SpecException.expected(name, "a public record", record.getName(), "make it public");
     }
+    Map<String, String> keys = new LinkedHashMap<>();
     for (RecordComponent component : components) {
-      if (!readable(component.getGenericType())) {
-        throw SpecException.expected(
-            name + ": " + component.getName(),
-            "a number, boolean, String, enum, interface, record or List of these",
-            component.getGenericType().getTypeName(),
-            "change the type of the component");
+      Type type = component.getGenericType();
+      if (!readable(isOptional(type) ? element(type) : type)) {
+        throw Place.of(name)
+            .component(component.getName())
+            .expected(
+                "a number, boolean, String, enum, interface, record or List of these",
+                type.getTypeName(),
+                "change the type of the component");
+      }
+      String now = Words.kebab(component.getName());
+      for (String spelling : spellings(now, component)) {
+        if (keys.put(Words.key(spelling), now) != null) {
+          throw SpecException.expected(
+              name, "one component named " + spelling, "two", "rename one");
+        }
       }
     }
     return new Recipe(
         name,
         Stream.of(components).map(c -> Words.kebab(c.getName())).toList(),
+        Map.copyOf(keys),
         Stream.of(components).map(RecordComponent::getGenericType).toList(),
         Stream.of(components).map(RecordComponent::getAccessor).toList(),
         constructors.get(constructors.size() - 1),
@@ -89,9 +109,17 @@ record Recipe(
         record.isAnnotationPresent(Spec.FromNumber.class));
   }
 
+  /** The name, and those it had before. */
+  static List<String> spellings(String name, AnnotatedElement named) {
+    Spec.Formerly formerly = named.getAnnotation(Spec.Formerly.class);
+    return formerly == null
+        ? List.of(name)
+        : Stream.concat(Stream.of(name), Stream.of(formerly.value())).toList();
+  }
+
   private static boolean readable(Type type) {
-    if (type instanceof ParameterizedType list) {
-      return list.getRawType() == List.class && readable(element(list));
+    if (type instanceof ParameterizedType) {
+      return isList(type) && readable(element(type));
     }
     if (PLAIN.contains(type)) {
       return true;
@@ -101,8 +129,30 @@ record Recipe(
         && (c.isEnum() || c.isInterface() || c.isRecord());
   }
 
-  static Type element(ParameterizedType list) {
-    return list.getActualTypeArguments()[0];
+  static boolean isList(Type type) {
+    return type instanceof ParameterizedType list && list.getRawType() == List.class;
+  }
+
+  static boolean isOptional(Type type) {
+    return type instanceof ParameterizedType optional && optional.getRawType() == Optional.class;
+  }
+
+  boolean isOptional(int component) {
+    return isOptional(types.get(component));
+  }
+
+  /** What a list or an optional component holds. */
+  static Type element(Type type) {
+    return ((ParameterizedType) type).getActualTypeArguments()[0];
+  }
+
+  /** The component of this name, in any of its spellings. */
+  String component(String name, Place place) {
+    if (components.isEmpty()) {
+      throw place.expected("no arguments", Words.shown(name + "=…"), "take it away");
+    }
+    return Optional.ofNullable(keys.get(Words.key(name)))
+        .orElseThrow(() -> Words.unknown(place, components, Words.shown(name), name));
   }
 
   /** How many components, from the first, have no default. */
@@ -113,8 +163,8 @@ record Recipe(
   /** Whether arguments without a name are the elements of its only component. */
   boolean spreads() {
     return types.size() == 1
-        && types.get(0) instanceof ParameterizedType list
-        && !(element(list) instanceof ParameterizedType);
+        && isList(types.get(0))
+        && !(element(types.get(0)) instanceof ParameterizedType);
   }
 
   /** The values of all components, in order. */
@@ -126,22 +176,22 @@ record Recipe(
     try {
       Object value = accessor.invoke(record);
       if (value == null) {
-        throw SpecException.expected(
-            name + ": " + accessor.getName(), "a value", "null", "let the record refuse it");
+        throw Place.of(name)
+            .component(accessor.getName())
+            .expected("a value", "null", "let the record refuse it");
       }
       return value;
     } catch (ReflectiveOperationException e) {
-      throw failed(name, e);
+      throw failed(Place.of(name), e);
     }
   }
 
   /** The record with these values for the required components and the defaults for the others. */
-  Object prototype(List<Object> values, String where) {
-    Object prototype = make(shortest, values, where);
+  Object prototype(List<Object> values, Place place) {
+    Object prototype = make(shortest, values, place);
     boolean defaults = required() < components.size();
     if (defaults && !values(prototype).subList(0, required()).equals(values)) {
-      throw SpecException.expected(
-          where,
+      throw place.expected(
           "its constructor " + shortest + " to keep what it is given",
           "others",
           "give it other parameters");
@@ -149,42 +199,45 @@ record Recipe(
     return prototype;
   }
 
-  /** The record with these values for all its components. */
-  Object make(List<Object> values, String where) {
-    return make(canonical, values, where);
-  }
-
-  private Object make(Constructor<?> constructor, List<Object> values, String where) {
+  /**
+   * What the components are by default, given the required ones, which {@code values} begins with;
+   * empty if that would be no valid record.
+   */
+  List<Object> defaults(List<Object> values) {
     try {
-      return constructor.newInstance(values.toArray());
-    } catch (ReflectiveOperationException e) {
-      throw failed(where, e);
+      return values(prototype(values.subList(0, required()), Place.of(name)));
+    } catch (SpecException e) {
+      return List.of();
     }
   }
 
-  /**
-   * The exception for what a constructor or an accessor threw, with the place put before its
-   * message.
-   */
-  private SpecException failed(String where, ReflectiveOperationException e) {
+  /** The record with these values for all its components. */
+  Object make(List<Object> values, Place place) {
+    return make(canonical, values, place);
+  }
+
+  private Object make(Constructor<?> constructor, List<Object> values, Place place) {
+    try {
+      return constructor.newInstance(values.toArray());
+    } catch (ReflectiveOperationException e) {
+      throw failed(place, e);
+    }
+  }
+
+  /** The exception for what a constructor or an accessor threw. */
+  private SpecException failed(Place place, ReflectiveOperationException e) {
     if (!(e instanceof InvocationTargetException)) {
       String expected = "a public record in an exported package";
-      return new SpecException(
-          SpecException.message(where, expected, "one that is not", "make it so"), e);
+      return place.expected(expected, "one that is not", "make it so").because(e);
     }
     Throwable cause = e.getCause();
     if (cause instanceof Error error) {
       throw error;
     }
-    String message = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
-    if (message == null) {
-      String remedy = "change them (" + cause + ")";
-      return new SpecException(
-          SpecException.message(where, "values it can take", "others", remedy), e);
-    }
-    String own = name + ": ";
-    String line = message.replaceAll("\\p{Cntrl}", " ");
-    return new SpecException(
-        where + ": " + (line.startsWith(own) ? line.substring(own.length()) : line), e);
+    return cause instanceof Refusal refusal
+        ? place.refused(name, refusal)
+        : place
+            .expected("values it can take", "others", "change them (" + cause + ")")
+            .because(e);
   }
 }

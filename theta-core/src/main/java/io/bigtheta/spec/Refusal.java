@@ -19,38 +19,28 @@ import java.util.stream.Stream;
 public class Refusal extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * One part of the way to a mistake, from the outside in.
-   *
-   * @param kind what the name is of
-   */
-  private record Step(String name, Kind kind) {}
-
-  private enum Kind {
-    /** A component, a file or a thing. */
-    PLACE,
-    /** What a door lets people set: an option of a command line, a field of a form. */
-    SETTING,
-    /** A recipe, such as {@code cosine}: only people are shown it. */
-    RECIPE
-  }
-
   private final transient List<Step> steps;
   private final String expected;
   private final String got;
   private final String remedy;
 
-  private Refusal(List<Step> steps, String expected, String got, String remedy) {
-    super(message(where(steps), expected, got, remedy));
+  Refusal(List<Step> steps, String expected, String got, String remedy) {
+    super(line(message(where(steps), expected, got, remedy)));
     this.steps = List.copyOf(steps);
-    this.expected = expected;
-    this.got = got;
-    this.remedy = remedy;
+    this.expected = line(expected);
+    this.got = line(got);
+    this.remedy = line(remedy);
   }
 
   /** For subclasses, as {@link #of(Object, String, Object, String)}. */
   protected Refusal(Object where, String expected, Object got, String remedy) {
-    this(List.of(new Step(String.valueOf(where), Kind.PLACE)), expected, String.valueOf(got), remedy);
+    this(Step.named(String.valueOf(where)), expected, String.valueOf(got), remedy);
+  }
+
+  /** For subclasses: the same mistake, which is the cause of this one. */
+  protected Refusal(Refusal same) {
+    this(same.steps, same.expected, same.got, same.remedy);
+    initCause(same);
   }
 
   /** {@code where: expected expected, got got}. */
@@ -61,7 +51,7 @@ public class Refusal extends IllegalArgumentException {
   /**
    * {@code where: expected expected, got got; remedy}.
    *
-   * @param where the innermost place that is known
+   * @param where the innermost place that is known; empty where only the caller knows one
    * @param expected what would have been accepted, as {@code at least 1}
    * @param got what came instead
    * @param remedy what to do about it; empty where {@code expected} says it
@@ -72,12 +62,12 @@ public class Refusal extends IllegalArgumentException {
 
   /** The same mistake, seen from outside {@code place}, which comes first in {@link #where} and in {@link #path}. */
   public Refusal within(Object place) {
-    return from(Stream.concat(Stream.of(new Step(String.valueOf(place), Kind.PLACE)), steps.stream()));
+    return from(Stream.concat(Step.named(String.valueOf(place)).stream(), steps.stream()));
   }
 
   /** The same mistake in a recipe of this name, which comes first in {@link #where} and not at all in {@link #path}. */
   public Refusal withinRecipe(String name) {
-    return from(Stream.concat(Stream.of(new Step(name, Kind.RECIPE)), steps.stream()));
+    return from(Stream.concat(Stream.of(Step.recipe(name)), steps.stream()));
   }
 
   /**
@@ -85,14 +75,14 @@ public class Refusal extends IllegalArgumentException {
    * the outermost one, unless that is the name of a recipe.
    */
   public Refusal setting(String name) {
-    int replaced = steps.get(0).kind() == Kind.RECIPE ? 0 : 1;
-    return from(
-        Stream.concat(Stream.of(new Step(name, Kind.SETTING)), steps.stream().skip(replaced)));
+    boolean replaces = !steps.isEmpty() && steps.get(0).kind() != Step.Kind.RECIPE;
+    Step set = new Step(name, Step.Kind.SETTING, replaces ? steps.get(0).detail() : "");
+    return from(Stream.concat(Stream.of(set), steps.stream().skip(replaces ? 1 : 0)));
   }
 
   /** Whether the outermost place is a {@link #setting(String)}. */
   public boolean isSetting() {
-    return steps.get(0).kind() == Kind.SETTING;
+    return !steps.isEmpty() && steps.get(0).kind() == Step.Kind.SETTING;
   }
 
   private Refusal from(Stream<Step> way) {
@@ -101,9 +91,14 @@ public class Refusal extends IllegalArgumentException {
     return same;
   }
 
-  /** The outermost place alone, as {@code rate}. */
+  /** The parts of the way to the mistake, from the outside in. */
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** The outermost place alone, as {@code rate}; empty where no place is known. */
   public String place() {
-    return steps.get(0).name();
+    return steps.isEmpty() ? "" : steps.get(0).name();
   }
 
   /** The way to the mistake for people, as {@code rate: cosine: peak}. */
@@ -113,7 +108,7 @@ public class Refusal extends IllegalArgumentException {
 
   /** The way to the mistake for programs, as {@code rate.peak}: without names of recipes. */
   public String path() {
-    return steps.stream().filter(step -> step.kind() != Kind.RECIPE).map(Step::name).collect(Collectors.joining("."));
+    return steps.stream().filter(step -> step.kind() != Step.Kind.RECIPE).map(Step::name).collect(Collectors.joining("."));
   }
 
   /** What would have been accepted. */
@@ -132,11 +127,19 @@ public class Refusal extends IllegalArgumentException {
   }
 
   private static String where(List<Step> steps) {
-    return steps.stream().map(Step::name).collect(Collectors.joining(": "));
+    return steps.stream().map(Step::shown).collect(Collectors.joining(": "));
   }
 
   private static String message(String where, String expected, String got, String remedy) {
-    return where + ": expected " + expected + ", got " + got
+    return (where.isEmpty() ? "" : where + ": ") + "expected " + expected + ", got " + got
         + (remedy.isEmpty() ? "" : "; " + remedy);
+  }
+
+  /** The text on one line, so that what was given cannot break the line that is shown. */
+  private static String line(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) ? ' ' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }

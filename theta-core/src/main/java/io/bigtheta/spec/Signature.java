@@ -1,6 +1,5 @@
 package io.bigtheta.spec;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +27,16 @@ final class Signature {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < recipe.components().size(); i++) {
       String name = recipe.components().get(i);
-      if (i < recipe.required()) {
+      int at = i;
+      if (recipe.isOptional(i)
+          && samples.stream().allMatch(values -> values.get(at).equals(Optional.empty()))) {
+        parts.add("[" + name + "]");
+      } else if (i < recipe.required()) {
         parts.add(recipe.spreads() ? name + "…" : name);
       } else {
-        int at = i;
         List<String> texts = samples.stream()
-            .map(values -> new Writer(false).value(values.get(at), 1))
+            .map(values -> values.get(at))
+            .map(value -> value.equals(Optional.empty()) ? "…" : new Writer(false).value(value, 1))
             .distinct()
             .toList();
         parts.add(name + "=" + (texts.size() == 1 ? texts.get(0) : "…"));
@@ -56,16 +59,18 @@ final class Signature {
       return Optional.empty();
     }
     try {
-      return Optional.of(recipe.prototype(values, recipe.name()));
+      return Optional.of(recipe.prototype(values, Place.of(recipe.name())));
     } catch (SpecException e) {
       return Optional.empty();
     }
   }
 
   private static Optional<Object> sample(Type type, double number, int depth) {
-    if (type instanceof ParameterizedType list) {
+    if (Recipe.isOptional(type)) {
+      return Optional.of(Optional.empty());
+    } else if (Recipe.isList(type)) {
       return Optional.of(
-          sample(Recipe.element(list), number, depth).map(List::of).orElse(List.of()));
+          sample(Recipe.element(type), number, depth).map(List::of).orElse(List.of()));
     }
     Class<?> c = (Class<?>) type;
     if (c == int.class || c == Integer.class) {

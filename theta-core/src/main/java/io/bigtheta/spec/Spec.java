@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code parse(kind, text(recipe)).equals(recipe)}: the text form of a recipe, written and read.
@@ -32,6 +33,12 @@ import java.util.List;
  * <p><b>Components</b> are {@code int long float double boolean String}, an enum, a kind, or a
  * {@code List} of these. A record whose only component is a list may be given the elements as its
  * arguments: {@code any(patience(5), time-limit(60))}.
+ *
+ * <p>A component of type {@code Optional<X>}, where X is one of these, is empty unless it is given.
+ * It is written only if it is present, and as the value itself: {@code train(loss=huber)}. A
+ * description shows it in brackets: {@code train(epochs=10, [loss])}. It needs no default; if the
+ * constructor makes one that is present, the component is described as any other, and a record
+ * without it has no text.
  *
  * <p><b>Defaults are written once</b>, in a constructor. The shortest public constructor whose
  * parameters are the first components in their order says which are required; the others are read
@@ -61,8 +68,17 @@ public final class Spec {
    * @throws SpecException if there is none, or if its constructor refuses the values
    */
   public static <T> T parse(Class<T> kind, String text) {
-    String where = Words.kebab(kind.getSimpleName());
-    return kind.cast(Binder.recipe(kind, new SyntaxReader(where, text).read(), ""));
+    return parse(kind, "", text);
+  }
+
+  /**
+   * As {@link #parse(Class, String)}, but a mistake is told of {@code where} in place of the kind:
+   * {@code --optimizer: adam: beta1: expected …}. For a door that has a name of its own.
+   */
+  public static <T> T parse(Class<T> kind, String where, String text) {
+    Place place = Place.of(where);
+    Place around = place.isTop() ? Place.of(Words.kebab(kind.getSimpleName())) : place;
+    return kind.cast(Binder.recipe(kind, new SyntaxReader(around, text).read(), place));
   }
 
   /** The recipes of a text that has several, with spaces between: spaces inside brackets do not count. */
@@ -105,6 +121,37 @@ public final class Spec {
     return new Writer(true).text(recipe);
   }
 
+  /** The names of the components of this record class, in order: {@code [units, activation, bias]}. */
+  public static List<String> components(Class<?> record) {
+    return Recipe.of(record).components();
+  }
+
+  /**
+   * What {@link #with} reads as the value that this component has: the text of the value, or the
+   * string itself; empty if it is an optional component that is not given.
+   *
+   * @throws SpecException if the record has no such component, or as {@link #text}
+   */
+  public static String component(Object record, String name) {
+    Recipe recipe = Recipe.of(record.getClass());
+    String known = recipe.component(name, Place.TOP.recipe(recipe.name()));
+    Object value = recipe.values(record).get(recipe.components().indexOf(known));
+    Object given = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return given == null ? "" : given instanceof String s ? s : new Writer(false).value(given, 0);
+  }
+
+  /**
+   * A copy of the record in which this component is what the text says. A string is taken as it is,
+   * without quotation marks; an empty text takes an optional component away; all else is read as in
+   * a text.
+   *
+   * @throws SpecException if the record has no such component, if the text is no value of it (told
+   *     of the component), or if the constructor refuses the values
+   */
+  public static <T> T with(T record, String component, String text) {
+    return Change.of(record, component, text);
+  }
+
   /** The names of all recipes of this kind, sorted. */
   public static List<String> names(Class<?> kind) {
     return Kind.of(kind).names();
@@ -128,4 +175,16 @@ public final class Spec {
   @Target(ElementType.TYPE)
   @Retention(RetentionPolicy.RUNTIME)
   public @interface FromNumber {}
+
+  /**
+   * The names that this component or this recipe had in older versions. Texts with these names are
+   * still read. The names are never written, and no message or description shows them.
+   */
+  @Documented
+  @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
+  @Retention(RetentionPolicy.RUNTIME)
+  public @interface Formerly {
+    /** In any spelling. */
+    String[] value();
+  }
 }

@@ -1,32 +1,24 @@
 package io.bigtheta.spec;
 
-/**
- * A text that is no recipe of the kind asked for, or a record that has no text. The message is one
- * line and reads {@code where: expected X, got Y; do Z}.
- */
-public final class SpecException extends IllegalArgumentException {
+import java.util.List;
+
+/** A text that is no recipe of the kind asked for, or a record that has no text. */
+public final class SpecException extends Refusal {
 
   private static final long serialVersionUID = 1L;
 
-  /** An exception with this message. */
-  public SpecException(String message) {
-    super(message);
+  SpecException(List<Step> steps, String expected, String got, String remedy) {
+    super(steps, expected, got, remedy);
   }
 
-  /** An exception with this message and what brought it about. */
-  public SpecException(String message, Throwable cause) {
-    super(message, cause);
-  }
-
-  /**
-   * {@code where: expected X, got Y; do Z}, or without the last part if {@code remedy} is empty.
-   */
+  /** {@code where: expected expected, got got; remedy}, or without the last part if it is empty. */
   static SpecException expected(String where, String expected, String got, String remedy) {
-    return new SpecException(message(where, expected, got, remedy));
+    return Place.of(where).expected(expected, got, remedy);
   }
 
-  static String message(String where, String expected, String got, String remedy) {
-    return where + ": expected " + expected + ", got " + got
-        + (remedy.isEmpty() ? "" : "; " + remedy);
+  /** This mistake, with what brought it about. */
+  SpecException because(Throwable cause) {
+    initCause(cause);
+    return this;
   }
 }

@@ -17,19 +17,19 @@ final class SyntaxReader {
   static final int LONGEST = 1 << 16;
   static final int DEEPEST = 32;
 
-  private final String where;
+  private final Place place;
   private final String text;
   private int at;
 
-  SyntaxReader(String where, String text) {
-    this.where = where;
+  SyntaxReader(Place place, String text) {
+    this.place = place;
     this.text = text;
   }
 
   Syntax read() {
     if (text.length() > LONGEST) {
-      throw SpecException.expected(
-          where, "at most " + LONGEST + " characters", "" + text.length(), "shorten the text");
+      throw place.expected(
+          "at most " + LONGEST + " characters", "" + text.length(), "shorten the text");
     }
     Syntax value = value(0);
     if (!ended()) {
@@ -40,8 +40,9 @@ final class SyntaxReader {
 
   private Syntax value(int depth) {
     if (depth > DEEPEST) {
-      throw SpecException.expected(
-          place(at), "at most " + DEEPEST + " levels", "more", "nest less deeply");
+      throw place
+          .character(at)
+          .expected("at most " + DEEPEST + " levels", "more", "nest less deeply");
     }
     if (next('"')) {
       return new Quoted(quoted());
@@ -155,10 +156,6 @@ final class SyntaxReader {
     String got = at < text.length()
         ? Words.shown(Character.toString(text.codePointAt(at)))
         : "the end of the text";
-    return SpecException.expected(place(at + 1), expected, got, remedy);
-  }
-
-  private String place(int character) {
-    return where + ", character " + character;
+    return place.character(at + 1).expected(expected, got, remedy);
   }
 }

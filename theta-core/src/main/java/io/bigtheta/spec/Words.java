@@ -74,7 +74,7 @@ final class Words {
    * The error for a word that is none of the names it could be, with the name that was probably
    * meant.
    */
-  static SpecException unknown(String where, Collection<String> names, String got, String word) {
+  static SpecException unknown(Place place, Collection<String> names, String got, String word) {
     String expected =
         names.size() == 1 ? names.iterator().next() : "one of " + String.join(", ", names);
     String meant = names.stream()
@@ -82,7 +82,7 @@ final class Words {
         .min(Comparator.comparingInt(name -> distance(key(name), key(word))))
         .map(name -> "did you mean " + name + "?")
         .orElse("");
-    return SpecException.expected(where, expected, got, meant);
+    return place.expected(expected, got, meant);
   }
 
   private static boolean near(String name, String word) {

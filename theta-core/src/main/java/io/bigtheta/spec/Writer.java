@@ -2,6 +2,7 @@ package io.bigtheta.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From values to their text. Writes nothing that {@link SyntaxReader} would refuse. */
 final class Writer {
@@ -34,7 +35,9 @@ final class Writer {
       throw SpecException.expected(
           "text", "at most " + SyntaxReader.DEEPEST + " levels", "more", "nest less deeply");
     }
-    if (value instanceof Record) {
+    if (value instanceof Optional<?> optional && optional.isPresent()) {
+      return value(optional.get(), depth);
+    } else if (value instanceof Record) {
       return record(value, depth);
     } else if (value instanceof List<?> list) {
       return "[" + elements(list, depth) + "]";
@@ -64,17 +67,27 @@ final class Writer {
   private String record(Object record, int depth) {
     Recipe recipe = Recipe.of(record.getClass());
     List<Object> values = recipe.values(record);
-    List<Object> defaults = whole ? List.of() : defaults(recipe, values);
+    List<Object> defaults =
+        whole && !values.contains(Optional.empty()) ? List.of() : recipe.defaults(values);
     List<String> arguments = new ArrayList<>();
+    boolean skipped = false;
     for (int i = 0; i < values.size(); i++) {
-      if (i < recipe.required()
+      boolean isDefault = i < defaults.size() && values.get(i).equals(defaults.get(i));
+      if (values.get(i).equals(Optional.empty())) {
+        if (i >= recipe.required() && i < defaults.size() && !isDefault) {
+          throw Place.of("text")
+              .component(recipe.components().get(i))
+              .expected("a value, as the default is one", "none", "let the default be none");
+        }
+        skipped = true;
+      } else if (i < recipe.required()
           && recipe.spreads()
           && values.get(i) instanceof List<?> list
           && !list.isEmpty()) {
         arguments.add(elements(list, depth));
-      } else if (i < recipe.required()) {
+      } else if (i < recipe.required() && !skipped) {
         arguments.add(value(values.get(i), depth + 1));
-      } else if (i >= defaults.size() || !values.get(i).equals(defaults.get(i))) {
+      } else if (whole || i < recipe.required() || !isDefault) {
         arguments.add(recipe.components().get(i) + "=" + value(values.get(i), depth + 1));
       }
     }
@@ -82,17 +95,5 @@ final class Writer {
       return arguments.get(0);
     }
     return recipe.name() + (arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")");
-  }
-
-  /**
-   * What the other components are by default, given the required ones; empty if that would be no
-   * valid record.
-   */
-  private static List<Object> defaults(Recipe recipe, List<Object> values) {
-    try {
-      return recipe.values(recipe.prototype(values.subList(0, recipe.required()), recipe.name()));
-    } catch (SpecException e) {
-      return List.of();
-    }
   }
 }

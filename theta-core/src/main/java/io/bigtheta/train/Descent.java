@@ -10,6 +10,7 @@ import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,10 @@ final class Descent {
     batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
     stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
     if ((long) stepsPerEpoch * trainer.epochs() > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("epochs: expected fewer than 2^31 steps in all, got "
-          + trainer.epochs() + " epochs of " + stepsPerEpoch);
+      throw Refusal.of(
+          "epochs",
+          "fewer than 2^31 steps in all",
+          trainer.epochs() + " epochs of " + stepsPerEpoch);
     }
     @Nullable Checkpoint from = session.from().map(this::check).orElse(null);
     state = new State(trainer, blueprint, origin.theta(), origin.mask(), from);
@@ -67,13 +70,18 @@ final class Descent {
 
   private Checkpoint check(Checkpoint from) {
     if (!from.trainer().equals(trainer) || !from.blueprint().equals(blueprint)) {
-      throw new IllegalArgumentException("checkpoint: expected one of " + trainer + " on "
-          + blueprint + ", got " + from.trainer() + " on " + from.blueprint());
+      throw Refusal.of(
+          "checkpoint",
+          "one of " + trainer + " on " + blueprint,
+          from.trainer() + " on " + from.blueprint());
     }
     if (!from.dataDigest().equals(dataDigest)) {
-      throw new IllegalArgumentException("checkpoint: expected the rows it was trained on"
-          + (origin.model().isEmpty() ? "" : " and the model it went on from")
-          + ", got others in " + train.name() + "; start a new training for new data");
+      throw Refusal.of(
+          "checkpoint",
+          "the rows it was trained on"
+              + (origin.model().isEmpty() ? "" : " and the model it went on from"),
+          "others in " + train.name(),
+          "start a new training for new data");
     }
     return from;
   }

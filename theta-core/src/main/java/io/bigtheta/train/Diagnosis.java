@@ -1,6 +1,7 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Finding.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,8 @@ public record Diagnosis(
   /** Of a training on these rows, that came to keep weights. */
   public static Diagnosis of(Training training, Dataset train, Dataset validation) {
     if (training.model().provenance().epoch() == 0) {
-      throw new IllegalArgumentException("diagnosis: expected a training that ended an epoch, got "
-          + training.reason() + "; see why it stopped");
+      throw Refusal.of(
+          "diagnosis", "a training that ended an epoch", training.reason(), "see why it stopped");
     }
     Measured learnt = Measured.of(training.model(), train, MOST_ROWS);
     Optional<Measured> held = validation.rows() == 0

@@ -4,6 +4,7 @@ import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,7 @@ public final class Mask {
   public static Mask at(int... indices) {
     int[] sorted = Arrays.stream(indices).distinct().sorted().toArray();
     if (sorted.length > 0 && sorted[0] < 0) {
-      throw new IllegalArgumentException("mask: expected places in θ, got " + sorted[0]);
+      throw Refusal.of("mask", "places in θ", sorted[0]);
     }
     return new Mask(sorted);
   }
@@ -59,8 +60,10 @@ public final class Mask {
   /** Refuses a mask of more than the numbers that are trained. */
   void check(Blueprint blueprint) {
     if (held.length > 0 && held[held.length - 1] >= blueprint.trainable()) {
-      throw new IllegalArgumentException("mask: expected places in the " + blueprint.trainable()
-          + " trained numbers of " + blueprint + ", got " + held[held.length - 1]);
+      throw Refusal.of(
+          "mask",
+          "places in the " + blueprint.trainable() + " trained numbers of " + blueprint,
+          held[held.length - 1]);
     }
   }
 

@@ -3,6 +3,7 @@ package io.bigtheta.train;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
 public record Members(Trainer trainer, int count) {
   public Members {
     if (count < 1) {
-      throw new IllegalArgumentException("members: expected at least 1, got " + count);
+      throw Refusal.of("members", "at least 1", count);
     }
   }
 
@@ -29,8 +30,7 @@ public record Members(Trainer trainer, int count) {
   /** The recipe of member k, from 1. */
   public Trainer trainer(int member) {
     if (member < 1 || member > count) {
-      throw new IllegalArgumentException(
-          "member: expected one from 1 to " + count + ", got " + member);
+      throw Refusal.of("member", "one from 1 to " + count, member);
     }
     return trainer.seed(seed(trainer.seed(), member));
   }
@@ -44,8 +44,8 @@ public record Members(Trainer trainer, int count) {
   public List<Training> fit(
       Blueprint blueprint, Dataset train, Dataset validation, Session session) {
     if (session.from().isPresent()) {
-      throw new IllegalArgumentException(
-          "session: expected one that begins anew, got a checkpoint; go on with the one member it is of");
+      throw Refusal.of(
+          "session", "one that begins anew", "a checkpoint", "go on with the one member it is of");
     }
     List<Training> trainings = new ArrayList<>();
     for (int member = 1; member <= count; member++) {

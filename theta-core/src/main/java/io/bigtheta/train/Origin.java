@@ -39,9 +39,11 @@ record Origin(
     preparation.check(held);
     if (preparation.inputs().size() != blueprint.input().size()
         || preparation.outputs().size() != blueprint.output().size()) {
-      throw new ShapeException("blueprint: expected one from "
-          + preparation.inputs().size() + " inputs to " + preparation.outputs().size()
-          + " outputs for " + train.name() + ", got " + blueprint);
+      throw new ShapeException(
+          "blueprint",
+          "one from " + preparation.inputs().size() + " inputs to "
+              + preparation.outputs().size() + " outputs for " + train.name(),
+          blueprint);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.train;
 
 import io.bigtheta.math.Kernels;
+import io.bigtheta.spec.Refusal;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ public record Session(
     Optional<Checkpoint> from) {
   public Session {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+      throw Refusal.of("threads", "at least 1", threads);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,21 +14,21 @@ import java.util.stream.IntStream;
  * @param count how many of the last cycles, at least 1
  */
 public record Snapshots(Trainer trainer, int count) {
-  /** @throws IllegalArgumentException if the rate has no or fewer cycles, or one that ends within an epoch */
+  /** @throws Refusal if the rate has no or fewer cycles, or one that ends within an epoch */
   public Snapshots {
     int cycles = trainer.rate().cycles();
     if (cycles == 0) {
-      throw new IllegalArgumentException(
-          "snapshots: expected a rate of cycles, as cycles(0.003), got "
-              + Spec.text(trainer.rate()));
+      throw Refusal.of(
+          "snapshots", "a rate of cycles, as cycles(0.003)", Spec.text(trainer.rate()));
     }
     if (count < 1 || count > cycles) {
-      throw new IllegalArgumentException(
-          "snapshots: expected from 1 to " + cycles + ", the cycles of the rate, got " + count);
+      throw Refusal.of("snapshots", "from 1 to " + cycles + ", the cycles of the rate", count);
     }
     if (trainer.epochs() % cycles != 0) {
-      throw new IllegalArgumentException("epochs: expected a multiple of " + cycles
-          + ", so that every cycle of the rate ends with an epoch, got " + trainer.epochs());
+      throw Refusal.of(
+          "epochs",
+          "a multiple of " + cycles + ", so that every cycle of the rate ends with an epoch",
+          trainer.epochs());
     }
   }
 

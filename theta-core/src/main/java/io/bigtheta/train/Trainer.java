@@ -8,6 +8,7 @@ import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.Link;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -54,18 +55,20 @@ public record Trainer(
   public Trainer {
     augment = List.copyOf(augment);
     if (epochs < 1) {
-      throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
+      throw Refusal.of("epochs", "at least 1", epochs);
     }
     if (batch < 0) {
-      throw new IllegalArgumentException(
-          "batch: expected at least 1 row, or 0 for all, got " + batch);
+      throw Refusal.of("batch", "at least 1 row, or 0 for all", batch);
     }
     if (!(average >= 0 && average < 1)) {
-      throw new IllegalArgumentException("average: expected a share in [0, 1), got " + average);
+      throw Refusal.of("average", "a share in [0, 1)", average);
     }
     if (optimizer.fullBatch() && batch != 0) {
-      throw new IllegalArgumentException("batch: expected 0 (all rows) with the optimizer "
-          + Spec.text(optimizer) + ", which compares whole gradients, got " + batch);
+      throw Refusal.of(
+          "batch",
+          "0 (all rows) with the optimizer " + Spec.text(optimizer)
+              + ", which compares whole gradients",
+          batch);
     }
   }
 
@@ -241,16 +244,18 @@ public record Trainer(
 
   private void check(Dataset train) {
     if (train.rows() == 0) {
-      throw new IllegalArgumentException(train.name() + ": expected rows to train on, got none");
+      throw Refusal.of(train.name(), "rows to train on", "none");
     }
     if (loss.link() != Link.IDENTITY && train.targets() instanceof Targets.Numbers) {
-      throw new IllegalArgumentException(
-          "loss: expected one for numbers, such as squared-error, as the targets of " + train.name()
-              + " are numbers, got " + Spec.text(loss));
+      throw Refusal.of(
+          "loss",
+          "one for numbers, such as squared-error, as the targets of " + train.name()
+              + " are numbers",
+          Spec.text(loss));
     }
     if (criterion == Criterion.ACCURACY && train.targets() instanceof Targets.Numbers) {
-      throw new IllegalArgumentException("criterion: expected loss, as the targets of "
-          + train.name() + " are numbers, got accuracy");
+      throw Refusal.of(
+          "criterion", "loss, as the targets of " + train.name() + " are numbers", "accuracy");
     }
   }
 

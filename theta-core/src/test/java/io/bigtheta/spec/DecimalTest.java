@@ -43,23 +43,23 @@ class DecimalTest {
       if (!Float.isNaN(f)) {
         assertEquals(
             Float.floatToIntBits(f),
-            Float.floatToIntBits(Decimal.parseFloat(Decimal.text(f), "test")));
+            Float.floatToIntBits(Decimal.parseFloat(Decimal.text(f), Place.of("test"))));
       }
       double d = Double.longBitsToDouble(random.nextLong());
       if (!Double.isNaN(d)) {
         assertEquals(
             Double.doubleToLongBits(d),
-            Double.doubleToLongBits(Decimal.parseDouble(Decimal.text(d), "test")));
+            Double.doubleToLongBits(Decimal.parseDouble(Decimal.text(d), Place.of("test"))));
       }
     }
   }
 
   @Test
   void numbersMayBeReadInOtherForms() {
-    assertEquals(0.5f, Decimal.parseFloat(".5", "test"));
-    assertEquals(5f, Decimal.parseFloat("+5.", "test"));
-    assertEquals(1e-8, Decimal.parseDouble("1.0E-8", "test"));
-    assertEquals(0.0, Decimal.parseDouble("0.00e9", "test"));
-    assertEquals(Double.POSITIVE_INFINITY, Decimal.parseDouble("Infinity", "test"));
+    assertEquals(0.5f, Decimal.parseFloat(".5", Place.of("test")));
+    assertEquals(5f, Decimal.parseFloat("+5.", Place.of("test")));
+    assertEquals(1e-8, Decimal.parseDouble("1.0E-8", Place.of("test")));
+    assertEquals(0.0, Decimal.parseDouble("0.00e9", Place.of("test")));
+    assertEquals(Double.POSITIVE_INFINITY, Decimal.parseDouble("Infinity", Place.of("test")));
   }
 }

@@ -55,6 +55,7 @@ class KindTest {
       copy("io/bigtheta/spec/Kind$1.class", out);
       copy("io/bigtheta/spec/Recipe$1.class", out);
       copy("io/bigtheta/spec/Spec$FromNumber.class", out);
+      copy("io/bigtheta/spec/Spec$Formerly.class", out);
     }
     URL[] urls = {jar.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {

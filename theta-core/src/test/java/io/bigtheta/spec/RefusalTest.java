@@ -52,4 +52,23 @@ class RefusalTest {
     assertFalse(set.within("run.json").isSetting());
     assertSame(refusal, set.getCause());
   }
+
+  @Test
+  void whatHasNoPlaceYetGetsItFromTheCaller() {
+    Refusal refusal = Refusal.of("", "a height of at least 3", 2);
+
+    assertEquals("expected a height of at least 3, got 2", refusal.getMessage());
+    assertEquals("", refusal.place());
+    assertEquals(
+        "layer 0: expected a height of at least 3, got 2",
+        refusal.within("layer 0").getMessage());
+  }
+
+  @Test
+  void theMessageIsOneLineWhateverWasGiven() {
+    Refusal refusal = Refusal.of("a\nb", "c\td", "e\rf", "g\u0000h");
+
+    assertEquals("a b: expected c d, got e f; g h", refusal.getMessage());
+    assertEquals("e f", refusal.got());
+  }
 }

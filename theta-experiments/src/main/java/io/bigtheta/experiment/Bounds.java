@@ -1,5 +1,6 @@
 package io.bigtheta.experiment;
 
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /** What the components of an experiment may be. */
@@ -8,7 +9,7 @@ final class Bounds {
 
   static void atLeast(String name, int value, int least) {
     if (value < least) {
-      throw new IllegalArgumentException(name + ": expected at least " + least + ", got " + value);
+      throw Refusal.of(name, "at least " + least, value);
     }
   }
 
@@ -19,8 +20,7 @@ final class Bounds {
       grows &= sizes.get(i) > sizes.get(i - 1);
     }
     if (!grows) {
-      throw new IllegalArgumentException(
-          name + ": expected at least two sizes, from 1 on and growing, got " + sizes);
+      throw Refusal.of(name, "at least two sizes, from 1 on and growing", sizes);
     }
   }
 }

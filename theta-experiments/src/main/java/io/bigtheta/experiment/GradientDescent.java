@@ -15,6 +15,7 @@ import io.bigtheta.report.Figure;
 import io.bigtheta.report.Scale;
 import io.bigtheta.report.Series;
 import io.bigtheta.report.Shown;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Momentum;
@@ -47,8 +48,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
 
   public GradientDescent {
     if (!(correlation > 0 && correlation < 1)) {
-      throw new IllegalArgumentException(
-          "correlation: expected a number in (0, 1), got " + correlation);
+      throw Refusal.of("correlation", "a number in (0, 1)", correlation);
     }
     Bounds.atLeast("steps", steps, 1);
   }

@@ -2,6 +2,7 @@ package io.bigtheta.experiment;
 
 import io.bigtheta.report.Shown;
 import io.bigtheta.report.Table;
+import io.bigtheta.spec.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -68,9 +69,10 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
 
   Numbers row(boolean marked, List<String> rowWords, double... values) {
     if (rowWords.size() != words.size() || values.length != measures.size()) {
-      throw new IllegalArgumentException(title + ": expected rows of " + words.size()
-          + " words and " + measures.size() + " numbers, got " + rowWords + " and "
-          + Arrays.toString(values));
+      throw Refusal.of(
+          title,
+          "rows of " + words.size() + " words and " + measures.size() + " numbers",
+          rowWords + " and " + Arrays.toString(values));
     }
     List<Row> more = new ArrayList<>(rows);
     more.add(new Row(rowWords, Arrays.stream(values).boxed().toList(), marked));

@@ -8,6 +8,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Tanh;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Rprop;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ public record Overfitting(int degree, List<Integer> units, int epochs, int draws
     Bounds.growing("units", units);
     Bounds.atLeast("degree", degree, 1);
     if (degree >= POINTS) {
-      throw new IllegalArgumentException(
-          "degree: expected less than the " + POINTS + " points that are fitted, got " + degree);
+      throw Refusal.of("degree", "less than the " + POINTS + " points that are fitted", degree);
     }
     Bounds.atLeast("epochs", epochs, 1);
     Bounds.atLeast("draws", draws, 4);

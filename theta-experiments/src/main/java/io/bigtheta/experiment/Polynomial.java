@@ -1,5 +1,7 @@
 package io.bigtheta.experiment;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * The polynomial of a degree that lies closest to points, by least squares: min ‖A·c − y‖², where column k of A holds the
  * Chebyshev polynomial T_k of the points' x in [−1, 1]. Solved by Householder's QR, which does not square the condition of A
@@ -20,8 +22,7 @@ final class Polynomial {
   static Polynomial fit(double[] x, double[] y, int degree) {
     int cols = degree + 1;
     if (x.length < cols) {
-      throw new IllegalArgumentException(
-          "polynomial: expected more points than the degree " + degree + ", got " + x.length);
+      throw Refusal.of("polynomial", "more points than the degree " + degree, x.length);
     }
     double[][] a = new double[x.length][];
     for (int i = 0; i < x.length; i++) {
@@ -63,9 +64,8 @@ final class Polynomial {
       }
       double square = norm * (norm - a[k][k]); // ‖v‖² / 2
       if (square == 0) {
-        throw new IllegalArgumentException(
-            "polynomial: expected more different points than the degree " + (cols - 1)
-                + ", got fewer");
+        throw Refusal.of(
+            "polynomial", "more different points than the degree " + (cols - 1), "fewer");
       }
       for (int j = k; j < cols; j++) {
         double along = 0;

@@ -2,6 +2,7 @@ package io.bigtheta.experiment;
 
 import io.bigtheta.math.Seed;
 import io.bigtheta.select.Jobs;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public record Setting(long key, int threads, BooleanSupplier cancelled) {
   public Setting {
     if (threads < 1) {
-      throw new IllegalArgumentException("threads: expected at least 1, got " + threads);
+      throw Refusal.of("threads", "at least 1", threads);
     }
   }
 

@@ -16,6 +16,7 @@ import io.bigtheta.report.Scale;
 import io.bigtheta.report.Series;
 import io.bigtheta.report.Shown;
 import io.bigtheta.select.Estimate;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.Trainer;
@@ -45,7 +46,7 @@ public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double
   public SymmetricSigmoids {
     rates = List.copyOf(rates);
     if (rates.isEmpty()) {
-      throw new IllegalArgumentException("rates: expected at least one, got none");
+      throw Refusal.of("rates", "at least one", "none");
     }
     Bounds.atLeast("trials", trials, 1);
     Bounds.atLeast("seeds", seeds, 2);

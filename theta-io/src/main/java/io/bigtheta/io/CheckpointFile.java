@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import io.bigtheta.io.Safetensors.Content;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Epoch;
@@ -63,8 +64,8 @@ public final class CheckpointFile {
       return checkpoint(where, content);
     } catch (FormatException e) {
       throw e;
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(where + ": " + e.getMessage(), e);
+    } catch (Refusal e) {
+      throw new FormatException(e.within(where));
     }
   }
 

@@ -59,8 +59,8 @@ public final class Csv {
     try {
       reader.transferTo(text);
     } catch (CharacterCodingException e) {
-      throw new FormatException(
-          name + ": expected text in UTF-8, got other bytes; save it as UTF-8", e);
+      throw FormatException.of(name, "text in UTF-8", "other bytes", "save it as UTF-8")
+          .because(e);
     }
     String all = text.toString();
     return new Table(name, guessed(name, () -> new StringReader(all)));
@@ -182,9 +182,10 @@ public final class Csv {
             : FormatException.quoted(
                 ((Field.Categorical) columns.fields().get(last)).levels().get((int) level));
         throw FormatException.of(
-            where + ": row " + (i + 1) + ", column " + FormatException.quoted(target),
-            "one of the classes " + String.join(", ", labels),
-            word);
+                "row " + (i + 1) + ", column " + FormatException.quoted(target),
+                "one of the classes " + String.join(", ", labels),
+                word)
+            .within(where);
       }
       values[i] = classes[(int) level];
     }

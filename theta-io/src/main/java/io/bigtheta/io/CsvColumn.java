@@ -80,7 +80,8 @@ final class CsvColumn {
       return known;
     }
     if (texts.size() == MOST_LEVELS) {
-      throw FormatException.of(at(line), "at most " + MOST_LEVELS + " different words", "more");
+      throw FormatException.of(at(line), "at most " + MOST_LEVELS + " different words", "more")
+          .within(where);
     }
     codes.put(text, texts.size());
     texts.add(text);
@@ -91,26 +92,29 @@ final class CsvColumn {
   void check() {
     if (words > 0 && (told ? kind == Kind.NUMBERS : refused())) {
       throw FormatException.of(
-          at(firstWordLine),
-          "a number",
-          FormatException.quoted(firstWord),
-          "correct the cell, or leave it empty if the number is missing");
+              at(firstWordLine),
+              "a number",
+              FormatException.quoted(firstWord),
+              "correct the cell, or leave it empty if the number is missing")
+          .within(where);
     }
     if (kind == Kind.NUMBERS && words == 0 && firstInfiniteLine > 0) {
       throw FormatException.of(
-          at(firstInfiniteLine),
-          "a number within ±3.4e38",
-          FormatException.quoted(firstInfinite),
-          "correct the cell, or leave it empty if the number is missing");
+              at(firstInfiniteLine),
+              "a number within ±3.4e38",
+              FormatException.quoted(firstInfinite),
+              "correct the cell, or leave it empty if the number is missing")
+          .within(where);
     }
     if (!told
         && kind == Kind.WORDS
         && texts.stream().allMatch(t -> DECIMAL_COMMA.matcher(t).matches())) {
       throw FormatException.of(
-          at(firstWordLine),
-          "a number with a decimal point",
-          FormatException.quoted(firstWord),
-          "write it as " + firstWord.replace(',', '.'));
+              at(firstWordLine),
+              "a number with a decimal point",
+              FormatException.quoted(firstWord),
+              "write it as " + firstWord.replace(',', '.'))
+          .within(where);
     }
   }
 
@@ -154,6 +158,6 @@ final class CsvColumn {
   }
 
   String at(long line) {
-    return where + ": line " + line + ", column " + FormatException.quoted(name);
+    return "line " + line + ", column " + FormatException.quoted(name);
   }
 }

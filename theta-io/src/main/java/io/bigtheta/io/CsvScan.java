@@ -81,17 +81,17 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
         .build(this, text.reader())
         .forEach(record -> end());
     if (quoted && text.last() != '"') {
-      throw FormatException.of(
-          where + ": line " + lastLine, "a closing quote", "the end of the file");
+      throw FormatException.of("line " + lastLine, "a closing quote", "the end of the file")
+          .within(where);
     }
   }
 
   private IOException failed(IOException e) {
     if (e instanceof CharacterCodingException) {
-      throw new FormatException(
-          where + ": after line " + lastLine
-              + ": expected text in UTF-8, got other bytes; save the file as UTF-8",
-          e);
+      throw FormatException.of(
+              "after line " + lastLine, "text in UTF-8", "other bytes", "save the file as UTF-8")
+          .because(e)
+          .within(where);
     }
     if (e instanceof EOFException || e instanceof ZipException) {
       throw Source.damaged(where, e);
@@ -101,10 +101,13 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   private FormatException broken(CsvParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new FormatException(
-        where + ": line " + getStartingLineNumber() + ": expected cells of CSV, got "
-            + FormatException.quoted(String.valueOf(cause.getMessage())) + "; check the quotes",
-        e);
+    return FormatException.of(
+            "line " + getStartingLineNumber(),
+            "cells of CSV",
+            FormatException.quoted(String.valueOf(cause.getMessage())),
+            "check the quotes")
+        .because(e)
+        .within(where);
   }
 
   @Override
@@ -130,10 +133,11 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private void name(String name) {
     if (name.isEmpty()) {
       throw FormatException.of(
-          where + ": line " + getStartingLineNumber() + ", column " + (names.size() + 1),
-          "a column name",
-          "nothing",
-          "name it or remove the column");
+              "line " + getStartingLineNumber() + ", column " + (names.size() + 1),
+              "a column name",
+              "nothing",
+              "name it or remove the column")
+          .within(where);
     }
     names.add(name);
   }
@@ -160,9 +164,10 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
     if (count != places.length) {
       throw FormatException.of(
-          where + ": line " + line,
-          places.length + " cells as in line " + headerLine,
-          Integer.toString(count));
+              "line " + line,
+              places.length + " cells as in line " + headerLine,
+              Integer.toString(count))
+          .within(where);
     }
     for (float value : row) {
       int at = (int) (cells++ % CHUNK);
@@ -181,16 +186,18 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
       if (sorted.get(i).equals(sorted.get(i - 1))) {
         int second = names.lastIndexOf(sorted.get(i));
         throw FormatException.of(
-            where + ": line " + headerLine + ", column " + (second + 1),
-            "a name not used before",
-            FormatException.quoted(sorted.get(i)),
-            "rename it");
+                "line " + headerLine + ", column " + (second + 1),
+                "a name not used before",
+                FormatException.quoted(sorted.get(i)),
+                "rename it")
+            .within(where);
       }
     }
     boolean fraction = names.stream().anyMatch(name -> decimal(name) && name.indexOf('.') >= 0);
     if (fraction || (names.stream().allMatch(CsvScan::decimal) && !counted())) {
       throw FormatException.of(
-          where + ": line " + headerLine, "names of columns", "numbers", "add a header line");
+              "line " + headerLine, "names of columns", "numbers", "add a header line")
+          .within(where);
     }
     columns = choice.of(List.copyOf(names));
     Map<String, Integer> order = new HashMap<>();

@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.spec.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,8 +63,7 @@ public final class DataSets {
     return NamedData.ALL.stream()
         .filter(data -> data.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(
-            "data: expected one of " + String.join(", ", names()) + ", got " + name));
+        .orElseThrow(() -> Refusal.of("data", "one of " + String.join(", ", names()), name));
   }
 
   /** These, but a folder that is looked into first: for the files, or for a folder of the data set's name with the files. */

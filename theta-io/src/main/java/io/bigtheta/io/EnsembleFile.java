@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,28 +108,31 @@ public final class EnsembleFile {
   }
 
   private static Model member(Path file, int number, JsonNode member) throws IOException {
-    String where = file + ": member " + number;
+    String where = "member " + number;
     String name = member.path("model").asText("");
     String digest = member.path("theta-digest").asText("");
     Path at = folder(file);
     for (String part : name.split("/", -1)) {
       if (part.isBlank() || part.equals(".") || part.equals("..") || !part.matches(NAME)) {
         throw FormatException.of(
-            where, "a model in the folder of this file", FormatException.quoted(name), REMEDY);
+                where, "a model in the folder of this file", FormatException.quoted(name), REMEDY)
+            .within(file);
       }
       at = at.resolve(part);
     }
     Path shown = file.resolveSibling(name);
     if (!Files.exists(at)) {
-      throw FormatException.of(where, "the model " + shown, "nothing there", REMEDY);
+      throw FormatException.of(where, "the model " + shown, "nothing there", REMEDY)
+          .within(file);
     }
     Model model = ModelFile.read(shown);
     if (!model.network().digest().equals(digest)) {
       throw FormatException.of(
-          where,
-          "θ digest " + FormatException.quoted(digest),
-          "a model " + shown + " with " + model.network().digest(),
-          REMEDY);
+              where,
+              "θ digest " + FormatException.quoted(digest),
+              "a model " + shown + " with " + model.network().digest(),
+              REMEDY)
+          .within(file);
     }
     return model;
   }
@@ -136,8 +140,8 @@ public final class EnsembleFile {
   private static Ensemble ensemble(Path file, List<Model> models) {
     try {
       return new Ensemble(models);
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(file + ": " + e.getMessage(), e);
+    } catch (Refusal e) {
+      throw new FormatException(e.within(file));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.io;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * Bytes that are not what they should be, or not there at all. The message is one line: {@code where: expected X, got Y; do
  * Z}, where {@code where} is the file, and the line and column if it has them.
@@ -7,26 +9,38 @@ package io.bigtheta.io;
  * <p>The readers of this package throw it for a file that is missing too; an {@link java.io.IOException} means that the
  * machine failed (a broken disk, no permission).
  */
-public final class FormatException extends IllegalArgumentException {
+public final class FormatException extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_SHOWN = 40;
 
-  public FormatException(String message) {
-    super(message);
+  private FormatException(Object where, String expected, Object got, String remedy) {
+    super(where, expected, got, remedy);
   }
 
-  public FormatException(String message, Throwable cause) {
-    super(message, cause);
+  /** The same mistake, as one of a file. */
+  FormatException(Refusal same) {
+    super(same);
   }
 
   /** {@code where: expected expected, got got}. */
-  static FormatException of(Object where, String expected, String got) {
-    return new FormatException(where + ": expected " + expected + ", got " + got);
+  public static FormatException of(Object where, String expected, Object got) {
+    return new FormatException(where, expected, got, "");
   }
 
   /** {@code where: expected expected, got got; remedy}. */
-  static FormatException of(Object where, String expected, String got, String remedy) {
-    return new FormatException(where + ": expected " + expected + ", got " + got + "; " + remedy);
+  public static FormatException of(Object where, String expected, Object got, String remedy) {
+    return new FormatException(where, expected, got, remedy);
+  }
+
+  @Override
+  public FormatException within(Object place) {
+    return new FormatException(super.within(place));
+  }
+
+  /** This mistake, with what brought it about. */
+  FormatException because(Throwable cause) {
+    initCause(cause);
+    return this;
   }
 
   /** A text from a file, fit for one line of a message: in quotes, cut, without control characters. */

@@ -6,6 +6,7 @@ import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Outputs.ClassOutputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
   /** The same files with the classes of a model. */
   ImageFolder named(Outputs outputs) {
     if (!(outputs instanceof ClassOutputs known)) {
-      throw new IllegalArgumentException(
-          folder + ": expected a model of classes, got one of numbers");
+      throw Refusal.of(folder, "a model of classes", "one of numbers");
     }
     for (String label : labels) {
       if (!known.labels().contains(label)) {

@@ -4,6 +4,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.spec.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,8 +72,7 @@ public final class Images {
    */
   public static Dataset folder(Path folder, int height, int width) throws IOException {
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException(folder
-          + ": expected a height and a width of at least 1, got " + height + " and " + width);
+      throw Refusal.of(folder, "a height and a width of at least 1", height + " and " + width);
     }
     return labelled(folder).readRaw(height, width);
   }
@@ -92,8 +92,7 @@ public final class Images {
   public static Dataset folder(Path folder, Preparation fitted, ImageStyle style)
       throws IOException {
     if (!(fitted.inputs() instanceof PixelInputs inputs)) {
-      throw new IllegalArgumentException(
-          folder + ": expected a table, as the model was trained on, got a folder of images");
+      throw Refusal.of(folder, "a table, as the model was trained on", "a folder of images");
     }
     return ImageFolder.of(folder).named(fitted.outputs()).read(inputs, style);
   }
@@ -106,8 +105,7 @@ public final class Images {
    */
   public static void write(Path file, Pixels pixels, int row, int max) throws IOException {
     if (pixels.channels() != 1 && pixels.channels() != 3) {
-      throw new IllegalArgumentException(
-          file + ": expected an image of 1 or 3 channels, got " + pixels.channels());
+      throw Refusal.of(file, "an image of 1 or 3 channels", pixels.channels());
     }
     int area = pixels.height() * pixels.width();
     BufferedImage image = new BufferedImage(
@@ -140,9 +138,11 @@ public final class Images {
 
   private static void grey(String where, PixelInputs inputs) {
     if (inputs.channels() != 1) {
-      throw new IllegalArgumentException(where
-          + ": expected a model of grey images, got one of " + inputs.channels()
-          + " channels; take images raw");
+      throw Refusal.of(
+          where,
+          "a model of grey images",
+          "one of " + inputs.channels() + " channels",
+          "take images raw");
     }
   }
 

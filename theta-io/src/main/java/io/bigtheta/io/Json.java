@@ -63,10 +63,11 @@ final class Json {
     } catch (JsonProcessingException e) {
       String reason = e.getOriginalMessage();
       int end = reason.indexOf('\n');
-      throw new FormatException(
-          where + ": expected JSON, got a text that is none: "
-              + (end < 0 ? reason : reason.substring(0, end)),
-          e);
+      throw FormatException.of(
+              where,
+              "JSON",
+              "a text that is none: " + (end < 0 ? reason : reason.substring(0, end)))
+          .because(e);
     }
   }
 }

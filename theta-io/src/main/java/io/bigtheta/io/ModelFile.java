@@ -12,6 +12,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.layer.Parameter;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ public final class ModelFile {
       return checked(where, content, digest);
     } catch (FormatException e) {
       throw e;
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(where + ": " + e.getMessage(), e);
+    } catch (Refusal e) {
+      throw new FormatException(e.within(where));
     }
   }
 
@@ -179,9 +180,8 @@ public final class ModelFile {
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {
           throw FormatException.of(
-              where + ": tensor " + FormatException.quoted(name),
-              "finite numbers",
-              Float.toString(value));
+                  "tensor " + FormatException.quoted(name), "finite numbers", Float.toString(value))
+              .within(where);
         }
       }
     });

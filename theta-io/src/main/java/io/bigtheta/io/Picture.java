@@ -69,9 +69,12 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
 
   private static FormatException damaged(
       String where, @org.jspecify.annotations.Nullable Exception e) {
-    String message = where + ": expected a whole PNG or JPEG, got a damaged or cut one, or one of a"
-        + " kind Java cannot read; save it again as PNG in RGB or grey";
-    return e == null ? new FormatException(message) : new FormatException(message, e);
+    FormatException refusal = FormatException.of(
+        where,
+        "a whole PNG or JPEG",
+        "a damaged or cut one, or one of a kind Java cannot read",
+        "save it again as PNG in RGB or grey");
+    return e == null ? refusal : refusal.because(e);
   }
 
   private static String format(String where, byte[] bytes) {

@@ -114,9 +114,8 @@ final class PreparationText {
     for (float value : scale) {
       if (!(value > 0)) {
         throw FormatException.of(
-            fields.where() + ": tensor " + FormatException.quoted(name),
-            "scales > 0",
-            Float.toString(value));
+                "tensor " + FormatException.quoted(name), "scales > 0", Float.toString(value))
+            .within(fields.where());
       }
     }
     return scale;

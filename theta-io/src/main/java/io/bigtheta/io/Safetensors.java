@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.spec.Refusal;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,13 +46,12 @@ public final class Safetensors {
       long size = 1;
       for (int length : shape) {
         if (length < 0) {
-          throw new IllegalArgumentException("tensor: expected sizes >= 0, got " + shape);
+          throw Refusal.of("tensor", "sizes >= 0", shape);
         }
         size = Math.min(Integer.MAX_VALUE + 1L, size * length);
       }
       if (size != values.length) {
-        throw new IllegalArgumentException(
-            "tensor: expected the numbers of shape " + shape + ", got " + values.length);
+        throw Refusal.of("tensor", "the numbers of shape " + shape, values.length);
       }
     }
 
@@ -108,8 +108,8 @@ public final class Safetensors {
           .newEncoder()
           .encode(CharBuffer.wrap(SafetensorsHeader.of(tensors, metadata).text()));
     } catch (CharacterCodingException e) {
-      throw new FormatException(
-          file + ": expected names and texts in Unicode, got half a surrogate pair", e);
+      throw FormatException.of(file, "names and texts in Unicode", "half a surrogate pair")
+          .because(e);
     }
     int length = text.remaining();
     int padded = (length + 7) / 8 * 8;
@@ -170,7 +170,7 @@ public final class Safetensors {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     } catch (CharacterCodingException e) {
-      throw new FormatException(file + ": expected a header in UTF-8, got other bytes", e);
+      throw FormatException.of(file, "a header in UTF-8", "other bytes").because(e);
     }
   }
 }

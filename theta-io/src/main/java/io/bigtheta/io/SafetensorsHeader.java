@@ -91,9 +91,10 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     for (Entry entry : entries) {
       if (entry.begin != at) {
         throw FormatException.of(
-            where + ": tensor " + FormatException.quoted(entry.name),
-            "data from byte " + at,
-            "from byte " + entry.begin);
+                "tensor " + FormatException.quoted(entry.name),
+                "data from byte " + at,
+                "from byte " + entry.begin)
+            .within(where);
       }
       at = entry.end;
     }
@@ -106,14 +107,15 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static Map<String, String> metadata(String where, JsonNode node) {
     Map<String, String> metadata = new LinkedHashMap<>();
     if (!node.isObject()) {
-      throw FormatException.of(where + ": metadata", "an object of texts", shown(node));
+      throw FormatException.of("metadata", "an object of texts", shown(node)).within(where);
     }
     for (Map.Entry<String, JsonNode> property : node.properties()) {
       if (!property.getValue().isTextual()) {
         throw FormatException.of(
-            where + ": metadata " + FormatException.quoted(property.getKey()),
-            "a text",
-            shown(property.getValue()));
+                "metadata " + FormatException.quoted(property.getKey()),
+                "a text",
+                shown(property.getValue()))
+            .within(where);
       }
       metadata.put(property.getKey(), property.getValue().textValue());
     }
@@ -136,12 +138,14 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         .toList();
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
       throw FormatException.of(
-          where + ": data_offsets", "a begin and an end", shown(node.path("data_offsets")));
+              "data_offsets", "a begin and an end", shown(node.path("data_offsets")))
+          .within(where);
     }
     long bytes = Float.BYTES;
     for (int size : shape) {
       if (size > 0 && bytes > LARGEST / size) {
-        throw FormatException.of(where + ": shape", "fewer than 2^31 numbers", shape.toString());
+        throw FormatException.of("shape", "fewer than 2^31 numbers", shape.toString())
+            .within(where);
       }
       bytes *= size;
     }

@@ -129,10 +129,12 @@ record Shelf(Path folder, Progress progress) {
       return FileChannel.open(
           folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new FormatException(
-          folder + ": expected a folder to keep data sets in, got one that cannot be written;"
-              + " let THETA_HOME name another",
-          e);
+      throw FormatException.of(
+              folder,
+              "a folder to keep data sets in",
+              "one that cannot be written",
+              "let THETA_HOME name another")
+          .because(e);
     }
   }
 

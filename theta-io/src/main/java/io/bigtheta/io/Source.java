@@ -74,8 +74,8 @@ final class Source implements Closeable {
   }
 
   static FormatException damaged(Object where, IOException e) {
-    return new FormatException(
-        where + ": expected whole gzip data, got a damaged or cut file; fetch it again", e);
+    return FormatException.of(where, "whole gzip data", "a damaged or cut file", "fetch it again")
+        .because(e);
   }
 
   /** What is left, to be read to its end by the caller. */

@@ -130,6 +130,15 @@ class CsvAttackTest {
   }
 
   @Test
+  void theFileIsTheOutermostPlaceAndTheCellTheInnermost() {
+    FormatException e = assertThrows(
+        FormatException.class, () -> Csv.read(Samples.file(folder, "data.csv", "a,b\n1,2\n3\n")));
+    assertEquals("line 3", e.path().substring(e.place().length() + 1));
+    assertEquals("2 cells as in line 1", e.expected());
+    assertEquals("1", e.got());
+  }
+
+  @Test
   void bytesThatAreNoTextAreRefused() {
     Path file =
         Samples.file(folder, "data.csv", "name,x\nJosé,1\n".getBytes(StandardCharsets.ISO_8859_1));

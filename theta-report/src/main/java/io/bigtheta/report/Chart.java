@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -45,8 +46,7 @@ public final class Chart {
    */
   public static Chart of(String name, String title, String advice) {
     if (!name.matches("[a-z0-9-]+")) {
-      throw new IllegalArgumentException(
-          "chart: expected a name of small letters, digits and hyphens, got \"" + name + "\"");
+      throw Refusal.of("chart", "a name of small letters, digits and hyphens", "\"" + name + "\"");
     }
     return new Chart(name, title, advice, HEIGHT, List.of(Plot.EMPTY));
   }
@@ -119,8 +119,7 @@ public final class Chart {
   public Figure figure() {
     for (int i = 0; i < plots.size(); i++) {
       if (plots.get(i).isEmpty()) {
-        throw new IllegalArgumentException(
-            "chart " + name + ": expected a series in panel " + (i + 1) + ", got none; add one");
+        throw Refusal.of("chart " + name, "a series in panel " + (i + 1), "none", "add one");
       }
     }
     return new Figure(name, title, advice, new Layout(plots, height).draw());

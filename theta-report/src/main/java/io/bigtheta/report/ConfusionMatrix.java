@@ -5,6 +5,7 @@ import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.report.drawing.Lettering;
 import io.bigtheta.report.drawing.Style;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +75,8 @@ public final class ConfusionMatrix {
   /** The matrix of counts [true class][answer]; none for more than 150 classes. */
   public static Optional<Figure> of(List<String> labels, int[][] counts) {
     if (labels.size() != counts.length) {
-      throw new IllegalArgumentException("confusion matrix: expected a label for each of "
-          + counts.length + " classes, got " + labels.size());
+      throw Refusal.of(
+          "confusion matrix", "a label for each of " + counts.length + " classes", labels.size());
     }
     if (counts.length == 0 || counts.length > MOST) {
       return Optional.empty();

@@ -1,10 +1,12 @@
 package io.bigtheta.report;
 
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Lines along which a function of two values has one height: the levels of a loss, or where a network changes its mind. Traced
@@ -37,8 +39,11 @@ public final class Contours {
       fits &= row.length == x.length;
     }
     if (!fits || x.length < 2 || y.length < 2 || levels.length == 0) {
-      throw new IllegalArgumentException("contours " + name + ": expected heights of [" + y.length
-          + "][" + x.length + "] over at least 2 x 2 points, and a level");
+      throw Refusal.of(
+          "contours " + name,
+          "heights of [" + y.length + "][" + x.length + "] over at least 2 x 2 points, and a level",
+          "rows of " + Stream.of(z).map(row -> row.length).toList() + " heights and "
+              + levels.length + " levels");
     }
     double[][] copy = new double[z.length][];
     for (int i = 0; i < z.length; i++) {

@@ -1,6 +1,7 @@
 package io.bigtheta.report;
 
 import io.bigtheta.report.drawing.Ink;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -100,8 +101,7 @@ public final class Document {
   /** A further file of the folder, in UTF-8: {@code numbers.csv}. */
   public Document file(String name, String text) {
     if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
-      throw new IllegalArgumentException(
-          "document: expected a file name without folders, got \"" + name + "\"");
+      throw Refusal.of("document", "a file name without folders", "\"" + name + "\"");
     }
     files.put(name, text);
     return this;

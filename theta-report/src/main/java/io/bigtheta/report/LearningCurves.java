@@ -10,6 +10,7 @@ import io.bigtheta.report.drawing.Lettering;
 import io.bigtheta.report.drawing.Panel;
 import io.bigtheta.report.drawing.Style;
 import io.bigtheta.report.drawing.Trace;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
@@ -61,7 +62,7 @@ public final class LearningCurves {
   /** The same with the epoch from which the network is known to overfit. */
   static Figure of(Training training, OptionalInt overfitting) {
     if (training.history().epochs() == 0) {
-      throw new IllegalArgumentException("learning curves: expected at least one epoch, got none");
+      throw Refusal.of("learning curves", "at least one epoch", "none");
     }
     LearningCurves curves = new LearningCurves(training, overfitting);
     return new Figure("curves", "Learning curves", curves.advice(), curves.draw());

@@ -2,6 +2,7 @@ package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Training;
 import java.util.Collections;
@@ -39,8 +40,10 @@ public record RunSummary(
   public record Judged(String part, Dataset data, Evaluation evaluation) {
     public Judged {
       if (data.rows() != evaluation.rows()) {
-        throw new IllegalArgumentException(part + ": expected an evaluation of the " + data.rows()
-            + " rows of " + data.name() + ", got one of " + evaluation.rows());
+        throw Refusal.of(
+            part,
+            "an evaluation of the " + data.rows() + " rows of " + data.name(),
+            "one of " + evaluation.rows());
       }
     }
   }

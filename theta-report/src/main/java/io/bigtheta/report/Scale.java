@@ -1,6 +1,7 @@
 package io.bigtheta.report;
 
 import io.bigtheta.report.drawing.Axis;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -21,13 +22,14 @@ public record Scale(
     ticks = List.copyOf(ticks);
     names = List.copyOf(names);
     if (log && (low <= 0 || high <= 0)) {
-      throw new IllegalArgumentException("axis " + title
-          + ": expected a logarithmic range above 0, got " + (low <= 0 ? low : high)
-          + "; use a linear scale");
+      throw Refusal.of(
+          "axis " + title,
+          "a logarithmic range above 0",
+          (low <= 0 ? low : high),
+          "use a linear scale");
     }
     if (low >= high) {
-      throw new IllegalArgumentException(
-          "axis " + title + ": expected a range that grows, got " + low + " to " + high);
+      throw Refusal.of("axis " + title, "a range that grows", low + " to " + high);
     }
   }
 

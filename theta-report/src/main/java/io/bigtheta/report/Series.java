@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -99,8 +100,8 @@ public final class Series {
 
   private static void same(String name, String what, double[] x, double[] other) {
     if (x.length != other.length) {
-      throw new IllegalArgumentException("series " + name + ": expected as many " + what
-          + " as values x, " + x.length + ", got " + other.length);
+      throw Refusal.of(
+          "series " + name, "as many " + what + " as values x, " + x.length, other.length);
     }
   }
 

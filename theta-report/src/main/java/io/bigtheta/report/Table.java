@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,8 @@ public record Table(
     marked = Set.copyOf(marked);
     for (List<String> row : rows) {
       if (row.size() != heads.size()) {
-        throw new IllegalArgumentException("table " + title + ": expected a row of " + heads.size()
-            + " cells, got " + row.size() + ": " + row);
+        throw Refusal.of(
+            "table " + title, "a row of " + heads.size() + " cells", row.size() + ": " + row);
       }
     }
   }

@@ -376,7 +376,8 @@ class ChartTest {
         "axis x: expected a range that grows, got 2.0 to 1.0",
         refusal(() -> Scale.linear("x").from(2).to(1)));
     assertEquals(
-        "contours c: expected heights of [2][4] over at least 2 x 2 points, and a level",
+        "contours c: expected heights of [2][4] over at least 2 x 2 points, and a level,"
+            + " got rows of [4] heights and 1 levels",
         refusal(() -> Contours.of("c", UNITS, new double[2], new double[1][4], 1)));
   }
 }

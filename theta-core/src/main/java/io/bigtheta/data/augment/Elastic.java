@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Bends the image like rubber: every pixel comes from a place nearby, and neighbours from nearly the same direction (Simard,
@@ -12,11 +13,10 @@ import io.bigtheta.math.Seed;
 public record Elastic(float strength, float smoothness) implements Augmentation {
   public Elastic {
     if (!(strength > 0 && strength < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("strength: expected a number > 0, got " + strength);
+      throw Refusal.of("strength", "a number > 0", strength);
     }
     if (!(smoothness > 0 && smoothness <= 100)) {
-      throw new IllegalArgumentException(
-          "smoothness: expected pixels in (0, 100], got " + smoothness);
+      throw Refusal.of("smoothness", "pixels in (0, 100]", smoothness);
     }
   }
 

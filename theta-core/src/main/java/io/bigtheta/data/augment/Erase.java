@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Blackens a square at a random place (DeVries and Taylor, 2017).
@@ -10,7 +11,7 @@ import io.bigtheta.math.Seed;
 public record Erase(int pixels) implements Augmentation {
   public Erase {
     if (pixels < 1) {
-      throw new IllegalArgumentException("pixels: expected at least 1, got " + pixels);
+      throw Refusal.of("pixels", "at least 1", pixels);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Changes the light an image was taken in, by three factors, each drawn from 1 − share to 1 + share, in this order:
@@ -36,7 +37,7 @@ public record Jitter(float brightness, float contrast, float saturation) impleme
 
   private static void share(String name, float value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + ": expected a share in [0, 1), got " + value);
+      throw Refusal.of(name, "a share in [0, 1)", value);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Adds to every number one drawn from a normal distribution around 0.
@@ -10,7 +11,7 @@ import io.bigtheta.math.Seed;
 public record Noise(float deviation) implements Augmentation {
   public Noise {
     if (!(deviation > 0 && deviation < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("deviation: expected a number > 0, got " + deviation);
+      throw Refusal.of("deviation", "a number > 0", deviation);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Turns the image around its middle by an angle from −degrees to degrees.
@@ -10,7 +11,7 @@ import io.bigtheta.math.Seed;
 public record Rotate(float degrees) implements Augmentation {
   public Rotate {
     if (!(degrees > 0 && degrees <= 180)) {
-      throw new IllegalArgumentException("degrees: expected an angle in (0, 180], got " + degrees);
+      throw Refusal.of("degrees", "an angle in (0, 180]", degrees);
     }
   }
 

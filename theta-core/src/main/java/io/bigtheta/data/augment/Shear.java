@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Slants the image: every row is shifted across by its distance from the middle times a slope from −slope to slope.
@@ -10,7 +11,7 @@ import io.bigtheta.math.Seed;
 public record Shear(float slope) implements Augmentation {
   public Shear {
     if (!(slope > 0 && slope < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("slope: expected a number > 0, got " + slope);
+      throw Refusal.of("slope", "a number > 0", slope);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Shifts the image by a whole number of pixels down and across, each anything from −pixels to pixels.
@@ -10,7 +11,7 @@ import io.bigtheta.math.Seed;
 public record Shift(int pixels) implements Augmentation {
   public Shift {
     if (pixels < 1) {
-      throw new IllegalArgumentException("pixels: expected at least 1, got " + pixels);
+      throw Refusal.of("pixels", "at least 1", pixels);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Makes the image larger or smaller around its middle, by a factor from 1 − share to 1 + share, each of height and width by one
@@ -11,7 +12,7 @@ import io.bigtheta.math.Seed;
 public record Zoom(float share) implements Augmentation {
   public Zoom {
     if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share: expected one in (0, 1), got " + share);
+      throw Refusal.of("share", "one in (0, 1)", share);
     }
   }
 

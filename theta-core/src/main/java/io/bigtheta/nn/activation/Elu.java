@@ -3,6 +3,7 @@ package io.bigtheta.nn.activation;
 import io.bigtheta.math.Elementary;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.spec.Refusal;
 
 /**
  * f(z) = z for z &gt; 0, else alpha·(eᶻ − 1) (Clevert et al., ICLR 2016).
@@ -12,7 +13,7 @@ import io.bigtheta.nn.initializer.Initializer;
 public record Elu(float alpha) implements Activation {
   public Elu {
     if (!(alpha >= 0 && alpha < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("alpha: expected a number >= 0, got " + alpha);
+      throw Refusal.of("alpha", "a number >= 0", alpha);
     }
   }
 

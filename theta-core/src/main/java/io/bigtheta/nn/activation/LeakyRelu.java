@@ -2,6 +2,7 @@ package io.bigtheta.nn.activation;
 
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.spec.Refusal;
 
 /**
  * f(z) = z for z &gt; 0, else slope·z (Maas et al., ICML workshop 2013).
@@ -11,7 +12,7 @@ import io.bigtheta.nn.initializer.Initializer;
 public record LeakyRelu(float slope) implements Activation {
   public LeakyRelu {
     if (!(slope >= 0 && slope < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("slope: expected a number >= 0, got " + slope);
+      throw Refusal.of("slope", "a number >= 0", slope);
     }
   }
 

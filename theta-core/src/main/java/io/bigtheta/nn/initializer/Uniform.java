@@ -1,6 +1,7 @@
 package io.bigtheta.nn.initializer;
 
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Uniform in [−limit, limit), whatever the layer's size.
@@ -10,7 +11,7 @@ import io.bigtheta.nn.activation.Activation;
 public record Uniform(float limit) implements Initializer {
   public Uniform {
     if (!(limit >= 0 && limit < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("limit: expected a number >= 0, got " + limit);
+      throw Refusal.of("limit", "a number >= 0", limit);
     }
   }
 

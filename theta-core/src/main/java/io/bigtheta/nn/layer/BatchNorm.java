@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,10 +23,10 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
 
   public BatchNorm {
     if (!(momentum > 0 && momentum <= 1)) {
-      throw new IllegalArgumentException("momentum: expected a share in (0, 1], got " + momentum);
+      throw Refusal.of("momentum", "a share in (0, 1]", momentum);
     }
     if (!(epsilon > 0)) {
-      throw new IllegalArgumentException("epsilon: expected a number > 0, got " + epsilon);
+      throw Refusal.of("epsilon", "a number > 0", epsilon);
     }
   }
 

@@ -7,6 +7,7 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +43,7 @@ public record Conv(
 
   public Conv {
     if (filters < 1) {
-      throw new IllegalArgumentException("filters: expected at least 1, got " + filters);
+      throw Refusal.of("filters", "at least 1", filters);
     }
     new Window(kernel, stride, padding);
   }

@@ -6,6 +6,7 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.spec.Refusal;
 import java.util.Collections;
 import java.util.List;
 
@@ -23,7 +24,7 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
     implements Layer {
   public Dense {
     if (units < 1) {
-      throw new IllegalArgumentException("units: expected at least 1, got " + units);
+      throw Refusal.of("units", "at least 1", units);
     }
   }
 

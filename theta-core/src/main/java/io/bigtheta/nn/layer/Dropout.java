@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record Dropout(float rate) implements Layer {
 
   public Dropout {
     if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException("rate: expected a share in [0, 1), got " + rate);
+      throw Refusal.of("rate", "a share in [0, 1)", rate);
     }
   }
 

@@ -2,6 +2,7 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 public record LayerNorm(float epsilon) implements Layer {
   public LayerNorm {
     if (!(epsilon > 0)) {
-      throw new IllegalArgumentException("epsilon: expected a number > 0, got " + epsilon);
+      throw Refusal.of("epsilon", "a number > 0", epsilon);
     }
   }
 

@@ -4,6 +4,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Normals;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 
 /**
  * In training y = x + σ·n, where every n is drawn from a normal distribution around 0 with deviation 1; in prediction y = x.
@@ -18,7 +19,7 @@ public record Noise(float deviation) implements Layer {
 
   public Noise {
     if (!(deviation > 0 && deviation < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("deviation: expected a number > 0, got " + deviation);
+      throw Refusal.of("deviation", "a number > 0", deviation);
     }
   }
 

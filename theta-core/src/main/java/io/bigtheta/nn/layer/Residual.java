@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 public record Residual(List<Layer> layers) implements Layer {
   public Residual {
     if (layers.isEmpty()) {
-      throw new IllegalArgumentException("residual: expected at least one layer, got none");
+      throw Refusal.of("residual", "at least one layer", "none");
     }
     layers = List.copyOf(layers);
   }
@@ -37,7 +38,7 @@ public record Residual(List<Layer> layers) implements Layer {
     Shape end = shapes(input).get(layers.size());
     if (!end.equals(input)) {
       throw new ShapeException(
-          "expected layers that end in the shape " + input + " they began with, got " + end);
+          "", "layers that end in the shape " + input + " they began with", end);
     }
     return input;
   }

@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.math.Windows;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.spec.Refusal;
 
 /**
  * Square windows that move over the planes of an image.
@@ -13,10 +14,10 @@ import io.bigtheta.nn.Shape;
 record Window(int size, int stride, Padding padding) {
   Window {
     if (size < 1) {
-      throw new IllegalArgumentException("size of a window: expected at least 1, got " + size);
+      throw Refusal.of("size of a window", "at least 1", size);
     }
     if (stride < 1) {
-      throw new IllegalArgumentException("stride: expected at least 1, got " + stride);
+      throw Refusal.of("stride", "at least 1", stride);
     }
   }
 
@@ -31,7 +32,7 @@ record Window(int size, int stride, Padding padding) {
     }
     if (length < size) {
       throw new ShapeException(
-          "expected a " + what + " of at least " + size + ", that of a window, got " + length);
+          "", "a " + what + " of at least " + size + ", that of a window", length);
     }
     return (length - size) / stride + 1;
   }

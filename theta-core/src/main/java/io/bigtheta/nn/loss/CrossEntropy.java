@@ -2,6 +2,7 @@ package io.bigtheta.nn.loss;
 
 import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
@@ -14,13 +15,12 @@ import java.util.List;
 public record CrossEntropy(float smoothing, List<Float> classWeights) implements Loss {
   public CrossEntropy {
     if (!(smoothing >= 0 && smoothing < 1)) {
-      throw new IllegalArgumentException("smoothing: expected a share in [0, 1), got " + smoothing);
+      throw Refusal.of("smoothing", "a share in [0, 1)", smoothing);
     }
     classWeights = List.copyOf(classWeights);
     for (float weight : classWeights) {
       if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "class-weights: expected numbers >= 0, got " + classWeights);
+        throw Refusal.of("class-weights", "numbers >= 0", classWeights);
       }
     }
   }
@@ -37,8 +37,9 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
   @Override
   public void check(int outputs) {
     if (!classWeights.isEmpty() && classWeights.size() != outputs) {
-      throw new IllegalArgumentException("cross-entropy: class-weights: expected one for each of "
-          + outputs + " classes, got " + classWeights.size());
+      throw Refusal.of(
+              "class-weights", "one for each of " + outputs + " classes", classWeights.size())
+          .withinRecipe("cross-entropy");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.nn.loss;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * Lᵢ = Σⱼ h(zⱼ − tⱼ), h(e) = ½e² for |e| ≤ delta, else delta·(|e| − ½delta) (Huber, Annals of Mathematical Statistics
  * 1964).
@@ -9,7 +11,7 @@ package io.bigtheta.nn.loss;
 public record Huber(float delta) implements ErrorLoss {
   public Huber {
     if (!(delta > 0)) {
-      throw new IllegalArgumentException("delta: expected a number > 0, got " + delta);
+      throw Refusal.of("delta", "a number > 0", delta);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.train.clipping;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * g ← g·limit / ‖g‖ where ‖g‖ &gt; limit (Pascanu, Mikolov and Bengio, ICML 2013).
  *
@@ -10,7 +12,7 @@ public record ByNorm(float limit) implements Clipping {
 
   public ByNorm {
     if (!(limit > 0)) {
-      throw new IllegalArgumentException("limit: expected a number > 0, got " + limit);
+      throw Refusal.of("limit", "a number > 0", limit);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.train.clipping;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * g ← max(−limit, min(limit, g)).
  *
@@ -8,7 +10,7 @@ package io.bigtheta.train.clipping;
 public record ByValue(float limit) implements Clipping {
   public ByValue {
     if (!(limit > 0)) {
-      throw new IllegalArgumentException("limit: expected a number > 0, got " + limit);
+      throw Refusal.of("limit", "a number > 0", limit);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.train.optimizer;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * θ ← (1 − r·decay)·θ, then as {@link Adam}: all of θ decays, apart from the gradient (Loshchilov and Hutter, ICLR 2019).
  *
@@ -11,7 +13,7 @@ package io.bigtheta.train.optimizer;
 public record AdamW(float decay, float beta1, float beta2, float epsilon) implements Optimizer {
   public AdamW {
     if (!(decay >= 0 && decay < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("decay: expected a number >= 0, got " + decay);
+      throw Refusal.of("decay", "a number >= 0", decay);
     }
     Shares.check("beta1", beta1);
     Shares.check("beta2", beta2);

@@ -1,5 +1,7 @@
 package io.bigtheta.train.optimizer;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * Every number of θ has a step size of its own: it grows while the sign of its gradient stays, shrinks when the sign turns,
  * and only the sign gives the direction (Riedmiller and Braun, ICNN 1993, without taking a step back). The learning rate
@@ -13,14 +15,13 @@ package io.bigtheta.train.optimizer;
 public record Rprop(float shrink, float grow, float smallest, float largest) implements Optimizer {
   public Rprop {
     if (!(shrink > 0 && shrink < 1)) {
-      throw new IllegalArgumentException("shrink: expected a factor in (0, 1), got " + shrink);
+      throw Refusal.of("shrink", "a factor in (0, 1)", shrink);
     }
     if (!(grow > 1 && grow < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("grow: expected a factor > 1, got " + grow);
+      throw Refusal.of("grow", "a factor > 1", grow);
     }
     if (!(smallest > 0 && smallest <= largest && largest < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "smallest: expected 0 < smallest <= largest, got " + smallest + " and " + largest);
+      throw Refusal.of("smallest", "0 < smallest <= largest", smallest + " and " + largest);
     }
   }
 

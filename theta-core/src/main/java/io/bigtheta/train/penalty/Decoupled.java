@@ -1,5 +1,7 @@
 package io.bigtheta.train.penalty;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * θ ← (1 − rate·lambda)·θ: weight decay apart from the gradient (Loshchilov and Hutter, ICLR 2019).
  *
@@ -8,7 +10,7 @@ package io.bigtheta.train.penalty;
 public record Decoupled(float lambda) implements Penalty {
   public Decoupled {
     if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+      throw Refusal.of("lambda", "a number >= 0", lambda);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.train.penalty;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * g ← g + lambda·sign θ: adds lambda·Σ|θ| to the loss, which drives weights to zero (Tibshirani, JRSS B 1996).
  *
@@ -8,7 +10,7 @@ package io.bigtheta.train.penalty;
 public record L1(float lambda) implements Penalty {
   public L1 {
     if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+      throw Refusal.of("lambda", "a number >= 0", lambda);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bigtheta.train.penalty;
 
+import io.bigtheta.spec.Refusal;
+
 /**
  * g ← g + lambda·θ: adds ½·lambda·Σθ² to the loss (Hoerl and Kennard, Technometrics 1970).
  *
@@ -8,7 +10,7 @@ package io.bigtheta.train.penalty;
 public record L2(float lambda) implements Penalty {
   public L2 {
     if (!(lambda >= 0 && lambda < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("lambda: expected a number >= 0, got " + lambda);
+      throw Refusal.of("lambda", "a number >= 0", lambda);
     }
   }
 

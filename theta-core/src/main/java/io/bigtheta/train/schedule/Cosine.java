@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -12,7 +13,7 @@ public record Cosine(float peak, float floor) implements Schedule {
   public Cosine {
     Rates.check("peak", peak);
     if (!(floor >= 0 && floor <= peak)) {
-      throw new IllegalArgumentException("floor: expected a rate from 0 to the peak, got " + floor);
+      throw Refusal.of("floor", "a rate from 0 to the peak", floor);
     }
   }
 

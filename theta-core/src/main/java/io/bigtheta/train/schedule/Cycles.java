@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -14,7 +15,7 @@ public record Cycles(float peak, int count) implements Schedule {
   public Cycles {
     Rates.check("peak", peak);
     if (count < 1) {
-      throw new IllegalArgumentException("count: expected at least 1 cycle, got " + count);
+      throw Refusal.of("count", "at least 1 cycle", count);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -12,7 +13,7 @@ public record OneCycle(float peak, float warm) implements Schedule {
   public OneCycle {
     Rates.check("peak", peak);
     if (!(warm > 0 && warm < 1)) {
-      throw new IllegalArgumentException("warm: expected a share in (0, 1), got " + warm);
+      throw Refusal.of("warm", "a share in (0, 1)", warm);
     }
   }
 

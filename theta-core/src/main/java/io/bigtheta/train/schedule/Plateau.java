@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -14,7 +15,7 @@ public record Plateau(float rate, int patience, float factor) implements Schedul
     Rates.check("rate", rate);
     Rates.checkFactor("factor", factor);
     if (patience < 1) {
-      throw new IllegalArgumentException("patience: expected at least 1 epoch, got " + patience);
+      throw Refusal.of("patience", "at least 1 epoch", patience);
     }
   }
 

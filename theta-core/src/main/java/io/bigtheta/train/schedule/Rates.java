@@ -1,18 +1,20 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
+
 /** Checks and curves shared by the schedules. */
 final class Rates {
   private Rates() {}
 
   static void check(String name, float rate) {
     if (!(rate > 0 && rate < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + ": expected a rate > 0, got " + rate);
+      throw Refusal.of(name, "a rate > 0", rate);
     }
   }
 
   static void checkFactor(String name, float factor) {
     if (!(factor > 0 && factor <= 1)) {
-      throw new IllegalArgumentException(name + ": expected a factor in (0, 1], got " + factor);
+      throw Refusal.of(name, "a factor in (0, 1]", factor);
     }
   }
 

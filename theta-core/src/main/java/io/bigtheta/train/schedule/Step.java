@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -14,7 +15,7 @@ public record Step(float rate, int every, float factor) implements Schedule {
     Rates.check("rate", rate);
     Rates.checkFactor("factor", factor);
     if (every < 1) {
-      throw new IllegalArgumentException("every: expected at least 1 epoch, got " + every);
+      throw Refusal.of("every", "at least 1 epoch", every);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.schedule;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -11,7 +12,7 @@ import io.bigtheta.train.History;
 public record WarmUp(Schedule then, float over) implements Schedule {
   public WarmUp {
     if (!(over > 0 && over < 1)) {
-      throw new IllegalArgumentException("over: expected a share in (0, 1), got " + over);
+      throw Refusal.of("over", "a share in (0, 1)", over);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -10,7 +11,7 @@ import io.bigtheta.train.History;
 public record AccuracyReached(double accuracy) implements Stopping {
   public AccuracyReached {
     if (!(accuracy > 0 && accuracy <= 1)) {
-      throw new IllegalArgumentException("accuracy: expected a share in (0, 1], got " + accuracy);
+      throw Refusal.of("accuracy", "a share in (0, 1]", accuracy);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public record AnyOf(List<Stopping> rules) implements Stopping {
   public AnyOf {
     rules = List.copyOf(rules);
     if (rules.isEmpty()) {
-      throw new IllegalArgumentException("rules: expected at least one, got none");
+      throw Refusal.of("rules", "at least one", "none");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -10,7 +11,7 @@ import io.bigtheta.train.History;
 public record EpochReached(int epoch) implements Stopping {
   public EpochReached {
     if (epoch < 1) {
-      throw new IllegalArgumentException("epoch: expected at least 1, got " + epoch);
+      throw Refusal.of("epoch", "at least 1", epoch);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -10,7 +11,7 @@ import io.bigtheta.train.History;
 public record LossReached(double loss) implements Stopping {
   public LossReached {
     if (!(loss >= 0)) {
-      throw new IllegalArgumentException("loss: expected a number >= 0, got " + loss);
+      throw Refusal.of("loss", "a number >= 0", loss);
     }
   }
 

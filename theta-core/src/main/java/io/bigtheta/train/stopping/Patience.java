@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -11,7 +12,7 @@ import io.bigtheta.train.History;
 public record Patience(int epochs) implements Stopping {
   public Patience {
     if (epochs < 1) {
-      throw new IllegalArgumentException("epochs: expected at least 1, got " + epochs);
+      throw Refusal.of("epochs", "at least 1", epochs);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.bigtheta.train.stopping;
 
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.History;
 
 /**
@@ -10,7 +11,7 @@ import io.bigtheta.train.History;
 public record TimeLimit(double seconds) implements Stopping {
   public TimeLimit {
     if (!(seconds > 0)) {
-      throw new IllegalArgumentException("seconds: expected a number > 0, got " + seconds);
+      throw Refusal.of("seconds", "a number > 0", seconds);
     }
   }
 

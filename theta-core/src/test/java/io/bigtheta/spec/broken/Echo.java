@@ -1,8 +1,10 @@
 package io.bigtheta.spec.broken;
 
+import io.bigtheta.spec.Refusal;
+
 /** Refuses with more than one line. */
 public record Echo(String value) {
   public Echo {
-    throw new IllegalArgumentException("expected another value, got " + value);
+    throw Refusal.of("echo", "another value", value);
   }
 }

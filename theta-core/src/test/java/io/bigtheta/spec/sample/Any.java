@@ -1,5 +1,6 @@
 package io.bigtheta.spec.sample;
 
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /** A recipe whose only component is a list. */
@@ -7,7 +8,7 @@ public record Any(List<Stopping> rules) implements Stopping {
   public Any {
     rules = List.copyOf(rules);
     if (rules.isEmpty()) {
-      throw new IllegalArgumentException("expected at least one rule, got none");
+      throw Refusal.of("any", "at least one rule", "none");
     }
   }
 }

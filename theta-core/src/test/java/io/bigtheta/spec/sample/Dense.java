@@ -1,10 +1,12 @@
 package io.bigtheta.spec.sample;
 
+import io.bigtheta.spec.Refusal;
+
 /** A recipe with a required component. */
 public record Dense(int units, Activation activation, boolean bias) implements Layer {
   public Dense {
     if (units < 1) {
-      throw new IllegalArgumentException("expected units of at least 1, got " + units);
+      throw Refusal.of("units", "at least 1", units);
     }
   }
 
