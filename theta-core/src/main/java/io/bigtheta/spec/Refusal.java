@@ -108,7 +108,10 @@ public class Refusal extends IllegalArgumentException {
 
   /** The way to the mistake for programs, as {@code rate.peak}: without names of recipes. */
   public String path() {
-    return steps.stream().filter(step -> step.kind() != Step.Kind.RECIPE).map(Step::name).collect(Collectors.joining("."));
+    return steps.stream()
+        .filter(step -> step.kind() != Step.Kind.RECIPE)
+        .map(Step::name)
+        .collect(Collectors.joining("."));
   }
 
   /** What would have been accepted. */
