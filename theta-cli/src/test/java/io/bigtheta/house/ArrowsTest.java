@@ -143,6 +143,17 @@ class ArrowsTest {
   }
 
   @Test
+  void activationsNameInitializersAndInitializersKnowNoActivation() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.bigtheta.nn.initializer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.bigtheta.nn.activation..")
+        .check(INSIDE_CORE);
+  }
+
+  @Test
   void onlyTheCommandLineAndTheBenchmarksPrint() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
         House.CLASSES.that(new DescribedPredicate<>("do not print for a living") {

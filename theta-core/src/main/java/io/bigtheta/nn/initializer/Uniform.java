@@ -1,7 +1,5 @@
 package io.bigtheta.nn.initializer;
 
-import io.bigtheta.nn.activation.Activation;
-
 /**
  * Uniform in [−limit, limit), whatever the layer's size.
  *
@@ -15,7 +13,7 @@ public record Uniform(float limit) implements Initializer {
   }
 
   @Override
-  public float limit(Activation activation, int fanIn, int fanOut) {
+  public float limit(Initializer suited, int fanIn, int fanOut) {
     return limit;
   }
 }
