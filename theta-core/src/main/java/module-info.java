@@ -5,6 +5,7 @@ module io.bigtheta.core {
 
   exports io.bigtheta.data;
   exports io.bigtheta.data.augment;
+  exports io.bigtheta.diagnosis;
   exports io.bigtheta.math;
   exports io.bigtheta.model;
   exports io.bigtheta.nn;

@@ -1,10 +1,10 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.HistoryCsv;
 import io.bigtheta.report.Report;
 import io.bigtheta.report.RunSummary;
-import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Training;
 import java.io.IOException;
 import java.util.Locale;

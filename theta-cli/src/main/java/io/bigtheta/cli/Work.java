@@ -1,11 +1,11 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.train.Checkpoint;
-import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.StopReason;

@@ -40,6 +40,7 @@ class ArrowsTest {
       "nn", List.of("math", "spec"),
       "model", List.of("data", "nn", "math", "spec"),
       "train", List.of("model", "data", "nn", "math", "spec"),
+      "diagnosis", List.of("train", "model", "data", "nn", "math", "spec"),
       "prune", List.of("train", "model", "data", "nn", "math", "spec"),
       "select", List.of("train", "model", "data", "nn", "math", "spec"),
       "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
