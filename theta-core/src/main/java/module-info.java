@@ -1,11 +1,15 @@
 /** Numbers, data in memory, networks, training and selection: on java.base alone. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // theta-simd is built after this
 module io.bigtheta.core {
   requires static org.jspecify;
 
   exports io.bigtheta.data;
   exports io.bigtheta.data.augment;
+  exports io.bigtheta.diagnosis;
   exports io.bigtheta.math;
+  exports io.bigtheta.math.machinery to
+      io.bigtheta.simd;
   exports io.bigtheta.model;
   exports io.bigtheta.nn;
   exports io.bigtheta.nn.activation;

@@ -40,6 +40,7 @@ class ArrowsTest {
       "nn", List.of("math", "spec"),
       "model", List.of("data", "nn", "math", "spec"),
       "train", List.of("model", "data", "nn", "math", "spec"),
+      "diagnosis", List.of("train", "model", "data", "nn", "math", "spec"),
       "prune", List.of("train", "model", "data", "nn", "math", "spec"),
       "select", List.of("train", "model", "data", "nn", "math", "spec"),
       "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
@@ -139,6 +140,17 @@ class ArrowsTest {
         .should()
         .beFreeOfCycles()
         .allowEmptyShould(true)
+        .check(INSIDE_CORE);
+  }
+
+  @Test
+  void activationsNameInitializersAndInitializersKnowNoActivation() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.bigtheta.nn.initializer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.bigtheta.nn.activation..")
         .check(INSIDE_CORE);
   }
 

@@ -1,6 +1,6 @@
 package io.bigtheta.data;
 
-import io.bigtheta.math.Nonzeros;
+import io.bigtheta.math.machinery.Nonzeros;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,5 +1,9 @@
 package io.bigtheta.math;
 
+import io.bigtheta.math.machinery.Nonzeros;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
+import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
 /**
@@ -9,6 +13,8 @@ import java.util.Arrays;
  * {@code acc = fma(a, b, acc)}, from 0 or from an element of {@code start}; at its end 0 is added. Lanes and threads carry
  * different elements, never parts of one sum. A link where a is 0 changes nothing but the sign of a zero, which the 0 at
  * the end settles, so it may be left out: that holds for finite numbers, which is what operands have to be.
+ *
+ * <p>Layers call them; to write others is for Theta alone, as some methods take what no other module sees.
  *
  * <p>The methods with ranges calculate rows [from, to) of the result, where they are given columns [left, right) of those, and
  * nothing else; the methods without calculate all of it, and check shapes. {@code out} may not share memory with an operand unless said.
@@ -121,6 +127,7 @@ public interface Kernels {
    *
    * @param a0 where the first window begins in {@code a}
    */
+  @SuppressWarnings("exports") // only Theta's own layers ask
   void matmul(
       float[] a,
       int a0,
@@ -138,12 +145,14 @@ public interface Kernels {
    *
    * @param a0 where the first window begins in {@code a}
    */
+  @SuppressWarnings("exports") // only Theta's own layers ask
   void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out);
 
   /**
    * Transforms {@code length} numbers of some blocks of streams, block after block; what is written is nowhere read. Never shared among
    * threads.
    */
+  @SuppressWarnings("exports") // only Theta's own layers ask
   default void transform(Transform what, Streams from, Streams to, int blocks, int length) {
     what.of(from, to, blocks, 0, length);
   }

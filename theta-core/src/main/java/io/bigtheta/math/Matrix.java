@@ -1,5 +1,6 @@
 package io.bigtheta.math;
 
+import io.bigtheta.math.machinery.Nonzeros;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -114,6 +115,7 @@ public final class Matrix {
   }
 
   /** Where the rows are not 0, if whoever writes them says so. */
+  @SuppressWarnings("exports") // only Theta's own kernels and feeds ask
   public Optional<Nonzeros> nonzeros() {
     return nonzeros;
   }

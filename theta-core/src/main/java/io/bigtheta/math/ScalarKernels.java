@@ -1,5 +1,6 @@
 package io.bigtheta.math;
 
+import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
 /** The reference: plain loops one can read. The fast kernels are tested against it, bit for bit. */
@@ -58,6 +59,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  @SuppressWarnings("exports") // only Theta's own layers ask
   public void matmul(
       float[] a,
       int a0,
@@ -81,6 +83,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  @SuppressWarnings("exports") // only Theta's own layers ask
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     System.arraycopy(start.data(), start.offset(), out.data(), out.offset(), out.size());
     for (int k = 0; k < w.rows(); k++) {

@@ -17,6 +17,8 @@ import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -62,9 +64,24 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
 
   /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
   public Matrix logits(Dataset data) {
+    return logits(data, () -> false);
+  }
+
+  /**
+   * The same, until somebody no longer wants it.
+   *
+   * @param cancelled asked before every batch
+   * @throws CancellationException if the answer was yes
+   */
+  public Matrix logits(Dataset data, BooleanSupplier cancelled) {
     preparation.inputs().check(data.name(), data.features());
     Feed feed = new Feed(preparation, data);
-    return logits(feed.batch(batch(data.rows()), 1), data.rows(), feed::rows);
+    return logits(feed.batch(batch(data.rows()), 1), data.rows(), (from, batch) -> {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("predictions: cancelled at row " + from);
+      }
+      feed.rows(from, batch);
+    });
   }
 
   /** The same of images that are changed before, the one at place i by child i of the seed. */

@@ -2,7 +2,7 @@ package io.bigtheta.train;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Share;
+import io.bigtheta.math.machinery.Share;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;

@@ -18,6 +18,7 @@ import io.bigtheta.train.schedule.Schedule;
 import io.bigtheta.train.stopping.Never;
 import io.bigtheta.train.stopping.Stopping;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A recipe for training: everything, beside blueprint and data, that the result depends on. {@link #fit} is a function: the
@@ -99,99 +100,53 @@ public record Trainer(
   }
 
   public Trainer rate(Schedule value) {
-    return with(
-        loss, optimizer, value, epochs, batch, stopping, penalty, clipping, average, criterion,
-        seed, augment);
+    return with(draft -> draft.rate = value);
   }
 
   public Trainer epochs(int value) {
-    return with(
-        loss, optimizer, rate, value, batch, stopping, penalty, clipping, average, criterion, seed,
-        augment);
+    return with(draft -> draft.epochs = value);
   }
 
   public Trainer batch(int value) {
-    return with(
-        loss, optimizer, rate, epochs, value, stopping, penalty, clipping, average, criterion, seed,
-        augment);
+    return with(draft -> draft.batch = value);
   }
 
   public Trainer stopping(Stopping value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, value, penalty, clipping, average, criterion, seed,
-        augment);
+    return with(draft -> draft.stopping = value);
   }
 
   public Trainer penalty(Penalty value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, value, clipping, average, criterion, seed,
-        augment);
+    return with(draft -> draft.penalty = value);
   }
 
   public Trainer clipping(Clipping value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, value, average, criterion, seed,
-        augment);
+    return with(draft -> draft.clipping = value);
   }
 
   public Trainer average(float value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, value, criterion, seed,
-        augment);
+    return with(draft -> draft.average = value);
   }
 
   public Trainer criterion(Criterion value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, value, seed,
-        augment);
+    return with(draft -> draft.criterion = value);
   }
 
   public Trainer seed(long value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion,
-        value, augment);
+    return with(draft -> draft.seed = value);
   }
 
   public Trainer augment(List<Augmentation> value) {
-    return with(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
-        value);
-  }
-
-  /** What is standardised stays as it is. */
-  private Trainer with(
-      Loss loss,
-      Optimizer optimizer,
-      Schedule rate,
-      int epochs,
-      int batch,
-      Stopping stopping,
-      Penalty penalty,
-      Clipping clipping,
-      float average,
-      Criterion criterion,
-      long seed,
-      List<Augmentation> augment) {
-    return new Trainer(
-        loss,
-        optimizer,
-        rate,
-        epochs,
-        batch,
-        stopping,
-        penalty,
-        clipping,
-        average,
-        criterion,
-        seed,
-        augment,
-        standardize);
+    return with(draft -> draft.augment = value);
   }
 
   public Trainer standardize(boolean value) {
-    return new Trainer(
-        loss, optimizer, rate, epochs, batch, stopping, penalty, clipping, average, criterion, seed,
-        augment, value);
+    return with(draft -> draft.standardize = value);
+  }
+
+  private Trainer with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.trainer();
   }
 
   /** Rows as this training wants them, fitted on {@code train}. */
@@ -263,5 +218,55 @@ public record Trainer(
   @Override
   public String toString() {
     return Spec.text(this);
+  }
+
+  /** The components of a trainer while one of them is changed. */
+  private static final class Draft {
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private Schedule rate;
+    private int epochs;
+    private int batch;
+    private Stopping stopping;
+    private Penalty penalty;
+    private Clipping clipping;
+    private float average;
+    private Criterion criterion;
+    private long seed;
+    private List<Augmentation> augment;
+    private boolean standardize;
+
+    Draft(Trainer from) {
+      loss = from.loss;
+      optimizer = from.optimizer;
+      rate = from.rate;
+      epochs = from.epochs;
+      batch = from.batch;
+      stopping = from.stopping;
+      penalty = from.penalty;
+      clipping = from.clipping;
+      average = from.average;
+      criterion = from.criterion;
+      seed = from.seed;
+      augment = from.augment;
+      standardize = from.standardize;
+    }
+
+    Trainer trainer() {
+      return new Trainer(
+          loss,
+          optimizer,
+          rate,
+          epochs,
+          batch,
+          stopping,
+          penalty,
+          clipping,
+          average,
+          criterion,
+          seed,
+          augment,
+          standardize);
+    }
   }
 }

@@ -39,6 +39,27 @@ class AllocationTest {
         .penalty(new L2(1e-4f))
         .clipping(new ByNorm(1))
         .average(0.99f);
+    assertBelow(most, trainer, blueprint, data, members);
+  }
+
+  /** A residual makes the passes of what is inside once; a convolution looks at each of 32 images through windows of its own. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, '64 residual(dense(64, activation=tanh), dropout(0.1), dense(64))', 256",
+    "2, '64 residual(dense(64, activation=tanh), dropout(0.1), dense(64))', 256",
+    "1, '64 residual(residual(dense(64)), dense(64))', 256",
+    "1, '64 residual(batch-norm, dense(64))', 4096",
+    "1, '1x8x8 residual(conv(1, 3))', 24576",
+    "2, '1x8x8 residual(conv(1, 3), batch-norm)', 32768",
+  })
+  void aResidualAddsNothingToWhatTheLayersInsideAllocate(int members, String layers, int most) {
+    Blueprint blueprint = Blueprint.parse(layers + " dense(10)");
+    Trainer trainer = Trainer.of(new CrossEntropy(), new AdamW()).epochs(EPOCHS).batch(32);
+    assertBelow(most, trainer, blueprint, Digits.of(4000, 1), members);
+  }
+
+  private void assertBelow(
+      int most, Trainer trainer, Blueprint blueprint, Dataset data, int members) {
     trainer.fit(
         blueprint, data, data.pick(), Session.quiet().threads(members).listener(this::measure));
     long steps = 125L * (EPOCHS / 2);

@@ -1,12 +1,12 @@
 package io.bigtheta.report;
 
+import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Finding;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.report.RunSummary.Judged;
-import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Epoch;
-import io.bigtheta.train.Finding;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Training;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bigtheta.train.Diagnosis;
-import io.bigtheta.train.Finding;
-import io.bigtheta.train.Measured;
+import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Finding;
+import io.bigtheta.diagnosis.Measured;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

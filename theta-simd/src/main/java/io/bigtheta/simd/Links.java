@@ -4,7 +4,7 @@ import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Nonzeros;
+import io.bigtheta.math.machinery.Nonzeros;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;

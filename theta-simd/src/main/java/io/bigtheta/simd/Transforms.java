@@ -1,19 +1,19 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.math.Transform.G0;
-import static io.bigtheta.math.Transform.GP;
-import static io.bigtheta.math.Transform.GQ;
-import static io.bigtheta.math.Transform.P;
-import static io.bigtheta.math.Transform.PP;
-import static io.bigtheta.math.Transform.PPQQ;
-import static io.bigtheta.math.Transform.Q;
-import static io.bigtheta.math.Transform.QQ;
-import static io.bigtheta.math.Transform.SUM;
+import static io.bigtheta.math.machinery.Transform.G0;
+import static io.bigtheta.math.machinery.Transform.GP;
+import static io.bigtheta.math.machinery.Transform.GQ;
+import static io.bigtheta.math.machinery.Transform.P;
+import static io.bigtheta.math.machinery.Transform.PP;
+import static io.bigtheta.math.machinery.Transform.PPQQ;
+import static io.bigtheta.math.machinery.Transform.Q;
+import static io.bigtheta.math.machinery.Transform.QQ;
+import static io.bigtheta.math.machinery.Transform.SUM;
 import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
 
-import io.bigtheta.math.Streams;
-import io.bigtheta.math.Transform;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link Transform}, lane by lane; what does not fill a vector is left to the definition. */

@@ -7,9 +7,9 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.Streams;
-import io.bigtheta.math.Transform;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
+import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
 /** Small pieces of what a training asks of the kernels, again and again until they are fast; false if they never are. */

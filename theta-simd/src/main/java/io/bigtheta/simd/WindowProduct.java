@@ -6,7 +6,7 @@ import static io.bigtheta.simd.Tile.ROWS;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Windows;
 
 /**
  * Products whose left operand is windows of an image: its numbers are read where they lie. A tile is of windows side by side;

@@ -7,8 +7,8 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.Team;
-import io.bigtheta.math.TeamKernels;
+import io.bigtheta.math.machinery.Team;
+import io.bigtheta.math.machinery.TeamKernels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -4,12 +4,12 @@ import io.bigtheta.math.Digest;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Nonzeros;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.Streams;
-import io.bigtheta.math.Transform;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Nonzeros;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
+import io.bigtheta.math.machinery.Windows;
 
 /** One digest of what kernels return over awkward sizes; its main prints that of the vector kernels of this JVM. */
 final class Fingerprint {

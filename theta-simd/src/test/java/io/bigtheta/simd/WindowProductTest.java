@@ -6,7 +6,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Windows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

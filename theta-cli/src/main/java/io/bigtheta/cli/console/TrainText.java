@@ -1,12 +1,12 @@
 package io.bigtheta.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Finding;
+import io.bigtheta.diagnosis.Measured;
 import io.bigtheta.model.Evaluation;
-import io.bigtheta.train.Diagnosis;
 import io.bigtheta.train.Epoch;
-import io.bigtheta.train.Finding;
 import io.bigtheta.train.History;
-import io.bigtheta.train.Measured;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
 import java.io.IOException;

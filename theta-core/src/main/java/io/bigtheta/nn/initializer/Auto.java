@@ -1,11 +1,9 @@
 package io.bigtheta.nn.initializer;
 
-import io.bigtheta.nn.activation.Activation;
-
-/** What suits the activation: {@link Activation#initializer}. */
+/** What suits the activation that follows. */
 public record Auto() implements Initializer {
   @Override
-  public float limit(Activation activation, int fanIn, int fanOut) {
-    return activation.initializer().limit(activation, fanIn, fanOut);
+  public float limit(Initializer suited, int fanIn, int fanOut) {
+    return suited.limit(suited, fanIn, fanOut);
   }
 }

@@ -1,11 +1,9 @@
 package io.bigtheta.nn.initializer;
 
-import io.bigtheta.nn.activation.Activation;
-
 /** Variance 2 / (fanIn + fanOut): signals and gradients keep their size (Glorot and Bengio, AISTATS 2010). */
 public record Glorot() implements Initializer {
   @Override
-  public float limit(Activation activation, int fanIn, int fanOut) {
+  public float limit(Initializer suited, int fanIn, int fanOut) {
     return (float) Math.sqrt(6.0 / (fanIn + fanOut));
   }
 }

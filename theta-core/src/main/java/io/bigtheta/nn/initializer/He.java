@@ -1,11 +1,9 @@
 package io.bigtheta.nn.initializer;
 
-import io.bigtheta.nn.activation.Activation;
-
 /** Variance 2 / fanIn: makes up for the half that a rectifier cuts off (He et al., ICCV 2015). */
 public record He() implements Initializer {
   @Override
-  public float limit(Activation activation, int fanIn, int fanOut) {
+  public float limit(Initializer suited, int fanIn, int fanOut) {
     return (float) Math.sqrt(6.0 / fanIn);
   }
 }

@@ -2,7 +2,6 @@ package io.bigtheta.nn.initializer;
 
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.spec.Refusal;
-
 /**
  * Uniform in [−limit, limit), whatever the layer's size.
  *
@@ -16,7 +15,7 @@ public record Uniform(float limit) implements Initializer {
   }
 
   @Override
-  public float limit(Activation activation, int fanIn, int fanOut) {
+  public float limit(Initializer suited, int fanIn, int fanOut) {
     return limit;
   }
 }

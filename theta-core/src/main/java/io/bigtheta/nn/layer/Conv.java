@@ -70,7 +70,7 @@ public record Conv(
         fanIn,
         filters,
         Parameter.Role.WEIGHT,
-        (seed, w) -> initializer.fill(seed, activation, fanIn, fanOut, w));
+        (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, fanOut, w));
     Parameter offset =
         new Parameter("bias", 1, filters, Parameter.Role.OFFSET, Parameter.Start.constant(0));
     return bias ? List.of(weight, offset) : List.of(weight);

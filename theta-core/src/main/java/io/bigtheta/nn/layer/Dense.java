@@ -49,7 +49,7 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
         fanIn,
         units,
         Parameter.Role.WEIGHT,
-        (seed, w) -> initializer.fill(seed, activation, fanIn, units, w));
+        (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, units, w));
     Parameter offset =
         new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
     return bias ? List.of(weight, offset) : List.of(weight);

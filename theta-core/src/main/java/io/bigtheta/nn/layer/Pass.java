@@ -5,6 +5,8 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Shape;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a layer is handed in forward and backward: its windows of θ, ∇θ and the workspace, and the kernels to use. */
 public final class Pass {
@@ -16,6 +18,7 @@ public final class Pass {
   private final Shape input;
   private final int layer;
   private final boolean first;
+  private @Nullable Object made;
   private boolean training;
   private Seed step = new Seed(0);
 
@@ -81,6 +84,17 @@ public final class Pass {
   /** A row of {@link Layer#room} numbers. */
   public Matrix room() {
     return room;
+  }
+
+  /**
+   * What the layer looks through instead of making it anew in every step, such as the passes of layers inside it: made in the
+   * first call, the same object ever after. A layer keeps one such thing.
+   */
+  public <T> T once(Class<T> type, Function<Pass, T> make) {
+    if (made == null) {
+      made = make.apply(this);
+    }
+    return type.cast(made);
   }
 
   /** The shape of a row of x. */

@@ -1,6 +1,7 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
@@ -86,9 +87,13 @@ public record Residual(List<Layer> layers) implements Layer {
   /** One layer inside: its pass, and where its output and the slope there lie. */
   private record Step(Layer layer, Pass pass, Matrix output, Matrix slope) {}
 
-  private List<Step> steps(Pass pass) {
+  private Step[] steps(Pass pass) {
+    return pass.once(Step[].class, this::inside);
+  }
+
+  private Step[] inside(Pass pass) {
     List<Shape> shapes = shapes(pass.input());
-    List<Step> steps = new ArrayList<>();
+    Step[] steps = new Step[layers.size()];
     int trained = 0;
     int kept = 0;
     int begin = 0;
@@ -119,16 +124,17 @@ public record Residual(List<Layer> layers) implements Layer {
       Pass inside =
           new Pass(pass.kernels(), parameters, gradients, inner, room, shapes.get(k), k, first);
       first &= parameters.isEmpty();
-      inside.begin(pass.training(), pass.seed());
-      steps.add(new Step(layer, inside, pass.kept(kept++), pass.kept(kept++)));
+      steps[k] = new Step(layer, inside, pass.kept(kept++), pass.kept(kept++));
     }
     return steps;
   }
 
   @Override
   public void forward(Pass pass, Matrix x, Matrix y) {
+    Seed seed = pass.seed();
     Matrix input = x;
     for (Step step : steps(pass)) {
+      step.pass().begin(pass.training(), seed);
       step.layer().forward(step.pass(), input, step.output());
       input = step.output();
     }
@@ -137,13 +143,13 @@ public record Residual(List<Layer> layers) implements Layer {
 
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
-    List<Step> steps = steps(pass);
-    Matrix last = steps.get(steps.size() - 1).slope();
+    Step[] steps = steps(pass);
+    Matrix last = steps[steps.length - 1].slope();
     System.arraycopy(dy.data(), dy.offset(), last.data(), last.offset(), dy.size());
-    for (int k = steps.size() - 1; k >= 0; k--) {
-      Step step = steps.get(k);
-      Matrix input = k == 0 ? x : steps.get(k - 1).output();
-      Matrix below = k == 0 ? dx : steps.get(k - 1).slope();
+    for (int k = steps.length - 1; k >= 0; k--) {
+      Step step = steps[k];
+      Matrix input = k == 0 ? x : steps[k - 1].output();
+      Matrix below = k == 0 ? dx : steps[k - 1].slope();
       step.layer().backward(step.pass(), input, step.output(), step.slope(), below);
     }
     if (!pass.first()) {

@@ -2,7 +2,7 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.ShapeException;
-import io.bigtheta.math.Windows;
+import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
 

@@ -4,8 +4,8 @@ import static io.bigtheta.nn.layer.Tiles.SIDE;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.Streams;
-import io.bigtheta.math.Transform;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 

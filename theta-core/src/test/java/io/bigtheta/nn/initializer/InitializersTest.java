@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.activation.Activation;
-import io.bigtheta.nn.activation.Tanh;
 import io.bigtheta.spec.Spec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +23,7 @@ class InitializersTest {
   void weightsFillTheLimitsWithTheVarianceOfTheFormula(String text, double variance) {
     Initializer initializer = Spec.parse(Initializer.class, text);
     Matrix w = new Matrix(200, 300);
-    initializer.fill(new Seed(5), new Tanh(), 200, 300, w);
+    initializer.fill(new Seed(5), new Glorot(), 200, 300, w);
     double limit = Math.sqrt(3 * variance);
     double sum = 0;
     double squares = 0;
@@ -57,13 +56,14 @@ class InitializersTest {
   void autoIsWhatSuitsTheActivation(String activation, String initializer) {
     Activation f = Spec.parse(Activation.class, activation);
     assertEquals(Spec.parse(Initializer.class, initializer), f.initializer());
-    assertEquals(f.initializer().limit(f, 7, 9), new Auto().limit(f, 7, 9));
+    assertEquals(
+        f.initializer().limit(new Glorot(), 7, 9), new Auto().limit(f.initializer(), 7, 9));
   }
 
   @Test
   void onlyTheBlockIsWritten() {
     float[] array = new float[10];
-    new Uniform(1).fill(new Seed(1), new Tanh(), 2, 3, new Matrix(array, 2, 2, 3));
+    new Uniform(1).fill(new Seed(1), new Glorot(), 2, 3, new Matrix(array, 2, 2, 3));
     for (int i = 0; i < array.length; i++) {
       assertEquals(i >= 2 && i < 8, array[i] != 0, "element " + i);
     }
@@ -73,7 +73,7 @@ class InitializersTest {
   void aLimitOfZeroMakesZeros() {
     Matrix w = new Matrix(2, 2);
     w.set(0, 0, 5);
-    new Uniform(0).fill(new Seed(1), new Tanh(), 2, 2, w);
+    new Uniform(0).fill(new Seed(1), new Glorot(), 2, 2, w);
     for (float value : w.data()) {
       assertEquals(0, value);
     }

@@ -1,13 +1,17 @@
-package io.bigtheta.train;
+package io.bigtheta.diagnosis;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.diagnosis.Finding.Kind;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.Finding.Kind;
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.History;
+import io.bigtheta.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a training shows, in plain words: whether the network is too small, about right, or knows the training rows by heart.
@@ -59,14 +63,25 @@ public record Diagnosis(
 
   /** Of a training on these rows, that came to keep weights. */
   public static Diagnosis of(Training training, Dataset train, Dataset validation) {
+    return of(training, train, validation, () -> false);
+  }
+
+  /**
+   * The same, until somebody no longer wants it.
+   *
+   * @param cancelled asked before every batch of rows that is measured
+   * @throws java.util.concurrent.CancellationException if the answer was yes
+   */
+  public static Diagnosis of(
+      Training training, Dataset train, Dataset validation, BooleanSupplier cancelled) {
     if (training.model().provenance().epoch() == 0) {
       throw Refusal.of(
           "diagnosis", "a training that ended an epoch", training.reason(), "see why it stopped");
     }
-    Measured learnt = Measured.of(training.model(), train, MOST_ROWS);
+    Measured learnt = Measured.of(training.model(), train, MOST_ROWS, cancelled);
     Optional<Measured> held = validation.rows() == 0
         ? Optional.empty()
-        : Optional.of(Measured.of(training.model(), validation, MOST_ROWS));
+        : Optional.of(Measured.of(training.model(), validation, MOST_ROWS, cancelled));
     OptionalInt from = held.isPresent()
         ? overfitting(training.history(), held.get().lossError())
         : OptionalInt.empty();

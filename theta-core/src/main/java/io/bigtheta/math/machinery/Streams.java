@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 /**
  * Numbers that are read or written side by side: number {@code e} of block {@code b} of stream {@code s} is {@code data[at + s ·

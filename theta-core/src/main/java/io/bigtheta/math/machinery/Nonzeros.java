@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 /**
  * Where the rows of a matrix are not 0: the columns of each row, ascending; a few where it is 0 do no harm. Whoever writes the matrix writes it too, and
@@ -15,7 +15,7 @@ public final class Nonzeros {
   private final int first;
 
   /** Of rows that are all 0. */
-  Nonzeros(int rows, int cols, int parts) {
+  public Nonzeros(int rows, int cols, int parts) {
     this(new int[rows * cols], new int[parts * (rows + Share.LINE)], new int[parts + 1], rows, 0);
     for (int part = 0; part <= parts; part++) {
       edges[part] = Share.edge(cols, part, parts);
@@ -52,7 +52,7 @@ public final class Nonzeros {
   }
 
   /** Those of the rows from {@code from}: shares the arrays. */
-  Nonzeros rows(int from) {
+  public Nonzeros rows(int from) {
     return new Nonzeros(columns, ends, edges, rows, first + from);
   }
 

@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.diagnosis;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 /**
  * The transforms of F(4, 3), convolutions with three weights for four places at a time (Winograd, 1980; Lavin and Gray, CVPR 2016). They

@@ -1,4 +1,8 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
+
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 
 /**
  * Kernels whose work a {@link Team} shares: each part is other rows or columns of the result with the kernels beneath, so

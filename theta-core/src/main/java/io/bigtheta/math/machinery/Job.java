@@ -1,4 +1,8 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
+
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 
 /** One piece of work at a time that a team shares, and how: by rows, by columns, or in parts that are handed on. */
 final class Job implements Team.Task {

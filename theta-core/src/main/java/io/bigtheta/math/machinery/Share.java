@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 /** Whose rows of a matrix are whose, where threads work on one layer: the same for its gradient as for the update. */
 public final class Share {

@@ -1,11 +1,13 @@
-package io.bigtheta.train;
+package io.bigtheta.diagnosis;
 
 import static io.bigtheta.support.Refused.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.diagnosis.Finding.Kind;
 import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Tanh;
@@ -14,11 +16,18 @@ import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.support.Digits;
-import io.bigtheta.train.Finding.Kind;
+import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Epoch;
+import io.bigtheta.train.History;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.Training;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Sgd;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -258,6 +267,16 @@ class DiagnosisTest {
     Dataset train = signs(20_500, 2, 0, false, 1);
     Diagnosis many = diagnosis(CLASSES.epochs(1), wide(2, 2), train, train.pick());
     assertEquals(10_000, many.train().rows());
+  }
+
+  @Test
+  void aDiagnosisNobodyWantsEndsBeforeTheNextBatch() {
+    Dataset train = signs(1_000, 2, 0, false, 1);
+    Training training = CLASSES.epochs(1).fit(wide(2, 2), train, train);
+    AtomicInteger asked = new AtomicInteger();
+    BooleanSupplier sixth = () -> asked.incrementAndGet() == 6; // in the validation rows
+    assertThrows(CancellationException.class, () -> Diagnosis.of(training, train, train, sixth));
+    assertEquals(6, asked.get());
   }
 
   @Test

@@ -1,9 +1,10 @@
-package io.bigtheta.train;
+package io.bigtheta.diagnosis;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a network does on rows at fixed weights, nothing left out at random: what makes training and validation rows
@@ -19,9 +20,9 @@ import java.util.Arrays;
 public record Measured(
     int rows, double loss, double lossError, double error, double errorError, double spread) {
   /** On at most {@code most} rows, spread evenly over all. */
-  static Measured of(Model model, Dataset data, int most) {
+  static Measured of(Model model, Dataset data, int most, BooleanSupplier cancelled) {
     Dataset some = data.rows() <= most ? data : some(data, most);
-    return new Rows(model, some).measured();
+    return new Rows(model, some, cancelled).measured();
   }
 
   private static Dataset some(Dataset data, int count) {
@@ -50,7 +51,7 @@ public record Measured(
     private final Matrix targets;
     private final int outputs;
 
-    Rows(Model model, Dataset data) {
+    Rows(Model model, Dataset data, BooleanSupplier cancelled) {
       this.model = model;
       this.data = data;
       classes = model.classifies();
@@ -59,7 +60,7 @@ public record Measured(
       errors = new double[data.rows()];
       targets = new Matrix(data.rows(), outputs);
       Matrix weights = new Matrix(data.rows(), 1);
-      Matrix logits = model.logits(data);
+      Matrix logits = model.logits(data, cancelled);
       for (int i = 0; i < data.rows(); i++) {
         model.preparation().target(data, i, targets, weights, i);
         judge(i, logits.rows(i, 1), targets.rows(i, 1));

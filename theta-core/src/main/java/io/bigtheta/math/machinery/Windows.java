@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 /**
  * Where the rows of a left operand lie in an array: they are windows of an image and overlap, so that nothing is copied. Row

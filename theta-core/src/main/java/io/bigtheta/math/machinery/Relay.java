@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 

@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 import io.bigtheta.spec.Refusal;
 import java.util.concurrent.atomic.AtomicInteger;

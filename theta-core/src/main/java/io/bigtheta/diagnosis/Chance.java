@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.diagnosis;
 
 /** What chance alone may do to shares and means. */
 final class Chance {

@@ -1,4 +1,4 @@
-package io.bigtheta.math;
+package io.bigtheta.math.machinery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
