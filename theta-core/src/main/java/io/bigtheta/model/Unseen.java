@@ -153,8 +153,8 @@ public record Unseen(
 
   private String unknown() {
     return models == 1
-        ? "not known: this model file does not say " + (learnt == 0 ? "" : "all ")
-            + "which rows it has learnt from"
+        ? "not known: this model file does not say which " + (learnt == 0 ? "rows" : "other rows")
+            + " it has learnt from"
         : String.format(
             Locale.ROOT,
             "not known: %,d of %,d models do not say which rows they have learnt from",
