@@ -6,6 +6,7 @@ import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -106,6 +107,13 @@ public final class Dataset {
       }
     }
     return new Dataset(name, features, targets, theirs, ofGroups, rows);
+  }
+
+  /** The rows whose place in {@link #features} none of {@code others} has, which were picked from the same rows. */
+  Dataset without(Dataset others) {
+    BitSet gone = new BitSet();
+    IntStream.of(others.chosen).forEach(gone::set);
+    return pick(IntStream.range(0, rows()).filter(i -> !gone.get(chosen[i])).toArray());
   }
 
   public String name() {

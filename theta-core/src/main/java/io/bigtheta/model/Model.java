@@ -1,6 +1,7 @@
 package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Division;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Feed;
 import io.bigtheta.data.Inputs.PixelInputs;
@@ -48,6 +49,16 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** The same preparation before another network. */
   public Model network(Network value) {
     return new Model(preparation, value, loss, provenance);
+  }
+
+  /** The same model, which says which rows it has learnt from. */
+  public Model learnt(Learnt value) {
+    return new Model(preparation, network, loss, provenance.learnt(value));
+  }
+
+  /** The same model, which says how its rows were divided: who draws the rows of a training says so of all models of it. */
+  public Model divided(Division value) {
+    return learnt(provenance.learnt().divided(value));
   }
 
   /** Names of the outputs: the classes, or the numbers predicted. */

@@ -10,6 +10,7 @@ package io.bigtheta.model;
  * @param epoch whose weights these are
  * @param kernels that calculated
  * @param java version of the JVM
+ * @param learnt which rows it has learnt from
  */
 public record Provenance(
     String recipe,
@@ -18,7 +19,24 @@ public record Provenance(
     int rows,
     int epoch,
     String kernels,
-    String java) {
+    String java,
+    Learnt learnt) {
   /** Of a model whose making nobody wrote down. */
   public static final Provenance UNKNOWN = new Provenance("", "", "", 0, 0, "", "");
+
+  /** Of a model that does not say which rows it has learnt from. */
+  public Provenance(
+      String recipe,
+      String data,
+      String dataDigest,
+      int rows,
+      int epoch,
+      String kernels,
+      String java) {
+    this(recipe, data, dataDigest, rows, epoch, kernels, java, Learnt.UNKNOWN);
+  }
+
+  public Provenance learnt(Learnt value) {
+    return new Provenance(recipe, data, dataDigest, rows, epoch, kernels, java, value);
+  }
 }

@@ -153,6 +153,7 @@ final class PruningRun {
             made.rows(),
             made.epoch(),
             made.kernels(),
-            made.java()));
+            made.java(),
+            made.learnt().and(train)));
   }
 }

@@ -6,6 +6,7 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.machinery.Team;
 import io.bigtheta.math.machinery.TeamKernels;
+import io.bigtheta.model.Learnt;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
@@ -39,6 +40,7 @@ final class Descent {
   private final History history;
   private final Pace pace = new Pace();
   private float[] kept;
+  private @Nullable Learnt learnt;
 
   Descent(Trainer trainer, Origin origin, Dataset train, Dataset held, Session session) {
     this.trainer = trainer;
@@ -207,6 +209,13 @@ final class Descent {
     return newest ? model(state.judged(), history.epochs()) : model(kept, history.best());
   }
 
+  /** Told when the first model is made, so that no step waits for it. */
+  private Learnt learnt() {
+    Learnt known = learnt == null ? origin.learnt(train) : learnt;
+    learnt = known;
+    return known;
+  }
+
   private Model model(float[] theta, int epoch) {
     Provenance provenance = new Provenance(
         origin.recipe(Spec.whole(trainer)),
@@ -215,7 +224,8 @@ final class Descent {
         train.rows(),
         epoch,
         session.kernels().name(),
-        Runtime.version().toString());
+        Runtime.version().toString(),
+        learnt());
     return new Model(preparation, new Network(blueprint, theta), trainer.loss(), provenance);
   }
 }

@@ -5,8 +5,10 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.model.Learnt;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
+import java.util.Optional;
 
 /**
  * Where a training begins.
@@ -15,13 +17,19 @@ import io.bigtheta.nn.Blueprint;
  * @param theta before the first step, not written to
  * @param mask of the numbers of θ that stay 0
  * @param model digest of the θ that is gone on from; empty where θ is drawn anew
+ * @param before what the model that is gone on from has learnt from
  */
 record Origin(
-    Preparation preparation, Blueprint blueprint, float[] theta, Mask mask, String model) {
+    Preparation preparation,
+    Blueprint blueprint,
+    float[] theta,
+    Mask mask,
+    String model,
+    Optional<Learnt> before) {
   /** θ drawn with the trainer's seed. */
   static Origin fresh(Preparation preparation, Blueprint blueprint, Trainer trainer) {
     float[] theta = blueprint.start(new Seed(trainer.seed()).child("theta", 0));
-    return new Origin(preparation, blueprint, theta, Mask.none(), "");
+    return new Origin(preparation, blueprint, theta, Mask.none(), "", Optional.empty());
   }
 
   /** The θ of a model, with 0 where the mask holds it. */
@@ -30,7 +38,13 @@ record Origin(
     mask.check(blueprint);
     float[] theta = model.network().theta();
     mask.hold(theta, 0);
-    return new Origin(model.preparation(), blueprint, theta, mask, Digest.of(theta));
+    return new Origin(
+        model.preparation(),
+        blueprint,
+        theta,
+        mask,
+        Digest.of(theta),
+        Optional.of(model.provenance().learnt()));
   }
 
   /** Refuses rows that do not go with it. */
@@ -51,6 +65,11 @@ record Origin(
   String digest(String trainDigest, Dataset held) {
     Digest digest = new Digest().add(trainDigest).add(held.digest());
     return model.isEmpty() ? digest.hex() : digest.add(model).hex();
+  }
+
+  /** What a model has learnt from that is trained on {@code train} from here. */
+  Learnt learnt(Dataset train) {
+    return before.map(learnt -> learnt.and(train)).orElseGet(() -> Learnt.from(train));
   }
 
   /** The recipe of what comes of it. */

@@ -32,8 +32,9 @@ import java.util.TreeMap;
  *
  * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
  * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized} or {@code columns}, with a list {@code columns} in JSON, where words have their
- * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
- * theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
+ * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code fingerprint},
+ * {@code fingerprint-of} and {@code division} say which rows it has learnt from, and files written before Theta knew these have none
+ * (more than 4 MiB are left out, see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
  * this was changed is refused: digests guard against damage and slips, not against a forger.
  */
 public final class ModelFile {
@@ -67,6 +68,7 @@ public final class ModelFile {
     metadata.put("epoch", Integer.toString(made.epoch()));
     metadata.put("kernels", made.kernels());
     metadata.put("java", made.java());
+    LearntText.write(made.learnt(), metadata);
     metadata.put("theta-digest", model.network().digest());
     finite(file.toString(), tensors);
     metadata.put(FILE_DIGEST, digest(tensors, metadata));
@@ -130,7 +132,8 @@ public final class ModelFile {
         fields.whole("rows"),
         fields.whole("epoch"),
         fields.text("kernels"),
-        fields.text("java"));
+        fields.text("java"),
+        LearntText.read(fields));
     loss.check(blueprint.output().size());
     return new Model(preparation, network, loss, made);
   }
