@@ -4,6 +4,7 @@ import io.bigtheta.data.Fingerprint;
 import io.bigtheta.math.Digest;
 import io.bigtheta.model.Learnt;
 import io.bigtheta.model.Model;
+import io.bigtheta.spec.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -119,8 +120,8 @@ public final class FingerprintFile {
     in.get(rows);
     try {
       return model.learnt(model.provenance().learnt().all(Fingerprint.of(rows)));
-    } catch (IllegalArgumentException e) {
-      throw new FormatException(file + ": " + e.getMessage(), e);
+    } catch (Refusal e) {
+      throw new FormatException(e).within(file);
     }
   }
 

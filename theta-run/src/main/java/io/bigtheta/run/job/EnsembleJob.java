@@ -1,6 +1,6 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.io.EnsembleFile;
 import io.bigtheta.model.Ensemble;
@@ -101,7 +101,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
     }
     Ensemble ensemble = EnsembleFile.write(models, folder.ensemble());
     Rows rows = members.get(0).plan().rows(); // the test rows are those of all members
-    Optional<Evaluation> test = Rows.judged(rows.test(), ensemble::evaluate);
+    Optional<Evaluation> test = Judging.of(rows.test(), ensemble::evaluate);
     return new EnsembleResult(folder.path(), recipe, members, Optional.of(ensemble), test);
   }
 

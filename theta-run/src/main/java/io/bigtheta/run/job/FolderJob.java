@@ -44,13 +44,16 @@ abstract class FolderJob<R> implements Job<R> {
 
   @Override
   public final R run(Session session, Consumer<JobEvent> listener) throws IOException {
-    try (Closeable held = folder.hold()) {
+    Closeable held = folder.hold();
+    try {
       return work(session, listener);
     } catch (IOException | RuntimeException | Error e) {
       if (folder.fresh() && !Files.exists(firstFruit())) {
         folder.discard();
       }
       throw e;
+    } finally {
+      held.close();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.io.TrialLogFile;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.RunFolder;

@@ -54,13 +54,13 @@ record SnapshotFiles(RunFolder folder, Snapshots snapshots) implements Consumer<
           files.get(i),
           epoch,
           Optional.of(training.history().epoch(epoch)),
-          Rows.judged(rows.test(), held -> Evaluation.of(model, held)),
+          Judging.of(rows.test(), held -> Evaluation.of(model, held)),
           model.network().digest()));
     }
     return Optional.of(new JointScores(
         rows.train().targets() instanceof Targets.Classes,
         alone,
-        Rows.judged(rows.validation(), ensemble::evaluate),
-        Rows.judged(rows.test(), ensemble::evaluate)));
+        Judging.of(rows.validation(), ensemble::evaluate),
+        Judging.of(rows.test(), ensemble::evaluate)));
   }
 }

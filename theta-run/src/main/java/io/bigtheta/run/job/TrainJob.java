@@ -1,6 +1,6 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.io.CheckpointFile;
@@ -127,7 +127,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     }
     ModelFile.write(model, folder.model());
     Rows rows = plan.rows();
-    Optional<Evaluation> test = Rows.judged(rows.test(), held -> Evaluation.of(model, held));
+    Optional<Evaluation> test = Judging.of(rows.test(), held -> Evaluation.of(model, held));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
     boolean reported = report(
         () -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);

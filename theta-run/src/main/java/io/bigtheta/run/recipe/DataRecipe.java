@@ -1,7 +1,7 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Table;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;

@@ -1,5 +1,9 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.Division;
+import io.bigtheta.data.Rows;
+import io.bigtheta.io.LabelledData;
+
 /**
  * All that the result of a training depends on: which data, which network, how it learns, and what is held out. Its text form
  * is kept in the folder of a run, so that the run can be continued from its first moment.
@@ -45,6 +49,17 @@ public record TrainRecipe(
    */
   public TrainRecipe with(String name, String text) {
     return Field.of(name).with(this, text);
+  }
+
+  /** The data in the three parts that this asks for. */
+  public Rows rows(LabelledData data) {
+    return Rows.of(data.train(), data.test(), division(data));
+  }
+
+  /** How the data are divided. */
+  public Division division(LabelledData data) {
+    return Division.of(
+        data.train(), data.test(), learning.seed(), held.test(), held.validation());
   }
 
   /** Refuses components that do not go together, before there are data. */
