@@ -8,6 +8,8 @@ import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +18,9 @@ import java.util.stream.IntStream;
  * Immutable.
  */
 public final class Dataset {
+  /** Rows of a digest after which it asks whether it is cancelled. */
+  private static final int ASKED = 1024;
+
   private final String name;
   private final Features features;
   private final Targets targets;
@@ -178,12 +183,25 @@ public final class Dataset {
 
   /** The SHA-256 of what the columns and classes are, and of all cells, targets and weights in the order of the rows. */
   public String digest() {
+    return digest(() -> false);
+  }
+
+  /**
+   * The same, for whoever may not want to wait for it.
+   *
+   * @param cancelled asked from time to time
+   * @throws CancellationException if it said yes
+   */
+  public String digest(BooleanSupplier cancelled) {
     Digest digest = new Digest().add(rows()).add(features.cols());
     if (features instanceof Columns columns) {
       columns.fields().forEach(field -> digest.add(field.toString()));
     }
     digest.add(targets instanceof Classes classes ? classes.labels().toString() : "");
     for (int i = 0; i < rows(); i++) {
+      if (i > 0 && i % ASKED == 0 && cancelled.getAsBoolean()) {
+        throw new CancellationException(name + ": cancelled while the digest was made");
+      }
       addRow(i, digest);
     }
     return digest.add(weights, 0, weights.length).hex();

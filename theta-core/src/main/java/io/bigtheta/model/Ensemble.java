@@ -13,6 +13,8 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -84,8 +86,12 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
 
   /** The mean answers [rows, outputs]. */
   public Matrix answers(Dataset data) {
+    return answers(data, () -> false);
+  }
+
+  private Matrix answers(Dataset data, BooleanSupplier cancelled) {
     models.forEach(model -> model.preparation().check(data));
-    return answers(data.name(), data.features(), data.rows(), data::index);
+    return answers(data.name(), data.features(), data.rows(), data::index, cancelled);
   }
 
   /**
@@ -95,18 +101,24 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
    * @throws Refusal if the rows are none that the models take, or rows of a table are to be changed
    */
   public Matrix predict(String where, Features features) {
-    return answers(where, features, features.rows(), i -> i);
+    return answers(where, features, features.rows(), i -> i, () -> false);
   }
 
-  private Matrix answers(String where, Features features, int rows, IntUnaryOperator order) {
+  private Matrix answers(
+      String where,
+      Features features,
+      int rows,
+      IntUnaryOperator order,
+      BooleanSupplier cancelled) {
     Matrix sum = new Matrix(rows, models.get(0).labels().size());
     int last = augmentations.isEmpty() ? 0 : times;
     for (Model model : models) {
       model.preparation().inputs().check(where, features);
       for (int time = 0; time <= last; time++) {
         List<Augmentation> changes = time == 0 ? List.of() : augmentations;
+        Seed change = seed.child(time);
         Matrix answers =
-            model.answers(model.logits(where, features, rows, order, changes, seed.child(time)));
+            model.answers(model.logits(where, features, rows, order, changes, change, cancelled));
         for (int i = 0; i < sum.size(); i++) {
           sum.data()[i] += answers.data()[i];
         }
@@ -124,10 +136,20 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
    * the first model's, of the mean answer in the first model's scale: models fitted on other rows have other scales.
    */
   public Evaluation evaluate(Dataset data) {
+    return evaluate(data, () -> false);
+  }
+
+  /**
+   * The same, for whoever may not want to wait for it.
+   *
+   * @param cancelled asked between batches of rows
+   * @throws CancellationException if it said yes
+   */
+  public Evaluation evaluate(Dataset data, BooleanSupplier cancelled) {
     if (data.rows() == 0) {
       throw Refusal.of(data.name(), "rows to evaluate on", "none");
     }
-    Matrix answers = answers(data);
+    Matrix answers = answers(data, cancelled);
     Model first = models.get(0);
     if (first.preparation().outputs() instanceof NumberOutputs numbers) {
       Matrix scaled = new Matrix(answers.rows(), answers.cols());

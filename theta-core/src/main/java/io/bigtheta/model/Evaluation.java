@@ -5,6 +5,8 @@ import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Refusal;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * How well a model answers on labelled rows.
@@ -29,11 +31,21 @@ public record Evaluation(
 
   /** Judges {@code model} on {@code data}. */
   public static Evaluation of(Model model, Dataset data) {
+    return of(model, data, () -> false);
+  }
+
+  /**
+   * The same, for whoever may not want to wait for it.
+   *
+   * @param cancelled asked between batches of rows
+   * @throws CancellationException if it said yes
+   */
+  public static Evaluation of(Model model, Dataset data, BooleanSupplier cancelled) {
     model.preparation().check(data);
     if (data.rows() == 0) {
       throw Refusal.of(data.name(), "rows to evaluate on", "none");
     }
-    Matrix logits = model.logits(data);
+    Matrix logits = model.logits(data, cancelled);
     double loss = loss(model, data, logits);
     return of(data, loss, model.answers(logits));
   }

@@ -79,20 +79,15 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   /**
-   * The same, until somebody no longer wants it.
+   * The same, for whoever may not want to wait for it.
    *
-   * @param cancelled asked before every batch
-   * @throws CancellationException if the answer was yes
+   * @param cancelled asked between batches
+   * @throws CancellationException if it said yes
    */
   public Matrix logits(Dataset data, BooleanSupplier cancelled) {
     preparation.inputs().check(data.name(), data.features());
     Feed feed = new Feed(preparation, data);
-    return logits(feed.batch(batch(data.rows()), 1), data.rows(), (from, batch) -> {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException("predictions: cancelled at row " + from);
-      }
-      feed.rows(from, batch);
-    });
+    return logits(feed.batch(batch(data.rows()), 1), data.rows(), feed::rows, cancelled);
   }
 
   /** The same of images that are changed before, the one at place i by child i of the seed. */
@@ -102,22 +97,24 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
       int rows,
       IntUnaryOperator order,
       List<Augmentation> augmentations,
-      Seed seed) {
+      Seed seed,
+      BooleanSupplier cancelled) {
     if (augmentations.isEmpty()) {
-      return logits(features, rows, order);
+      return logits(features, rows, order, cancelled);
     }
     if (!(features instanceof Pixels pixels)) {
       throw Refusal.of(where, "images to augment", "a table");
     }
     PixelInputs inputs = (PixelInputs) preparation.inputs();
     Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
-    return logits(batch(rows, inputs.size()), rows, (from, batch) -> {
+    Fill changed = (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         int row = order.applyAsInt(from + i);
         Seed change = seed.child(from + i);
         inputs.write(features, row, batch, i, canvas, augmentations, change);
       }
-    });
+    };
+    return logits(batch(rows, inputs.size()), rows, changed, cancelled);
   }
 
   /**
@@ -128,7 +125,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
    */
   public Matrix predict(String where, Features features) {
     preparation.inputs().check(where, features);
-    return answers(logits(features, features.rows(), i -> i));
+    return answers(logits(features, features.rows(), i -> i, () -> false));
   }
 
   /** Turns logits into answers, in place. */
@@ -144,12 +141,14 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return logits;
   }
 
-  private Matrix logits(Features features, int rows, IntUnaryOperator order) {
-    return logits(batch(rows, preparation.inputs().size()), rows, (from, batch) -> {
+  private Matrix logits(
+      Features features, int rows, IntUnaryOperator order, BooleanSupplier cancelled) {
+    Fill raw = (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         preparation.inputs().write(features, order.applyAsInt(from + i), batch, i);
       }
-    });
+    };
+    return logits(batch(rows, preparation.inputs().size()), rows, raw, cancelled);
   }
 
   /** Writes the rows of a batch, from one of all on. */
@@ -167,10 +166,13 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   /** Batch after batch, each written to x. */
-  private Matrix logits(Matrix x, int rows, Fill fill) {
+  private Matrix logits(Matrix x, int rows, Fill fill, BooleanSupplier cancelled) {
     Predictor predictor = network.predictor();
     Matrix all = new Matrix(rows, network.blueprint().output().size());
     for (int from = 0; from < rows; from += x.rows()) {
+      if (from > 0 && cancelled.getAsBoolean()) {
+        throw new CancellationException("model: cancelled after " + from + " of " + rows + " rows");
+      }
       Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
       fill.write(from, batch);
       Matrix logits = predictor.predict(batch);

@@ -10,6 +10,8 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Predictor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Finds outputs that are one number on all rows. */
 final class Constants {
@@ -18,7 +20,8 @@ final class Constants {
   private Constants() {}
 
   /** What goes into layer {@code next}: for every column its only number, or NaN if there are several, or one row alone. */
-  static float[] of(Model model, int next, Dataset rows, Kernels kernels) {
+  static float[] of(
+      Model model, int next, Dataset rows, Kernels kernels, BooleanSupplier cancelled) {
     Blueprint whole = model.network().blueprint();
     Blueprint trunk = new Blueprint(whole.input(), whole.layers().subList(0, next));
     Predictor predictor = new Predictor(trunk, theta(model, whole, trunk), kernels);
@@ -32,6 +35,9 @@ final class Constants {
     Matrix x = new Matrix(Math.min(BATCH, rows.rows()), inputs.size());
     int open = constant.length;
     for (int from = 0; from < rows.rows() && open > 0; from += BATCH) {
+      if (from > 0 && cancelled.getAsBoolean()) {
+        throw new CancellationException("tidying: cancelled after " + from + " rows");
+      }
       Matrix batch = x.rows(0, Math.min(BATCH, rows.rows() - from));
       for (int i = 0; i < batch.rows(); i++) {
         inputs.write(rows.features(), rows.index(from + i), batch, i);

@@ -6,6 +6,8 @@ import io.bigtheta.model.Model;
 import io.bigtheta.nn.Network;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * One network on the way from large to small.
@@ -30,15 +32,19 @@ public record Point(
     hidden = List.copyOf(hidden);
   }
 
-  static Point of(int round, Model model, Dataset validation, Dataset test) {
+  /** @throws CancellationException if {@code cancelled} said yes */
+  static Point of(
+      int round, Model model, Dataset validation, Dataset test, BooleanSupplier cancelled) {
     Network network = model.network();
     return new Point(
         round,
         HiddenLayer.of(network.blueprint()).stream().map(HiddenLayer::units).toList(),
         Weights.count(network),
         network.blueprint().size(),
-        Score.of(Evaluation.of(model, validation)),
-        test.rows() == 0 ? Optional.empty() : Optional.of(Score.of(Evaluation.of(model, test))),
+        Score.of(Evaluation.of(model, validation, cancelled)),
+        test.rows() == 0
+            ? Optional.empty()
+            : Optional.of(Score.of(Evaluation.of(model, test, cancelled))),
         true);
   }
 

@@ -13,6 +13,8 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * A network, and rows by which to tell what in it matters: forward and backward as it predicts, without noise, with running
@@ -29,6 +31,7 @@ public final class Probe {
   private final Loss loss;
   private final Dataset data;
   private final Kernels kernels;
+  private final BooleanSupplier cancelled;
   private final int[] order;
 
   /** What is told of a dense layer for a batch of rows. */
@@ -47,6 +50,16 @@ public final class Probe {
    * @param seed of the draw
    */
   public Probe(Model model, Dataset data, Kernels kernels, Seed seed) {
+    this(model, data, kernels, seed, () -> false);
+  }
+
+  /**
+   * The same, for whoever may not want to wait for it.
+   *
+   * @param cancelled asked between batches of a {@link #walk}, which then ends in a {@link CancellationException}
+   */
+  public Probe(Model model, Dataset data, Kernels kernels, Seed seed, BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     this.network = model.network();
     this.preparation = model.preparation();
     this.loss = model.loss();
@@ -87,6 +100,9 @@ public final class Probe {
       Matrix targets = new Matrix(rows, preparation.outputs().size());
       Matrix weights = new Matrix(rows, 1);
       for (; from + rows <= order.length; from += rows) {
+        if (from > 0 && cancelled.getAsBoolean()) {
+          throw new CancellationException("probe: cancelled after " + from + " rows");
+        }
         preparation.gather(data, order, from, x, targets, weights);
         backprop.predicted(loss, x, targets, weights);
         float total = (float) loss.totalWeight(targets, weights);

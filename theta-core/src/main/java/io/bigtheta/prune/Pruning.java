@@ -6,6 +6,8 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,20 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
     return new Pruning(pruner, trainer, tolerance, value);
   }
 
+  /**
+   * What a log of this pruning is of: a log of another subject knows nothing of it.
+   *
+   * @throws CancellationException if {@code cancelled} said yes
+   */
+  public String subject(
+      Model model, Dataset train, Dataset validation, Dataset test, BooleanSupplier cancelled) {
+    return Spec.whole(this) + " of θ " + model.network().digest() + " in "
+        + model.network().blueprint().text() + " made by " + model.provenance().recipe() + " of "
+        + model.provenance().dataDigest() + ", training rows " + train.digest(cancelled)
+        + ", validation rows " + validation.digest(cancelled) + ", test rows "
+        + test.digest(cancelled);
+  }
+
   /** Prunes on one thread, with no test rows to report of. */
   public Pruned run(Model model, Dataset train, Dataset validation) {
     return run(model, train, validation, train.pick(), Session.quiet(), event -> {});
@@ -54,6 +70,7 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
   /**
    * Prunes as the session says, which changes no bit of the result. Whoever cancels gets the smallest that held so far.
    *
+   * @throws CancellationException if somebody cancelled before the given model was judged
    * @param train rows to rank and fine-tune by
    * @param validation rows that decide, at least one
    * @param test rows that decide nothing, only reported of; may be none
@@ -66,6 +83,23 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
       Dataset test,
       Session session,
       Consumer<PruningEvent> listener) {
+    return run(model, train, validation, test, session, PruningLog.none(), listener);
+  }
+
+  /**
+   * As the other, from where {@code log} says it stands. The result has the bits of an undisturbed run.
+   *
+   * @throws CancellationException if somebody cancelled before the given model was judged
+   * @param log of this {@link #subject}, where the state is kept after every round
+   */
+  public Pruned run(
+      Model model,
+      Dataset train,
+      Dataset validation,
+      Dataset test,
+      Session session,
+      PruningLog log,
+      Consumer<PruningEvent> listener) {
     if (session.from().isPresent()) {
       throw Refusal.of("pruning", "a session from the start", "one from a checkpoint");
     }
@@ -76,7 +110,7 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
       throw Refusal.of(
           "pruning", "a network with a hidden layer", model.network().blueprint());
     }
-    return new PruningRun(this, train, validation, test, session, listener).run(model);
+    return new PruningRun(this, train, validation, test, session, log, listener).run(model);
   }
 
   /** The text form. */

@@ -1,9 +1,13 @@
 package io.bigtheta.prune;
 
 import io.bigtheta.train.Event;
+import java.util.List;
 
 /** What a listener is told while a network is pruned, on the pruning thread. */
 public sealed interface PruningEvent {
+  /** A log knew where to go on: these networks were judged before, and are not told of again. */
+  record Resumed(List<Point> curve) implements PruningEvent {}
+
   /**
    * Parts are about to be taken away.
    *

@@ -12,6 +12,7 @@ import io.bigtheta.train.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** The loop: prune, fine-tune, tidy, judge; then on from there, or once more from the last that held. */
@@ -24,6 +25,7 @@ final class PruningRun {
   private final Dataset validation;
   private final Dataset test;
   private final Session session;
+  private final PruningLog log;
   private final Consumer<PruningEvent> listener;
   private final Seed seed;
   private final List<Point> curve = new ArrayList<>();
@@ -34,12 +36,14 @@ final class PruningRun {
       Dataset validation,
       Dataset test,
       Session session,
+      PruningLog log,
       Consumer<PruningEvent> listener) {
     this.recipe = recipe;
     this.train = train;
     this.validation = validation;
     this.test = test;
     this.session = session;
+    this.log = log;
     this.listener = listener;
     seed = new Seed(recipe.trainer().seed());
   }
@@ -48,47 +52,84 @@ final class PruningRun {
   private record Held(Model model, Point point, int dead, int duplicated) {}
 
   Pruned run(Model given) {
-    Held best = tidied(judged(new Held(given, Point.of(0, given, validation, test), 0, 0)));
-    boolean complete = true;
-    double share = recipe.step();
-    for (int round = 1; share >= Math.min(FINEST, recipe.step()); round++) {
-      int left = recipe.pruner().left(best.model().network());
-      int least = recipe.pruner().least(best.model().network());
-      int count = Math.max(least, Math.min(left - 1, (int) (left * (1 - share))));
+    Optional<PruningState> known = log.last();
+    PruningState state;
+    if (known.isPresent()) {
+      state = known.get();
+      state.model().preparation().check(train);
+      curve.addAll(state.curve());
+      listener.accept(new PruningEvent.Resumed(state.curve()));
+    } else {
+      Point point = Point.of(0, given, validation, test, session.cancelled());
+      Held start = judged(new Held(given, point, 0, 0));
+      try {
+        start = tidied(start);
+      } catch (CancellationException e) {
+        return pruned(state(start, recipe.step(), 1), given, false);
+      }
+      state = state(start, recipe.step(), 1);
+      log.keep(state);
+    }
+    while (state.share() >= Math.min(FINEST, recipe.step())) {
+      int left = recipe.pruner().left(state.model().network());
+      int least = recipe.pruner().least(state.model().network());
+      int count = Math.max(least, Math.min(left - 1, (int) (left * (1 - state.share()))));
       if (count >= left) {
         break;
       }
-      Optional<Held> next = round(round, best, left, count);
+      Optional<Held> next = round(state, left, count);
       if (next.isEmpty()) {
-        complete = false;
-        break;
+        return pruned(state, given, false);
       }
-      if (next.get().point().held()) {
-        best = next.get();
-      } else if (count < left - 1) {
-        share /= 2;
-      } else {
-        break; // not even one part can be spared
-      }
+      state = after(state, next.get(), count < left - 1);
+      log.keep(state);
     }
+    return pruned(state, given, true);
+  }
+
+  private PruningState state(Held best, double share, int round) {
+    return new PruningState(
+        best.model(), best.point(), best.dead(), best.duplicated(), curve, share, round);
+  }
+
+  /** @param several whether the round took away more than one part: else no part at all can be spared */
+  private PruningState after(PruningState before, Held next, boolean several) {
+    if (next.point().held()) {
+      return state(next, before.share(), before.round() + 1);
+    }
+    Held best = new Held(before.model(), before.point(), before.dead(), before.duplicated());
+    return state(best, several ? before.share() / 2 : 0, before.round() + 1);
+  }
+
+  private Pruned pruned(PruningState state, Model given, boolean complete) {
     return new Pruned(
-        signed(best, given),
+        signed(state, given),
         curve,
-        best.point(),
+        state.point(),
         Score.threshold(curve.get(0).validation(), recipe.tolerance()),
-        best.dead(),
-        best.duplicated(),
+        state.dead(),
+        state.duplicated(),
         recipe.pruner().parts(),
         complete);
   }
 
   /** What comes of one round; nothing if somebody cancelled. */
-  private Optional<Held> round(int round, Held from, int left, int count) {
+  private Optional<Held> round(PruningState from, int left, int count) {
     if (session.cancelled().getAsBoolean()) {
       return Optional.empty();
     }
+    try {
+      return tried(from, left, count);
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Held> tried(PruningState from, int left, int count) {
+    int round = from.round();
     listener.accept(new PruningEvent.Started(round, left, count));
-    Probe probe = new Probe(from.model(), train, session.kernels(), seed.child("probe", round));
+    Probe probe = new Probe(
+        from.model(), train, session.kernels(), seed.child("probe", round), session.cancelled());
     Model smaller = from.model().network(recipe.pruner().prune(probe, count));
     Training training = recipe
         .trainer()
@@ -104,9 +145,9 @@ final class PruningRun {
     }
     boolean ruined = training.reason() instanceof StopReason.Diverged;
     Model tuned = ruined ? smaller : training.model();
-    Tidied tidied = Tidied.of(tuned, train, session.kernels());
+    Tidied tidied = Tidied.of(tuned, train, session.kernels(), session.cancelled());
     Model model = tuned.network(tidied.network());
-    Point point = Point.of(round, model, validation, test);
+    Point point = Point.of(round, model, validation, test, session.cancelled());
     Score start = curve.get(0).validation();
     return Optional.of(judged(new Held(
         model,
@@ -117,12 +158,12 @@ final class PruningRun {
 
   /** Without what nothing would be missed of; the same where there is no such thing. */
   private Held tidied(Held start) {
-    Tidied tidied = Tidied.of(start.model(), train, session.kernels());
+    Tidied tidied = Tidied.of(start.model(), train, session.kernels(), session.cancelled());
     if (!tidied.changed()) {
       return start;
     }
     Model model = start.model().network(tidied.network());
-    Point point = Point.of(0, model, validation, test);
+    Point point = Point.of(0, model, validation, test, session.cancelled());
     boolean held = point.validation().holds(start.point().validation(), recipe.tolerance());
     Held smaller = judged(new Held(model, point.held(held), tidied.dead(), tidied.duplicated()));
     return held ? smaller : start;
@@ -135,7 +176,7 @@ final class PruningRun {
   }
 
   /** The model with a word on how it was made. */
-  private Model signed(Held best, Model given) {
+  private Model signed(PruningState best, Model given) {
     if (best.point().round() == 0 && best.dead() + best.duplicated() == 0) {
       return given;
     }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,13 +32,23 @@ import java.util.stream.IntStream;
 public record Tidied(Network network, int dead, int duplicated) {
   /** Tidies the network of {@code model}, as far as {@code rows} show. */
   public static Tidied of(Model model, Dataset rows, Kernels kernels) {
+    return of(model, rows, kernels, () -> false);
+  }
+
+  /**
+   * The same, for whoever may not want to wait for it.
+   *
+   * @param cancelled asked between batches of rows
+   * @throws CancellationException if it said yes
+   */
+  public static Tidied of(Model model, Dataset rows, Kernels kernels, BooleanSupplier cancelled) {
     Tidied tidied = new Tidied(model.network(), 0, 0);
     int layers = HiddenLayer.of(model.network().blueprint()).size();
     for (int l = 0; l < layers; l++) {
       HiddenLayer hidden = HiddenLayer.of(tidied.network.blueprint()).get(l);
       if (hidden.separate(tidied.network.blueprint())) {
         float[] constant =
-            Constants.of(model.network(tidied.network), hidden.next(), rows, kernels);
+            Constants.of(model.network(tidied.network), hidden.next(), rows, kernels, cancelled);
         tidied = new Layer(tidied.network, hidden).without(constant, tidied);
       }
     }

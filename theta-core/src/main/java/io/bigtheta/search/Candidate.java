@@ -3,11 +3,9 @@ package io.bigtheta.search;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.select.Structure;
-import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What competes in a search.
@@ -33,7 +31,6 @@ public record Candidate(String name, Structure structure, Trainer trainer) {
 
   /** All that the result of a fold depends on, beside its rows and number: equal keys mean equal bits. */
   String key() {
-    String layers = structure.layers().stream().map(Spec::whole).collect(Collectors.joining(" "));
-    return layers + " | " + Spec.whole(trainer);
+    return structure.recipe(trainer);
   }
 }

@@ -2,6 +2,7 @@ package io.bigtheta.search;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets;
+import io.bigtheta.select.FoldScore;
 import java.util.Locale;
 
 /** What candidates are compared by. */

@@ -3,7 +3,9 @@ package io.bigtheta.search;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.select.Estimate;
+import io.bigtheta.select.FoldLog;
 import io.bigtheta.select.FoldRun;
+import io.bigtheta.select.FoldScore;
 import io.bigtheta.select.Jobs;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class RoundRun {
   private final Dataset data;
   private final List<Split> splits;
   private final Session session;
-  private final TrialLog log;
+  private final FoldLog<FoldScore> log;
   private final Consumer<SearchEvent> listener;
   private int candidates;
   private double work;
@@ -35,7 +37,7 @@ final class RoundRun {
       Dataset data,
       List<Split> splits,
       Session session,
-      TrialLog log,
+      FoldLog<FoldScore> log,
       Consumer<SearchEvent> listener) {
     this.search = search;
     this.data = data;
@@ -137,7 +139,7 @@ final class RoundRun {
 
   private synchronized void keep(Piece piece, FoldScore score) {
     Entry entry = piece.entry();
-    log.add(entry.candidate().key(), score);
+    log.add(entry.candidate().key(), score.number(), score);
     entry.scores().set(piece.fold() - 1, Optional.of(score));
     listener.accept(new SearchEvent.FoldEnded(entry.trial().name(), score));
     tellIfEnded(entry);

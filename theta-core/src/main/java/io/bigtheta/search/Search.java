@@ -5,6 +5,8 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
 import io.bigtheta.select.Duplicates;
+import io.bigtheta.select.FoldLog;
+import io.bigtheta.select.FoldScore;
 import io.bigtheta.select.Folding;
 import io.bigtheta.select.KFold;
 import io.bigtheta.select.Scored;
@@ -12,6 +14,8 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -63,9 +67,18 @@ public record Search(
     return new Search(candidates, strategy, folding, value, measure, seed);
   }
 
+  /**
+   * What a log of this search on {@code data} is of: a log of another subject knows nothing of it.
+   *
+   * @throws CancellationException if {@code cancelled} said yes
+   */
+  public String subject(Dataset data, BooleanSupplier cancelled) {
+    return FoldLog.subject(data, folding, scored, seed, cancelled);
+  }
+
   /** On one thread, from the beginning. */
   public Searched run(Dataset data) {
-    return run(data, Session.quiet(), TrialLog.none(), event -> {});
+    return run(data, Session.quiet(), FoldLog.none(), event -> {});
   }
 
   /**
@@ -74,7 +87,8 @@ public record Search(
    * @param session whose kernels, threads and cancelling are used
    * @param log of what is known already, and where every fold is kept as soon as it ends
    */
-  public Searched run(Dataset data, Session session, TrialLog log, Consumer<SearchEvent> listener) {
+  public Searched run(
+      Dataset data, Session session, FoldLog<FoldScore> log, Consumer<SearchEvent> listener) {
     List<Split> splits = folding.splits(data, new Seed(seed).child("folds", 0));
     Preparation preparation = Preparation.fit(data);
     List<Strategy.Round> rounds = strategy.rounds(candidates.size());
@@ -83,6 +97,12 @@ public record Search(
       Candidate candidate = candidates.get(i);
       int parameters = candidate.structure().blueprint(preparation).size();
       field.add(new Trial(candidate, i, parameters, List.of(), splits.size()));
+    }
+    int duplicates;
+    try {
+      duplicates = Duplicates.across(data, splits, session.cancelled());
+    } catch (CancellationException e) {
+      return new Searched(List.of(), false, measure, 0);
     }
     List<List<Trial>> tried = new ArrayList<>();
     boolean complete = true;
@@ -98,7 +118,7 @@ public record Search(
       complete = ended.size() == starters.size();
       field = ended.isEmpty() ? List.of() : inFull(new Ranking(ended, measure).best());
     }
-    return new Searched(tried, complete, measure, Duplicates.across(data, splits));
+    return new Searched(tried, complete, measure, duplicates);
   }
 
   private Trial shortened(Trial trial, double share) {

@@ -1,5 +1,7 @@
 package io.bigtheta.search;
 
+import io.bigtheta.select.FoldScore;
+
 /** What a listener is told during a search: one event at a time, from whichever thread. */
 public sealed interface SearchEvent {
   /**

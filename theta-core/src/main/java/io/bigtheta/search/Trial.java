@@ -1,6 +1,7 @@
 package io.bigtheta.search;
 
 import io.bigtheta.select.Estimate;
+import io.bigtheta.select.FoldScore;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

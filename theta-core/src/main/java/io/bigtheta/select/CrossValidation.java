@@ -1,6 +1,7 @@
 package io.bigtheta.select;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
@@ -11,6 +12,8 @@ import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
 import io.bigtheta.train.stopping.EpochReached;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +47,15 @@ public record CrossValidation(
     return new CrossValidation(structure, trainer, folding, value);
   }
 
+  /**
+   * What a log of this cross-validation of {@code data} is of: a log of another subject knows nothing of it.
+   *
+   * @throws CancellationException if {@code cancelled} said yes
+   */
+  public String subject(Dataset data, BooleanSupplier cancelled) {
+    return FoldLog.subject(data, folding, scored, trainer.seed(), cancelled);
+  }
+
   /** Trains and judges every fold on one thread. */
   public CrossValidated run(Dataset data) {
     return run(data, Session.quiet(), event -> {});
@@ -58,23 +70,42 @@ public record CrossValidation(
    *     trainings at once
    */
   public CrossValidated run(Dataset data, Session session, Consumer<FoldEvent> listener) {
+    return run(data, session, FoldLog.none(), listener);
+  }
+
+  /**
+   * As the other, but for folds that {@code log} knows: they are not trained again. The result has the bits of an undisturbed
+   * run.
+   *
+   * @param log of this {@link #subject}, where every fold is kept as soon as it ends
+   */
+  public CrossValidated run(
+      Dataset data, Session session, FoldLog<Fold> log, Consumer<FoldEvent> listener) {
     if (session.from().isPresent()) {
       throw Refusal.of("cross-validation", "a session from the start", "one from a checkpoint");
     }
     List<Split> splits = folding.splits(data, new Seed(trainer.seed()).child("folds", 0));
-    List<Fold> folds = new FoldRuns(this, splits, session, listener).run();
-    int outputs = Preparation.fit(data).outputs().size();
+    int outputs = Outputs.fit(data).size();
     OutOfFold.Sum sum = new OutOfFold.Sum(data, outputs);
+    FoldRuns runs = new FoldRuns(this, splits, session, log, listener);
+    int duplicates;
+    try {
+      duplicates = Duplicates.across(data, splits, session.cancelled());
+    } catch (CancellationException e) {
+      return new CrossValidated(splits.size(), List.of(), data.rows(), 0, sum.mean());
+    }
+    List<Fold> folds = runs.run(outputs);
     for (Fold fold : folds) {
       sum.add(splits.get(fold.number() - 1).test(), fold.held().answers());
     }
-    return new CrossValidated(
-        splits.size(), folds, data.rows(), Duplicates.across(data, splits), sum.mean());
+    return new CrossValidated(splits.size(), folds, data.rows(), duplicates, sum.mean());
   }
 
   /**
    * Trains on all rows until the median of the folds' best epochs, with the trainer's own seed and schedule: the network to
    * ship, of which {@code result} is the estimate.
+   *
+   * @param session may continue from a checkpoint of this very training
    */
   public Training refit(Dataset data, CrossValidated result, Session session) {
     if (result.medianBestEpoch() == 0) {

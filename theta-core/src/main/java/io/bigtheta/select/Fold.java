@@ -1,7 +1,9 @@
 package io.bigtheta.select;
 
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.train.Epoch;
 import io.bigtheta.train.StopReason;
+import java.util.List;
 
 /**
  * What came of one fold.
@@ -14,6 +16,7 @@ import io.bigtheta.train.StopReason;
  * @param held the judgement on the rows held out: loss, accuracy or RMSE and R²
  * @param digest SHA-256 of the θ that is judged
  * @param reason why its training ended
+ * @param epochs that have ended, oldest first
  */
 public record Fold(
     int number,
@@ -23,4 +26,9 @@ public record Fold(
     double trainLoss,
     Evaluation held,
     String digest,
-    StopReason reason) {}
+    StopReason reason,
+    List<Epoch> epochs) {
+  public Fold {
+    epochs = List.copyOf(epochs);
+  }
+}

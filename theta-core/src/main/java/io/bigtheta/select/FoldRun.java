@@ -15,6 +15,8 @@ import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
 import io.bigtheta.train.stopping.Never;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -52,13 +54,19 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
         split.train(),
         split.test(),
         session.listener(ear));
-    return training.reason() instanceof StopReason.Interrupted
-        ? Optional.empty()
-        : Optional.of(judged(split, training, ear.last));
+    if (training.reason() instanceof StopReason.Interrupted) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(judged(split, training, ear.last, session.cancelled()));
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
   }
 
   /** @param last θ after the last epoch, if that is to be judged and was reached; else what the training kept is */
-  private Trained judged(Split split, Training training, Optional<float[]> last) {
+  private Trained judged(
+      Split split, Training training, Optional<float[]> last, BooleanSupplier cancelled) {
     Model kept = training.model();
     Model model = last.map(theta -> new Model(
             kept.preparation(),
@@ -74,9 +82,10 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
         epoch,
         training.history().best(),
         epoch == 0 ? Double.NaN : training.history().epoch(epoch).trainLoss(),
-        Evaluation.of(model, split.test()),
+        Evaluation.of(model, split.test(), cancelled),
         model.network().digest(),
-        training.reason());
+        training.reason(),
+        training.history().list());
     return new Trained(fold, model);
   }
 

@@ -4,6 +4,7 @@ import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +40,7 @@ public final class Jobs {
 
   /**
    * Runs all pieces, begun in their order; returns what those that came to their end made, in that order, and nothing for
-   * those that were not begun or said so themselves. What a piece throws is thrown here, after the others were told to end.
+   * those that were not begun, said so themselves or threw a {@link CancellationException}. What a piece throws is thrown here, after the others were told to end.
    */
   public <T> List<Optional<T>> run(List<Supplier<Optional<T>>> pieces) {
     if (pieces.isEmpty()) {
@@ -69,6 +70,8 @@ public final class Jobs {
     }
     try {
       return piece.get();
+    } catch (CancellationException e) {
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
       failed = true;
       throw e;

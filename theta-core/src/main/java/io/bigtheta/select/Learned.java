@@ -14,27 +14,44 @@ import java.util.function.ToDoubleFunction;
  */
 public record Learned(List<Point> points, int asked) {
   /**
+   * How a network does on the rows it learnt from, after its training.
+   *
+   * @param loss mean over the rows
+   * @param accuracy share of right classes; NaN where targets are numbers
+   * @param rmse in the target's own unit; NaN for classes
+   */
+  public record Learnt(double loss, double accuracy, double rmse) {
+    static Learnt of(Evaluation evaluation) {
+      return new Learnt(evaluation.loss(), evaluation.accuracy(), evaluation.rmse());
+    }
+  }
+
+  /**
    * What came of one network.
    *
    * @param rows asked for; where all of a fold's are, a fold may have one more
-   * @param number of the fold, from 1
    * @param learnt the judgement on the rows it learnt from
    * @param fold the judgement on the rows held out
    */
-  public record Outcome(int rows, int number, Evaluation learnt, Fold fold) {
+  public record Outcome(int rows, Learnt learnt, FoldScore fold) {
+    /** Of the fold, from 1. */
+    public int number() {
+      return fold.number();
+    }
+
     /** Share of wrong classes; for numbers RMSE, in the target's own unit. */
-    static double error(Evaluation evaluation) {
-      return Double.isNaN(evaluation.accuracy()) ? evaluation.rmse() : 1 - evaluation.accuracy();
+    private static double error(double accuracy, double rmse) {
+      return Double.isNaN(accuracy) ? rmse : 1 - accuracy;
     }
 
     /** On the rows it learnt from. */
     public double trainError() {
-      return error(learnt);
+      return error(learnt.accuracy(), learnt.rmse());
     }
 
     /** On the rows held out. */
     public double error() {
-      return error(fold.held());
+      return error(fold.accuracy(), fold.rmse());
     }
   }
 
@@ -62,7 +79,7 @@ public record Learned(List<Point> points, int asked) {
     }
 
     public Estimate loss() {
-      return of(outcome -> outcome.fold().held().loss());
+      return of(outcome -> outcome.fold().loss());
     }
 
     /** Error on rows held out − error on rows learnt from, fold by fold. */

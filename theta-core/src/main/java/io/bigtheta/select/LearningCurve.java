@@ -9,9 +9,9 @@ import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +25,13 @@ import java.util.stream.IntStream;
  * @param sizes ascending; at most 1 is a share of a fold's training rows, above it is a number of rows
  */
 public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
-  /** Told when a network is trained: one event at a time, from whichever thread. */
-  public record Event(Learned.Outcome outcome, int done, int of) {}
+  /**
+   * Told of every network: one event at a time, from whichever thread.
+   *
+   * @param done how many networks are, this one included
+   * @param known whether a log knew it already; else it was trained now
+   */
+  public record Event(Learned.Outcome outcome, int done, int of, boolean known) {}
 
   public LearningCurve {
     sizes = List.copyOf(sizes);
@@ -51,24 +56,46 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
 
   /** Trains and judges all of them, as many at a time as the session has threads, which changes no bit. */
   public Learned run(Dataset data, Session session, Consumer<Event> listener) {
+    return run(data, session, FoldLog.none(), listener);
+  }
+
+  /**
+   * What a log of this curve of {@code data} is of: a log of another subject knows nothing of it.
+   *
+   * @throws CancellationException if {@code cancelled} said yes
+   */
+  public String subject(Dataset data, BooleanSupplier cancelled) {
+    return recipe.subject(data, cancelled);
+  }
+
+  /**
+   * As the other, but for networks that {@code log} knows: they are not trained again. The result has the bits of an
+   * undisturbed run.
+   *
+   * @param log of this {@link #subject}, where every network is kept as soon as it ends; sizes may be added to it later
+   */
+  public Learned run(
+      Dataset data, Session session, FoldLog<Learned.Outcome> log, Consumer<Event> listener) {
     List<Split> splits =
         recipe.folding().splits(data, new Seed(recipe.trainer().seed()).child("folds", 0));
     int all = splits.stream().mapToInt(split -> split.train().rows()).min().orElse(0);
     List<Integer> rows = rows(all);
-    List<Supplier<Optional<Learned.Outcome>>> pieces = new ArrayList<>();
-    Jobs jobs = new Jobs(session.threads(), session.cancelled());
-    Told told = new Told(listener, rows.size() * splits.size());
+    List<Piece> pieces = new ArrayList<>();
     for (int count : rows) {
       for (int number = 1; number <= splits.size(); number++) {
-        Split split = splits.get(number - 1);
-        int fold = number;
-        pieces.add(() -> told.of(outcome(split, count == all, count, fold, session, jobs)));
+        pieces.add(new Piece(splits.get(number - 1), count == all, count, number));
       }
     }
-    List<Learned.Outcome> outcomes =
-        jobs.run(pieces).stream().flatMap(Optional::stream).toList();
-    return Learned.of(rows, splits, data.rows(), outcomes);
+    CurveRun run = new CurveRun(this, session, log, listener);
+    return Learned.of(rows, splits, data.rows(), run.outcomes(pieces));
   }
+
+  /**
+   * A network to train.
+   *
+   * @param whole whether all rows of the fold are taken, one of which more than {@code rows} there may be
+   */
+  record Piece(Split split, boolean whole, int rows, int number) {}
 
   private List<Integer> rows(int all) {
     List<Integer> rows = sizes.stream()
@@ -85,26 +112,8 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
     return rows;
   }
 
-  /** @param whole whether all rows of the fold are taken, one of which more than {@code rows} there may be */
-  private Optional<Learned.Outcome> outcome(
-      Split split, boolean whole, int rows, int number, Session session, Jobs jobs) {
-    Seed seed = new Seed(recipe.trainer().seed()).child("nested", number);
-    Dataset train = whole ? split.train() : new Nested(split.train(), seed).first(rows);
-    Session alone = Session.quiet().kernels(session.kernels()).cancelled(jobs::cancelled);
-    return new FoldRun(
-            recipe.structure(),
-            recipe.trainer().epochs(epochs(split.train().rows(), train.rows())),
-            recipe.scored(),
-            number)
-        .train(new Split(train, split.test()), alone, epoch -> {})
-        .map(trained -> {
-          Evaluation learnt = Evaluation.of(trained.model(), train);
-          return new Learned.Outcome(rows, number, learnt, trained.fold());
-        });
-  }
-
   /** As many epochs as make the steps that the whole fold would take. */
-  private int epochs(int all, int rows) {
+  int epochs(int all, int rows) {
     Trainer trainer = recipe.trainer();
     long steps = (long) trainer.epochs() * steps(all, trainer.batch());
     int each = steps(rows, trainer.batch());
@@ -113,22 +122,5 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
 
   private static int steps(int rows, int batch) {
     return batch == 0 ? 1 : (rows + batch - 1) / batch;
-  }
-
-  /** Counts and tells, one at a time. */
-  private static final class Told {
-    private final Consumer<Event> listener;
-    private final int of;
-    private int done;
-
-    Told(Consumer<Event> listener, int of) {
-      this.listener = listener;
-      this.of = of;
-    }
-
-    synchronized Optional<Learned.Outcome> of(Optional<Learned.Outcome> outcome) {
-      outcome.ifPresent(one -> listener.accept(new Event(one, ++done, of)));
-      return outcome;
-    }
   }
 }

@@ -80,6 +80,13 @@ public class Refusal extends IllegalArgumentException {
     return from(Stream.concat(Stream.of(set), steps.stream().skip(replaces ? 1 : 0)));
   }
 
+  /** The same mistake with another word on what to do about it. */
+  public Refusal remedy(String value) {
+    Refusal same = new Refusal(steps, expected, got, value);
+    same.initCause(this);
+    return same;
+  }
+
   /** Whether the outermost place is a {@link #setting(String)}. */
   public boolean isSetting() {
     return !steps.isEmpty() && steps.get(0).kind() == Step.Kind.SETTING;

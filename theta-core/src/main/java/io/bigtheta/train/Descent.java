@@ -14,6 +14,7 @@ import io.bigtheta.nn.Network;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,7 @@ final class Descent {
   private final Session session;
   private final Preparation preparation;
   private final Validation validation;
-  private final String trainDigest;
-  private final String dataDigest;
+  private final Rows rows;
   private final int[] order;
   private final int batchRows;
   private final int stepsPerEpoch;
@@ -51,8 +51,7 @@ final class Descent {
     preparation = origin.preparation();
     origin.check(train, held);
     validation = new Validation(trainer.loss(), preparation, held);
-    trainDigest = train.digest();
-    dataDigest = origin.digest(trainDigest, held);
+    rows = rows(held);
     order = new int[train.rows()];
     batchRows = trainer.batch() == 0 ? train.rows() : Math.min(trainer.batch(), train.rows());
     stepsPerEpoch = (train.rows() + batchRows - 1) / batchRows;
@@ -70,6 +69,23 @@ final class Descent {
     kept = from == null ? new float[0] : from.kept().clone();
   }
 
+  /**
+   * Digests of the rows.
+   *
+   * @param train of the training rows; empty if somebody cancelled before it was known
+   * @param all what a continuation must have in common; empty likewise, and then no epoch will end
+   */
+  private record Rows(String train, String all) {}
+
+  private Rows rows(Dataset held) {
+    try {
+      String digest = train.digest(session.cancelled());
+      return new Rows(digest, origin.digest(digest, held.digest(session.cancelled())));
+    } catch (CancellationException e) {
+      return new Rows("", "");
+    }
+  }
+
   private Checkpoint check(Checkpoint from) {
     if (!from.trainer().equals(trainer) || !from.blueprint().equals(blueprint)) {
       throw Refusal.of(
@@ -77,7 +93,7 @@ final class Descent {
           "one of " + trainer + " on " + blueprint,
           from.trainer() + " on " + from.blueprint());
     }
-    if (!from.dataDigest().equals(dataDigest)) {
+    if (!rows.all().isEmpty() && !from.dataDigest().equals(rows.all())) {
       throw Refusal.of(
           "checkpoint",
           "the rows it was trained on"
@@ -95,7 +111,8 @@ final class Descent {
           .listener()
           .accept(new Event.Started(
               blueprint, train.rows(), validation.rows(), trainer.epochs(), stepsPerEpoch));
-      StopReason reason = epochs(kernels);
+      StopReason reason =
+          rows.all().isEmpty() ? new StopReason.Interrupted(history.epochs() + 1) : epochs(kernels);
       session.listener().accept(new Event.Ended(reason, history.best()));
       return new Training(model(reason), history.copy(), reason);
     }
@@ -160,7 +177,12 @@ final class Descent {
       }
     }
     float rate = trainer.rate().at(state.step, stepsPerEpoch * trainer.epochs(), history);
-    Validation.Outcome held = validation.at(blueprint, state.judged(), kernels);
+    Validation.Outcome held;
+    try {
+      held = validation.at(blueprint, state.judged(), kernels, session.cancelled());
+    } catch (CancellationException e) {
+      return new StopReason.Interrupted(epoch); // an epoch that was not judged has not ended
+    }
     double accuracy = full.classes() ? (double) right / train.rows() : Double.NaN;
     end(new Epoch(
         epoch,
@@ -191,7 +213,7 @@ final class Descent {
     return new Checkpoint(
         trainer,
         blueprint,
-        dataDigest,
+        rows.all(),
         state.step,
         state.theta().toArray(),
         state.slots(),
@@ -220,7 +242,7 @@ final class Descent {
     Provenance provenance = new Provenance(
         origin.recipe(Spec.whole(trainer)),
         train.name(),
-        trainDigest,
+        rows.train(),
         train.rows(),
         epoch,
         session.kernels().name(),

@@ -62,8 +62,8 @@ record Origin(
   }
 
   /** What a continuation must have in common: rows, and the model gone on from. */
-  String digest(String trainDigest, Dataset held) {
-    Digest digest = new Digest().add(trainDigest).add(held.digest());
+  String digest(String trainDigest, String heldDigest) {
+    Digest digest = new Digest().add(trainDigest).add(heldDigest);
     return model.isEmpty() ? digest.hex() : digest.add(model).hex();
   }
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param kernels that calculate
  * @param threads that share the work, at least 1
  * @param listener is told of every event, on the training thread
- * @param cancelled asked before every step: true ends the training there
+ * @param cancelled asked before every step, and between batches of what only looks at rows: true ends the training there
  * @param from where to continue, if not at the start
  */
 public record Session(

@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.spec.Refusal;
 import java.util.Locale;
 
 /** Why a training ended; {@code toString} says it to people. */
@@ -7,6 +8,49 @@ public sealed interface StopReason {
   /** One word for programs. */
   default String name() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /** The form that {@link #parse} reads. */
+  default String text() {
+    if (this instanceof Completed it) {
+      return name() + " " + it.epochs();
+    }
+    if (this instanceof Stopped it) {
+      return name() + " " + it.epoch() + " " + it.rule();
+    }
+    if (this instanceof Diverged it) {
+      return name() + " " + it.step() + " " + it.loss();
+    }
+    return name() + " " + ((Interrupted) this).epoch();
+  }
+
+  /** The reason whose {@link #text} this is. */
+  static StopReason parse(String text) {
+    String[] parts = text.split(" ", 3);
+    try {
+      int number = parts.length < 2 ? -1 : Integer.parseInt(parts[1]);
+      if (number >= 0) {
+        switch (parts.length + parts[0]) {
+          case "2completed":
+            return new Completed(number);
+          case "3stopped":
+            return new Stopped(parts[2], number);
+          case "3diverged":
+            return new Diverged(number, Double.parseDouble(parts[2]));
+          case "2interrupted":
+            return new Interrupted(number);
+          default:
+            break;
+        }
+      }
+    } catch (NumberFormatException e) {
+      throw refusal(text);
+    }
+    throw refusal(text);
+  }
+
+  private static Refusal refusal(String text) {
+    return Refusal.of("reason", "why a training ended, as completed 20", '"' + text + '"');
   }
 
   /** All epochs were run. */

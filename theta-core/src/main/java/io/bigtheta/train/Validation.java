@@ -11,6 +11,8 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows held out, and how θ does on them. */
@@ -60,8 +62,13 @@ final class Validation {
     }
   }
 
-  /** One blueprint and kernels, always the same: predictors, one for each size of batch, are kept from epoch to epoch. */
-  Outcome at(Blueprint blueprint, float[] theta, Kernels kernels) {
+  /**
+   * One blueprint and kernels, always the same: predictors, one for each size of batch, are kept from epoch to epoch.
+   *
+   * @param cancelled asked between batches
+   * @throws CancellationException if it said yes
+   */
+  Outcome at(Blueprint blueprint, float[] theta, Kernels kernels, BooleanSupplier cancelled) {
     Asked forWhole = Asked.of(whole, blueprint, theta, kernels);
     Asked forRest = Asked.of(rest, blueprint, theta, kernels);
     whole = forWhole;
@@ -70,6 +77,9 @@ final class Validation {
     double total = 0;
     int right = 0;
     for (int from = 0; from < data.rows(); from += BATCH) {
+      if (from > 0 && cancelled.getAsBoolean()) {
+        throw new CancellationException("validation: cancelled after " + from + " rows");
+      }
       int rows = Math.min(BATCH, data.rows() - from);
       Matrix batch = x.rows(0, rows);
       Matrix wanted = targets.rows(0, rows);

@@ -179,6 +179,7 @@ class TidiedTest {
     assertFalse(
         Tidied.of(Nets.model(network, ROWS), ROWS.pick(0), new ScalarKernels()).changed());
     assertTrue(Float.isNaN(
-        Constants.of(Nets.model(network, ROWS), 1, ROWS.pick(0), new ScalarKernels())[0]));
+        Constants.of(Nets.model(network, ROWS), 1, ROWS.pick(0), new ScalarKernels(), () -> false)[
+            0]));
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.nn.activation.Relu;
 import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.select.FoldScore;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
 import java.util.ArrayList;

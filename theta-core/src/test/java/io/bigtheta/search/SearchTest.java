@@ -10,16 +10,16 @@ import io.bigtheta.nn.activation.Relu;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.CrossValidation;
+import io.bigtheta.select.FoldLog;
+import io.bigtheta.select.FoldScore;
 import io.bigtheta.select.KFold;
 import io.bigtheta.support.Digits;
+import io.bigtheta.support.Notes;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -30,21 +30,6 @@ class SearchTest {
   private static final List<Candidate> SIZES =
       Candidate.hidden(TRAINER, new Relu(), 10, 1, 2, 4, 8, 16, 32);
   private static final Search SEARCH = Search.of(SIZES, Measure.ACCURACY).folding(new KFold(3));
-
-  /** Keeps what it is told in a map, as a file would. */
-  private static final class Notes implements TrialLog {
-    final Map<String, FoldScore> known = new HashMap<>();
-
-    @Override
-    public Optional<FoldScore> find(String key, int fold) {
-      return Optional.ofNullable(known.get(key + fold));
-    }
-
-    @Override
-    public void add(String key, FoldScore score) {
-      known.put(key + score.number(), score);
-    }
-  }
 
   private static Ranking ranking(Searched searched) {
     return searched.ranking().orElseThrow();
@@ -69,7 +54,7 @@ class SearchTest {
     Searched one = SEARCH.run(SPOTS);
     for (int threads : new int[] {2, 5, 40}) {
       assertEquals(
-          one, SEARCH.run(SPOTS, Session.quiet().threads(threads), TrialLog.none(), event -> {}));
+          one, SEARCH.run(SPOTS, Session.quiet().threads(threads), FoldLog.none(), event -> {}));
     }
     assertTrue(one.complete());
     assertTrue(ranking(one).chosen().parameters() > ranking(one).trials().get(0).parameters());
@@ -80,7 +65,7 @@ class SearchTest {
     for (Strategy strategy : List.of(new Grid(), new Halving(2, 0))) {
       Search search = SEARCH.strategy(strategy);
       Searched whole = search.run(SPOTS);
-      Notes notes = new Notes();
+      Notes<FoldScore> notes = new Notes<>();
       AtomicInteger left = new AtomicInteger(4);
       int trained = 0;
       Searched last = null;
@@ -132,7 +117,7 @@ class SearchTest {
   @Test
   void aListenerHearsOfEveryRoundFoldAndTrial() {
     List<SearchEvent> events = new ArrayList<>();
-    SEARCH.run(SPOTS, Session.quiet().threads(3), TrialLog.none(), events::add);
+    SEARCH.run(SPOTS, Session.quiet().threads(3), FoldLog.none(), events::add);
     assertEquals(new SearchEvent.RoundStarted(1, 1, 6, 18, 12, 0), events.get(0));
     assertEquals(
         18, events.stream().filter(SearchEvent.FoldEnded.class::isInstance).count());

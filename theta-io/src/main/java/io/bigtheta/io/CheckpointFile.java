@@ -6,12 +6,10 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Checkpoint;
-import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
 import io.bigtheta.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import java.util.Map;
  */
 public final class CheckpointFile {
   private static final String FORMAT = "theta checkpoint 1";
-  private static final int COLUMNS = 6;
 
   private CheckpointFile() {}
 
@@ -45,7 +42,7 @@ public final class CheckpointFile {
     metadata.put("blueprint", checkpoint.blueprint().text());
     metadata.put("data-digest", checkpoint.dataDigest());
     metadata.put("step", Integer.toString(checkpoint.step()));
-    metadata.put("history", text(checkpoint.history()));
+    metadata.put("history", EpochTexts.text(checkpoint.history().list()));
     metadata.put(ModelFile.FILE_DIGEST, ModelFile.digest(tensors, metadata));
     Safetensors.write(file, tensors, metadata);
   }
@@ -101,7 +98,8 @@ public final class CheckpointFile {
           "only tensors that the trainer asks for",
           "also " + FormatException.quoted(left.keySet().iterator().next()));
     }
-    History history = history(fields, trainer);
+    History history =
+        new History(trainer.criterion(), EpochTexts.read(fields, "history", trainer.epochs()));
     return new Checkpoint(
         trainer,
         blueprint,
@@ -116,42 +114,5 @@ public final class CheckpointFile {
 
   private static float[] take(String where, Map<String, Tensor> left, String name, int size) {
     return ModelFile.take(where, left, name, List.of(size)).values();
-  }
-
-  /** Java reads back the bits of what it writes in the fewest digits. */
-  private static String text(History history) {
-    StringBuilder text = new StringBuilder();
-    for (Epoch e : history.list()) {
-      text.append(e.trainLoss()).append(' ').append(e.trainAccuracy()).append(' ');
-      text.append(e.validationLoss()).append(' ').append(e.validationAccuracy()).append(' ');
-      text.append(e.rate()).append(' ').append(e.seconds()).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static History history(Fields fields, Trainer trainer) {
-    List<Epoch> epochs = new ArrayList<>();
-    for (String line : fields.text("history").lines().toList()) {
-      String[] parts = line.split(" ", -1);
-      if (parts.length != COLUMNS || epochs.size() == trainer.epochs()) {
-        throw FormatException.of(
-            fields.at("history"),
-            "at most " + trainer.epochs() + " lines of " + COLUMNS + " numbers",
-            parts.length == COLUMNS ? "more" : parts.length + " numbers");
-      }
-      try {
-        epochs.add(new Epoch(
-            epochs.size() + 1,
-            Double.parseDouble(parts[0]),
-            Double.parseDouble(parts[1]),
-            Double.parseDouble(parts[2]),
-            Double.parseDouble(parts[3]),
-            Float.parseFloat(parts[4]),
-            Double.parseDouble(parts[5])));
-      } catch (NumberFormatException e) {
-        throw FormatException.of(fields.at("history"), "numbers", FormatException.quoted(line));
-      }
-    }
-    return new History(trainer.criterion(), epochs);
   }
 }

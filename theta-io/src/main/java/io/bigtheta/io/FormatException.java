@@ -37,6 +37,11 @@ public final class FormatException extends Refusal {
     return new FormatException(super.within(place));
   }
 
+  @Override
+  public FormatException remedy(String value) {
+    return new FormatException(super.remedy(value));
+  }
+
   /** This mistake, with what brought it about. */
   FormatException because(Throwable cause) {
     initCause(cause);

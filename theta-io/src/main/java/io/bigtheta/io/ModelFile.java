@@ -49,6 +49,11 @@ public final class ModelFile {
    * @throws FormatException if a number is not finite, or the folder is not there
    */
   public static void write(Model model, Path file) throws IOException {
+    write(model, Map.of(), file);
+  }
+
+  /** @param more texts beside those of the model */
+  static void write(Model model, Map<String, String> more, Path file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     float[] theta = model.network().theta();
     for (Block block : model.network().blueprint().blocks()) {
@@ -70,6 +75,7 @@ public final class ModelFile {
     metadata.put("java", made.java());
     LearntText.write(made.learnt(), metadata);
     metadata.put("theta-digest", model.network().digest());
+    metadata.putAll(more);
     finite(file.toString(), tensors);
     metadata.put(FILE_DIGEST, digest(tensors, metadata));
     Safetensors.write(file, tensors, metadata);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bigtheta.search.FoldScore;
+import io.bigtheta.select.FoldScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class TrialLogFileTest {
   void write() throws IOException {
     file = folder.resolve("trials.jsonl");
     try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
-      log.add("dense(8) | \"Ä\"", ONE);
-      log.add("dense(16)", TWO);
+      log.add("dense(8) | \"Ä\"", ONE.number(), ONE);
+      log.add("dense(16)", TWO.number(), TWO);
     }
   }
 
@@ -57,7 +57,7 @@ class TrialLogFileTest {
       }
       try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
         assertEquals(Math.max(0, lines - 1), log.size());
-        log.add("dense(64)", TWO);
+        log.add("dense(64)", TWO.number(), TWO);
       }
       try (TrialLogFile log = TrialLogFile.open(file, "digits")) {
         assertEquals(Math.max(0, lines - 1) + 1, log.size());

@@ -1,8 +1,8 @@
 package io.bigtheta.report;
 
-import io.bigtheta.search.FoldScore;
 import io.bigtheta.search.Searched;
 import io.bigtheta.search.Trial;
+import io.bigtheta.select.FoldScore;
 import java.util.List;
 
 /** A search as a table: a line for each fold of each candidate in each round. */

@@ -20,7 +20,8 @@ class FoldTablesTest {
   void aFoldIsALineAndWhatIsNotKnownAnEmptyCell() {
     Evaluation held =
         new Evaluation(3, 0.25, 2 / 3.0, Double.NaN, Double.NaN, new int[2][2], new Matrix(3, 2));
-    Fold fold = new Fold(2, 6, 10, 7, Double.NaN, held, "ab12", new StopReason.Completed(10));
+    Fold fold =
+        new Fold(2, 6, 10, 7, Double.NaN, held, "ab12", new StopReason.Completed(10), List.of());
     CrossValidated result = new CrossValidated(
         3, List.of(fold), 9, 0, new OutOfFold(new Matrix(9, 2), new int[9], Optional.empty()));
     assertEquals(

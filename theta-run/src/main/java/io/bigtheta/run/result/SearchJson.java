@@ -3,7 +3,7 @@ package io.bigtheta.run.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.run.Json;
-import io.bigtheta.search.FoldScore;
+import io.bigtheta.select.FoldScore;
 import io.bigtheta.search.Measure;
 import io.bigtheta.search.Ranking;
 import io.bigtheta.search.Trial;

@@ -1,9 +1,7 @@
-package io.bigtheta.search;
-
-import io.bigtheta.select.Fold;
+package io.bigtheta.select;
 
 /**
- * What a search keeps of a fold: its {@link Fold} without the answers to every row.
+ * What comparisons keep of a fold: its {@link Fold} without the epochs and the answers to every row.
  *
  * @param number from 1
  * @param rows held out
@@ -29,7 +27,7 @@ public record FoldScore(
     double r2,
     String digest,
     String reason) {
-  static FoldScore of(Fold fold) {
+  public static FoldScore of(Fold fold) {
     return new FoldScore(
         fold.number(),
         fold.held().rows(),

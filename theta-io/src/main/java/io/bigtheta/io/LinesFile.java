@@ -1,0 +1,181 @@
+package io.bigtheta.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bigtheta.select.FoldLog;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@link FoldLog} that outlives its process: a text file, a JSON object of texts on each line, the first of which says what
+ * the others are of. A fold is in the file when {@link #add} returns; if the process is killed within, the line that has no
+ * end is dropped by the next one that opens the file. (If the machine itself dies, the newest lines may be lost.)
+ *
+ * @param <T> what is kept of a fold
+ */
+final class LinesFile<T> implements FoldLog<T>, Closeable {
+  private static final String VERSION = "1";
+  private static final int LONGEST = 100_000_000;
+
+  /**
+   * What the lines are.
+   *
+   * @param name of the kind of log, which its first line has
+   * @param words for a person, as {@code the log of a search}
+   * @param others what a log of another subject is of
+   * @param remedy what to do about a log that is refused
+   */
+  record Kind<T>(String name, String words, String others, String remedy, Texts<T> texts) {}
+
+  /** A fold as texts: what is read has the bits of what was written. */
+  interface Texts<T> {
+    /** @param number of the fold */
+    T read(Fields fields, int number);
+
+    void write(T fold, Map<String, String> texts);
+  }
+
+  private final Kind<T> kind;
+  private final FileChannel channel;
+  private final Map<String, T> known = new HashMap<>();
+
+  private LinesFile(Kind<T> kind, FileChannel channel) {
+    this.kind = kind;
+    this.channel = channel;
+  }
+
+  /**
+   * Opens the log at {@code file}, or begins it.
+   *
+   * @param subject what all that a fold depends on beside recipe and number. A log of another subject is refused
+   */
+  static <T> LinesFile<T> open(Path file, Kind<T> kind, String subject) throws IOException {
+    String old = "";
+    if (Files.exists(file)) {
+      if (Files.size(file) > LONGEST) {
+        throw FormatException.of(file, kind.words, Files.size(file) + " bytes", kind.remedy);
+      }
+      old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+    String whole = old.substring(0, old.lastIndexOf('\n') + 1);
+    Map<String, T> known = read(file, whole, kind, subject);
+    LinesFile<T> log = new LinesFile<>(
+        kind,
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    try {
+      long end = whole.getBytes(StandardCharsets.UTF_8).length;
+      log.channel.truncate(end).position(end);
+      log.known.putAll(known);
+      if (whole.isEmpty()) {
+        Map<String, String> header = new LinkedHashMap<>();
+        header.put(kind.name, VERSION);
+        header.put("subject", subject);
+        log.write(header);
+      }
+      return log;
+    } catch (IOException | RuntimeException e) {
+      log.channel.close();
+      throw e;
+    }
+  }
+
+  private static <T> Map<String, T> read(Path file, String whole, Kind<T> kind, String subject) {
+    Map<String, T> known = new HashMap<>();
+    int line = 0;
+    for (String text : whole.lines().toList()) {
+      line++;
+      Fields fields = fields(file + ":" + line, text);
+      if (line == 1) {
+        fields.same(kind.name, VERSION);
+        if (!fields.text("subject").equals(subject)) {
+          throw FormatException.of(
+              file,
+              kind.others + " of the same rows and folds",
+              kind.others + " of others",
+              kind.remedy);
+        }
+      } else {
+        int number = fields.whole("fold");
+        known.put(place(fields.text("recipe"), number), kind.texts.read(fields, number));
+      }
+    }
+    return known;
+  }
+
+  private static Fields fields(String where, String line) {
+    JsonNode json = Json.read(where, line);
+    if (!json.isObject()) {
+      throw FormatException.of(where, "a JSON object", FormatException.quoted(line));
+    }
+    Map<String, String> texts = new HashMap<>();
+    json.properties().forEach(entry -> {
+      if (entry.getValue().isTextual()) {
+        texts.put(entry.getKey(), entry.getValue().textValue());
+      }
+    });
+    return new Fields(where, texts);
+  }
+
+  private static String place(String recipe, int number) {
+    return number + " " + recipe;
+  }
+
+  @Override
+  public Optional<T> find(String recipe, int number) {
+    return Optional.ofNullable(known.get(place(recipe, number)));
+  }
+
+  @Override
+  public void add(String recipe, int number, T ended) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("recipe", recipe);
+    texts.put("fold", Integer.toString(number));
+    kind.texts.write(ended, texts);
+    try {
+      write(texts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    known.put(place(recipe, number), ended);
+  }
+
+  private void write(Map<String, String> texts) throws IOException {
+    String line = Json.text(json -> {
+      json.writeStartObject();
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        json.writeStringField(text.getKey(), text.getValue());
+      }
+      json.writeEndObject();
+    });
+    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    long start = channel.position();
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      channel.truncate(start); // half a line, as on a full disk, would spoil the next one
+      throw e;
+    }
+  }
+
+  int size() {
+    return known.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

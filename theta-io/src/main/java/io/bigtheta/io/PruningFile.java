@@ -1,0 +1,178 @@
+package io.bigtheta.io;
+
+import io.bigtheta.io.Safetensors.Content;
+import io.bigtheta.model.Model;
+import io.bigtheta.prune.Point;
+import io.bigtheta.prune.PruningLog;
+import io.bigtheta.prune.PruningState;
+import io.bigtheta.prune.Score;
+import io.bigtheta.spec.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where a pruning stands, in a file that outlives its process: what is read has the bits of what was written. It is the {@link
+ * ModelFile} of the smallest network that held so far, and can be used as one.
+ *
+ * <p>Metadata beside that of the model: {@code pruning} is {@value #FORMAT}; {@code pruning-subject} says what is pruned and
+ * how; {@code pruning-curve} is a line for each network judged, and {@code pruning-after} the number of the line, from 0, of
+ * the one in the file; then what {@link PruningState} counts.
+ */
+public final class PruningFile implements PruningLog {
+  private static final String FORMAT = "theta pruning 1";
+  private static final String REMEDY = "delete it to begin again";
+  private static final int COLUMNS = 11;
+  private static final String NONE = "- - -";
+
+  private final Path file;
+  private final String subject;
+
+  private PruningFile(Path file, String subject) {
+    this.file = file;
+    this.subject = subject;
+  }
+
+  /**
+   * The state in {@code file}, which need not be there.
+   *
+   * @param subject of the {@link io.bigtheta.prune.Pruning}
+   */
+  public static PruningFile open(Path file, String subject) {
+    return new PruningFile(file, subject);
+  }
+
+  @Override
+  public void keep(PruningState state) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("pruning", FORMAT);
+    texts.put("pruning-subject", subject);
+    texts.put(
+        "pruning-curve",
+        state.curve().stream().map(PruningFile::text).collect(Collectors.joining("\n")));
+    texts.put("pruning-after", Integer.toString(state.curve().indexOf(state.point())));
+    texts.put("pruning-dead", Integer.toString(state.dead()));
+    texts.put("pruning-duplicated", Integer.toString(state.duplicated()));
+    texts.put("pruning-share", Double.toString(state.share()));
+    texts.put("pruning-round", Integer.toString(state.round()));
+    try {
+      ModelFile.write(state.model(), texts, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the state.
+   *
+   * @throws FormatException if the file is damaged, no state of a pruning, or of another subject
+   */
+  @Override
+  public Optional<PruningState> last() {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Content content;
+    try {
+      content = Safetensors.read(file);
+    } catch (FormatException e) {
+      throw FormatException.of(file, "the whole state of a pruning", "a damaged file", REMEDY)
+          .because(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!content.metadata().getOrDefault("pruning", "").equals(FORMAT)) {
+      throw FormatException.of(
+          file, "a file of format " + FORMAT, "another", "give another name, or delete it");
+    }
+    try {
+      return Optional.of(state(content));
+    } catch (FormatException e) {
+      throw e.remedy(REMEDY);
+    } catch (Refusal e) {
+      throw new FormatException(e).within(file).remedy(REMEDY);
+    }
+  }
+
+  private PruningState state(Content content) {
+    String where = file.toString();
+    Fields fields = new Fields(where, content.metadata());
+    String digest = fields.text(ModelFile.FILE_DIGEST);
+    if (!digest.equals(ModelFile.digest(content.tensors(), content.metadata()))) {
+      throw FormatException.of(
+          where, "the content that file-digest stands for", "another, so it is damaged", REMEDY);
+    }
+    if (!fields.text("pruning-subject").equals(subject)) {
+      throw FormatException.of(
+          where, "a pruning of the same model, rows and recipe", "one of others", REMEDY);
+    }
+    Model model = ModelFile.model(where, content, digest);
+    List<Point> curve = new ArrayList<>();
+    for (String line : fields.text("pruning-curve").lines().toList()) {
+      curve.add(point(fields, line));
+    }
+    int after = fields.whole("pruning-after");
+    if (after >= curve.size()) {
+      throw FormatException.of(
+          fields.at("pruning-after"), "a line of " + curve.size(), Integer.toString(after));
+    }
+    return new PruningState(
+        model,
+        curve.get(after),
+        fields.whole("pruning-dead"),
+        fields.whole("pruning-duplicated"),
+        curve,
+        fields.number("pruning-share"),
+        fields.whole("pruning-round"));
+  }
+
+  /** Java reads back the bits of what it writes in the fewest digits. */
+  private static String text(Point point) {
+    return point.round() + " " + point.held() + " " + point.weights() + " " + point.parameters()
+        + " " + text(point.validation()) + " "
+        + point.test().map(PruningFile::text).orElse(NONE) + " "
+        + point.hidden().stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static String text(Score score) {
+    return score.loss() + " " + score.accuracy() + " " + score.rmse();
+  }
+
+  private static Point point(Fields fields, String line) {
+    String[] parts = line.split(" ", -1);
+    if (parts.length != COLUMNS) {
+      throw FormatException.of(
+          fields.at("pruning-curve"),
+          "lines of " + COLUMNS + " words",
+          FormatException.quoted(line));
+    }
+    try {
+      boolean tested = !NONE.equals(String.join(" ", Arrays.asList(parts).subList(7, 10)));
+      return new Point(
+          Integer.parseInt(parts[0]),
+          Arrays.stream(parts[10].split(",", -1)).map(Integer::valueOf).toList(),
+          Integer.parseInt(parts[2]),
+          Integer.parseInt(parts[3]),
+          score(parts, 4),
+          tested ? Optional.of(score(parts, 7)) : Optional.empty(),
+          Boolean.parseBoolean(parts[1]));
+    } catch (NumberFormatException e) {
+      throw FormatException.of(fields.at("pruning-curve"), "numbers", FormatException.quoted(line));
+    }
+  }
+
+  private static Score score(String[] parts, int from) {
+    return new Score(
+        Double.parseDouble(parts[from]),
+        Double.parseDouble(parts[from + 1]),
+        Double.parseDouble(parts[from + 2]));
+  }
+}
