@@ -1,6 +1,7 @@
 package io.bigtheta.run.folder;
 
 import io.bigtheta.io.EnsembleFile;
+import io.bigtheta.io.FingerprintFile;
 import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.recipe.EnsembleRecipe;
@@ -33,6 +34,24 @@ public final class Models {
     return file;
   }
 
+  /** Reads the model that {@code path} names, with the rows it has learnt from if they are kept beside it. */
+  public static Model read(Path path) throws IOException {
+    Path file = file(path);
+    Model model = ModelFile.read(file);
+    Path rows = file.resolveSibling(FingerprintFile.NAME);
+    return !model.provenance().learnt().complete() && Files.exists(rows)
+        ? FingerprintFile.read(model, rows)
+        : model;
+  }
+
+  /** Writes a model, and beside it the rows it has learnt from, where they are too many for its own file. */
+  public static void write(Model model, Path file) throws IOException {
+    ModelFile.write(model, file);
+    if (FingerprintFile.wanted(model)) {
+      FingerprintFile.write(model, file.resolveSibling(FingerprintFile.NAME));
+    }
+  }
+
   private static String remedy(Path path) {
     if (isEnsemble(path)) {
       return "name a member of this ensemble, as " + path.resolve("1");
@@ -61,7 +80,7 @@ public final class Models {
             "one that is not whole",
             "theta resume " + path + " completes it");
       }
-      return List.of(ModelFile.read(file(path)));
+      return List.of(read(path));
     }
     return EnsembleFile.read(list).models();
   }

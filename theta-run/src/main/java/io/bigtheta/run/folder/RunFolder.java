@@ -203,6 +203,21 @@ public final class RunFolder {
     return path.resolve("trials.jsonl");
   }
 
+  /** The folds of a cross-validation that have ended. */
+  public Path folds() {
+    return path.resolve("folds");
+  }
+
+  /** The networks of a learning curve that were trained. */
+  public Path networks() {
+    return path.resolve("networks.jsonl");
+  }
+
+  /** Where a pruning stands after its last round. */
+  public Path pruning() {
+    return path.resolve("pruning.safetensors");
+  }
+
   public Path history() {
     return path.resolve("history.csv");
   }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * What all jobs have in common: the folder is held while one of them works in it, and a new one of which nothing came is taken
- * away.
+ * away. A job that is cancelled before anything has ended throws a {@link java.util.concurrent.CancellationException}.
  */
 abstract class FolderJob<R> implements Job<R> {
   /** Writes the pages of a report. */

@@ -2,8 +2,8 @@ package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.io.LabelledData;
-import io.bigtheta.data.Rows;
 import io.bigtheta.model.Model;
+import io.bigtheta.model.Redrawn;
 import io.bigtheta.prune.Pruning;
 import io.bigtheta.prune.PruningEvent;
 import io.bigtheta.run.recipe.Plan;
@@ -67,8 +67,12 @@ public sealed interface JobEvent {
   /** A network of a learning curve was trained. */
   record CurveTrained(LearningCurve.Event event) implements JobEvent {}
 
-  /** The data are there and a pruning is about to begin. */
-  record PrunePlanned(Model model, Rows rows, Pruning pruning) implements JobEvent {}
+  /**
+   * The data are there and a pruning is about to begin.
+   *
+   * @param rows that it is judged on, and where they come from
+   */
+  record PrunePlanned(Model model, Redrawn rows, Pruning pruning) implements JobEvent {}
 
   /** What the pruning tells. */
   record PruneRound(PruningEvent event) implements JobEvent {}

@@ -63,7 +63,8 @@ public final class SearchJob extends FolderJob<SearchResult> {
     LabelledData data = recipe.train().data().read(sets(listener));
     SearchPlan plan = SearchPlan.of(recipe, data.train());
     listener.accept(new JobEvent.SearchPlanned(plan, data));
-    try (TrialLogFile log = TrialLogFile.open(folder.trials(), plan.subject())) {
+    String subject = plan.search().subject(plan.data(), session.cancelled());
+    try (TrialLogFile log = TrialLogFile.open(folder.trials(), subject)) {
       Searched searched = plan.search()
           .run(
               plan.data(),

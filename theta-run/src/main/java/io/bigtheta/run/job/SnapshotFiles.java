@@ -1,12 +1,13 @@
 package io.bigtheta.run.job;
 
+import io.bigtheta.data.Division;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Targets;
 import io.bigtheta.io.EnsembleFile;
-import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
+import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.result.JointScores;
 import io.bigtheta.train.Event;
@@ -22,14 +23,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The networks at the ends of cycles: each a model file in the folder of its run, in the end an ensemble there. */
-record SnapshotFiles(RunFolder folder, Snapshots snapshots) implements Consumer<Event> {
+record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
+    implements Consumer<Event> {
   /** To hear of an epoch before it is in a checkpoint: what a continuation takes as done must be on the disk. */
   @Override
   public void accept(Event event) {
     if (event instanceof Event.EpochEnded ended
         && snapshots.epochs().contains(ended.epoch().number())) {
       try {
-        ModelFile.write(ended.model().get(), folder.snapshot(ended.epoch().number()));
+        Models.write(
+            ended.model().get().divided(division), folder.snapshot(ended.epoch().number()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

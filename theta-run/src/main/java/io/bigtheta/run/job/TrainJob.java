@@ -1,14 +1,15 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.Division;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.io.CheckpointFile;
-import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Checkpoints;
+import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.recipe.TrainRecipe;
@@ -82,22 +83,27 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   private TrainResult train(LabelledData data, Session session, Consumer<JobEvent> listener)
       throws IOException {
-    Plan plan = Plan.of(recipe, recipe.rows(data));
+    Division division = recipe.division(data);
+    Plan plan = Plan.of(recipe, Rows.of(data.train(), data.test(), division));
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
     listener.accept(new JobEvent.TrainPlanned(plan, from));
-    Training training = fit(plan, from, session, listener);
-    TrainResult result = result(plan, training, session, listener);
+    Training training = fit(plan, division, from, session, listener);
+    TrainResult result = result(plan, division, training, session, listener);
     listener.accept(new JobEvent.TrainEnded(result));
     return result;
   }
 
   private Training fit(
-      Plan plan, Optional<Checkpoint> from, Session session, Consumer<JobEvent> listener) {
+      Plan plan,
+      Division division,
+      Optional<Checkpoint> from,
+      Session session,
+      Consumer<JobEvent> listener) {
     Consumer<Event> checkpoints = new Checkpoints(folder.checkpoint());
     Consumer<Event> files = plan.snapshots()
-        .map(snapshots -> new SnapshotFiles(folder, snapshots).andThen(checkpoints))
+        .map(snapshots -> new SnapshotFiles(folder, snapshots, division).andThen(checkpoints))
         .orElse(checkpoints);
     Session own =
         session.listener(files.andThen(event -> listener.accept(new JobEvent.Trained(event))));
@@ -111,9 +117,13 @@ public final class TrainJob extends FolderJob<TrainResult> {
   }
 
   private TrainResult result(
-      Plan plan, Training training, Session session, Consumer<JobEvent> listener)
+      Plan plan,
+      Division division,
+      Training training,
+      Session session,
+      Consumer<JobEvent> listener)
       throws IOException {
-    Model model = training.model();
+    Model model = training.model().divided(division);
     if (training.history().best() == 0) {
       return new TrainResult(
           plan,
@@ -125,7 +135,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
           Optional.empty(),
           false);
     }
-    ModelFile.write(model, folder.model());
+    Models.write(model, folder.model());
     Rows rows = plan.rows();
     Optional<Evaluation> test = Judging.of(rows.test(), held -> Evaluation.of(model, held));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
@@ -133,7 +143,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
         () -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
-        : new SnapshotFiles(folder, plan.snapshots().get()).together(training, rows);
+        : new SnapshotFiles(folder, plan.snapshots().get(), division).together(training, rows);
     return new TrainResult(
         plan,
         training,

@@ -89,10 +89,4 @@ public record SearchPlan(
           .setting("by");
     }
   }
-
-  /** All that a fold's score depends on beside its candidate and number: what a log of trials is about. */
-  public String subject() {
-    return "data " + data.digest() + ", folds " + Spec.whole(search.folding()) + ", seed "
-        + search.seed() + ", scored " + search.scored();
-  }
 }

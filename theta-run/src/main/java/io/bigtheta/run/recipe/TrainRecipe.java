@@ -1,7 +1,6 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Division;
-import io.bigtheta.data.Rows;
 import io.bigtheta.io.LabelledData;
 
 /**
@@ -49,11 +48,6 @@ public record TrainRecipe(
    */
   public TrainRecipe with(String name, String text) {
     return Field.of(name).with(this, text);
-  }
-
-  /** The data in the three parts that this asks for. */
-  public Rows rows(LabelledData data) {
-    return Rows.of(data.train(), data.test(), division(data));
   }
 
   /** How the data are divided. */

@@ -11,10 +11,13 @@ import io.bigtheta.report.PredictedAgainstTrue;
 import io.bigtheta.run.Version;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Estimate;
+import io.bigtheta.select.Fold;
 import io.bigtheta.select.Scored;
 import io.bigtheta.spec.Spec;
+import io.bigtheta.train.Epoch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.stream.IntStream;
 
 /** The report of a cross-validation, and its tables. It is apart, as the rooms that it enters take time to load. */
 public final class FoldsPage {
+  private static final int MOST = 50;
+
   private FoldsPage() {}
 
   /**
@@ -43,12 +48,17 @@ public final class FoldsPage {
     FoldFigures.scores(result).ifPresent(page::figure);
     result.outOfFold().evaluation().ifPresent(all -> together(page, told, data, all));
     FoldFigures.curves(
-            told.plan().trainer().loss(), told.epochs().values(), result.medianBestEpoch())
+            told.plan().trainer().loss(), curves(result), result.medianBestEpoch())
         .ifPresent(page::figure);
     return page.file("folds.csv", FoldsCsv.text(result))
         .file("out-of-fold.csv", OutOfFoldCsv.text(data, result.outOfFold()))
         .write(told.folder())
         .missing();
+  }
+
+  /** The epochs of the first folds: of more nobody needs the curves, and leave-one-out has thousands. */
+  private static List<List<Epoch>> curves(CrossValidated result) {
+    return result.folds().stream().limit(MOST).map(Fold::epochs).toList();
   }
 
   private static void cards(Document page, FoldsResult told) {

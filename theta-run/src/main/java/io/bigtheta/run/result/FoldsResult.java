@@ -6,12 +6,10 @@ import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
-import io.bigtheta.train.Epoch;
 import io.bigtheta.train.StopReason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,6 @@ import java.util.Optional;
  *
  * @param plan of each network
  * @param result what the folds say
- * @param epochs of each fold, by its number
  * @param refit whether a network was to be trained on all rows
  * @param model the file of the network trained on all rows; empty if there is none
  * @param folder with all files; it is gone where no fold ended
@@ -29,7 +26,6 @@ public record FoldsResult(
     Plan plan,
     CrossValidation validation,
     CrossValidated result,
-    Map<Integer, List<Epoch>> epochs,
     boolean refit,
     Optional<Path> model,
     Path folder,

@@ -23,4 +23,10 @@ public record PruneResult(
     long bytesAfter,
     Path folder,
     Path model,
-    boolean reported) {}
+    boolean reported) {
+  /** The same where the report could not be written. */
+  public PruneResult unreported() {
+    return new PruneResult(
+        recipe, rows, pruned, bytesBefore, bytesAfter, folder, model, false);
+  }
+}

@@ -1,0 +1,112 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.io.CheckpointFile;
+import io.bigtheta.io.FoldFiles;
+import io.bigtheta.io.LabelledData;
+import io.bigtheta.run.folder.Beginning;
+import io.bigtheta.run.folder.Checkpoints;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.CrossValidateRecipe;
+import io.bigtheta.run.recipe.Plan;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.run.result.FoldsPage;
+import io.bigtheta.run.result.FoldsResult;
+import io.bigtheta.select.CrossValidated;
+import io.bigtheta.select.CrossValidation;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
+import io.bigtheta.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Trains a network for every fold and judges it on the rows that the fold holds out; then, if that is wanted, one on all rows.
+ * No finished fold is trained again.
+ */
+public final class CrossValidateJob extends FolderJob<FoldsResult> {
+  private final CrossValidateRecipe recipe;
+
+  private CrossValidateJob(CrossValidateRecipe recipe, RunFolder folder, String command) {
+    super(folder, command);
+    this.recipe = recipe;
+  }
+
+  /** A cross-validation in a new folder. */
+  public static CrossValidateJob begin(CrossValidateRecipe recipe, Path folder, String command)
+      throws IOException {
+    CrossValidateRecipe found = found(recipe);
+    return new CrossValidateJob(found, RunFolder.begin(folder, found, command), command);
+  }
+
+  /** The cross-validation of a folder, to be continued. */
+  public static CrossValidateJob resume(RunFolder folder) throws IOException {
+    Beginning<CrossValidateRecipe> begun = folder.beginning(CrossValidateRecipe.class);
+    return new CrossValidateJob(begun.recipe(), folder, begun.command());
+  }
+
+  static CrossValidateRecipe found(CrossValidateRecipe recipe) {
+    TrainRecipe train = recipe.train();
+    return new CrossValidateRecipe(
+        train.data(train.data().found()).check(), recipe.folds(), recipe.refit());
+  }
+
+  @Override
+  Path firstFruit() {
+    return folder.folds();
+  }
+
+  @Override
+  FoldsResult work(Session session, Consumer<JobEvent> listener) throws IOException {
+    LabelledData data = recipe.train().data().read(sets(listener));
+    Dataset all = data.train();
+    Plan plan = recipe.plan(all);
+    CrossValidation validation = recipe.validation(plan);
+    listener.accept(new JobEvent.FoldsPlanned(plan, validation, data));
+    FoldFiles log =
+        FoldFiles.open(folder.folds(), validation.subject(all, session.cancelled()));
+    CrossValidated result = validation.run(
+        all, session, log, event -> listener.accept(new JobEvent.FoldTrained(event)));
+    Optional<Path> model = refit(validation, all, result, session, listener);
+    FoldsResult folds = new FoldsResult(
+        plan, validation, result, recipe.refit(), model, folder.path(), true);
+    boolean reported = result.folds().isEmpty()
+        || report(() -> FoldsPage.write(folds, command), listener);
+    return new FoldsResult(
+        plan, validation, result, recipe.refit(), model, folder.path(), reported);
+  }
+
+  private Optional<Path> refit(
+      CrossValidation validation,
+      Dataset all,
+      CrossValidated result,
+      Session session,
+      Consumer<JobEvent> listener)
+      throws IOException {
+    if (!recipe.refit() || !result.complete() || result.medianBestEpoch() == 0) {
+      return Optional.empty();
+    }
+    listener.accept(new JobEvent.Refitting(all, result.medianBestEpoch()));
+    Consumer<Event> told = new Checkpoints(folder.checkpoint())
+        .andThen(event -> listener.accept(new JobEvent.Trained(event)));
+    Session own = session.listener(told);
+    Training training = validation.refit(
+        all,
+        result,
+        Files.exists(folder.checkpoint())
+            ? own.from(CheckpointFile.read(folder.checkpoint()))
+            : own);
+    if (training.reason() instanceof StopReason.Interrupted
+        || training.reason() instanceof StopReason.Diverged) {
+      listener.accept(new JobEvent.Noted("no model     " + training.reason()));
+      return Optional.empty();
+    }
+    Models.write(training.model(), folder.model());
+    return Optional.of(folder.model());
+  }
+}

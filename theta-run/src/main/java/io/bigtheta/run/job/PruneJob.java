@@ -1,0 +1,103 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Rows;
+import io.bigtheta.io.LabelledData;
+import io.bigtheta.io.PruningFile;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Redrawn;
+import io.bigtheta.prune.Pruned;
+import io.bigtheta.prune.Pruning;
+import io.bigtheta.run.folder.Beginning;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.PruneRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.run.result.PrunePage;
+import io.bigtheta.run.result.PruneResult;
+import io.bigtheta.spec.Refusal;
+import io.bigtheta.train.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Makes a trained network smaller, and keeps the smallest that is still as good on the validation rows: on those of the model's
+ * own training, or on others that it has not learnt from. No finished round is done again.
+ */
+public final class PruneJob extends FolderJob<PruneResult> {
+  private final PruneRecipe recipe;
+
+  private PruneJob(PruneRecipe recipe, RunFolder folder, String command) {
+    super(folder, command);
+    this.recipe = recipe;
+  }
+
+  /** A pruning in a new folder. */
+  public static PruneJob begin(PruneRecipe recipe, Path folder, String command)
+      throws IOException {
+    String model = Path.of(recipe.model()).toAbsolutePath().normalize().toString();
+    TrainRecipe train = recipe.train();
+    PruneRecipe found = new PruneRecipe(
+        recipe.model().isBlank() ? "" : model,
+        train.data(train.data().found()).check(),
+        recipe.pruner(),
+        recipe.tolerance(),
+        recipe.step(),
+        recipe.epochs(),
+        recipe.rate());
+    return new PruneJob(found, RunFolder.begin(folder, found, command), command);
+  }
+
+  /** The pruning of a folder, to be continued. */
+  public static PruneJob resume(RunFolder folder) throws IOException {
+    Beginning<PruneRecipe> begun = folder.beginning(PruneRecipe.class);
+    if (begun.recipe().model().isEmpty()) {
+      throw Refusal.of(
+          folder.path(),
+          "a pruning that says which model it began with",
+          "one of an older version",
+          "its model is " + folder.model() + "; begin anew with theta prune");
+    }
+    return new PruneJob(begun.recipe(), folder, begun.command());
+  }
+
+  @Override
+  Path firstFruit() {
+    return folder.pruning();
+  }
+
+  @Override
+  PruneResult work(Session session, Consumer<JobEvent> listener) throws IOException {
+    Path large = Models.file(Path.of(recipe.model()));
+    Model given = Models.read(large);
+    LabelledData data = recipe.train().data().read(sets(listener));
+    Redrawn redrawn = Redrawn.of(
+        given, data.train(), data.test(), recipe.train().division(data));
+    Rows rows = redrawn.rows();
+    Pruning pruning = recipe.pruning(given, rows);
+    listener.accept(new JobEvent.PrunePlanned(given, redrawn, pruning));
+    String subject = pruning.subject(
+        given, rows.train(), rows.validation(), rows.test(), session.cancelled());
+    Pruned pruned = pruning.run(
+        given,
+        rows.train(),
+        rows.validation(),
+        rows.test(),
+        session,
+        PruningFile.open(folder.pruning(), subject),
+        event -> listener.accept(new JobEvent.PruneRound(event)));
+    Models.write(pruned.model(), folder.model());
+    PruneResult result = new PruneResult(
+        pruning,
+        rows,
+        pruned,
+        Files.size(large),
+        Files.size(folder.model()),
+        folder.path(),
+        folder.model(),
+        true);
+    boolean reported = report(() -> PrunePage.write(result, command), listener);
+    return reported ? result : result.unreported();
+  }
+}

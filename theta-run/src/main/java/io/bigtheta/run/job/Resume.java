@@ -1,0 +1,25 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.run.folder.Kind;
+import io.bigtheta.run.folder.RunFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The job of a folder, whatever it is, to be continued. */
+public final class Resume {
+  private Resume() {}
+
+  /** @throws io.bigtheta.spec.Refusal if no job was begun there */
+  public static Job<?> of(Path path) throws IOException {
+    RunFolder folder = RunFolder.open(path);
+    Kind kind = RunFolder.kind(path).orElseThrow();
+    return switch (kind) {
+      case TRAIN -> TrainJob.resume(folder);
+      case ENSEMBLE -> EnsembleJob.resume(folder);
+      case SEARCH -> SearchJob.resume(folder);
+      case CROSSVALIDATE -> CrossValidateJob.resume(folder);
+      case LEARNING_CURVE -> LearningCurveJob.resume(folder);
+      case PRUNE -> PruneJob.resume(folder);
+    };
+  }
+}
