@@ -1,6 +1,10 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
 import io.bigtheta.math.Kernels;
+import io.bigtheta.run.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -44,7 +48,7 @@ public final class Main {
 
   static int run(String[] args, Shell shell) {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-      shell.out().println(Theta.version()); // without waking the parser
+      shell.out().println(Version.text()); // without waking the parser
       return Failure.DONE;
     }
     if (args.length > 0 && args[0].equals("help")) {

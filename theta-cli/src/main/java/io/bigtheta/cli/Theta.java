@@ -1,21 +1,43 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.cli.command.Completion;
+import io.bigtheta.cli.command.CrossValidate;
+import io.bigtheta.cli.command.Data;
+import io.bigtheta.cli.command.DataShow;
+import io.bigtheta.cli.command.Doctor;
+import io.bigtheta.cli.command.EnsembleCommand;
+import io.bigtheta.cli.command.Evaluate;
+import io.bigtheta.cli.command.ExperimentCommand;
+import io.bigtheta.cli.command.Gradcheck;
+import io.bigtheta.cli.command.Inspect;
+import io.bigtheta.cli.command.LearningCurveCommand;
+import io.bigtheta.cli.command.Predict;
+import io.bigtheta.cli.command.Prune;
+import io.bigtheta.cli.command.Recipes;
+import io.bigtheta.cli.command.Resume;
+import io.bigtheta.cli.command.SearchCommand;
+import io.bigtheta.cli.command.Train;
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.console.Usage;
+import io.bigtheta.cli.option.FieldDefaults;
+import io.bigtheta.run.Version;
 import java.util.List;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** {@code theta}: the command that holds the others. */
 @Command(
     name = "theta",
     description =
         "Trains neural networks and uses them. The same seed gives the same network, bit for bit, everywhere.",
-    versionProvider = Theta.Version.class,
+    versionProvider = Theta.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -109,7 +131,7 @@ final class Theta implements Runnable {
             Data.class, () -> new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell))),
         plain(Gradcheck.class, () -> new Gradcheck(shell)),
         plain(Doctor.class, () -> new Doctor(shell)),
-        plain(Completion.class, () -> new Completion(shell)));
+        plain(Completion.class, () -> new Completion(shell, () -> line(shell))));
   }
 
   /** The parser for these arguments: with the one command that they begin with; with every command where they name none. */
@@ -128,15 +150,11 @@ final class Theta implements Runnable {
         .setUsageHelpWidth(110)
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setDefaultValueProvider(new FieldDefaults())
         .setParameterExceptionHandler((e, given) -> Usage.tell(e, shell.err()))
         .setExecutionExceptionHandler((e, command, parsed) -> e instanceof ParameterException usage
             ? Usage.tell(usage, shell.err())
             : Failure.tell(e, shell.err(), debug || theta.stacktrace));
-  }
-
-  static String version() {
-    String version = Theta.class.getPackage().getImplementationVersion();
-    return "theta " + (version == null ? "(from classes)" : version);
   }
 
   @Override
@@ -145,10 +163,10 @@ final class Theta implements Runnable {
   }
 
   /** For picocli. */
-  static final class Version implements IVersionProvider {
+  static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {version()};
+      return new String[] {Version.text()};
     }
   }
 }

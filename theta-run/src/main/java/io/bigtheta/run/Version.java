@@ -1,5 +1,6 @@
 package io.bigtheta.run;
 
+
 /** Which Theta this is. */
 public final class Version {
   private Version() {}

@@ -1,24 +1,31 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Shell;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** {@code theta completion}. */
 @Command(
     name = "completion",
     description = "Prints what lets bash and zsh complete theta's commands and options.",
     footer = {"", "For this shell: source <(theta completion)"})
-final class Completion implements Callable<Integer> {
+public final class Completion implements Callable<Integer> {
   private final Shell shell;
+  private final Supplier<CommandLine> all;
 
-  Completion(Shell shell) {
+  /** @param all the parser for every command */
+  public Completion(Shell shell, Supplier<CommandLine> all) {
     this.shell = shell;
+    this.all = all;
   }
 
   @Override
   public Integer call() {
-    shell.out().print(AutoComplete.bash("theta", Theta.line(shell)));
+    shell.out().print(AutoComplete.bash("theta", all.get()));
     return Failure.DONE;
   }
 }

@@ -1,24 +1,28 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Fetching;
+import io.bigtheta.cli.console.Shell;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.NamedData;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code theta data}. */
 @Command(name = "data", description = "Data sets by name.", synopsisSubcommandLabel = "COMMAND")
-final class Data implements Runnable {
+public final class Data implements Runnable {
   private final Shell shell;
 
   @CommandLine.Spec
   private CommandSpec spec;
 
-  Data(Shell shell) {
+  public Data(Shell shell) {
     this.shell = shell;
   }
 
@@ -60,7 +64,9 @@ final class Data implements Runnable {
           String dataDir)
       throws IOException {
     NamedData data = DataSets.about(name);
-    DataSets sets = Sources.sets(dataDir, shell, shell.err());
+    DataSets standard = DataSets.standard()
+        .progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
+    DataSets sets = dataDir.isEmpty() ? standard : standard.folder(Path.of(dataDir));
     if (data.embedded()) {
       shell.out().println(name + " is embedded: nothing to fetch");
     } else if (sets.here(name)) {

@@ -1,11 +1,21 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Fetching;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.DataOptions;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.Typed;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.augment.Augmentation;
+import io.bigtheta.io.DataSets;
 import io.bigtheta.math.Seed;
 import io.bigtheta.report.ContactSheet;
+import io.bigtheta.run.recipe.DataRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,18 +24,23 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** {@code theta data show}. */
 @Command(
     name = "show",
     description =
         "Draws images of a data set side by side, as they are or as --augment changes them.")
-final class DataShow implements Callable<Integer> {
+public final class DataShow implements Callable<Integer> {
   private static final int COLUMNS = 10;
 
   private final Shell shell;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "DATA",
@@ -65,31 +80,34 @@ final class DataShow implements Callable<Integer> {
       description = "Where the picture goes: ${DEFAULT-VALUE} unless given.")
   private Path out;
 
-  DataShow(Shell shell) {
+  public DataShow(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
-    List<Augmentation> augmentations = Settings.augmentations(augment);
+    List<Augmentation> augmentations = Typed.augmentations(augment);
     if (lines < 1) {
-      throw Failure.refuse("--lines", "at least 1", Integer.toString(lines), "");
+      throw Refusal.of("lines", "at least 1", Integer.toString(lines)).setting("lines");
     }
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw Failure.refuse("--out", "a file in a folder that is there", out.toString(), "");
+      throw Refusal.of("out", "a file in a folder that is there", out.toString()).setting("out");
     }
-    Dataset images = Sources.labelled(data, rows, shell);
+    DataRecipe recipe = Given.of(spec.commandLine().getParseResult()).over(TrainRecipe.of(data)).data();
+    DataSets standard = DataSets.standard()
+        .progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
+    Dataset images = recipe.found().read(standard).train();
     Features features = images.features();
     if (!(features instanceof Pixels pixels)) {
-      throw Failure.refuse("data", "images", "the table " + data, "");
+      throw Refusal.of("data", "images", "the table " + data);
     }
     Seed random = new Seed(seed);
     int[] order = IntStream.range(0, images.rows()).map(images::index).toArray();
     random.child("order", 0).shuffle(order);
     int most = augmentations.isEmpty() ? order.length / COLUMNS : order.length;
     if (most < 1) {
-      throw Failure.refuse("data", "at least " + COLUMNS + " images", order.length + "", "");
+      throw Refusal.of("data", "at least " + COLUMNS + " images", order.length + "");
     }
     int shown = Math.min(lines, most);
     ContactSheet.write(out, pixels, order, shown, COLUMNS, augmentations, random);

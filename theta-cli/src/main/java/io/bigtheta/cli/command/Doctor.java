@@ -1,5 +1,8 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.Home;
@@ -12,6 +15,7 @@ import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.run.Version;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "doctor",
     description = "Shows what Theta finds on this machine, and trains a tiny network as a check.")
-final class Doctor implements Callable<Integer> {
+public final class Doctor implements Callable<Integer> {
   /** What the tiny network ends in, wherever. */
   static final String DIGEST = "bec6b69b80db2899192dc1379405486599cbc8950251273f686c2d4eedc9164c";
 
@@ -33,7 +37,7 @@ final class Doctor implements Callable<Integer> {
 
   private final Shell shell;
 
-  Doctor(Shell shell) {
+  public Doctor(Shell shell) {
     this.shell = shell;
   }
 
@@ -42,7 +46,7 @@ final class Doctor implements Callable<Integer> {
     Quiet.kernels();
     PrintStream out = shell.out();
     int cores = Runtime.getRuntime().availableProcessors();
-    out.println(Theta.version().replaceFirst(" ", "        "));
+    out.println(Version.text().replaceFirst(" ", "        "));
     out.println("java         " + Runtime.version() + ", " + System.getProperty("java.vm.name")
         + " in " + System.getProperty("java.home"));
     out.println("system       " + System.getProperty("os.name") + " "

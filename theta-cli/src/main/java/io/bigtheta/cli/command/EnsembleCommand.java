@@ -1,8 +1,17 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.DataOptions;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.HeldOptions;
+import io.bigtheta.cli.option.NamedOptions;
+import io.bigtheta.cli.option.RecipeOptions;
+import io.bigtheta.cli.option.RunOptions;
+import io.bigtheta.cli.option.ShapeOptions;
+import io.bigtheta.run.job.EnsembleJob;
+import io.bigtheta.run.recipe.EnsembleRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "ensemble",
     description =
         "Trains several networks that differ in their seeds alone, and judges them one by one and together: the mean of their answers counts.")
-final class EnsembleCommand implements Callable<Integer> {
+public final class EnsembleCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(paramLabel = "DATA", description = "As for theta train.")
@@ -46,29 +55,17 @@ final class EnsembleCommand implements Callable<Integer> {
   @Mixin
   private RunOptions run;
 
-  EnsembleCommand(Shell shell) {
+  public EnsembleCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
-    EnsembleWork work = new EnsembleWork(shell, run.session());
-    Settings given = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held);
-    MembersFile wanted = new MembersFile(named.over(given, run).check(), members);
-    Path out = run.out(data);
-    if (RunFolder.holdsMembers(out)) {
-      RunFolder folder = RunFolder.open(out);
-      folder.members().same(wanted, out);
-      return work.run(folder, wanted);
-    }
-    RunFolder folder = RunFolder.create(out, wanted);
-    try {
-      return work.run(folder, wanted);
-    } catch (IOException | RuntimeException | Error e) {
-      if (!Files.exists(EnsembleWork.path(folder, 1))) {
-        folder.discard();
-      }
-      throw e;
-    }
+    Given given = run.given();
+    TrainRecipe first = given.over(named.over(TrainRecipe.of(data), given));
+    Runner runner = new Runner(shell, run.session());
+    return Runs.ensemble(
+        runner,
+        EnsembleJob.begin(new EnsembleRecipe(first, members), run.out(data), run.command()));
   }
 }

@@ -1,16 +1,21 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.bigtheta.data.Dataset;
+import io.bigtheta.cli.console.Console;
+import io.bigtheta.cli.console.EvaluateText;
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.io.ImageStyle;
-import io.bigtheta.model.Ensemble;
-import io.bigtheta.model.Evaluation;
-import io.bigtheta.model.Model;
+import io.bigtheta.run.job.EvaluateJob;
+import io.bigtheta.run.recipe.EvaluateRecipe;
+import io.bigtheta.run.result.EvaluateJson;
+import io.bigtheta.run.result.EvaluateResult;
+import io.bigtheta.spec.Refusal;
+import io.bigtheta.train.Session;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,9 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code theta evaluate}. */
 @Command(name = "evaluate", description = "Says how well a model answers on labelled rows.")
-final class Evaluate implements Callable<Integer> {
-  private static final int WIDEST = 20;
-
+public final class Evaluate implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
@@ -53,6 +56,12 @@ final class Evaluate implements Callable<Integer> {
   private double test;
 
   @Option(
+      names = "--all",
+      description =
+          "Judges on all rows. If not given, rows that the model has learnt from are left out, unless there are no others.")
+  private boolean all;
+
+  @Option(
       names = "--images",
       paramLabel = "STYLE",
       description =
@@ -74,88 +83,30 @@ final class Evaluate implements Callable<Integer> {
       description = "One JSON object on standard output; all else on standard error.")
   private boolean json;
 
-  Evaluate(Shell shell) {
+  public Evaluate(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Settings.share("--test", test);
-    Ensemble ensemble = voices.ensemble(model);
-    Model judged = ensemble.models().get(0);
-    Dataset all = Sources.labelled(
-        data,
-        target,
-        judged.preparation(),
-        Sources.style(style, judged.preparation().inputs()),
-        Sources.sets(dataDir, shell, shell.people(json)));
-    Dataset rows = Rows.tested(all, test);
-    boolean alone = ensemble.models().size() == 1 && ensemble.augmentations().isEmpty();
-    Evaluation evaluation = alone ? Evaluation.of(judged, rows) : ensemble.evaluate(rows);
+    EvaluateRecipe recipe;
+    try {
+      recipe = new EvaluateRecipe(data, target, Optional.ofNullable(style), dataDir, test, all);
+    } catch (Refusal e) {
+      throw e.setting(e.place());
+    }
+    Console console = new Console(
+        shell.people(json), shell.terminal().getAsBoolean(), 1, model);
+    EvaluateResult result = new EvaluateJob(voices.ensemble(model), recipe)
+        .run(Session.quiet().cancelled(shell.cancelled()), console);
     if (json) {
-      Json.print(shell.out(), out -> write(evaluation, out));
+      shell.people(true).println(result.words());
+      shell.out().print(EvaluateJson.text(result));
+      shell.out().flush();
     } else {
-      people(judged, rows, evaluation, shell.out());
+      EvaluateText.print(result, shell.out());
     }
     return Failure.DONE;
-  }
-
-  private static void write(Evaluation evaluation, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("rows", evaluation.rows());
-    Json.number(json, "loss", evaluation.loss());
-    boolean classes = evaluation.confusion().length > 0;
-    if (classes) {
-      Json.number(json, "accuracy", evaluation.accuracy());
-    } else {
-      Json.number(json, "rmse", evaluation.rmse());
-      Json.number(json, "r2", evaluation.r2());
-    }
-    json.writeFieldName("confusion");
-    if (!classes) {
-      json.writeNull();
-    } else {
-      json.writeStartArray();
-      for (int[] row : evaluation.confusion()) {
-        json.writeArray(row, 0, row.length);
-      }
-      json.writeEndArray();
-    }
-    json.writeEndObject();
-  }
-
-  private static void people(Model model, Dataset rows, Evaluation evaluation, PrintStream out) {
-    out.println(rows.name() + ": " + evaluation);
-    out.printf(Locale.ROOT, "loss %.4f%n", evaluation.loss());
-    List<String> labels = model.labels();
-    Confusions.of(evaluation, labels).forEach(out::println);
-    if (evaluation.confusion().length == 0 || labels.size() > WIDEST) {
-      return;
-    }
-    int width = 6;
-    for (String label : labels) {
-      width = Math.max(width, Math.min(12, label.length() + 1));
-    }
-    out.println();
-    out.println(row("true", labels, width));
-    for (int i = 0; i < labels.size(); i++) {
-      List<String> counts = java.util.Arrays.stream(evaluation.confusion()[i])
-          .mapToObj(count -> count == 0 ? "." : Integer.toString(count))
-          .toList();
-      out.println(row(labels.get(i), counts, width));
-    }
-    out.println("(a row for each true class, a column for each answer)");
-  }
-
-  private static String row(String first, List<String> cells, int width) {
-    StringBuilder line = new StringBuilder(cell(first, width));
-    cells.forEach(text -> line.append(cell(text, width)));
-    return line.toString();
-  }
-
-  private static String cell(String text, int width) {
-    String cut = text.length() < width ? text : text.substring(0, width - 1);
-    return " ".repeat(Math.max(0, width - cut.length())) + cut;
   }
 }

@@ -1,6 +1,9 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
-import io.bigtheta.io.ModelFile;
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Typed;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
@@ -10,6 +13,8 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For example: theta gradcheck \"4 dense(8, activation=tanh) dense(3)\" --loss huber"
     })
-final class Gradcheck implements Callable<Integer> {
+public final class Gradcheck implements Callable<Integer> {
   private static final int ROWS = 5;
 
   private final Shell shell;
@@ -61,7 +66,7 @@ final class Gradcheck implements Callable<Integer> {
       description = "Of the random rows: ${DEFAULT-VALUE} unless given.")
   private long seed;
 
-  Gradcheck(Shell shell) {
+  public Gradcheck(Shell shell) {
     this.shell = shell;
   }
 
@@ -69,7 +74,7 @@ final class Gradcheck implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     if (most < 1) {
-      throw Failure.refuse("--most", "at least 1", Integer.toString(most), "");
+      throw Refusal.of("most", "at least 1", Integer.toString(most)).setting("most");
     }
     Seed at = new Seed(seed);
     Blueprint blueprint;
@@ -77,25 +82,25 @@ final class Gradcheck implements Callable<Integer> {
     float[] theta;
     Path file = Path.of(subject);
     if (Files.exists(file)) {
-      Model model = ModelFile.read(RunFolder.model(file));
+      Model model = Models.read(file);
       blueprint = model.network().blueprint();
       theta = model.network().theta();
-      judge = loss.isEmpty() ? model.loss() : Settings.recipe(Loss.class, "--loss", loss);
+      judge = loss.isEmpty() ? model.loss() : Typed.recipe(Loss.class, "loss", loss);
     } else {
       blueprint = Blueprint.parse(subject);
       theta = blueprint.start(at.child("theta", 0));
       judge = loss.isEmpty()
           ? blueprint.output().size() > 1 ? new CrossEntropy() : new SquaredError()
-          : Settings.recipe(Loss.class, "--loss", loss);
+          : Typed.recipe(Loss.class, "loss", loss);
     }
     judge.check(blueprint.output().size());
     for (Layer layer : blueprint.layers()) {
       if (layer instanceof Dense dense && !dense.activation().differentiable()) {
-        throw Failure.refuse(
+        throw Refusal.of(
             Spec.text(layer),
             "an activation with a derivative",
             Spec.text(dense.activation()) + ", which is trained by a straight-through estimator",
-            "there is nothing to compare its slope with");
+            "there is nothing to compare its derivative with");
       }
     }
     return tell(blueprint, judge, GradientCheck.check(blueprint, theta, judge, ROWS, at, most));

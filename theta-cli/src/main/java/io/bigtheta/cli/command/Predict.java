@@ -1,5 +1,10 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.PredictText;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs.ColumnInputs;
@@ -10,6 +15,9 @@ import io.bigtheta.io.Images;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.run.job.EvaluateJob;
+import io.bigtheta.run.result.PredictResult;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  theta predict runs/iris-… new.csv --format csv > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
     })
-final class Predict implements Callable<Integer> {
+public final class Predict implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
@@ -57,7 +65,7 @@ final class Predict implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "text, csv or json: ${DEFAULT-VALUE} unless given.")
-  private Answers.Format format;
+  private PredictText.Format format;
 
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
@@ -72,7 +80,7 @@ final class Predict implements Callable<Integer> {
   @Mixin
   private VoiceOptions voices;
 
-  Predict(Shell shell) {
+  public Predict(Shell shell) {
     this.shell = shell;
   }
 
@@ -83,20 +91,20 @@ final class Predict implements Callable<Integer> {
     Model answering = ensemble.models().get(0);
     if (!ensemble.augmentations().isEmpty()
         && !(answering.preparation().inputs() instanceof PixelInputs)) {
-      throw Failure.refuse("--augment", "a model of images", "one of tables", "");
+      throw Refusal.of("augment", "a model of images", "one of tables").setting("augment");
     }
-    List<Answers.Answer> answers = new ArrayList<>();
+    List<PredictResult.Answer> answers = new ArrayList<>();
     for (String file : files) {
       Features rows = rows(answering, file);
       String name = file.equals("-") ? "standard input" : file;
       Matrix outputs = ensemble.predict(name, rows);
       boolean one = rows.rows() == 1 && !(rows instanceof Columns);
       for (int i = 0; i < outputs.rows(); i++) {
-        answers.add(new Answers.Answer(one ? name : name + ":" + (i + 1), outputs, i));
+        answers.add(new PredictResult.Answer(one ? name : name + ":" + (i + 1), outputs, i));
       }
     }
-    Answers.Format wanted = json ? Answers.Format.JSON : format;
-    new Answers(answering, answers).print(wanted, shell.out());
+    PredictText.Format wanted = json ? PredictText.Format.JSON : format;
+    new PredictText(new PredictResult(answering, answers)).print(wanted, shell.out());
     return Failure.DONE;
   }
 
@@ -110,7 +118,7 @@ final class Predict implements Callable<Integer> {
           : Csv.read(Path.of(file), columns);
     }
     PixelInputs pixels = (PixelInputs) answering.preparation().inputs();
-    ImageStyle chosen = Sources.style(style, pixels);
+    ImageStyle chosen = style == null ? EvaluateJob.style(pixels) : style;
     return file.equals("-")
         ? Images.read("standard input", shell.in().readAllBytes(), pixels, chosen)
         : Images.read(Path.of(file), pixels, chosen);

@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
@@ -17,20 +17,20 @@ import io.bigtheta.train.stopping.Stopping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine;
 
 /** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
-final class Recipes {
+public final class Recipes {
   private static final int WIDTH = 106;
   private static final String INDENT = "  ";
 
   private Recipes() {}
 
   /** Ends the help of a command with all recipes its options take; they are looked up when help is asked for. */
-  static CommandLine explain(CommandLine command, String... examples) {
+  public static CommandLine explain(CommandLine command, String... examples) {
     command
         .getHelpSectionMap()
         .put(

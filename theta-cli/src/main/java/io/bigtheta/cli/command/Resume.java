@@ -1,7 +1,18 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.SessionOptions;
+import io.bigtheta.run.folder.OldSearch;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.job.CrossValidateJob;
+import io.bigtheta.run.job.EnsembleJob;
+import io.bigtheta.run.job.LearningCurveJob;
+import io.bigtheta.run.job.PruneJob;
+import io.bigtheta.run.job.SearchJob;
+import io.bigtheta.run.job.TrainJob;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,32 +22,37 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Continues an interrupted training, ensemble or search, which ends in the same bits as one that never was.")
-final class Resume implements Callable<Integer> {
+        "Continues what was interrupted (a training, an ensemble, a cross-validation, a search, a learning curve, a pruning), to the same bits as without the interruption.")
+public final class Resume implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DIR",
-      description = "The directory that theta train, theta ensemble or theta search wrote into.")
+      description = "The directory of the run.")
   private Path dir;
 
   @Mixin
   private SessionOptions session;
 
-  Resume(Shell shell) {
+  public Resume(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
-    Work work = new Work(shell, session);
+    Runner runner = new Runner(shell, session);
     RunFolder folder = RunFolder.open(dir);
-    if (folder.holdsSearch()) {
-      return SearchCommand.resume(shell, folder, session);
+    Optional<OldSearch> old = OldSearch.in(dir);
+    if (old.isPresent()) {
+      return SearchCommand.resume(runner, folder, old.get());
     }
-    if (RunFolder.holdsMembers(dir)) {
-      return new EnsembleWork(shell, session).run(folder, folder.members());
-    }
-    return work.run(folder, folder.settings());
+    return switch (RunFolder.kind(dir).orElseThrow()) {
+      case TRAIN -> Runs.train(runner, TrainJob.resume(folder));
+      case ENSEMBLE -> Runs.ensemble(runner, EnsembleJob.resume(folder));
+      case SEARCH -> Runs.search(runner, SearchJob.resume(folder));
+      case CROSSVALIDATE -> Runs.crossValidate(runner, CrossValidateJob.resume(folder));
+      case LEARNING_CURVE -> Runs.learningCurve(runner, LearningCurveJob.resume(folder));
+      case PRUNE -> Runs.prune(runner, PruneJob.resume(folder));
+    };
   }
 }

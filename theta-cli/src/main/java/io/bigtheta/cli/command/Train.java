@@ -1,7 +1,16 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.DataOptions;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.HeldOptions;
+import io.bigtheta.cli.option.NamedOptions;
+import io.bigtheta.cli.option.RecipeOptions;
+import io.bigtheta.cli.option.RunOptions;
+import io.bigtheta.cli.option.ShapeOptions;
+import io.bigtheta.run.job.TrainJob;
+import io.bigtheta.run.recipe.TrainRecipe;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description = "Trains a network on labelled rows and keeps the best epoch.")
-final class Train implements Callable<Integer> {
+public final class Train implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
@@ -36,7 +45,6 @@ final class Train implements Callable<Integer> {
   @Option(
       names = "--snapshots",
       paramLabel = "N",
-      defaultValue = "0",
       description =
           "Keeps the networks at the ends of the last N cycles of --rate \"cycles(0.003, 5)\" too, which from then on answer together; 0, as if not given: none.")
   private int snapshots;
@@ -47,27 +55,15 @@ final class Train implements Callable<Integer> {
   @Mixin
   private RunOptions run;
 
-  Train(Shell shell) {
+  public Train(Shell shell) {
     this.shell = shell;
-  }
-
-  private Settings settings() {
-    Settings given = Settings.of(Sources.found(data), run.command(), rows, shape, recipe, held);
-    return named.over(given, run).with("snapshots", Integer.toString(snapshots));
   }
 
   @Override
   public Integer call() throws IOException {
-    Work work = new Work(shell, run.session());
-    Settings settings = settings().check();
-    RunFolder folder = RunFolder.create(run.out(data), settings);
-    try {
-      return work.run(folder, settings);
-    } catch (IOException | RuntimeException | Error e) {
-      if (!Files.exists(folder.checkpoint())) {
-        folder.discard();
-      }
-      throw e;
-    }
+    Given given = run.given();
+    TrainRecipe recipe = given.over(named.over(TrainRecipe.of(data), given));
+    Runner runner = new Runner(shell, run.session());
+    return Runs.train(runner, TrainJob.begin(recipe, run.out(data), run.command()));
   }
 }

@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import io.bigtheta.model.Evaluation;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The confusion matrix in brief: what is most often taken for what. */
-final class Confusions {
+public final class Confusions {
   private static final int MOST = 3;
 
   private record Confusion(String truth, String answer, int count) {}
@@ -14,7 +14,7 @@ final class Confusions {
   private Confusions() {}
 
   /** A line, or none where nothing is confused. */
-  static List<String> of(Evaluation evaluation, List<String> labels) {
+  public static List<String> of(Evaluation evaluation, List<String> labels) {
     List<Confusion> all = new ArrayList<>();
     int wrong = 0;
     int[][] counts = evaluation.confusion();

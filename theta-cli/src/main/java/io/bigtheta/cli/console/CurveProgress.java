@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import io.bigtheta.select.Learned;
 import io.bigtheta.select.LearningCurve;
@@ -12,6 +12,8 @@ final class CurveProgress implements Consumer<LearningCurve.Event> {
   private final boolean terminal;
   private final boolean classes;
   private final long start = System.nanoTime();
+  private int known;
+  private boolean told;
 
   CurveProgress(PrintStream out, boolean terminal, boolean classes) {
     this.out = out;
@@ -21,9 +23,19 @@ final class CurveProgress implements Consumer<LearningCurve.Event> {
 
   @Override
   public void accept(LearningCurve.Event event) {
+    if (event.known()) {
+      known++;
+      return; // one line tells of all of them, before the first that is trained
+    }
+    if (known > 0 && !told) {
+      out.printf(
+          Locale.ROOT, "known        %d of %d networks were trained before%n", known, event.of());
+    }
+    told = true;
     double share = (double) event.done() / event.of();
+    double mine = (double) (event.done() - known) / event.of();
     double seconds = (System.nanoTime() - start) / 1e9;
-    String left = "  " + Progress.time(seconds / share * (1 - share)) + " left";
+    String left = "  " + Progress.time(seconds / mine * (1 - share)) + " left";
     if (!terminal) {
       out.println(line(event) + left);
     } else if (share < 1) {

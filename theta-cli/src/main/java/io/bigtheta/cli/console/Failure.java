@@ -1,5 +1,6 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -11,16 +12,16 @@ import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong, as one line for people and one number for programs. */
-final class Failure {
-  static final int DONE = 0;
+public final class Failure {
+  public static final int DONE = 0;
   /** The machine failed us (a full disk), or the training diverged. */
-  static final int BROKEN = 1;
+  public static final int BROKEN = 1;
   /** What was asked for cannot be. */
-  static final int BAD_INPUT = 2;
+  public static final int BAD_INPUT = 2;
   /** A fault of Theta's own. */
-  static final int BUG = 70;
+  public static final int BUG = 70;
   /** As a shell says it of a program that an interrupt ended. */
-  static final int INTERRUPTED = 130;
+  public static final int INTERRUPTED = 130;
 
   private final int code;
   private final String line;
@@ -30,22 +31,12 @@ final class Failure {
     this.line = line;
   }
 
-  int code() {
-    return code;
-  }
-
-  String line() {
+  public String line() {
     return line;
   }
 
-  /** A refusal in the house's form. */
-  static IllegalArgumentException refuse(String where, String expected, String got, String remedy) {
-    return new IllegalArgumentException(where + ": expected " + expected + ", got " + got
-        + (remedy.isEmpty() ? "" : "; " + remedy));
-  }
-
   /** Says on one line what went wrong, with the stack if asked for, and returns the exit code. */
-  static int tell(Throwable e, PrintStream err, boolean stack) {
+  public static int tell(Throwable e, PrintStream err, boolean stack) {
     Failure failure = of(e);
     err.println(oneLine("theta: " + failure.line));
     if (stack) {
@@ -57,7 +48,7 @@ final class Failure {
     return failure.code;
   }
 
-  static Failure of(Throwable e) {
+  public static Failure of(Throwable e) {
     if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return of(unchecked.getCause());
     }
@@ -67,8 +58,8 @@ final class Failure {
     if (e instanceof IOException) {
       return new Failure(BROKEN, message(e));
     }
-    if (e instanceof IllegalArgumentException && message(e).contains(": expected ")) {
-      return new Failure(BAD_INPUT, message(e));
+    if (e instanceof Refusal refusal) {
+      return new Failure(BAD_INPUT, (refusal.isSetting() ? "--" : "") + message(e));
     }
     if (e instanceof OutOfMemoryError) {
       return new Failure(
@@ -107,7 +98,7 @@ final class Failure {
   }
 
   /** Without line breaks and other control characters, which a file may have smuggled in. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
   }
 }

@@ -1,25 +1,16 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
-import io.bigtheta.io.Progress;
+import io.bigtheta.run.job.JobEvent;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Tells people how fetching a data set goes on. */
-final class Fetching implements Progress {
+/** Tells people how fetching a data set goes. */
+public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta.io.Progress {
   private static final double MIB = 1 << 20;
-
-  private final PrintStream out;
-  private final boolean terminal;
-
-  Fetching(PrintStream out, boolean terminal) {
-    this.out = out;
-    this.terminal = terminal;
-  }
 
   @Override
   public void place(String name, String place) {
-    out.println((terminal ? io.bigtheta.cli.Progress.ERASE : "") + "fetching     " + name + " from "
-        + place);
+    out.println((terminal ? Progress.ERASE : "") + "fetching     " + name + " from " + place);
   }
 
   @Override
@@ -29,13 +20,16 @@ final class Fetching implements Progress {
     }
     String of = total < 0 ? "" : String.format(Locale.ROOT, " of %.1f", total / MIB);
     out.print(String.format(
-        Locale.ROOT,
-        "%s             %s: %.1f%s MiB",
-        io.bigtheta.cli.Progress.ERASE,
-        file,
-        done / MIB,
-        of));
-    out.print(done == total ? io.bigtheta.cli.Progress.ERASE : "");
+        Locale.ROOT, "%s             %s: %.1f%s MiB", Progress.ERASE, file, done / MIB, of));
+    out.print(done == total ? Progress.ERASE : "");
     out.flush();
+  }
+
+  void accept(JobEvent.Fetching event) {
+    place(event.name(), event.place());
+  }
+
+  void accept(JobEvent.Fetched event) {
+    bytes(event.file(), event.done(), event.total());
   }
 }

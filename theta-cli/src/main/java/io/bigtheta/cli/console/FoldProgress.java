@@ -1,9 +1,9 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.Fold;
 import io.bigtheta.select.FoldEvent;
-import io.bigtheta.train.StopReason;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +30,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
   private long drawn = start;
   private int done;
   private int folds;
+  private int before;
 
   /** @param epochs of a fold, at most */
   FoldProgress(PrintStream out, boolean terminal, int epochs) {
@@ -42,6 +43,11 @@ final class FoldProgress implements Consumer<FoldEvent> {
   public void accept(FoldEvent event) {
     if (event instanceof FoldEvent.Started started) {
       folds = started.folds();
+    } else if (event instanceof FoldEvent.Known known) {
+      folds = known.folds();
+      done = known.done();
+      before = done;
+      out.println(line(known.fold()) + ", trained before");
     } else if (event instanceof FoldEvent.EpochEnded ended) {
       running.put(ended.number(), ended.epoch().number());
       if (terminal && System.nanoTime() - drawn > PAUSE_NANOS) {
@@ -55,7 +61,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
       done = ended.done();
       int every = folds > MOST_LINES ? (folds + SOME_LINES - 1) / SOME_LINES : 1;
       boolean shown = done % every == 0 || done == folds;
-      if (shown || diverged(ended.fold())) {
+      if (shown || FoldsResult.diverged(ended.fold())) {
         out.println((terminal ? Progress.ERASE : "") + line(ended.fold()) + left());
         out.flush();
       }
@@ -77,11 +83,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
             held.loss(),
             held.rows())
         + (fold.bestEpoch() == 0 ? "" : ", best epoch " + fold.bestEpoch())
-        + (diverged(fold) ? ", " + fold.reason() : "");
-  }
-
-  static boolean diverged(Fold fold) {
-    return fold.reason() instanceof StopReason.Diverged;
+        + (FoldsResult.diverged(fold) ? ", " + fold.reason() : "");
   }
 
   /** How much of the work is done: whole folds, and the epochs of those that run. */
@@ -96,8 +98,11 @@ final class FoldProgress implements Consumer<FoldEvent> {
   /** The time left, if what is to come goes on as it went. */
   private String left() {
     double share = share();
+    double mine = share - (double) before / folds;
     double seconds = (System.nanoTime() - start) / 1e9;
-    return done == folds ? "" : "  " + Progress.time(seconds / share * (1 - share)) + " left";
+    return done == folds || mine <= 0
+        ? ""
+        : "  " + Progress.time(seconds / mine * (1 - share)) + " left";
   }
 
   private static String format(String text, Object... values) {

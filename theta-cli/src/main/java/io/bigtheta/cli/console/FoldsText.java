@@ -1,102 +1,25 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.bigtheta.data.Targets;
-import io.bigtheta.model.Evaluation;
+import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.CrossValidated;
-import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
-import io.bigtheta.spec.Spec;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What came of {@code theta crossvalidate}, for people and for programs.
- *
- * @param model the file of the network trained on all rows; empty if there is none
- */
-record FoldsResult(
-    Plan plan, CrossValidation validation, CrossValidated result, String model, RunFolder folder) {
-  boolean classes() {
-    return plan.rows().classes();
-  }
+/** A {@link FoldsResult} in words. */
+public final class FoldsText {
+  private FoldsText() {}
 
-  /** Accuracy of classes, RMSE of numbers. */
-  Estimate score() {
-    return classes() ? result.accuracy() : result.rmse();
-  }
-
-  void json(PrintStream out) {
-    Json.print(out, json -> {
-      json.writeStartObject();
-      json.writeStringField("data", plan.rows().train().name());
-      json.writeNumberField("rows", result.rows());
-      json.writeStringField("blueprint", plan.blueprint().text());
-      json.writeStringField("folding", Spec.text(validation.folding()));
-      json.writeBooleanField("complete", result.complete());
-      json.writeArrayFieldStart("folds");
-      for (Fold fold : result.folds()) {
-        write(fold, json);
-      }
-      json.writeEndArray();
-      if (classes()) {
-        Json.number(json, "mean_accuracy", result.accuracy().mean());
-      } else {
-        Json.number(json, "mean_rmse", result.rmse().mean());
-        Json.number(json, "mean_r2", result.r2().mean());
-      }
-      Json.number(json, "mean_loss", result.loss().mean());
-      Json.number(json, "standard_error", score().standardError());
-      json.writeArrayFieldStart("interval");
-      Json.number(json, low());
-      Json.number(json, high());
-      json.writeEndArray();
-      json.writeNumberField("duplicates", result.duplicates());
-      json.writeNumberField("median_best_epoch", result.medianBestEpoch());
-      if (model.isEmpty()) {
-        json.writeNullField("model");
-      } else {
-        json.writeStringField("model", model);
-      }
-      json.writeEndObject();
-    });
-  }
-
-  private void write(Fold fold, JsonGenerator json) throws IOException {
-    Evaluation held = fold.held();
-    json.writeStartObject();
-    json.writeNumberField("number", fold.number());
-    json.writeNumberField("rows", held.rows());
-    json.writeNumberField("epoch", fold.epoch());
-    json.writeNumberField("best_epoch", fold.bestEpoch());
-    Json.number(json, "loss", held.loss());
-    if (classes()) {
-      Json.number(json, "accuracy", held.accuracy());
-    } else {
-      Json.number(json, "rmse", held.rmse());
-      Json.number(json, "r2", held.r2());
+  public static void print(FoldsResult folds, PrintStream out) {
+    CrossValidated result = folds.result();
+    if (result.folds().isEmpty()) {
+      out.println();
+      out.println("interrupted: no fold had ended, so there is nothing to tell");
+      return;
     }
-    json.writeStringField("digest", fold.digest());
-    json.writeEndObject();
-  }
-
-  /** Of the score's interval; shares end at 0 and RMSE too. */
-  double low() {
-    return Double.isNaN(score().low()) ? Double.NaN : Math.max(0, score().low());
-  }
-
-  double high() {
-    boolean over = classes() && score().high() > 1;
-    return over ? 1 : score().high();
-  }
-
-  /** @param reported whether the report and its tables could be written */
-  void people(PrintStream out, boolean reported) {
     out.println();
     int count = result.folds().size();
     if (!result.complete()) {
@@ -104,42 +27,32 @@ record FoldsResult(
           + (count == 0 ? "" : ", and this is what they say"));
     }
     if (count > 0) {
-      scores(out);
+      scores(folds, out);
     }
-    duplicates().ifPresent(line -> out.println("duplicates   " + line));
+    folds.duplicates().ifPresent(line -> out.println("duplicates   " + line));
     List<String> files = Stream.of(
-            model.isEmpty() ? "" : "model.safetensors",
-            reported ? "folds.csv, out-of-fold.csv, report.html, pictures" : "")
+            folds.model().isEmpty() ? "" : "model.safetensors",
+            folds.reported() ? "folds.csv, out-of-fold.csv, report.html, pictures" : "")
         .filter(name -> !name.isEmpty())
         .toList();
     if (!files.isEmpty()) {
-      out.println("files        " + folder.path() + ": " + String.join(", ", files));
+      out.println("files        " + folds.folder() + ": " + String.join(", ", files));
+    }
+    if (!result.complete()) {
+      out.println();
+      out.println("interrupted: every fold that ended is kept");
+      out.println("to continue: theta resume " + folds.folder());
     }
   }
 
-  /** What equal rows in different folds mean, where there are any. */
-  Optional<String> duplicates() {
-    if (result.duplicates() == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(text(
-        "%,d of %,d rows are held out while an equal row is learnt from, so %s; remove repeated rows from the data, or name with --group a column that equal rows share",
-        result.duplicates(),
-        result.rows(),
-        classes()
-            ? text(
-                "the accuracy may be too high by up to %.1f points",
-                100.0 * result.duplicates() / result.rows())
-            : "the scores may be too good"));
-  }
-
-  private void scores(PrintStream out) {
-    if (classes()) {
-      out.println("accuracy     " + text("%.2f %%", 100 * score().mean())
-          + spread(score().standardError(), low(), high(), 100, "%.2f"));
+  private static void scores(FoldsResult folds, PrintStream out) {
+    CrossValidated result = folds.result();
+    if (folds.classes()) {
+      out.println("accuracy     " + text("%.2f %%", 100 * folds.score().mean())
+          + spread(folds.score().standardError(), folds.low(), folds.high(), 100, "%.2f"));
     } else {
-      out.println("RMSE         " + text("%.4g", score().mean())
-          + spread(score().standardError(), low(), high(), 1, "%.4g"));
+      out.println("RMSE         " + text("%.4g", folds.score().mean())
+          + spread(folds.score().standardError(), folds.low(), folds.high(), 1, "%.4g"));
       Estimate r2 = result.r2();
       if (!Double.isNaN(r2.mean())) {
         out.println("R²           " + text("%.4f", r2.mean())
@@ -155,19 +68,13 @@ record FoldsResult(
             : "mean ± standard error over " + result.folds().size() + " folds"));
     result.outOfFold().evaluation().ifPresent(all -> {
       out.println("together     " + all);
-      Confusions.of(all, labels()).forEach(line -> out.println("             " + line));
+      Confusions.of(all, folds.labels()).forEach(line -> out.println("             " + line));
     });
-    bestEpochs(out);
+    bestEpochs(folds, out);
   }
 
-  /** Of the classes; none where targets are numbers. */
-  List<String> labels() {
-    return plan.rows().train().targets() instanceof Targets.Classes classes
-        ? classes.labels()
-        : List.of();
-  }
-
-  private void bestEpochs(PrintStream out) {
+  private static void bestEpochs(FoldsResult folds, PrintStream out) {
+    CrossValidated result = folds.result();
     int[] best = result.folds().stream()
         .mapToInt(Fold::bestEpoch)
         .filter(epoch -> epoch > 0)
@@ -176,7 +83,7 @@ record FoldsResult(
     if (best.length > 0) {
       out.println(text(
           "best epoch   %d of %d in the median (%d … %d)",
-          result.medianBestEpoch(), plan.trainer().epochs(), best[0], best[best.length - 1]));
+          result.medianBestEpoch(), folds.plan().trainer().epochs(), best[0], best[best.length - 1]));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * <p>Signals are reached by reflection: the class that knows them is in {@code jdk.unsupported}, of which the compiler
  * warns. Where it is missing, a shutdown hook does, without the second Ctrl-C.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final int HALT = 128;
 
   private final List<Runnable> restore = new ArrayList<>();
@@ -22,12 +22,12 @@ final class Interruption implements AutoCloseable {
   private volatile int code;
 
   /** Of a command that begins anew when it is run again. */
-  Interruption() {
+  public Interruption() {
     this("");
   }
 
   /** @param remedy what goes on from here after an end at once; may be empty */
-  Interruption(String remedy) {
+  public Interruption(String remedy) {
     this.remedy = remedy;
     try {
       handle("INT", 2);
@@ -40,17 +40,17 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Whether somebody wants an end. */
-  boolean asked() {
+  public boolean asked() {
     return code != 0;
   }
 
   /** {@link #asked}, or a caller within this JVM wants an end. */
-  BooleanSupplier or(Shell shell) {
+  public BooleanSupplier or(Shell shell) {
     return () -> asked() || shell.cancelled().getAsBoolean();
   }
 
   /** 128 and the signal's number; 0 where there was none. */
-  int code() {
+  public int code() {
     return code;
   }
 

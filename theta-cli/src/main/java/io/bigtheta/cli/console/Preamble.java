@@ -1,8 +1,12 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Rows;
 import io.bigtheta.io.LabelledData;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Network;
+import io.bigtheta.run.recipe.Plan;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -27,7 +31,7 @@ final class Preamble {
   }
 
   /** All rows that folds are made of. */
-  void rows(io.bigtheta.data.Dataset all) {
+  void rows(Dataset all) {
     people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
   }
 

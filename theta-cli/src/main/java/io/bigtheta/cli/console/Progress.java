@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.Event;

@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import io.bigtheta.prune.Point;
 import io.bigtheta.prune.Pruning;
@@ -29,6 +29,9 @@ final class PruneProgress implements Consumer<PruningEvent> {
       head = format(
           "round %2d  %,7d -> %,7d %s",
           started.round(), started.from(), started.to(), recipe.pruner().parts());
+    } else if (event instanceof PruningEvent.Resumed resumed) {
+      tidied = true;
+      out.println("known        " + resumed.curve().size() + " networks were judged before");
     } else if (event instanceof PruningEvent.Tuned tuned && terminal) {
       bar(tuned.event());
     } else if (event instanceof PruningEvent.Judged judged) {

@@ -1,4 +1,4 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,19 +12,19 @@ import java.util.function.BooleanSupplier;
  * @param terminal whether a person watches, so that a line may be drawn anew; asked when it matters, as it takes time
  * @param cancelled whether a caller within this JVM wants a training to end
  */
-record Shell(
+public record Shell(
     InputStream in,
     PrintStream out,
     PrintStream err,
     BooleanSupplier terminal,
     BooleanSupplier cancelled) {
   /** Where people are spoken to: standard output, unless that is for a program. */
-  PrintStream people(boolean json) {
+  public PrintStream people(boolean json) {
     return json ? err : out;
   }
 
   /** A writer in the encoding of a stream, whatever that is. */
-  static PrintWriter writer(PrintStream stream) {
+  public static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(
         new Writer() {
           @Override
@@ -49,7 +49,7 @@ record Shell(
    * Whether standard output is a terminal. From JDK 22 on there is a console even where output is piped, and only it
    * can tell.
    */
-  static boolean watched() {
+  public static boolean watched() {
     java.io.Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;

@@ -1,19 +1,19 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
 import java.io.PrintStream;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** What picocli refuses, said as the house says it. */
-final class Usage {
+public final class Usage {
   private Usage() {}
 
-  static int tell(ParameterException e, PrintStream err) {
+  public static int tell(ParameterException e, PrintStream err) {
     err.println(Failure.oneLine("theta: " + line(e)));
     return Failure.BAD_INPUT;
   }

@@ -1,5 +1,6 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
+import io.bigtheta.run.recipe.FoldsRecipe;
 import io.bigtheta.select.Folding;
 import io.bigtheta.select.Grouped;
 import io.bigtheta.select.HoldOut;
@@ -7,11 +8,13 @@ import io.bigtheta.select.KFold;
 import io.bigtheta.select.LeaveOneOut;
 import io.bigtheta.select.Repeated;
 import io.bigtheta.select.Scored;
+import io.bigtheta.spec.Refusal;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How rows are held out, time and again. */
-final class FoldingOptions {
+public final class FoldingOptions {
   private static final int FOLDS = 5;
 
   @Option(
@@ -61,66 +64,57 @@ final class FoldingOptions {
           "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
   private Scored scored;
 
-  /** Which weights of a fold are judged. */
-  Scored scored() {
-    return scored;
+  /** How rows are held out, as typed. */
+  public FoldsRecipe folds() {
+    return new FoldsRecipe(folding(), scored);
   }
 
-  /** The column of groups; empty if there is none. */
-  String group() {
-    return group;
-  }
-
-  Folding folding() {
+  private Folding folding() {
     int ways = (folds == null ? 0 : 1) + (leaveOneOut ? 1 : 0) + (holdOut == null ? 0 : 1);
     if (ways > 1) {
-      throw Failure.refuse(
-          "--folds", "one of --folds, --leave-one-out and --hold-out", "more of them", "take one");
+      throw refused("folds", "one of --folds, --leave-one-out and --hold-out", "more of them", "take one");
     }
     if (!recipe.isEmpty() && (ways > 0 || repeat != 1)) {
-      throw Failure.refuse(
-          "--folding",
+      throw refused("folding",
           "no --folds, --leave-one-out, --hold-out or --repeat beside it",
           "both",
           "write the folds in one of the two ways");
     }
     if (!group.isEmpty() && (leaveOneOut || holdOut != null)) {
-      throw Failure.refuse(
-          "--group",
+      throw refused("group",
           "--folds beside it, which keep groups together",
           leaveOneOut ? "--leave-one-out" : "--hold-out",
           "");
     }
-    try {
-      return recipe.isEmpty()
-          ? repeated(once())
-          : Settings.recipe(Folding.class, "--folding", recipe);
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.startsWith("--") ? e : new IllegalArgumentException(option(message), e);
-    }
+    return recipe.isEmpty() ? repeated(once()) : Typed.recipe(Folding.class, "folding", recipe);
+  }
+
+  private static Refusal refused(String option, String expected, String got, String remedy) {
+    return Refusal.of(option, expected, got, remedy).setting(option);
   }
 
   private Folding repeated(Folding once) {
-    return repeat == 1 ? once : new Repeated(once, repeat);
+    return repeat == 1 ? once : told("repeat", () -> new Repeated(once, repeat));
   }
 
   private Folding once() {
     if (leaveOneOut) {
       return new LeaveOneOut();
     }
-    if (holdOut != null) {
-      return new HoldOut(holdOut);
+    Double share = holdOut;
+    if (share != null) {
+      return told("hold-out", () -> new HoldOut(share));
     }
     int parts = folds == null ? FOLDS : folds;
-    return group.isEmpty() ? new KFold(parts) : new Grouped(parts);
+    return told("folds", () -> group.isEmpty() ? new KFold(parts) : new Grouped(parts));
   }
 
-  /** What a recipe says of its component, said of the option. */
-  private static String option(String message) {
-    return message
-        .replaceFirst("^folds: ", "--folds: ")
-        .replaceFirst("^share: ", "--hold-out: ")
-        .replaceFirst("^times: ", "--repeat: ");
+  /** What a recipe says of its component, told of the option. */
+  private static Folding told(String option, Supplier<Folding> folding) {
+    try {
+      return folding.get();
+    } catch (Refusal e) {
+      throw e.setting(option);
+    }
   }
 }

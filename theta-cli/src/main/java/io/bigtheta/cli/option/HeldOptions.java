@@ -1,28 +1,20 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** How many rows are not learnt from. */
-final class HeldOptions {
+/** How many rows are not learnt from. What was typed is read by {@link Given}. */
+public final class HeldOptions {
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
       description =
           "Share of the training rows that choose the best epoch: ${DEFAULT-VALUE} unless given; 0 for none.")
-  double validation = 0.1;
+  private double validation;
 
   @Option(
       names = "--test",
       paramLabel = "SHARE",
       description =
           "Share of the rows, always the same ones, for the final judgement: ${DEFAULT-VALUE} unless given; 0 for none. Data with a test set of their own keep it.")
-  double test = 0.2;
-
-  /** All rows are learnt from: for commands that hold out rows in another way. */
-  static HeldOptions none() {
-    HeldOptions none = new HeldOptions();
-    none.validation = 0;
-    none.test = 0;
-    return none;
-  }
+  private double test;
 }

@@ -1,9 +1,11 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
+import io.bigtheta.run.recipe.NamedRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
 import picocli.CommandLine.Option;
 
 /** Options under a name. */
-final class NamedOptions {
+public final class NamedOptions {
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
@@ -12,8 +14,8 @@ final class NamedOptions {
           "Options under a name: quick, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn or cifar-cnn; others beside it have the last word.")
   private String named;
 
-  /** The settings given, with those of the recipe where nothing is. */
-  Settings over(Settings given, RunOptions run) {
-    return named.isEmpty() ? given : NamedRecipe.of(named).over(given, run::given);
+  /** What the name stands for, where nothing else was typed. */
+  public TrainRecipe over(TrainRecipe recipe, Given given) {
+    return named.isEmpty() ? recipe : NamedRecipe.of(named).over(recipe, given::has);
   }
 }

@@ -1,45 +1,20 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
-import io.bigtheta.model.Model;
 import io.bigtheta.prune.Pruner;
-import io.bigtheta.prune.Pruning;
 import io.bigtheta.prune.UnitSaliency;
 import io.bigtheta.prune.Units;
 import io.bigtheta.prune.WeightSaliency;
 import io.bigtheta.prune.Weights;
-import io.bigtheta.spec.Spec;
-import io.bigtheta.train.Trainer;
-import io.bigtheta.train.schedule.Constant;
-import io.bigtheta.train.schedule.Cosine;
+import io.bigtheta.run.recipe.PruneRecipe;
+import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.schedule.Schedule;
-import io.bigtheta.train.stopping.Never;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** What is pruned, how far and on which rows. */
-final class PruneOptions {
-  /** Where no epochs are given: so many a round, but for few rows more, until there are so many steps. */
-  private static final int EPOCHS = 6;
-
-  private static final int STEPS = 600;
-  private static final int MOST_EPOCHS = 50;
-
-  /** Options that may overrule what a run says, and the components of its settings. */
-  private static final Map<String, String> OVERRULING = Map.of(
-      "--target", "target",
-      "--task", "task",
-      "--images", "images",
-      "--resize", "resize",
-      "--data-dir", "dataDir",
-      "--validation", "validation",
-      "--test", "test",
-      "--seed", "seed");
-
+public final class PruneOptions {
   /** What is taken away. */
   enum Method {
     UNITS,
@@ -114,30 +89,33 @@ final class PruneOptions {
           "Of all randomness, the choice of the validation rows included. If not given: as in the run, else 42.")
   private long seed;
 
-  /** Refuses what cannot be, before anything is read. */
-  void check() {
-    pruner();
-    tolerance();
-    if (!(step > 0 && step < 1)) {
-      throw Failure.refuse("--step", "a share in (0, 1)", Double.toString(step), "");
-    }
-    if (epochs != null && epochs < 1) {
-      throw Failure.refuse("--epochs", "at least 1", epochs.toString(), "");
-    }
-    if (!rate.isEmpty()) {
-      Settings.recipe(Schedule.class, "--rate", rate);
-    }
+  /**
+   * What was typed, over what the run says that the model is of.
+   *
+   * @param train rows and optimizer of the model's own training
+   */
+  public PruneRecipe recipe(String model, TrainRecipe train) {
+    return new PruneRecipe(
+        model,
+        train,
+        pruner(),
+        tolerance(),
+        step,
+        Optional.ofNullable(epochs),
+        rate.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Typed.recipe(Schedule.class, "rate", rate)));
   }
 
   private Pruner pruner() {
     if (method == Method.UNITS) {
       return saliency.isEmpty()
           ? new Units()
-          : new Units(Settings.recipe(UnitSaliency.class, "--saliency", saliency));
+          : new Units(Typed.recipe(UnitSaliency.class, "saliency", saliency));
     }
     return saliency.isEmpty()
         ? new Weights()
-        : new Weights(Settings.recipe(WeightSaliency.class, "--saliency", saliency));
+        : new Weights(Typed.recipe(WeightSaliency.class, "saliency", saliency));
   }
 
   private double tolerance() {
@@ -152,58 +130,9 @@ final class PruneOptions {
       value = Double.NaN;
     }
     if (!(value >= 0 && value < 1)) {
-      throw Failure.refuse(
-          "--tolerance", "a share in [0, 1), as 0.5% or 0.005", "\"" + tolerance + "\"", "");
+      throw Refusal.of("tolerance", "a share in [0, 1), as 0.5% or 0.005", "\"" + tolerance + "\"")
+          .setting("tolerance");
     }
     return value;
-  }
-
-  /** The settings of the run that the model is of, or those of theta train; what was typed overrules both. */
-  Settings settings(Path model, String data, String command, ParseResult typed) throws IOException {
-    Settings settings = RunFolder.kept(model).with("data", data).with("command", command);
-    for (Map.Entry<String, String> option : OVERRULING.entrySet()) {
-      if (typed.hasMatchedOption(option.getKey())) {
-        String text =
-            typed.matchedOption(option.getKey()).originalStringValues().get(0);
-        settings = settings.with(option.getValue(), text);
-      }
-    }
-    return settings;
-  }
-
-  /** What theta train would do with no option given. */
-  static Settings usual() {
-    return Settings.of(
-        "",
-        "",
-        untouched(new DataOptions()),
-        new ShapeOptions(),
-        untouched(new RecipeOptions()),
-        new HeldOptions());
-  }
-
-  /** Options of which none was given. */
-  private static <T> T untouched(T options) {
-    new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
-    return options;
-  }
-
-  /** The recipe: optimizer, batch, penalty and all else as in the run; loss as the model's. */
-  Pruning pruning(Model model, Settings settings, Rows rows) {
-    Trainer trainer =
-        Plan.of(settings.with("loss", Spec.text(model.loss())), rows).trainer();
-    int batch = trainer.batch() == 0 ? rows.train().rows() : trainer.batch();
-    int steps = (rows.train().rows() + batch - 1) / batch;
-    int usual = Math.max(EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps));
-    float own = trainer.optimizer().rate();
-    Schedule falling = trainer.optimizer().fullBatch() ? new Constant(own) : new Cosine(own);
-    return Pruning.of(
-            pruner(),
-            trainer
-                .epochs(epochs == null ? usual : epochs)
-                .rate(rate.isEmpty() ? falling : Spec.parse(Schedule.class, rate))
-                .stopping(new Never()))
-        .tolerance(tolerance())
-        .step(step);
   }
 }

@@ -1,6 +1,10 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.Field;
+import io.bigtheta.run.recipe.TrainCommand;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The options of a command that leaves a folder of files: its session, and where the files go. */
-final class RunOptions {
+public final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -22,29 +26,29 @@ final class RunOptions {
       description = "Where the files go; if not given: runs/DATA-TIME.")
   private String out;
 
-  SessionOptions session() {
+  public SessionOptions session() {
     return session;
   }
 
   /** The folder asked for, or a new name under {@code runs}. */
-  Path out(String data) {
-    return out.isEmpty() ? RunFolder.fresh(data) : Path.of(out);
+  public Path out(String data) {
+    return out.isEmpty() ? RunFolder.unused(data) : Path.of(out);
   }
 
-  /** Whether a setting was given as an option. */
-  boolean given(String name) {
-    return command.commandLine().getParseResult().hasMatchedOption(SettingsText.option(name));
+  /** What was typed, laid over a recipe. */
+  public Given given() {
+    return Given.of(command.commandLine().getParseResult());
+  }
+
+  /** The same, but for fields whose options mean something else in this command. */
+  public Given given(Field... own) {
+    return new Given(command.commandLine().getParseResult(), Set.of(own));
   }
 
   /** What was typed, as a shell reads it. */
-  String command() {
+  public String command() {
     return command.commandLine().getParseResult().originalArgs().stream()
-        .map(RunOptions::shell)
+        .map(TrainCommand::quoted)
         .collect(Collectors.joining(" ", "theta ", ""));
-  }
-
-  /** A word as a shell reads it. */
-  static String shell(String word) {
-    return word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,9 +1,10 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
+import io.bigtheta.spec.Refusal;
 import picocli.CommandLine.Option;
 
 /** What changes no bit of a result: on how many threads it is made, and who it is told to. */
-final class SessionOptions {
+public final class SessionOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -17,14 +18,14 @@ final class SessionOptions {
   private boolean json;
 
   /** At least 1. */
-  int threads() {
+  public int threads() {
     if (threads < 0) {
-      throw Failure.refuse("--threads", "at least 1", Integer.toString(threads), "");
+      throw Refusal.of("threads", "at least 1", threads).setting("threads");
     }
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  boolean json() {
+  public boolean json() {
     return json;
   }
 }

@@ -1,8 +1,10 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.option;
 
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who answers beside MODEL, and for which changed images. */
-final class VoiceOptions {
+public final class VoiceOptions {
   /** Of how images are changed: always the same, so that the same image always gets the same answer. */
   private static final long SEED = 42;
 
@@ -39,18 +41,19 @@ final class VoiceOptions {
   private @Nullable Integer times;
 
   /** All that answer. */
-  Ensemble ensemble(Path model) throws IOException {
+  public Ensemble ensemble(Path model) throws IOException {
     if (times != null && augment.isBlank()) {
-      throw Failure.refuse("--times", "--augment beside it", "none", "say what changes an image");
+      throw Refusal.of("times", "--augment beside it", "none", "say what changes an image")
+          .setting("times");
     }
     int changed = times == null ? TIMES : times;
     if (changed < 1) {
-      throw Failure.refuse("--times", "at least 1", Integer.toString(changed), "");
+      throw Refusal.of("times", "at least 1", changed).setting("times");
     }
-    List<Model> models = new ArrayList<>(RunFolder.models(model));
+    List<Model> models = new ArrayList<>(Models.all(model));
     for (Path other : also) {
-      models.addAll(RunFolder.models(other));
+      models.addAll(Models.all(other));
     }
-    return new Ensemble(models, Settings.augmentations(augment), changed, new Seed(SEED));
+    return new Ensemble(models, Typed.augmentations(augment), changed, new Seed(SEED));
   }
 }

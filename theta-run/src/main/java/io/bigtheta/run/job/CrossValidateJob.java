@@ -72,16 +72,27 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
         FoldFiles.open(folder.folds(), validation.subject(all, session.cancelled()));
     CrossValidated result = validation.run(
         all, session, log, event -> listener.accept(new JobEvent.FoldTrained(event)));
-    Optional<Path> model = refit(validation, all, result, session, listener);
+    Optional<Training> refitted = refit(validation, all, result, session, listener);
+    Optional<Path> model = Optional.empty();
+    if (refitted.isPresent() && whole(refitted.get(), listener)) {
+      Models.write(refitted.get().model(), folder.model());
+      model = Optional.of(folder.model());
+    }
+    boolean interrupted = refitted
+        .filter(training -> training.reason() instanceof StopReason.Interrupted)
+        .isPresent();
     FoldsResult folds = new FoldsResult(
-        plan, validation, result, recipe.refit(), model, folder.path(), true);
-    boolean reported = result.folds().isEmpty()
-        || report(() -> FoldsPage.write(folds, command), listener);
-    return new FoldsResult(
-        plan, validation, result, recipe.refit(), model, folder.path(), reported);
+        plan, validation, result, recipe.refit(), interrupted, model, folder.path(), true);
+    if (result.folds().isEmpty()) {
+      if (folder.fresh()) {
+        folder.discard();
+      }
+      return folds;
+    }
+    return report(() -> FoldsPage.write(folds, command), listener) ? folds : folds.unreported();
   }
 
-  private Optional<Path> refit(
+  private Optional<Training> refit(
       CrossValidation validation,
       Dataset all,
       CrossValidated result,
@@ -95,18 +106,21 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
     Consumer<Event> told = new Checkpoints(folder.checkpoint())
         .andThen(event -> listener.accept(new JobEvent.Trained(event)));
     Session own = session.listener(told);
-    Training training = validation.refit(
+    return Optional.of(validation.refit(
         all,
         result,
         Files.exists(folder.checkpoint())
             ? own.from(CheckpointFile.read(folder.checkpoint()))
-            : own);
-    if (training.reason() instanceof StopReason.Interrupted
-        || training.reason() instanceof StopReason.Diverged) {
+            : own));
+  }
+
+  /** Whether the training came to its end; else says why it did not. */
+  private static boolean whole(Training training, Consumer<JobEvent> listener) {
+    boolean whole = !(training.reason() instanceof StopReason.Interrupted
+        || training.reason() instanceof StopReason.Diverged);
+    if (!whole) {
       listener.accept(new JobEvent.Noted("no model     " + training.reason()));
-      return Optional.empty();
     }
-    Models.write(training.model(), folder.model());
-    return Optional.of(folder.model());
+    return whole;
   }
 }

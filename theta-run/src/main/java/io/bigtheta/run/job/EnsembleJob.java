@@ -1,8 +1,8 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.io.EnsembleFile;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.folder.Beginning;

@@ -1,10 +1,10 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Division;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.io.CheckpointFile;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Beginning;

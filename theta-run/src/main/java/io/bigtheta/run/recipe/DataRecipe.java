@@ -1,11 +1,11 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.data.Table;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.LabelledData;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.spec.Refusal;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

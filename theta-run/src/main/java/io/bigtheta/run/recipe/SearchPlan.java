@@ -13,7 +13,6 @@ import io.bigtheta.search.Search;
 import io.bigtheta.search.Space;
 import io.bigtheta.select.Structure;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.experiment.Numbers;
+
 /**
  * Which of several candidates to take.
  *

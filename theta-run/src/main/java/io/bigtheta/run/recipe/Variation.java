@@ -3,6 +3,7 @@ package io.bigtheta.run.recipe;
 import io.bigtheta.search.Assignment;
 import io.bigtheta.search.Axis;
 import io.bigtheta.spec.Refusal;
+import io.bigtheta.train.penalty.Decoupled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

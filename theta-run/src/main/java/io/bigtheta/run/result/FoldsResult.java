@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param plan of each network
  * @param result what the folds say
  * @param refit whether a network was to be trained on all rows
+ * @param interrupted whether somebody wanted an end while it was
  * @param model the file of the network trained on all rows; empty if there is none
  * @param folder with all files; it is gone where no fold ended
  * @param reported whether report and tables could be written
@@ -27,9 +28,16 @@ public record FoldsResult(
     CrossValidation validation,
     CrossValidated result,
     boolean refit,
+    boolean interrupted,
     Optional<Path> model,
     Path folder,
     boolean reported) {
+  /** The same where report and tables could not be written. */
+  public FoldsResult unreported() {
+    return new FoldsResult(
+        plan, validation, result, refit, interrupted, model, folder, false);
+  }
+
   public boolean classes() {
     return plan.classes();
   }

@@ -1,10 +1,10 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.report.Table;
+import io.bigtheta.run.recipe.HeldOut;
 import io.bigtheta.run.recipe.SearchPlan;
 import io.bigtheta.run.recipe.TrainCommand;
 import io.bigtheta.run.recipe.TrainRecipe;
-import io.bigtheta.report.Table;
-import io.bigtheta.run.recipe.HeldOut;
 import io.bigtheta.search.Measure;
 import io.bigtheta.search.Ranking;
 import io.bigtheta.search.Searched;

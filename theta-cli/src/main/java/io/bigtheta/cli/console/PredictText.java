@@ -1,7 +1,9 @@
-package io.bigtheta.cli;
+package io.bigtheta.cli.console;
 
-import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
+import io.bigtheta.run.result.PredictJson;
+import io.bigtheta.run.result.PredictResult.Answer;
+import io.bigtheta.run.result.PredictResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,48 +12,35 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a model answers, in the forms that {@code theta predict} prints. */
-final class Answers {
+public final class PredictText {
   private static final int SHOWN = 3;
 
   /** How answers are printed. */
-  enum Format {
+  public enum Format {
     TEXT,
     CSV,
     JSON
   }
 
-  /**
-   * Row {@code row} of {@code outputs}.
-   *
-   * @param input what it is the answer to: a file, or a file and the number of a row in it, from 1
-   */
-  record Answer(String input, Matrix outputs, int row) {
-    float output(int j) {
-      return outputs.get(row, j);
-    }
-  }
-
+  private final PredictResult result;
   private final Model model;
   private final List<String> labels;
   private final List<Answer> answers;
 
-  Answers(Model model, List<Answer> answers) {
-    this.model = model;
-    this.labels = model.labels();
-    this.answers = answers;
+  public PredictText(PredictResult result) {
+    this.result = result;
+    model = result.model();
+    labels = model.labels();
+    answers = result.answers();
   }
 
-  void print(Format format, PrintStream out) {
+  public void print(Format format, PrintStream out) {
     switch (format) {
       case TEXT -> text(out);
       case CSV -> csv(out);
-      case JSON -> json(out);
+      case JSON -> out.print(PredictJson.text(result));
     }
     out.flush();
-  }
-
-  private String label(Answer answer) {
-    return labels.get(answer.outputs().argmax(answer.row()));
   }
 
   private void text(PrintStream out) {
@@ -99,7 +88,7 @@ final class Answers {
     for (Answer answer : answers) {
       List<String> cells = new ArrayList<>(List.of(answer.input()));
       if (model.classifies()) {
-        cells.add(label(answer));
+        cells.add(result.label(answer));
       }
       for (int j = 0; j < labels.size(); j++) {
         cells.add(Float.toString(answer.output(j)));
@@ -109,39 +98,11 @@ final class Answers {
   }
 
   private static String line(List<String> cells) {
-    return String.join(",", cells.stream().map(Answers::quoted).toList()) + "\n";
+    return String.join(",", cells.stream().map(PredictText::quoted).toList()) + "\n";
   }
 
   /** As RFC 4180 says. */
   private static String quoted(String cell) {
     return cell.matches("[^,\"\\r\\n]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
-  }
-
-  private void json(PrintStream out) {
-    Json.print(out, json -> {
-      json.writeStartArray();
-      for (Answer answer : answers) {
-        json.writeStartObject();
-        json.writeStringField("input", answer.input());
-        if (model.classifies()) {
-          json.writeStringField("label", label(answer));
-          json.writeObjectFieldStart("probabilities");
-          for (int j = 0; j < labels.size(); j++) {
-            json.writeNumberField(labels.get(j), answer.output(j));
-          }
-          json.writeEndObject();
-        } else if (labels.size() == 1) {
-          json.writeNumberField("value", answer.output(0));
-        } else {
-          json.writeObjectFieldStart("value");
-          for (int j = 0; j < labels.size(); j++) {
-            json.writeNumberField(labels.get(j), answer.output(j));
-          }
-          json.writeEndObject();
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    });
   }
 }

@@ -1,0 +1,68 @@
+package io.bigtheta.cli.command;
+
+import io.bigtheta.cli.console.Console;
+import io.bigtheta.cli.console.Failure;
+import io.bigtheta.cli.console.Interruption;
+import io.bigtheta.cli.console.Quiet;
+import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.SessionOptions;
+import io.bigtheta.run.job.Job;
+import io.bigtheta.train.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** Runs a job for people, or for a program, and returns the exit code. */
+record Runner(Shell shell, SessionOptions session) {
+  /** What became of a job, as far as the exit code goes. */
+  enum Outcome {
+    DONE,
+    /** Somebody wanted an end before it was done. */
+    INTERRUPTED,
+    /** The training ran away, or a file could not be written. */
+    BROKEN
+  }
+
+  /**
+   * Runs a job.
+   *
+   * @param folder of the job
+   * @param remedy what goes on from here if the second Ctrl-C ends the program at once
+   * @param people tells people what came of it
+   * @param json tells a program
+   */
+  <R> int run(
+      Job<R> job,
+      Path folder,
+      String remedy,
+      BiConsumer<R, PrintStream> people,
+      Function<R, String> json,
+      Function<R, Outcome> outcome)
+      throws IOException {
+    Quiet.kernels();
+    PrintStream out = shell.people(session.json());
+    int threads = session.threads();
+    try (Interruption interruption = new Interruption(remedy)) {
+      Console console =
+          new Console(out, shell.terminal().getAsBoolean(), threads, folder);
+      R result = job.run(
+          Session.quiet().threads(threads).cancelled(interruption.or(shell)), console);
+      people.accept(result, out);
+      if (session.json()) {
+        shell.out().print(json.apply(result));
+        shell.out().flush();
+      }
+      return switch (outcome.apply(result)) {
+        case DONE -> Failure.DONE;
+        case BROKEN -> Failure.BROKEN;
+        case INTERRUPTED -> Math.max(Failure.INTERRUPTED, interruption.code());
+      };
+    } catch (CancellationException e) {
+      out.println("interrupted before anything had ended, so there is nothing to tell");
+      return Failure.INTERRUPTED;
+    }
+  }
+}

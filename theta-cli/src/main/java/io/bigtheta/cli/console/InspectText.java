@@ -1,0 +1,55 @@
+package io.bigtheta.cli.console;
+
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Provenance;
+import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.Shape;
+import io.bigtheta.run.result.ModelText;
+import io.bigtheta.spec.Spec;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** What a model is made of, in words. */
+public final class InspectText {
+  private InspectText() {}
+
+  public static void print(Model model, PrintStream out) {
+    Blueprint blueprint = model.network().blueprint();
+    out.println("blueprint    " + blueprint);
+    out.println("input        " + ModelText.input(model.preparation().inputs()));
+    List<Shape> shapes = blueprint.shapes();
+    for (int i = 0; i < blueprint.layers().size(); i++) {
+      out.printf(
+          Locale.ROOT,
+          "layer %-6d %-44s %9s -> %-9s %,11d parameters%n",
+          i,
+          Spec.text(blueprint.layers().get(i)),
+          shapes.get(i),
+          shapes.get(i + 1),
+          parameters(blueprint, i));
+    }
+    out.printf(
+        Locale.ROOT,
+        "parameters   %,d, of which %,d are trained%n",
+        blueprint.size(),
+        blueprint.trainable());
+    out.println((model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
+    out.println("loss         " + Spec.text(model.loss()) + ", whose link is "
+        + model.loss().link().name().toLowerCase(Locale.ROOT));
+    Provenance made = model.provenance();
+    out.printf(Locale.ROOT, "made from    %s, %,d rows%n", made.data(), made.rows());
+    out.println("data digest  " + made.dataDigest());
+    out.println("recipe       " + made.recipe());
+    out.println("epoch        " + made.epoch());
+    out.println("calculated   with " + made.kernels() + " kernels on Java " + made.java());
+    out.println("θ digest     " + model.network().digest());
+  }
+
+  private static int parameters(Blueprint blueprint, int layer) {
+    return blueprint.blocks().stream()
+        .filter(block -> block.layer() == layer)
+        .mapToInt(block -> block.parameter().size())
+        .sum();
+  }
+}

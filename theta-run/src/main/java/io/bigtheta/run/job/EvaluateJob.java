@@ -1,0 +1,64 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Rows;
+import io.bigtheta.io.DataSets;
+import io.bigtheta.io.DataSource;
+import io.bigtheta.io.ImageStyle;
+import io.bigtheta.model.Ensemble;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Unseen;
+import io.bigtheta.run.recipe.DataRecipe;
+import io.bigtheta.run.recipe.EvaluateRecipe;
+import io.bigtheta.run.result.EvaluateResult;
+import io.bigtheta.train.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Judges a model, or several together, on labelled rows: on those that none of them has learnt from, where there are any. */
+public final class EvaluateJob implements Job<EvaluateResult> {
+  private final Ensemble ensemble;
+  private final EvaluateRecipe recipe;
+
+  public EvaluateJob(Ensemble ensemble, EvaluateRecipe recipe) {
+    this.ensemble = ensemble;
+    this.recipe = recipe;
+  }
+
+  @Override
+  public EvaluateResult run(Session session, Consumer<JobEvent> listener) throws IOException {
+    Dataset all = read(FolderJob.sets(listener));
+    Dataset asked = Rows.test(all, recipe.test());
+    Unseen unseen = Unseen.of(ensemble.models(), all, asked, session.cancelled());
+    boolean leftOut = !recipe.all() && unseen.learnt() > 0 && unseen.left().rows() > 0;
+    Dataset rows = leftOut ? unseen.left() : asked;
+    Model first = ensemble.models().get(0);
+    boolean alone = ensemble.models().size() == 1 && ensemble.augmentations().isEmpty();
+    Evaluation evaluation = alone
+        ? Evaluation.of(first, rows, session.cancelled())
+        : ensemble.evaluate(rows, session.cancelled());
+    return new EvaluateResult(rows, first.labels(), evaluation, unseen, leftOut);
+  }
+
+  private Dataset read(DataSets standard) throws IOException {
+    Preparation preparation = ensemble.models().get(0).preparation();
+    DataSets sets =
+        recipe.dataDir().isEmpty() ? standard : standard.folder(Path.of(recipe.dataDir()));
+    DataSource source = DataSource.of(recipe.source());
+    String target = source instanceof DataSource.CsvFile csv && recipe.target().isEmpty()
+        ? DataRecipe.column(csv.read(), "")
+        : recipe.target();
+    ImageStyle style = recipe.images().orElse(style(preparation.inputs()));
+    return source.read(sets, preparation, target, style);
+  }
+
+  /** How images become inputs where nobody says: as they are in colour, as ink in grey. */
+  public static ImageStyle style(Inputs inputs) {
+    boolean colour = inputs instanceof Inputs.PixelInputs pixels && pixels.channels() > 1;
+    return colour ? ImageStyle.RAW : ImageStyle.INK;
+  }
+}

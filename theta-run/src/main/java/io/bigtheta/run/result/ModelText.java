@@ -1,0 +1,41 @@
+package io.bigtheta.run.result;
+
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Inputs;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a model takes and answers, in a line each. */
+public final class ModelText {
+  private static final int MOST = 50;
+
+  private ModelText() {}
+
+  /** The inputs: columns with their words, or images with their shape. */
+  public static String input(Inputs inputs) {
+    if (inputs instanceof Inputs.PixelInputs pixels) {
+      return "images " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
+          + ", bytes times " + pixels.scale()
+          + (pixels.standardized()
+              ? ", less " + Arrays.toString(pixels.mean()) + ", times "
+                  + Arrays.toString(pixels.factor())
+              : "");
+    }
+    List<String> columns =
+        ((Inputs.ColumnInputs) inputs).fields().stream().map(ModelText::column).toList();
+    return "columns " + cut(columns);
+  }
+
+  private static String column(Field field) {
+    return field instanceof Field.Categorical words
+        ? field.name() + " (" + cut(words.levels()) + ")"
+        : field.name();
+  }
+
+  /** Names with commas between; of very many the first ones. */
+  public static String cut(List<String> names) {
+    String shown = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
+    String all = names.size() > MOST ? shown + ", … (" + names.size() + " in all)" : shown;
+    return all.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+  }
+}

@@ -1,0 +1,47 @@
+package io.bigtheta.run.result;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.bigtheta.run.Json;
+import java.io.IOException;
+import java.util.List;
+
+/** A {@link PredictResult} as JSON: see {@code docs/schemas/predict.json}. */
+public final class PredictJson {
+  private PredictJson() {}
+
+  public static String text(PredictResult result) {
+    return Json.text(json -> {
+      json.writeStartArray();
+      for (PredictResult.Answer answer : result.answers()) {
+        write(result, answer, json);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private static void write(
+      PredictResult result, PredictResult.Answer answer, JsonGenerator json) throws IOException {
+    List<String> labels = result.model().labels();
+    json.writeStartObject();
+    json.writeStringField("input", answer.input());
+    if (result.model().classifies()) {
+      json.writeStringField("label", result.label(answer));
+      json.writeObjectFieldStart("probabilities");
+      numbers(labels, answer, json);
+    } else if (labels.size() == 1) {
+      json.writeNumberField("value", answer.output(0));
+    } else {
+      json.writeObjectFieldStart("value");
+      numbers(labels, answer, json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void numbers(
+      List<String> labels, PredictResult.Answer answer, JsonGenerator json) throws IOException {
+    for (int j = 0; j < labels.size(); j++) {
+      json.writeNumberField(labels.get(j), answer.output(j));
+    }
+    json.writeEndObject();
+  }
+}
