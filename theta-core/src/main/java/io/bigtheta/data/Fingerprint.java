@@ -79,7 +79,11 @@ public final class Fingerprint {
   }
 
   private static long[] upper(long[] hashes, int bits) {
-    return Arrays.stream(hashes).map(hash -> hash >>> (Long.SIZE - bits)).toArray();
+    long[] upper = new long[hashes.length];
+    for (int i = 0; i < upper.length; i++) {
+      upper[i] = hashes[i] >>> (Long.SIZE - bits);
+    }
+    return upper;
   }
 
   /** How many different rows it stands for; some two in 100,000 fewer than were learnt from, as hashes meet. */

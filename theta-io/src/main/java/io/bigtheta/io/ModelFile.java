@@ -32,10 +32,11 @@ import java.util.TreeMap;
  *
  * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
  * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized} or {@code columns}, with a list {@code columns} in JSON, where words have their
- * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code fingerprint},
- * {@code fingerprint-of} and {@code division} say which rows it has learnt from, and files written before Theta knew these have none
- * (more than 4 MiB are left out, see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
- * this was changed is refused: digests guard against damage and slips, not against a forger.
+ * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
+ * fingerprint}, {@code fingerprint-of} and {@code division} say which rows it has learnt from (files of older versions do not, and
+ * more than 4 MiB of them are left out, see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code
+ * file-digest} that of all other texts and all tensors. A file in which any of this was changed is refused: digests guard
+ * against damage and slips, not against a forger.
  */
 public final class ModelFile {
   private static final String FORMAT = "theta 1";
