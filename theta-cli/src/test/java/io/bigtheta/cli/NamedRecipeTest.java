@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.Field;
+import io.bigtheta.run.recipe.NamedNetwork;
+import io.bigtheta.run.recipe.TrainRecipe;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,11 +43,12 @@ class NamedRecipeTest {
   @Test
   void optionsBesideARecipeHaveTheLastWord() throws Exception {
     trained("--recipe", "cnn-quick", "--epochs", "1", "--hidden", "7");
-    Settings settings = SettingsFile.read(folder.resolve("run").resolve("run.json"));
-    assertEquals(1, settings.epochs());
-    assertEquals("one-cycle(0.005)", settings.rate());
-    assertEquals("", settings.network());
-    assertEquals("7", settings.hidden());
+    TrainRecipe recipe =
+        RunFolder.open(folder.resolve("run")).beginning(TrainRecipe.class).recipe();
+    assertEquals(1, recipe.learning().epochs().orElseThrow());
+    assertEquals("one-cycle(0.005)", Field.RATE.text(recipe));
+    assertEquals("", Field.NETWORK.text(recipe));
+    assertEquals("7", Field.HIDDEN.text(recipe));
   }
 
   @ParameterizedTest
