@@ -81,7 +81,7 @@ public final class FoldFiles implements FoldLog<Fold> {
       return Optional.of(read(file, content, recipe, number));
     } catch (FormatException e) {
       String reason = String.valueOf(e.getMessage());
-      throw reason.endsWith(REMEDY) ? e : new FormatException(reason + "; " + REMEDY, e);
+      throw reason.contains("; delete ") ? e : new FormatException(reason + "; " + REMEDY, e);
     } catch (IllegalArgumentException e) {
       throw new FormatException(file + ": " + e.getMessage() + "; " + REMEDY, e);
     }
@@ -103,7 +103,10 @@ public final class FoldFiles implements FoldLog<Fold> {
         || !fields.text("recipe").equals(recipe)
         || fields.whole("fold") != number) {
       throw FormatException.of(
-          where, "fold " + number + " of the same rows and recipe", "one of others", REMEDY);
+          where,
+          "fold " + number + " of the same rows and recipe",
+          "one of others",
+          "delete its folder to begin again");
     }
     Map<String, Tensor> left = new LinkedHashMap<>(content.tensors());
     Evaluation held = held(where, fields, left);

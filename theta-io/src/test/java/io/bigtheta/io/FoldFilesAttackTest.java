@@ -27,31 +27,34 @@ class FoldFilesAttackTest {
 
   private void refused(String message, FoldFiles files, String recipe, int number) {
     Samples.refused(
-        "fold-" + number + ".safetensors: " + message + REMEDY,
-        folder,
-        () -> files.find(recipe, number));
+        "fold-" + number + ".safetensors: " + message, folder, () -> files.find(recipe, number));
   }
 
   @Test
   void aFoldOfAnotherSubjectRecipeOrNumberIsRefused() throws IOException {
     FoldFiles files = written();
-    String others = "expected fold 2 of the same rows and recipe, got one of others";
+    String others =
+        "expected fold 2 of the same rows and recipe, got one of others; delete its folder to begin again";
     refused(others, FoldFiles.open(folder, "digits"), "r", 2);
     refused(others, files, "another", 2);
     Files.copy(files.file(2), files.file(3));
-    refused("expected fold 3 of the same rows and recipe, got one of others", files, "r", 3);
+    refused(
+        "expected fold 3 of the same rows and recipe, got one of others; delete its folder to begin again",
+        files,
+        "r",
+        3);
   }
 
   @Test
   void filesOfOtherKindsAreRefused() throws IOException {
     FoldFiles files = written();
     ModelFile.write(Samples.classifier(), files.file(2));
-    refused("expected a file of format theta fold 1, got another", files, "r", 2);
+    refused("expected a file of format theta fold 1, got another" + REMEDY, files, "r", 2);
     Files.writeString(files.file(2), "{}");
-    refused("expected the whole file of a fold, got a damaged one", files, "r", 2);
+    refused("expected the whole file of a fold, got a damaged one" + REMEDY, files, "r", 2);
     Files.delete(files.file(2));
     Files.createDirectory(files.file(2));
-    refused("expected the whole file of a fold, got a damaged one", files, "r", 2);
+    refused("expected the whole file of a fold, got a damaged one" + REMEDY, files, "r", 2);
   }
 
   @Test
@@ -114,6 +117,6 @@ class FoldFilesAttackTest {
     change.accept(tensors, texts);
     texts.put("file-digest", ModelFile.digest(tensors, texts));
     Safetensors.write(files.file(2), tensors, texts);
-    refused(message, files, "r", 2);
+    refused(message + REMEDY, files, "r", 2);
   }
 }
