@@ -15,6 +15,7 @@ import io.bigtheta.select.FoldScore;
 import io.bigtheta.select.KFold;
 import io.bigtheta.support.Digits;
 import io.bigtheta.support.Notes;
+import io.bigtheta.support.Nth;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
@@ -89,6 +90,26 @@ class SearchTest {
           notes,
           event -> assertFalse(event instanceof SearchEvent.FoldEnded));
       assertEquals(whole, again);
+    }
+  }
+
+  @Test
+  void cancelledAtAnyQuestionItKeepsWholeFoldsOnlyAndEndsInTheSameBits() {
+    Dataset data = Digits.of(1100, 4); // so many that digests and judgements ask too
+    Search search = Search.of(
+            Candidate.hidden(TRAINER.batch(500).epochs(1), new Relu(), 10, 2, 4), Measure.LOSS)
+        .folding(new KFold(2));
+    Nth never = Nth.never();
+    Searched whole =
+        search.run(data, Session.quiet().cancelled(never), FoldLog.none(), event -> {});
+    assertTrue(never.asked() > 4 * 4, "questions: " + never.asked());
+    for (int n = 1; n <= never.asked(); n++) {
+      Nth nth = new Nth(n);
+      Notes<FoldScore> notes = new Notes<>();
+      Searched cut = search.run(data, Session.quiet().cancelled(nth), notes, event -> {});
+      assertFalse(cut.complete(), "question " + n);
+      assertTrue(nth.late() <= 4, "asked " + nth.late() + " times after the yes to question " + n);
+      assertEquals(whole, search.run(data, Session.quiet(), notes, event -> {}));
     }
   }
 

@@ -81,7 +81,7 @@ public final class FoldFiles implements FoldLog<Fold> {
     try {
       return Optional.of(read(file, content, recipe, number));
     } catch (FormatException e) {
-      throw e.remedy(REMEDY);
+      throw e.remedy().startsWith("delete ") ? e : e.remedy(REMEDY);
     } catch (Refusal e) {
       throw new FormatException(e).within(file).remedy(REMEDY);
     }
@@ -103,7 +103,10 @@ public final class FoldFiles implements FoldLog<Fold> {
         || !fields.text("recipe").equals(recipe)
         || fields.whole("fold") != number) {
       throw FormatException.of(
-          where, "fold " + number + " of the same rows and recipe", "one of others", REMEDY);
+          where,
+          "fold " + number + " of the same rows and recipe",
+          "one of others",
+          "delete its folder to begin again");
     }
     Map<String, Tensor> left = new LinkedHashMap<>(content.tensors());
     Evaluation held = held(where, fields, left);

@@ -96,7 +96,7 @@ public final class PruningFile implements PruningLog {
     try {
       return Optional.of(state(content));
     } catch (FormatException e) {
-      throw e.remedy(REMEDY);
+      throw e.remedy().startsWith("delete ") ? e : e.remedy(REMEDY);
     } catch (Refusal e) {
       throw new FormatException(e).within(file).remedy(REMEDY);
     }

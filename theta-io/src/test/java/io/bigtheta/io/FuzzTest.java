@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,20 @@ class FuzzTest {
     ModelFile.write(Samples.classifier(), file);
     EnsembleFile.write(List.of(file), list);
     fuzz(List.of(Files.readAllBytes(list)), EnsembleFile::read);
+  }
+
+  @Test
+  void foldsAndStatesOfPruningsSurviveAnyBytes() throws IOException {
+    FoldFiles folds = FoldFiles.open(folder, "iris");
+    folds.add("r", 2, FoldFilesTest.odd());
+    byte[] fold = Files.readAllBytes(folds.file(2));
+    fuzz(List.of(fold), file -> {
+      Files.write(folds.file(2), Files.readAllBytes(file));
+      folds.find("r", 2);
+    });
+    List<byte[]> states = new ArrayList<>(models());
+    states.add(fold);
+    fuzz(states, file -> PruningFile.open(file, "iris").last());
   }
 
   private List<byte[]> models() throws IOException {
