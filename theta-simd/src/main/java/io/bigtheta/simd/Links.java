@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which links of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
- * here. For one thread, which keeps it.
+ * here. Part of a {@link Scratch}.
  */
 final class Links {
-  private static final ThreadLocal<Links> OF_THREAD = ThreadLocal.withInitial(Links::new);
   private static final int SAMPLES = 128;
 
   /** 2³² over the golden ratio: multiples of it, modulo 2³², lie evenly, whatever the length of a row. */
@@ -30,12 +29,6 @@ final class Links {
   int[] ends = new int[0];
 
   private int[] own = list;
-
-  private Links() {}
-
-  static Links ofThread() {
-    return OF_THREAD.get();
-  }
 
   /** Whether rows [from, to) of a hold so many zeros that leaving them out pays: counted where they are listed, else guessed. */
   static boolean few(Matrix a, int from, int to) {

@@ -34,6 +34,7 @@ final class Panels {
 
   /** Wide panels; others; and a last one, moved back until it fits, which begins anew where others have been. */
   static void multiply(
+      Scratch scratch,
       Kind kind,
       Matrix a,
       Matrix b,
@@ -57,6 +58,7 @@ final class Panels {
       int o = o0 + first;
       int width = begin < wide ? WideTile.COLS : PANEL;
       panels(
+          scratch,
           kind,
           width,
           a,
@@ -77,6 +79,7 @@ final class Panels {
 
   /** Panels of so many columns. */
   private static void panels(
+      Scratch scratch,
       Kind kind,
       int width,
       Matrix a,
@@ -99,7 +102,6 @@ final class Panels {
     boolean asTheyAre = kind != Kind.LEFT && rows >= height;
     int rowNext = asTheyAre ? depth : 0;
     int chunk = asTheyAre ? rows : PACKED_ROWS;
-    Scratch scratch = Scratch.ofThread();
     float[] packed = asTheyAre
         ? a.data()
         : scratch.left(Left.room(Math.min(chunk, rows), Math.min(near, depth)));

@@ -23,7 +23,7 @@ final class Rows {
 
   /** Columns [left, right) of rows i … of out = start + a·b: element k of row c of a is {@code a[a0 + c·aNext + k·aStride]}. */
   static void multiply(
-      Links links,
+      Scratch scratch,
       int count,
       float[] a,
       int a0,
@@ -40,8 +40,9 @@ final class Rows {
     int cols = right - left;
     int width = width(cols);
     boolean copied = width == STRIP && count >= MANY && b.cols() >= MANY_COLUMNS;
-    float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
+    float[] panel = copied ? scratch.panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();
+    Links links = scratch.links;
     int[] list = links.list;
     float[] y = out.data();
     for (int j = 0; j < cols; j += width) {

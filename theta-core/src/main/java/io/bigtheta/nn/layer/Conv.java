@@ -7,6 +7,7 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 import java.util.List;
 
@@ -120,16 +121,20 @@ public record Conv(
     Matrix start = bias ? pass.parameter(1) : zeros;
     Kernels alone = pass.kernels().alone();
     Matrix room = behind(pass, correlation.size(), 0);
-    Matrix weights = correlation.weights(alone, pass.parameter(0), room);
+    Workspace ahead = Workspace.take();
+    Matrix weights = correlation.weights(alone, ahead, pass.parameter(0), room);
+    ahead.give();
     int together = correlation.images();
     pass.kernels()
         .share(
             (from, to) -> {
+              Workspace space = Workspace.take();
               for (int i = from; i < to; i += together) {
                 int end = Math.min(i + together, to);
-                correlation.forward(alone, x, weights, zeros, start, z, i, end);
+                correlation.forward(alone, space, x, weights, zeros, start, z, i, end);
                 activation.forward(alone, z.rows(i, end - i), y.rows(i, end - i));
               }
+              space.give();
             },
             x.rows(),
             cost(pass.parameter(0).rows(), y.cols()));
@@ -157,23 +162,29 @@ public record Conv(
     int size = correlation.size();
     Matrix turned = behind(pass, size, 0);
     if (!pass.first()) {
-      turned = correlation.turned(pass.kernels().alone(), pass.parameter(0), turned);
+      Workspace space = Workspace.take();
+      turned = correlation.turned(pass.kernels().alone(), space, pass.parameter(0), turned);
+      space.give();
     }
     Back back = new Back(pass, correlation, x, y, dy, dx, turned);
     int groups = groups(size);
     pass.kernels()
         .share(
             (from, to) -> {
+              Workspace space = Workspace.take();
               for (int g = from; g < to; g++) {
-                group(back, g, groups);
+                group(back, space, g, groups);
               }
+              space.give();
             },
             groups,
             cost(3 * x.rows() / groups, cost(pass.parameter(0).rows(), dy.cols())));
     Matrix first = behind(pass, size, 1);
     Matrix sum = behind(pass, size, 0);
     pass.kernels().columnSums(new Matrix(first.data(), first.offset(), groups, size), sum);
-    correlation.gradient(pass.kernels().alone(), sum, pass.gradient(0));
+    Workspace space = Workspace.take();
+    correlation.gradient(pass.kernels().alone(), space, sum, pass.gradient(0));
+    space.give();
     if (bias) {
       int begin = pass.room().offset() + zeros(input);
       Matrix summing = new Matrix(pass.room().data(), begin, 1, ahead(input) - zeros(input));
@@ -195,14 +206,14 @@ public record Conv(
    * Some images after others, while they are near: dz, their part of ∇W, their dx. The chain of each number of the gradient goes through
    * all images of a group; then the groups are added up, one after the other.
    */
-  private void group(Back back, int group, int groups) {
+  private void group(Back back, Workspace space, int group, int groups) {
     Pass pass = back.pass;
     Correlation correlation = back.correlation;
     Kernels alone = pass.kernels().alone();
     int size = correlation.size();
     Matrix mine = behind(pass, size, 1 + group);
     // what is there by now, and where the next sum goes
-    Matrix[] sums = {new Matrix(Room.SUMS.ofThread(size), 0, 1, size), mine};
+    Matrix[] sums = {new Matrix(space.floats(Use.SUMS, size), 0, 1, size), mine};
     Arrays.fill(sums[0].data(), 0, size, 0);
     Matrix zeros = zeros(pass, pass.input().channels());
     int last = Channels.edge(back.x.rows(), group + 1, groups);
@@ -214,7 +225,17 @@ public record Conv(
       Matrix z = sums(pass, back.y).rows(from, count);
       activation.backward(alone, z, back.y.rows(from, count), dz);
       correlation.backward(
-          alone, back.x, back.dy, back.turned, zeros, sums, !pass.first(), back.dx, from, to);
+          alone,
+          space,
+          back.x,
+          back.dy,
+          back.turned,
+          zeros,
+          sums,
+          !pass.first(),
+          back.dx,
+          from,
+          to);
     }
     if (sums[0] != mine) {
       System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), size);

@@ -20,10 +20,10 @@ interface Correlation {
   int images();
 
   /** W for {@link #forward}: as it is, or in the first {@link #size} numbers of {@code room}. */
-  Matrix weights(Kernels kernels, Matrix weight, Matrix room);
+  Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}; asked for before anybody wants dx. */
-  Matrix turned(Kernels kernels, Matrix weight, Matrix room);
+  Matrix turned(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /**
    * z of images [from, to).
@@ -34,6 +34,7 @@ interface Correlation {
    */
   void forward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix weights,
       Matrix zeros,
@@ -52,6 +53,7 @@ interface Correlation {
    */
   void backward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix dz,
       Matrix turned,
@@ -63,7 +65,7 @@ interface Correlation {
       int to);
 
   /** Writes ∇W, from a sum of {@link #backward}. */
-  void gradient(Kernels kernels, Matrix sum, Matrix gradient);
+  void gradient(Kernels kernels, Workspace space, Matrix sum, Matrix gradient);
 
   /** What was next is what is there. */
   static void swap(Matrix[] sums) {

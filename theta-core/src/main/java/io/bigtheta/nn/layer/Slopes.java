@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,13 +96,14 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
    *
    * @param zeros [1, channels]
    */
-  void calculate(Kernels kernels, Matrix dz, int i, Matrix turned, Matrix zeros, Matrix dx) {
+  void calculate(
+      Kernels kernels, Workspace space, Matrix dz, int i, Matrix turned, Matrix zeros, Matrix dx) {
     int channels = input.channels();
     int stride = window.stride();
     if (stride > window.size()) { // some pixels nobody sees
       Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
     }
-    Frame.Image image = frame.around(dz, i, output, Room.SLOPES);
+    Frame.Image image = frame.around(dz, i, output, space, Use.SLOPES);
     for (Phase phase : phases) {
       Windows w = phase.windows;
       kernels.matmul(
