@@ -1,6 +1,6 @@
 package io.bigtheta.cli;
 
-import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Monitor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -115,7 +115,7 @@ final class RecipeOptions {
       paramLabel = "WHAT",
       description =
           "loss or accuracy: what makes an epoch the best one: ${DEFAULT-VALUE} unless given.")
-  Criterion criterion;
+  Monitor criterion;
 
   @Option(
       names = "--seed",

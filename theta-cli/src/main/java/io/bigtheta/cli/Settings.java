@@ -8,7 +8,7 @@ import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Spec;
-import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Monitor;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
@@ -54,7 +54,7 @@ record Settings(
     String clipping,
     float average,
     String augment,
-    Criterion criterion,
+    Monitor criterion,
     long seed,
     String dataDir,
     int snapshots,
@@ -242,7 +242,7 @@ record Settings(
         .average(average)
         .augment(augmentations(augment))
         .standardize(standardize)
-        .criterion(criterion)
+        .monitor(criterion)
         .seed(seed);
   }
 

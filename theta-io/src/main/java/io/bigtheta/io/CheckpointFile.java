@@ -151,6 +151,6 @@ public final class CheckpointFile {
         throw FormatException.of(fields.at("history"), "numbers", FormatException.quoted(line));
       }
     }
-    return new History(trainer.criterion(), epochs);
+    return new History(trainer.monitor(), epochs);
   }
 }
