@@ -17,13 +17,13 @@ final class Product {
   /** With fewer rows than this packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
 
-  /** Links of the shortest chain that is worth a list, … */
+  /** Terms of the shortest chain that is worth a list, … */
   private static final int LONG = 128;
 
   /** … and rows, where columns are listed: all of them in one pass. */
   private static final int DEEP = 64;
 
-  /** Links listed at a time. */
+  /** Terms listed at a time. */
   private static final int LISTED = 1 << 16;
 
   private Product() {}
@@ -41,24 +41,24 @@ final class Product {
       int right) {
     int cols = right - left;
     boolean single = to - from < FEW_ROWS && cols >= LANES;
-    boolean sparse = cols >= HALF && a.cols() >= LONG && Links.few(a, from, to);
+    boolean sparse = cols >= HALF && a.cols() >= LONG && Terms.few(a, from, to);
     if (!single && !sparse) {
       float[] first = start.data();
       int s0 = start.offset() + left;
       multiply(scratch, Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
       return;
     }
-    Links links = scratch.links;
+    Terms terms = scratch.terms;
     int chunk = Math.max(1, LISTED / Math.max(1, a.cols()));
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofRows(a, i, count, cols < HALF);
+      terms.ofRows(a, i, count, cols < HALF);
       rows(scratch, count, a, b, start, 0, 0, out, i, left, right);
     }
   }
 
   /**
-   * A part of out = start + a·b, whole vectors of columns, and of its chains the links of one part of a. Strips may not overlap, as
+   * A part of out = start + a·b, whole vectors of columns, and of its chains the terms of one part of a. Strips may not overlap, as
    * chains go on from what is there.
    */
   static void part(
@@ -72,8 +72,8 @@ final class Product {
       int left,
       int right,
       int part) {
-    Links links = scratch.links;
-    links.ofPart(a, from, to - from, part);
+    Terms terms = scratch.terms;
+    terms.ofPart(a, from, to - from, part);
     boolean first = part == 0;
     Matrix before = first ? start : out;
     int row = first ? 0 : from;
@@ -118,16 +118,16 @@ final class Product {
       int to) {
     int cols = out.cols();
     int depth = a.rows();
-    boolean sparse = cols >= HALF && depth >= DEEP && Links.few(a, 0, depth);
+    boolean sparse = cols >= HALF && depth >= DEEP && Terms.few(a, 0, depth);
     if (!sparse) {
       multiply(scratch, Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;
     }
-    Links links = scratch.links;
+    Terms terms = scratch.terms;
     int chunk = Math.max(1, LISTED / depth);
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofColumns(a, i, count);
+      terms.ofColumns(a, i, count);
       int s = s0 + (i - from) * sNext;
       Rows.multiply(
           scratch,

@@ -6,7 +6,7 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of links: a strip of columns of all rows, as wide as there are columns for, then the next one. */
+/** Rows of a result from lists of terms: a strip of columns of all rows, as wide as there are columns for, then the next one. */
 final class Rows {
   /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
   private static final int MANY = 32;
@@ -42,8 +42,8 @@ final class Rows {
     boolean copied = width == STRIP && count >= MANY && b.cols() >= MANY_COLUMNS;
     float[] panel = copied ? scratch.panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();
-    Links links = scratch.links;
-    int[] list = links.list;
+    Terms terms = scratch.terms;
+    int[] list = terms.list;
     float[] y = out.data();
     for (int j = 0; j < cols; j += width) {
       int col = left + Math.min(j, cols - width);
@@ -52,8 +52,8 @@ final class Rows {
       }
       int b0 = copied ? 0 : b.offset() + col;
       for (int c = 0; c < count; c++) {
-        int from = links.begins[c];
-        int to = links.ends[c];
+        int from = terms.begins[c];
+        int to = terms.ends[c];
         int at = a0 + c * aNext;
         int s = s0 + c * sNext + col;
         int o = out.at(i + c) + col;

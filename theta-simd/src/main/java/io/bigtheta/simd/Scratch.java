@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Scratch {
   private static final Pool<Scratch> POOL = new Pool<>(Scratch::new);
 
-  final Links links = new Links();
+  final Terms terms = new Terms();
 
   private float[] left = new float[0];
   private float[] panel = new float[0];

@@ -1,8 +1,8 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Tile.TERM;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
@@ -19,7 +19,7 @@ final class WindowProduct {
   /** Shorter segments are not worth that all sums of a tile are fetched and put back. */
   private static final int SHORT = 24;
 
-  /** So many links of both operands stay in the first cache. */
+  /** So many terms of both operands stay in the first cache. */
   private static final int NEAR = 128;
 
   /** Numbers copied at a time. */
@@ -55,7 +55,7 @@ final class WindowProduct {
         Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
       }
       int s0 = start.offset() + col;
-      for (int s = 0; s < w.segments(); s++) { // its links of b stay near while all windows pass by
+      for (int s = 0; s < w.segments(); s++) { // its terms of b stay near while all windows pass by
         for (int line = 0; line < w.lines(); line++) {
           for (int place = 0; place + rows <= w.places(); place += rows) {
             int from = a0 + line * w.lineNext() + place * w.next();
@@ -194,8 +194,8 @@ final class WindowProduct {
     float[] packed = scratch.left(Left.room(1, depth));
     for (int s = 0; s < w.segments(); s++) {
       int from = a0 + line * w.lineNext() + s * w.segmentNext();
-      for (int g = first; g < end; g += LINK) {
-        int height = Math.min(LINK, end - g);
+      for (int g = first; g < end; g += TERM) {
+        int height = Math.min(TERM, end - g);
         pack(a, from + g, height, w, count, packed);
         for (int p = 0; left + p * PANEL < right; p++) {
           for (int r = 0; r < height; r += ROWS) {
@@ -222,7 +222,7 @@ final class WindowProduct {
   /** Neighbouring numbers of all windows of some lines. */
   private static void pack(float[] a, int from, int height, Windows w, int lines, float[] packed) {
     for (int line = 0; line < lines; line++) {
-      int to = line * w.places() * LINK;
+      int to = line * w.places() * TERM;
       Left.packColumns(a, from + line * w.lineNext(), w.next(), height, w.places(), packed, to);
     }
   }

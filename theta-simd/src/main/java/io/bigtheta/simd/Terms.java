@@ -10,16 +10,16 @@ import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
+ * Which terms of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
  * here. Part of a {@link Scratch}.
  */
-final class Links {
+final class Terms {
   private static final int SAMPLES = 128;
 
   /** 2³² over the golden ratio: multiples of it, modulo 2³², lie evenly, whatever the length of a row. */
   private static final long GOLDEN = 0x9E3779B9L;
 
-  /** The links of all lists, ascending in each. */
+  /** The terms of all lists, ascending in each. */
   int[] list = new int[0];
 
   /** Where each list begins. */
@@ -73,7 +73,7 @@ final class Links {
     }
   }
 
-  /** The links of one part of {@code rows} rows of a. */
+  /** The terms of one part of {@code rows} rows of a. */
   void ofPart(Matrix a, int first, int rows, int part) {
     Nonzeros known = a.nonzeros().orElseThrow();
     room(rows, 0);
@@ -171,7 +171,7 @@ final class Links {
   private void room(int lists, int depth) {
     if (own.length <= lists * depth) {
       own = new int
-          [lists * depth + 1]; // one more: a link is written before it is known to belong there
+          [lists * depth + 1]; // one more: a term is written before it is known to belong there
     }
     list = own;
     if (begins.length < lists) {
