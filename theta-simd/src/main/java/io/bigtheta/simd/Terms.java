@@ -122,24 +122,24 @@ final class Terms {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     for (int i = 0; i < depth; i++) {
       if (known == null) {
-        turn(a.data(), a.at(i) + first, columns, i);
+        transpose(a.data(), a.at(i) + first, columns, i);
       } else {
-        turn(known, first, columns, i);
+        transpose(known, first, columns, i);
       }
     }
   }
 
   /** Parts with other columns are not looked at. */
-  private void turn(Nonzeros known, int first, int count, int row) {
+  private void transpose(Nonzeros known, int first, int count, int row) {
     for (int part = 0; part < known.parts(); part++) {
       if (known.edge(part) < first + count && known.edge(part + 1) > first) {
-        turn(known.columns(), known.begin(row, part), known.end(row, part), first, count, row);
+        transpose(known.columns(), known.begin(row, part), known.end(row, part), first, count, row);
       }
     }
   }
 
   /** Adds {@code row} to the lists of those of {@code count} columns from {@code first} that its own list has. */
-  private void turn(int[] columns, int from, int to, int first, int count, int row) {
+  private void transpose(int[] columns, int from, int to, int first, int count, int row) {
     int q = from;
     while (q < to && columns[q] < first) {
       q++;
@@ -150,17 +150,17 @@ final class Terms {
   }
 
   /** The same for a row without a list. */
-  private void turn(float[] a, int from, int count, int row) {
+  private void transpose(float[] a, int from, int count, int row) {
     int whole = FLOATS.loopBound(count);
     for (int c = 0; c < whole; c += LANES) {
       if (any(a, from + c)) {
-        turn(a, from, c, c + LANES, row);
+        transpose(a, from, c, c + LANES, row);
       }
     }
-    turn(a, from, whole, count, row);
+    transpose(a, from, whole, count, row);
   }
 
-  private void turn(float[] a, int from, int c0, int c1, int row) {
+  private void transpose(float[] a, int from, int c0, int c1, int row) {
     for (int c = c0; c < c1; c++) {
       int end = ends[c];
       list[end] = row;

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution in two dimensions (LeCun et al., Proceedings of the IEEE 1998), without turning the kernel, as everybody
+ * Convolution in two dimensions (LeCun et al., Proceedings of the IEEE 1998), without rotating the kernel, as everybody
  * calculates it: y[p] = f(Σ over the window at place p of x · W + b).
  *
  * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places · filters].
@@ -160,13 +160,14 @@ public record Conv(
     Shape input = pass.input();
     Correlation correlation = correlation(input);
     int size = correlation.size();
-    Matrix turned = behind(pass, size, 0);
+    Matrix transposed = behind(pass, size, 0);
     if (!pass.first()) {
       Workspace space = Workspace.take();
-      turned = correlation.turned(pass.kernels().alone(), space, pass.parameter(0), turned);
+      transposed =
+          correlation.transposed(pass.kernels().alone(), space, pass.parameter(0), transposed);
       space.give();
     }
-    Back back = new Back(pass, correlation, x, y, dy, dx, turned);
+    Back back = new Back(pass, correlation, x, y, dy, dx, transposed);
     int groups = groups(size);
     pass.kernels()
         .share(
@@ -200,7 +201,7 @@ public record Conv(
       Matrix y,
       Matrix dy,
       Matrix dx,
-      Matrix turned) {}
+      Matrix transposed) {}
 
   /**
    * Some images after others, while they are near: dz, their part of ∇W, their dx. The chain of each number of the gradient goes through
@@ -229,7 +230,7 @@ public record Conv(
           space,
           back.x,
           back.dy,
-          back.turned,
+          back.transposed,
           zeros,
           sums,
           !pass.first(),

@@ -23,7 +23,7 @@ interface Correlation {
   Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}; asked for before anybody wants dx. */
-  Matrix turned(Kernels kernels, Workspace space, Matrix weight, Matrix room);
+  Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /**
    * z of images [from, to).
@@ -46,7 +46,7 @@ interface Correlation {
   /**
    * What images [from, to) add to the gradient of W, and their dx.
    *
-   * @param turned of {@link #turned}
+   * @param transposed of {@link #transposed}
    * @param zeros [1, channels]
    * @param sums [1, {@link #size}] twice: what is there by now, and where the next sum goes, in turn
    * @param wanted whether anybody needs dx
@@ -56,7 +56,7 @@ interface Correlation {
       Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,

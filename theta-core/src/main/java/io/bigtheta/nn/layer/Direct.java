@@ -19,7 +19,7 @@ final class Direct implements Correlation {
   private final Frame frame;
   private final Windows windows;
 
-  /** Worked out by {@link #turned}, as a forward and a first layer need none. */
+  /** Worked out by {@link #transposed}, as a forward and a first layer need none. */
   private @Nullable Slopes slopes;
 
   Direct(Window window, Shape input, Shape output) {
@@ -46,13 +46,13 @@ final class Direct implements Correlation {
   }
 
   @Override
-  public Matrix turned(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
+  public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int rows = size() / input.channels();
-    Matrix turned = new Matrix(room.data(), room.offset(), rows, input.channels());
+    Matrix transposed = new Matrix(room.data(), room.offset(), rows, input.channels());
     Slopes back = Slopes.of(window, input, output);
-    back.turn(weight, turned);
+    back.transpose(weight, transposed);
     slopes = back;
-    return turned;
+    return transposed;
   }
 
   @Override
@@ -81,7 +81,7 @@ final class Direct implements Correlation {
       Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,
@@ -95,7 +95,7 @@ final class Direct implements Correlation {
           image.data(), image.at(), windows, places, weight(sums[0]), weight(sums[1]));
       Correlation.swap(sums);
       if (wanted) {
-        Objects.requireNonNull(slopes).calculate(kernels, space, dz, i, turned, zeros, dx);
+        Objects.requireNonNull(slopes).calculate(kernels, space, dz, i, transposed, zeros, dx);
       }
     }
   }

@@ -24,7 +24,7 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
    * @param windows over the framed dz, a row for each of these pixels
    * @param begin of the first window
    * @param first of these pixels, as a place in the image
-   * @param row first row of the phase in what {@link Slopes#turn} writes
+   * @param row first row of the phase in what {@link Slopes#transpose} writes
    * @param down the lowest row of a kernel that sees them
    * @param across the lowest column
    */
@@ -67,8 +67,8 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
     return new Slopes(window, phases, frame, input, output);
   }
 
-  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], turned and in the order of the phases. */
-  void turn(Matrix weight, Matrix turned) {
+  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], rotated by 180° and in the order of the phases. */
+  void transpose(Matrix weight, Matrix transposed) {
     int channels = input.channels();
     int filters = weight.cols();
     for (Phase phase : phases) {
@@ -81,9 +81,9 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
           int across = phase.across + v * window.stride();
           int from = weight.at((down * window.size() + across) * channels);
           for (int f = 0; f < filters; f++) {
-            int to = turned.at(row++);
+            int to = transposed.at(row++);
             for (int c = 0; c < channels; c++) {
-              turned.data()[to + c] = weight.data()[from + c * filters + f];
+              transposed.data()[to + c] = weight.data()[from + c * filters + f];
             }
           }
         }
@@ -97,7 +97,13 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
    * @param zeros [1, channels]
    */
   void calculate(
-      Kernels kernels, Workspace space, Matrix dz, int i, Matrix turned, Matrix zeros, Matrix dx) {
+      Kernels kernels,
+      Workspace space,
+      Matrix dz,
+      int i,
+      Matrix transposed,
+      Matrix zeros,
+      Matrix dx) {
     int channels = input.channels();
     int stride = window.stride();
     if (stride > window.size()) { // some pixels nobody sees
@@ -110,7 +116,7 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
           image.data(),
           image.at() + phase.begin,
           w,
-          turned.rows(phase.row, w.cols()),
+          transposed.rows(phase.row, w.cols()),
           zeros,
           dx.data(),
           dx.at(i) + phase.first,

@@ -69,7 +69,7 @@ record Winograd(Tiles tiles) implements Correlation {
 
   /** The same, each of them transposed. */
   @Override
-  public Matrix turned(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
+  public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int c = channels();
     int f = filters();
     Matrix weights = weights(
@@ -171,7 +171,7 @@ record Winograd(Tiles tiles) implements Correlation {
       Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,
@@ -191,7 +191,7 @@ record Winograd(Tiles tiles) implements Correlation {
         Matrix slopes = new Matrix(m, t * rows * f, rows, f);
         kernels.matmulTransA(pixels, slopes, part(sums[0], t), part(sums[1], t));
         if (wanted) {
-          kernels.matmul(slopes, turned.rows(t * f, f), zeros, pixels);
+          kernels.matmul(slopes, transposed.rows(t * f, f), zeros, pixels);
         }
       }
       Correlation.swap(sums);
