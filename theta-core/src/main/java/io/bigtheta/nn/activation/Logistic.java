@@ -13,12 +13,12 @@ public record Logistic() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return y * (1 - y);
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

@@ -79,11 +79,11 @@ public record Conv(
   /** The sums z, where y does not tell enough. */
   @Override
   public List<Integer> kept(Shape input) {
-    return activation.slopeByOutput() ? List.of() : List.of(output(input).size());
+    return activation.derivativeByOutput() ? List.of() : List.of(output(input).size());
   }
 
   private Matrix sums(Pass pass, Matrix y) {
-    return activation.slopeByOutput() ? y : pass.kept(0);
+    return activation.derivativeByOutput() ? y : pass.kept(0);
   }
 
   /**

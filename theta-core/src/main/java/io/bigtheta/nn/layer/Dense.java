@@ -57,16 +57,16 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
   /** The sums z = x·W + b where y does not tell enough, and without a bias zeros to start from. */
   @Override
   public List<Integer> kept(Shape input) {
-    int matrices = (activation.slopeByOutput() ? 0 : 1) + (bias ? 0 : 1);
+    int matrices = (activation.derivativeByOutput() ? 0 : 1) + (bias ? 0 : 1);
     return Collections.nCopies(matrices, units);
   }
 
   private Matrix sums(Pass pass, Matrix y) {
-    return activation.slopeByOutput() ? y : pass.kept(0);
+    return activation.derivativeByOutput() ? y : pass.kept(0);
   }
 
   private Matrix zeros(Pass pass) {
-    return pass.kept(activation.slopeByOutput() ? 0 : 1).rows(0, 1);
+    return pass.kept(activation.derivativeByOutput() ? 0 : 1).rows(0, 1);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Slopes}). Image after
+ * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Derivatives}). Image after
  * image, while it is near.
  */
 final class Direct implements Correlation {
@@ -20,7 +20,7 @@ final class Direct implements Correlation {
   private final Windows windows;
 
   /** Worked out by {@link #transposed}, as a forward and a first layer need none. */
-  private @Nullable Slopes slopes;
+  private @Nullable Derivatives derivatives;
 
   Direct(Window window, Shape input, Shape output) {
     this.window = window;
@@ -49,9 +49,9 @@ final class Direct implements Correlation {
   public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int rows = size() / input.channels();
     Matrix transposed = new Matrix(room.data(), room.offset(), rows, input.channels());
-    Slopes back = Slopes.of(window, input, output);
+    Derivatives back = Derivatives.of(window, input, output);
     back.transpose(weight, transposed);
-    slopes = back;
+    derivatives = back;
     return transposed;
   }
 
@@ -95,7 +95,7 @@ final class Direct implements Correlation {
           image.data(), image.at(), windows, places, weight(sums[0]), weight(sums[1]));
       Correlation.swap(sums);
       if (wanted) {
-        Objects.requireNonNull(slopes).calculate(kernels, space, dz, i, transposed, zeros, dx);
+        Objects.requireNonNull(derivatives).calculate(kernels, space, dz, i, transposed, zeros, dx);
       }
     }
   }

@@ -122,7 +122,7 @@ public record MaxPool(int size, int stride) implements Layer {
     Window window = window();
     int channels = input.channels();
     int largest = y.at(i) + place * channels;
-    int slope = dy.at(i) + place * channels;
+    int derivative = dy.at(i) + place * channels;
     int corner = window.corner(input, output, place);
     boolean apart = apart(input);
     for (int w = 0; w < size * size; w++) {
@@ -136,7 +136,7 @@ public record MaxPool(int size, int stride) implements Layer {
           y.data(),
           largest,
           dy.data(),
-          slope,
+          derivative,
           dx.data(),
           dx.at(i) + pixel,
           channels);

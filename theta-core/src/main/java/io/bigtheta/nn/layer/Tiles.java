@@ -155,7 +155,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   }
 
   /** The way back of {@link #addPlaces}, from a framed ∂loss/∂z. */
-  void slopes(
+  void derivatives(
       Kernels kernels, Workspace space, Frame.Image dz, int line, float[] to, int row, int rows) {
     int f = output.channels();
     int length = across() * f;

@@ -139,10 +139,10 @@ record Winograd(Tiles tiles) implements Correlation {
     return v;
   }
 
-  private float[] slopes(Kernels kernels, Workspace space, Matrix dz, int line, int count) {
+  private float[] derivatives(Kernels kernels, Workspace space, Matrix dz, int line, int count) {
     int rows = count * tiles.across();
     float[] m = space.floats(Use.RESULTS, Tiles.NUMBERS * rows * filters());
-    Step step = (image, l, row) -> tiles.slopes(kernels, space, image, l, m, row, rows);
+    Step step = (image, l, row) -> tiles.derivatives(kernels, space, image, l, m, row, rows);
     lines(space, dz, tiles.places(), tiles.output(), line, count, step);
     return m;
   }
@@ -185,13 +185,13 @@ record Winograd(Tiles tiles) implements Correlation {
       int count = Math.min(together(), to * lines - line);
       int rows = count * tiles.across();
       float[] v = pixels(kernels, space, x, line, count);
-      float[] m = slopes(kernels, space, dz, line, count);
+      float[] m = derivatives(kernels, space, dz, line, count);
       for (int t = 0; t < Tiles.NUMBERS; t++) {
         Matrix pixels = new Matrix(v, t * rows * c, rows, c);
-        Matrix slopes = new Matrix(m, t * rows * f, rows, f);
-        kernels.matmulTransA(pixels, slopes, part(sums[0], t), part(sums[1], t));
+        Matrix derivatives = new Matrix(m, t * rows * f, rows, f);
+        kernels.matmulTransA(pixels, derivatives, part(sums[0], t), part(sums[1], t));
         if (wanted) {
-          kernels.matmul(slopes, transposed.rows(t * f, f), zeros, pixels);
+          kernels.matmul(derivatives, transposed.rows(t * f, f), zeros, pixels);
         }
       }
       Correlation.swap(sums);
@@ -212,7 +212,7 @@ record Winograd(Tiles tiles) implements Correlation {
     int i = line / tiles.lines();
     line %= tiles.lines();
     Frame frame = tiles.pixels();
-    Frame.Image image = frame.room(dx, i, tiles.input(), space, Use.SLOPES);
+    Frame.Image image = frame.room(dx, i, tiles.input(), space, Use.DERIVATIVES);
     if (line == 0) {
       int size = frame.size(tiles.input());
       Arrays.fill(image.data(), image.at(), image.at() + size, 0);

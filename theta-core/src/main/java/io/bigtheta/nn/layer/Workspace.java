@@ -10,7 +10,7 @@ final class Workspace {
   /** What an array is for. */
   enum Use {
     IMAGE,
-    SLOPES,
+    DERIVATIVES,
     SUMS,
     LINES,
     VALUES,

@@ -17,20 +17,20 @@ import java.util.List;
  * @param phases those that anything is seen of
  * @param frame around dz
  */
-record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
+record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
   /**
    * Pixels with the same remainders.
    *
    * @param windows over the framed dz, a row for each of these pixels
    * @param begin of the first window
    * @param first of these pixels, as a place in the image
-   * @param row first row of the phase in what {@link Slopes#transpose} writes
+   * @param row first row of the phase in what {@link Derivatives#transpose} writes
    * @param down the lowest row of a kernel that sees them
    * @param across the lowest column
    */
   private record Phase(Windows windows, int begin, int first, int row, int down, int across) {}
 
-  static Slopes of(Window window, Shape input, Shape output) {
+  static Derivatives of(Window window, Shape input, Shape output) {
     int s = window.stride();
     int filters = output.channels();
     int most = (window.size() + s - 1) / s;
@@ -64,7 +64,7 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
         row += windows.cols();
       }
     }
-    return new Slopes(window, phases, frame, input, output);
+    return new Derivatives(window, phases, frame, input, output);
   }
 
   /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], rotated by 180° and in the order of the phases. */
@@ -109,7 +109,7 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
     if (stride > window.size()) { // some pixels nobody sees
       Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
     }
-    Frame.Image image = frame.around(dz, i, output, space, Use.SLOPES);
+    Frame.Image image = frame.around(dz, i, output, space, Use.DERIVATIVES);
     for (Phase phase : phases) {
       Windows w = phase.windows;
       kernels.matmul(
