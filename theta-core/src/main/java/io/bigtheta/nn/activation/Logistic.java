@@ -6,6 +6,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 
 /** f(z) = 1 / (1 + e⁻ᶻ), in (0, 1); f′ = y·(1 − y). */
+// TODO merge: @Spec.Formerly("sigmoid")
 public record Logistic() implements Activation {
   @Override
   public float value(float z) {

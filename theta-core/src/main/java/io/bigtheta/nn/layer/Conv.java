@@ -71,9 +71,9 @@ public record Conv(
         filters,
         Parameter.Role.WEIGHT,
         (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, fanOut, w));
-    Parameter offset =
-        new Parameter("bias", 1, filters, Parameter.Role.OFFSET, Parameter.Start.constant(0));
-    return bias ? List.of(weight, offset) : List.of(weight);
+    Parameter biases =
+        new Parameter("bias", 1, filters, Parameter.Role.BIAS, Parameter.Start.constant(0));
+    return bias ? List.of(weight, biases) : List.of(weight);
   }
 
   /** The sums z, where y does not tell enough. */

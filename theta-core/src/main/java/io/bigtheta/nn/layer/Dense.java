@@ -49,9 +49,9 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
         units,
         Parameter.Role.WEIGHT,
         (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, units, w));
-    Parameter offset =
-        new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
-    return bias ? List.of(weight, offset) : List.of(weight);
+    Parameter biases =
+        new Parameter("bias", 1, units, Parameter.Role.BIAS, Parameter.Start.constant(0));
+    return bias ? List.of(weight, biases) : List.of(weight);
   }
 
   /** The sums z = x·W + b where y does not tell enough, and without a bias zeros to start from. */
