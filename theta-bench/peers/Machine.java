@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Machine {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int SUMS = 12;
-  private static final int LINKS = 100_000;
+  private static final int TERMS = 100_000;
   private static final int MESSAGES = 20_000;
   private static final int TRIALS = 200;
 
@@ -29,7 +29,7 @@ final class Machine {
     if (Float.isNaN(kept)) {
       throw new IllegalStateException("not a number");
     }
-    return 2.0 * SUMS * LINKS * FLOATS.length() / best;
+    return 2.0 * SUMS * TERMS * FLOATS.length() / best;
   }
 
   private static float chains() {
@@ -47,7 +47,7 @@ final class Machine {
     FloatVector j = x;
     FloatVector k = x;
     FloatVector l = x;
-    for (int link = 0; link < LINKS; link++) {
+    for (int term = 0; term < TERMS; term++) {
       a = x.fma(y, a);
       b = x.fma(y, b);
       c = x.fma(y, c);

@@ -183,7 +183,7 @@ class TrainTest {
             .contains(
                 "trainer(cross-entropy(smoothing=0.1), adamw(decay=0.001), rate=one-cycle(0.01), epochs=30, batch=16, "
                     + "stopping=any-of(patience(9), time-limit(60)), penalty=l2(1e-5), clipping=by-norm(1), "
-                    + "average=0.9, criterion=accuracy, seed=7)"),
+                    + "average=0.9, monitor=accuracy, seed=7)"),
         cli.out());
   }
 

@@ -154,6 +154,16 @@ class ArrowsTest {
         .check(INSIDE_CORE);
   }
 
+  /** Servers have thousands of threads; io.bigtheta.math.machinery.Pool lends what is calculated with. */
+  @Test
+  void nothingIsKeptForEachThread() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocal.class)
+        .check(House.CLASSES);
+  }
+
   @Test
   void onlyTheCommandLineAndTheBenchmarksPrint() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(

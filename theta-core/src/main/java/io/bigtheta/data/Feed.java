@@ -6,6 +6,7 @@ import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.machinery.Nonzeros;
+import io.bigtheta.math.machinery.Pool;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Feed {
   private final Dataset data;
   private final Optional<BrightPixels> bright;
   private final List<Augmentation> augmentations;
-  private final ThreadLocal<Canvas> canvas;
+  private final Optional<Pool<Canvas>> canvases;
 
   /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
@@ -38,7 +39,7 @@ public final class Feed {
     if (!augmentations.isEmpty() && !(data.features() instanceof Pixels)) {
       throw Refusal.of(data.name(), "images to augment", "a table");
     }
-    canvas = ThreadLocal.withInitial(this::canvas);
+    canvases = augmentations.isEmpty() ? Optional.empty() : Optional.of(new Pool<>(this::canvas));
     if (preparation.inputs() instanceof PixelInputs inputs
         && !inputs.standardized()
         && data.features() instanceof Pixels pixels) {
@@ -132,12 +133,15 @@ public final class Feed {
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */
   private void change(PixelInputs inputs, int row, Matrix x, int i, Seed seed) {
+    Pool<Canvas> pool = canvases.orElseThrow();
+    Canvas canvas = pool.take();
     if (x.nonzeros().isPresent()) {
-      canvas.get().change(augmentations, seed, x, i);
+      canvas.change(augmentations, seed, x, i);
       list(x, x.nonzeros().get(), i);
     } else {
-      inputs.write(data.features(), data.index(row), x, i, canvas.get(), augmentations, seed);
+      inputs.write(data.features(), data.index(row), x, i, canvas, augmentations, seed);
     }
+    pool.give(canvas);
   }
 
   /** Lists anew what is not 0 in row i. */

@@ -6,10 +6,20 @@ import java.util.ServiceLoader;
 
 /** The choice behind {@link Kernels#best()}: the first provider that loads, else the scalar kernels with the reason. */
 record BestKernels(Kernels kernels, String why) {
-  static final BestKernels BEST = choose();
+  static final BestKernels BEST = choose().on(Fusion.inHardware());
 
   private static final String HOW =
       "add the theta-simd jar and start java with --add-modules jdk.incubator.vector";
+
+  /** Says it too, here and once in the log, where the machine makes all kernels slow. */
+  BestKernels on(boolean fusion) {
+    if (fusion) {
+      return this;
+    }
+    System.getLogger("io.bigtheta")
+        .log(System.Logger.Level.WARNING, "Theta calculates slowly: " + Fusion.MISSING);
+    return new BestKernels(kernels, why + "; " + Fusion.MISSING);
+  }
 
   private static BestKernels choose() {
     if ("scalar".equals(System.getProperty("theta.kernels"))) {

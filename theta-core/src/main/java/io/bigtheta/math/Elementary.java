@@ -167,7 +167,7 @@ public final class Elementary {
    * softplus(x) = log(1 + e<sup>x</sup>) = max(x, 0) + log1p(e<sup>-|x|</sup>).
    *
    * <p>At most 1.71 ulp, in the lower tail too; not monotone in its last bit. softplus(-∞) = 0,
-   * softplus(+∞) = +∞. Its slope is {@link #logistic}.
+   * softplus(+∞) = +∞. Its derivative is {@link #logistic}.
    */
   public static float softplus(float x) {
     float y = (x < 0f ? 0f : x) + log1p(exp(-Math.abs(x)));

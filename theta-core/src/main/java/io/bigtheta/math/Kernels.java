@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Every element of a product is one chain of fused multiply-adds in ascending order of the summed index,
  * {@code acc = fma(a, b, acc)}, from 0 or from an element of {@code start}; at its end 0 is added. Lanes and threads carry
- * different elements, never parts of one sum. A link where a is 0 changes nothing but the sign of a zero, which the 0 at
+ * different elements, never parts of one sum. A term where a is 0 changes nothing but the sign of a zero, which the 0 at
  * the end settles, so it may be left out: that holds for finite numbers, which is what operands have to be.
  *
  * <p>Layers call them; to write others is for Theta alone, as some methods take what no other module sees.
@@ -37,7 +37,7 @@ public interface Kernels {
   void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right);
 
   /**
-   * A part of out = start + a·b, and of its chains only the links of one part of a's {@link Matrix#nonzeros}: those of the
+   * A part of out = start + a·b, and of its chains only the terms of one part of a's {@link Matrix#nonzeros}: those of the
    * first part begin with {@code start}, a [1, n], others go on from what is in {@code out}. Never shared among threads.
    */
   default void matmulPart(

@@ -20,7 +20,7 @@ public final class Backprop {
   private static final Seed UNUSED = new Seed(0);
 
   private final Forward forward;
-  private final List<Matrix> slopes = new ArrayList<>();
+  private final List<Matrix> derivatives = new ArrayList<>();
   private final int lowest;
   private final int rows;
   private final int inputs;
@@ -50,7 +50,7 @@ public final class Backprop {
     this.inputs = blueprint.input().size();
     forward = new Forward(blueprint, theta, gradient, rows, kernels);
     lowest = forward.lowest();
-    forward.outputs.forEach(output -> slopes.add(Matrix.aligned(rows, output.cols())));
+    forward.outputs.forEach(output -> derivatives.add(Matrix.aligned(rows, output.cols())));
   }
 
   /** The number of rows a batch must have. */
@@ -80,26 +80,29 @@ public final class Backprop {
 
   private double loss(
       Loss loss, Matrix x, Matrix targets, Matrix weights, boolean training, Seed seed) {
-    int last = slopes.size() - 1;
+    int last = derivatives.size() - 1;
     if (x.rows() != rows
         || x.cols() != inputs
         || targets.rows() != rows
-        || targets.cols() != slopes.get(last).cols()
+        || targets.cols() != derivatives.get(last).cols()
         || weights.rows() != rows
         || weights.cols() != 1) {
       throw new ShapeException(
           "backprop",
           "x [" + rows + ", " + inputs + "], targets [" + rows + ", "
-              + slopes.get(last).cols() + "] and weights [" + rows + ", 1]",
+              + derivatives.get(last).cols() + "] and weights [" + rows + ", 1]",
           x + ", " + targets + " and " + weights);
     }
     Matrix logits = forward.run(x, training, seed);
-    double value = loss.value(logits, targets, weights, slopes.get(last));
+    double value = loss.value(logits, targets, weights, derivatives.get(last));
     for (int i = last; i >= lowest; i--) {
       Matrix input = i == 0 ? x : forward.outputs.get(i - 1);
-      Matrix below = i == lowest ? NOWHERE : slopes.get(i - 1);
+      Matrix below = i == lowest ? NOWHERE : derivatives.get(i - 1);
       Pass pass = forward.passes.get(i);
-      forward.layers.get(i).backward(pass, input, forward.outputs.get(i), slopes.get(i), below);
+      forward
+          .layers
+          .get(i)
+          .backward(pass, input, forward.outputs.get(i), derivatives.get(i), below);
     }
     return value;
   }
@@ -118,7 +121,7 @@ public final class Backprop {
    * What layer {@code layer} left of ∂L/∂y [rows, size] in the last {@link #loss}, a window: a dense layer leaves ∂L/∂z, with
    * z = x·W + b.
    */
-  public Matrix slope(int layer) {
-    return slopes.get(layer);
+  public Matrix derivative(int layer) {
+    return derivatives.get(layer);
   }
 }

@@ -108,7 +108,8 @@ public final class Probe {
         float total = (float) loss.totalWeight(targets, weights);
         for (int i = 0; i < blueprint.layers().size(); i++) {
           if (blueprint.layers().get(i) instanceof Dense) {
-            visitor.see(i, i == 0 ? x : backprop.output(i - 1), scaled(backprop.slope(i), total));
+            visitor.see(
+                i, i == 0 ? x : backprop.output(i - 1), scaled(backprop.derivative(i), total));
           }
         }
       }

@@ -64,7 +64,7 @@ final class Descent {
     @Nullable Checkpoint from = session.from().map(this::check).orElse(null);
     state = new State(trainer, blueprint, origin.theta(), origin.mask(), from);
     history = from == null
-        ? new History(trainer.criterion(), java.util.List.of())
+        ? new History(trainer.monitor(), java.util.List.of())
         : from.history().copy();
     kept = from == null ? new float[0] : from.kept().clone();
   }

@@ -9,12 +9,12 @@ public final class History {
   /** A validation loss that rose by more than this share above its minimum counts as risen. */
   private static final double RISE = 0.05;
 
-  private final Criterion criterion;
+  private final Monitor monitor;
   private final List<Epoch> epochs;
 
-  /** A history of {@code epochs}, judged by {@code criterion}. */
-  public History(Criterion criterion, List<Epoch> epochs) {
-    this.criterion = criterion;
+  /** A history of {@code epochs}, judged by {@code monitor}. */
+  public History(Monitor monitor, List<Epoch> epochs) {
+    this.monitor = monitor;
     this.epochs = new ArrayList<>(epochs);
   }
 
@@ -23,12 +23,12 @@ public final class History {
   }
 
   History copy() {
-    return new History(criterion, epochs);
+    return new History(monitor, epochs);
   }
 
   /** What decides which epoch is the best. */
-  public Criterion criterion() {
-    return criterion;
+  public Monitor monitor() {
+    return monitor;
   }
 
   /** How many epochs have ended. */
@@ -56,7 +56,7 @@ public final class History {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
     for (Epoch epoch : epochs) {
-      double error = criterion.error(epoch);
+      double error = monitor.error(epoch);
       if (error < least) {
         least = error;
         best = epoch.number();
@@ -90,7 +90,7 @@ public final class History {
     int waited = 0;
     int plateaus = 0;
     for (Epoch epoch : epochs) {
-      double error = criterion.error(epoch);
+      double error = monitor.error(epoch);
       if (error < least) {
         least = error;
         waited = 0;

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * @param clipping of large gradients
  * @param average share of the moving average of θ that a step keeps, in [0, 1); 0 for none. If there is one, it is what is
  *     validated and kept: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak and Juditsky, SIAM 1992)
- * @param criterion the error whose minimum decides which weights are kept
+ * @param monitor the error whose minimum decides which weights are kept
  * @param seed of all randomness
  * @param augment what changes the images of the training each time, one after the other; of a table, nothing
  * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
@@ -49,7 +49,7 @@ public record Trainer(
     Penalty penalty,
     Clipping clipping,
     float average,
-    Criterion criterion,
+    @Spec.Formerly("criterion") Monitor monitor,
     long seed,
     List<Augmentation> augment,
     boolean standardize) {
@@ -85,7 +85,7 @@ public record Trainer(
         new io.bigtheta.train.penalty.None(),
         new io.bigtheta.train.clipping.None(),
         0,
-        Criterion.LOSS,
+        Monitor.LOSS,
         42,
         List.of(),
         false);
@@ -127,8 +127,8 @@ public record Trainer(
     return with(draft -> draft.average = value);
   }
 
-  public Trainer criterion(Criterion value) {
-    return with(draft -> draft.criterion = value);
+  public Trainer monitor(Monitor value) {
+    return with(draft -> draft.monitor = value);
   }
 
   public Trainer seed(long value) {
@@ -208,9 +208,9 @@ public record Trainer(
               + " are numbers",
           Spec.text(loss));
     }
-    if (criterion == Criterion.ACCURACY && train.targets() instanceof Targets.Numbers) {
+    if (monitor == Monitor.ACCURACY && train.targets() instanceof Targets.Numbers) {
       throw Refusal.of(
-          "criterion", "loss, as the targets of " + train.name() + " are numbers", "accuracy");
+          "monitor", "loss, as the targets of " + train.name() + " are numbers", "accuracy");
     }
   }
 
@@ -231,7 +231,7 @@ public record Trainer(
     private Penalty penalty;
     private Clipping clipping;
     private float average;
-    private Criterion criterion;
+    private Monitor monitor;
     private long seed;
     private List<Augmentation> augment;
     private boolean standardize;
@@ -246,7 +246,7 @@ public record Trainer(
       penalty = from.penalty;
       clipping = from.clipping;
       average = from.average;
-      criterion = from.criterion;
+      monitor = from.monitor;
       seed = from.seed;
       augment = from.augment;
       standardize = from.standardize;
@@ -263,7 +263,7 @@ public record Trainer(
           penalty,
           clipping,
           average,
-          criterion,
+          monitor,
           seed,
           augment,
           standardize);

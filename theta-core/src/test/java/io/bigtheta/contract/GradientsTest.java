@@ -80,11 +80,11 @@ class GradientsTest {
   }
 
   @Test
-  void theStraightThroughEstimatorHasTheSlopeItSays() {
+  void theStraightThroughEstimatorHasTheDerivativeItSays() {
     Step step = new Step();
-    assertEquals(1, step.slope(0.99f, 1));
-    assertEquals(1, step.slope(-1, 0));
-    assertEquals(0, step.slope(1.01f, 1));
+    assertEquals(1, step.derivative(0.99f, 1));
+    assertEquals(1, step.derivative(-1, 0));
+    assertEquals(0, step.derivative(1.01f, 1));
   }
 
   @ParameterizedTest
@@ -103,9 +103,10 @@ class GradientsTest {
     for (int i = 0; i < z.size(); i++) {
       float value = activation.value(z.data()[i]);
       assertEquals(value, y.data()[i]);
-      assertEquals(0.5f * activation.slope(z.data()[i], value), dy.data()[i]);
-      if (activation.slopeByOutput()) {
-        assertEquals(activation.slope(Float.NaN, value), activation.slope(z.data()[i], value));
+      assertEquals(0.5f * activation.derivative(z.data()[i], value), dy.data()[i]);
+      if (activation.derivativeByOutput()) {
+        assertEquals(
+            activation.derivative(Float.NaN, value), activation.derivative(z.data()[i], value));
       }
     }
     activation.forward(kernels, z, z);

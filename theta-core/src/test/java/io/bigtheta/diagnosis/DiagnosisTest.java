@@ -16,9 +16,9 @@ import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.support.Digits;
-import io.bigtheta.train.Criterion;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
+import io.bigtheta.train.Monitor;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
 import io.bigtheta.train.optimizer.Adam;
@@ -162,7 +162,7 @@ class DiagnosisTest {
   void theWeightsKeptMayKnowTheTrainingRowsByHeart() {
     Dataset train = signs(100, 40, 0.1, false, 1);
     Diagnosis heart = diagnosis(
-        CLASSES.epochs(60).criterion(Criterion.ACCURACY),
+        CLASSES.epochs(60).monitor(Monitor.ACCURACY),
         wide(40, 2),
         train,
         signs(600, 40, 0.1, false, 2));
@@ -216,7 +216,7 @@ class DiagnosisTest {
     List<Epoch> epochs = IntStream.rangeClosed(1, 8)
         .mapToObj(i -> new Epoch(i, 1.0 / i, Double.NaN, i == 4 ? 0.4 : 0.5, Double.NaN, 0.1f, 1))
         .toList();
-    History history = new History(Criterion.LOSS, epochs);
+    History history = new History(Monitor.LOSS, epochs);
     assertEquals(5, history.overfitting().orElseThrow());
     assertEquals(5, Diagnosis.overfitting(history, 0.02).orElseThrow());
     assertTrue(Diagnosis.overfitting(history, 0.06).isEmpty());

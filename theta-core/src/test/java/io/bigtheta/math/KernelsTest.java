@@ -67,13 +67,13 @@ class KernelsTest {
   }
 
   private static Matrix transposed(Matrix a) {
-    Matrix turned = new Matrix(a.cols(), a.rows());
+    Matrix transposed = new Matrix(a.cols(), a.rows());
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.cols(); j++) {
-        turned.set(j, i, a.get(i, j));
+        transposed.set(j, i, a.get(i, j));
       }
     }
-    return turned;
+    return transposed;
   }
 
   @Test
@@ -105,10 +105,10 @@ class KernelsTest {
       boolean inside = i / 4 >= 1 && i / 4 < 3 && i % 4 >= 2;
       assertEquals(inside ? all.data()[i] : 0, out.data()[i], "element " + i);
     }
-    Matrix turned = transposed(b);
-    kernels.matmulTransB(a, turned, all);
+    Matrix transposed = transposed(b);
+    kernels.matmulTransB(a, transposed, all);
     Matrix other = new Matrix(4, 4);
-    kernels.matmulTransB(a, turned, other, 1, 3, 2, 4);
+    kernels.matmulTransB(a, transposed, other, 1, 3, 2, 4);
     for (int i = 0; i < 16; i++) {
       boolean inside = i / 4 >= 1 && i / 4 < 3 && i % 4 >= 2;
       assertEquals(inside ? all.data()[i] : 0, other.data()[i], "element " + i);

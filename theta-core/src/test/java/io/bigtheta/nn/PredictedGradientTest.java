@@ -41,7 +41,7 @@ class PredictedGradientTest {
   }
 
   @Test
-  void itIsTheSlopeOfTheLossOfThePredictions() {
+  void itIsTheGradientOfTheLossOfThePredictions() {
     float[] before = theta.clone();
     assertEquals(loss(), backprop.predicted(new CrossEntropy(), x, targets, weights), 1e-12);
     assertArrayEquals(before, theta, "running statistics stay");
@@ -58,16 +58,16 @@ class PredictedGradientTest {
   }
 
   @Test
-  void theSlopesOfEveryRowAreItsOwn() {
+  void theDerivativesOfEveryRowAreItsOwn() {
     backprop.predicted(new CrossEntropy(), x, targets, weights);
-    Matrix dz = backprop.slope(7);
+    Matrix dz = backprop.derivative(7);
     float[] whole = dz.toArray();
     float[] one = new float[3];
     for (int i = 0; i < ROWS; i++) {
       Backprop single =
           new Backprop(BLUEPRINT, theta, new float[gradient.length], 1, new ScalarKernels());
       single.predicted(new CrossEntropy(), x.rows(i, 1), targets.rows(i, 1), Matrix.row(1));
-      System.arraycopy(single.slope(7).toArray(), 0, one, 0, 3);
+      System.arraycopy(single.derivative(7).toArray(), 0, one, 0, 3);
       for (int j = 0; j < 3; j++) {
         assertEquals(one[j] * (1 + i) / 28, whole[i * 3 + j], 1e-6);
       }

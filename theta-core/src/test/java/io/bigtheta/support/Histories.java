@@ -1,8 +1,8 @@
 package io.bigtheta.support;
 
-import io.bigtheta.train.Criterion;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
+import io.bigtheta.train.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class Histories {
     for (double[] pair : losses) {
       epochs.add(new Epoch(epochs.size() + 1, pair[0], Double.NaN, pair[1], Double.NaN, 0.1f, 1));
     }
-    return new History(Criterion.LOSS, epochs);
+    return new History(Monitor.LOSS, epochs);
   }
 
   /** Epochs of training and validation accuracies, judged by the latter. */
@@ -34,6 +34,6 @@ public final class Histories {
     for (double[] pair : accuracies) {
       epochs.add(new Epoch(epochs.size() + 1, 1, pair[0], 1, pair[1], 0.1f, 1));
     }
-    return new History(Criterion.ACCURACY, epochs);
+    return new History(Monitor.ACCURACY, epochs);
   }
 }

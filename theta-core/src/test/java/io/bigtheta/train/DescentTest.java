@@ -65,7 +65,7 @@ class DescentTest {
 
   @Test
   void byAccuracyTheFirstEpochOfTheHighestAccuracyIsKept() {
-    Training run = run(TRAINER.criterion(Criterion.ACCURACY), data, held);
+    Training run = run(TRAINER.monitor(Monitor.ACCURACY), data, held);
     double highest = run.history().list().stream()
         .mapToDouble(Epoch::validationAccuracy)
         .max()

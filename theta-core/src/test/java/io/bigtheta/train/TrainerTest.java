@@ -36,7 +36,7 @@ class TrainerTest {
     assertEquals(20, SGD.epochs());
     assertEquals(64, SGD.batch());
     assertEquals(42, SGD.seed());
-    assertEquals(0.1f, SGD.rate().at(1, 1, new History(Criterion.LOSS, List.of())));
+    assertEquals(0.1f, SGD.rate().at(1, 1, new History(Monitor.LOSS, List.of())));
     assertEquals(0, Trainer.of(new CrossEntropy(), new Rprop()).batch());
   }
 
@@ -63,10 +63,9 @@ class TrainerTest {
         message + "logistic-cross-entropy",
         () -> Trainer.of(new LogisticCrossEntropy(), new Sgd()).fit(one, numbers));
     refused(
-        "criterion: expected loss, as the targets of data are numbers, got accuracy",
-        () -> Trainer.of(new SquaredError(), new Sgd())
-            .criterion(Criterion.ACCURACY)
-            .fit(one, numbers));
+        "monitor: expected loss, as the targets of data are numbers, got accuracy",
+        () ->
+            Trainer.of(new SquaredError(), new Sgd()).monitor(Monitor.ACCURACY).fit(one, numbers));
   }
 
   @Test

@@ -79,7 +79,7 @@ class CheckpointFileTest {
       assertArrayEquals(wanted.average(), got.average());
       assertArrayEquals(wanted.kept(), got.kept());
       assertEquals(wanted.history().list(), got.history().list());
-      assertEquals(wanted.history().criterion(), got.history().criterion());
+      assertEquals(wanted.history().monitor(), got.history().monitor());
     }
   }
 

@@ -63,7 +63,7 @@ public final class ConfusionMatrix {
     return size <= 4 ? 64 : size <= 12 ? 42 : 27;
   }
 
-  /** As wide as a cell may become so that the labels need not be turned. */
+  /** As wide as a cell may become so that the labels need not be rotated. */
   private static double widestRoom(int size) {
     return size <= 3 ? 145 : size <= 6 ? 90 : size <= 12 ? 52 : 0;
   }
@@ -97,7 +97,7 @@ public final class ConfusionMatrix {
     double height = Math.max(below + (small ? 20 : 34), top + 190);
     Drawing on = new Drawing(width, height);
     on.words(left + size * side / 2, 16, "answer", TITLE, Anchor.MIDDLE, Ink.TEXT);
-    on.turned(16, top + size * side / 2, "true class", TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
+    on.rotated(16, top + size * side / 2, "true class", TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
     cells(on);
     labels(on);
     frame(on, end, below);
@@ -139,7 +139,7 @@ public final class ConfusionMatrix {
       if (upright) {
         on.words(left + middle, top - 7, text, label, Anchor.MIDDLE, Ink.TEXT);
       } else {
-        on.turned(left + middle + down, top - 7, text, label, Anchor.START, -90, Ink.TEXT);
+        on.rotated(left + middle + down, top - 7, text, label, Anchor.START, -90, Ink.TEXT);
       }
     }
   }

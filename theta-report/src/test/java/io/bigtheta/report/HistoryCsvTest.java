@@ -2,9 +2,9 @@ package io.bigtheta.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.bigtheta.train.Criterion;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
+import io.bigtheta.train.Monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class HistoryCsvTest {
   private static final Epoch FIRST = new Epoch(1, 0.30000000000000004, 0.5, 1e-9, 1, 0.001f, 12.5);
   private static final Epoch SECOND =
       new Epoch(2, 100, Double.NaN, Double.NaN, Double.NaN, 0.1f, 0);
-  private static final History HISTORY = new History(Criterion.LOSS, List.of(FIRST, SECOND));
+  private static final History HISTORY = new History(Monitor.LOSS, List.of(FIRST, SECOND));
 
   @Test
   void anEpochIsALineAndWhatIsNotKnownAnEmptyCell() {

@@ -9,9 +9,9 @@ import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
-import io.bigtheta.train.Criterion;
 import io.bigtheta.train.Epoch;
 import io.bigtheta.train.History;
+import io.bigtheta.train.Monitor;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
@@ -95,7 +95,7 @@ final class Runs {
         .toList();
     Model model = images(1).training().model();
     return new Training(
-        model, new History(Criterion.LOSS, epochs), new StopReason.Completed(train.length));
+        model, new History(Monitor.LOSS, epochs), new StopReason.Completed(train.length));
   }
 
   /** Falls, and rises from epoch 4 on. */

@@ -1,13 +1,13 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
+import static io.bigtheta.simd.Tile.TERM;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
 /**
- * out = start + a·b in tiles: some links of some rows, and of these panel after panel of columns, so that a panel of b stays near
+ * out = start + a·b in tiles: some terms of some rows, and of these panel after panel of columns, so that a panel of b stays near
  * while the rows pass by.
  *
  * <p>The last tile of a row or column of tiles is moved back until it fits, and calculates again what another one did: the
@@ -21,10 +21,10 @@ final class Panels {
     RIGHT
   }
 
-  /** Rows of a packed at a time, near links of each: they stay in the second cache. */
+  /** Rows of a packed at a time, near terms of each: they stay in the second cache. */
   private static final int PACKED_ROWS = 256;
 
-  /** So many links of a panel stay in the first cache. */
+  /** So many terms of a panel stay in the first cache. */
   private static final int NEAR = 256;
 
   /** And of a wide one. */
@@ -34,6 +34,7 @@ final class Panels {
 
   /** Wide panels; others; and a last one, moved back until it fits, which begins anew where others have been. */
   static void multiply(
+      Scratch scratch,
       Kind kind,
       Matrix a,
       Matrix b,
@@ -57,6 +58,7 @@ final class Panels {
       int o = o0 + first;
       int width = begin < wide ? WideTile.COLS : PANEL;
       panels(
+          scratch,
           kind,
           width,
           a,
@@ -77,6 +79,7 @@ final class Panels {
 
   /** Panels of so many columns. */
   private static void panels(
+      Scratch scratch,
       Kind kind,
       int width,
       Matrix a,
@@ -99,7 +102,6 @@ final class Panels {
     boolean asTheyAre = kind != Kind.LEFT && rows >= height;
     int rowNext = asTheyAre ? depth : 0;
     int chunk = asTheyAre ? rows : PACKED_ROWS;
-    Scratch scratch = Scratch.ofThread();
     float[] packed = asTheyAre
         ? a.data()
         : scratch.left(Left.room(Math.min(chunk, rows), Math.min(near, depth)));
@@ -111,12 +113,12 @@ final class Panels {
       int whole = some / height * height;
       int last = Math.max(0, some - height);
       for (int k = 0; k == 0 || k < depth; k += near) {
-        int links = Math.min(near, depth - k);
+        int terms = Math.min(near, depth - k);
         if (!asTheyAre) {
-          pack(kind, a, from + first, some, k, links, packed);
+          pack(kind, a, from + first, some, k, terms, packed);
         }
         for (int col = 0; col < cols; col += width) {
-          pack(kind, b, k, links, left + col, cols - col, apart, width, panel);
+          pack(kind, b, k, terms, left + col, cols - col, apart, width, panel);
           int s = s0 + first * sNext + col;
           int o = o0 + first * stride + col;
           // chains begin with start and go on from what is there
@@ -124,19 +126,19 @@ final class Panels {
           int t = k == 0 ? s : o;
           int next = k == 0 ? sNext : stride;
           for (int r = 0; r < whole; r += height) {
-            int l0 = asTheyAre ? a.at(from + first + r) + k : Left.at(r, some, links);
+            int l0 = asTheyAre ? a.at(from + first + r) + k : Left.at(r, some, terms);
             int at = t + r * next;
             int to = o + r * stride;
-            tile(wide, packed, l0, rowNext, links, panel, sums, at, next, out, to, stride, apart);
+            tile(wide, packed, l0, rowNext, terms, panel, sums, at, next, out, to, stride, apart);
           }
           if (whole < some) { // moved back until it fits: not where others go on
-            int l0 = asTheyAre ? a.at(from + first + last) + k : Left.at(last, some, links);
+            int l0 = asTheyAre ? a.at(from + first + last) + k : Left.at(last, some, terms);
             int to = height * col;
             float[] before = k == 0 ? start : edges;
             int at = k == 0 ? s + last * sNext : to;
             int after = k == 0 ? sNext : width;
             tile(
-                wide, packed, l0, rowNext, links, panel, before, at, after, edges, to, width,
+                wide, packed, l0, rowNext, terms, panel, before, at, after, edges, to, width,
                 apart);
           }
         }
@@ -157,7 +159,7 @@ final class Panels {
       float[] left,
       int l0,
       int rowNext,
-      int links,
+      int terms,
       float[] panel,
       float[] start,
       int s0,
@@ -167,22 +169,22 @@ final class Panels {
       int stride,
       int apart) {
     if (wide && rowNext > 0) {
-      WideTile.rows(left, l0, rowNext, links, panel, 0, start, s0, sNext, out, o0, stride);
+      WideTile.rows(left, l0, rowNext, terms, panel, 0, start, s0, sNext, out, o0, stride);
     } else if (wide) {
-      WideTile.packed(left, l0, links, panel, start, s0, sNext, out, o0, stride);
+      WideTile.packed(left, l0, terms, panel, start, s0, sNext, out, o0, stride);
     } else if (rowNext > 0) {
-      Tile.rows(left, l0, rowNext, links, panel, 0, start, s0, sNext, out, o0, stride, apart);
+      Tile.rows(left, l0, rowNext, terms, panel, 0, start, s0, sNext, out, o0, stride, apart);
     } else {
-      Tile.packed(left, l0, links, panel, start, s0, sNext, out, o0, stride, apart);
+      Tile.packed(left, l0, terms, panel, start, s0, sNext, out, o0, stride, apart);
     }
   }
 
-  /** Links {@code k …} of columns {@code col …} of b, or of bᵀ. */
+  /** Terms {@code k …} of columns {@code col …} of b, or of bᵀ. */
   private static void pack(
       Kind kind,
       Matrix b,
       int k,
-      int links,
+      int terms,
       int col,
       int cols,
       int apart,
@@ -191,27 +193,27 @@ final class Panels {
     boolean wide = width == WideTile.COLS;
     if (kind == Kind.RIGHT) {
       if (wide) {
-        Right.packWideTransposed(b, k, links, col, width, panel);
+        Right.packWideTransposed(b, k, terms, col, width, panel);
       } else {
-        Right.packTransposed(b, k, links, col, cols, apart, panel);
+        Right.packTransposed(b, k, terms, col, cols, apart, panel);
       }
     } else if (wide) {
-      Right.packWide(b, k, links, col, width, panel);
+      Right.packWide(b, k, terms, col, width, panel);
     } else {
-      Right.pack(b, k, links, col, cols, apart, panel);
+      Right.pack(b, k, terms, col, cols, apart, panel);
     }
   }
 
   private static void pack(
-      Kind kind, Matrix a, int first, int rows, int k, int links, float[] packed) {
-    int size = Left.size(links);
-    for (int g = 0; g * LINK < rows; g++) {
+      Kind kind, Matrix a, int first, int rows, int k, int terms, float[] packed) {
+    int size = Left.size(terms);
+    for (int g = 0; g * TERM < rows; g++) {
       int row = first + Left.begin(g, rows);
-      int height = Math.min(LINK, rows - Left.begin(g, rows));
+      int height = Math.min(TERM, rows - Left.begin(g, rows));
       if (kind == Kind.LEFT) {
-        Left.packColumns(a.data(), a.at(k) + row, a.cols(), height, links, packed, g * size);
+        Left.packColumns(a.data(), a.at(k) + row, a.cols(), height, terms, packed, g * size);
       } else {
-        Left.packRows(a.data(), a.at(row) + k, a.cols(), height, links, packed, g * size);
+        Left.packRows(a.data(), a.at(row) + k, a.cols(), height, terms, packed, g * size);
       }
     }
   }

@@ -17,43 +17,52 @@ final class Product {
   /** With fewer rows than this packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
 
-  /** Links of the shortest chain that is worth a list, … */
+  /** Terms of the shortest chain that is worth a list, … */
   private static final int LONG = 128;
 
   /** … and rows, where columns are listed: all of them in one pass. */
   private static final int DEEP = 64;
 
-  /** Links listed at a time. */
+  /** Terms listed at a time. */
   private static final int LISTED = 1 << 16;
 
   private Product() {}
 
   /** A part of out = start + a·b. */
   static void plain(
-      Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
+      Scratch scratch,
+      Matrix a,
+      Matrix b,
+      Matrix start,
+      Matrix out,
+      int from,
+      int to,
+      int left,
+      int right) {
     int cols = right - left;
     boolean single = to - from < FEW_ROWS && cols >= LANES;
-    boolean sparse = cols >= HALF && a.cols() >= LONG && Links.few(a, from, to);
+    boolean sparse = cols >= HALF && a.cols() >= LONG && Terms.few(a, from, to);
     if (!single && !sparse) {
       float[] first = start.data();
       int s0 = start.offset() + left;
-      multiply(Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
+      multiply(scratch, Kind.PLAIN, a, b, first, s0, 0, out, from, to, left, right);
       return;
     }
-    Links links = Links.ofThread();
+    Terms terms = scratch.terms;
     int chunk = Math.max(1, LISTED / Math.max(1, a.cols()));
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofRows(a, i, count, cols < HALF);
-      rows(links, count, a, b, start, 0, 0, out, i, left, right);
+      terms.ofRows(a, i, count, cols < HALF);
+      rows(scratch, count, a, b, start, 0, 0, out, i, left, right);
     }
   }
 
   /**
-   * A part of out = start + a·b, whole vectors of columns, and of its chains the links of one part of a. Strips may not overlap, as
+   * A part of out = start + a·b, whole vectors of columns, and of its chains the terms of one part of a. Strips may not overlap, as
    * chains go on from what is there.
    */
   static void part(
+      Scratch scratch,
       Matrix a,
       Matrix b,
       Matrix start,
@@ -63,8 +72,8 @@ final class Product {
       int left,
       int right,
       int part) {
-    Links links = Links.ofThread();
-    links.ofPart(a, from, to - from, part);
+    Terms terms = scratch.terms;
+    terms.ofPart(a, from, to - from, part);
     boolean first = part == 0;
     Matrix before = first ? start : out;
     int row = first ? 0 : from;
@@ -72,14 +81,14 @@ final class Product {
     for (int col = left; col < right; ) {
       int width = Rows.width(right - col);
       int end = col + (right - col) / width * width;
-      rows(links, to - from, a, b, before, row, next, out, from, col, end);
+      rows(scratch, to - from, a, b, before, row, next, out, from, col, end);
       col = end;
     }
   }
 
   /** Rows of a from {@code i} on, as listed; the first one starts with row s of {@code start}, the next one sNext further. */
   private static void rows(
-      Links links,
+      Scratch scratch,
       int count,
       Matrix a,
       Matrix b,
@@ -93,39 +102,61 @@ final class Product {
     float[] starts = start.data();
     int s0 = start.at(s);
     Rows.multiply(
-        links, count, a.data(), a.at(i), a.cols(), 1, b, starts, s0, sNext, out, i, left, right);
+        scratch, count, a.data(), a.at(i), a.cols(), 1, b, starts, s0, sNext, out, i, left, right);
   }
 
   /** Rows [from, to) of out = start + aᵀ·b: row {@code from} starts at {@code start[s0]}, the next one sNext further. */
   static void transposedLeft(
-      Matrix a, Matrix b, float[] start, int s0, int sNext, Matrix out, int from, int to) {
+      Scratch scratch,
+      Matrix a,
+      Matrix b,
+      float[] start,
+      int s0,
+      int sNext,
+      Matrix out,
+      int from,
+      int to) {
     int cols = out.cols();
     int depth = a.rows();
-    boolean sparse = cols >= HALF && depth >= DEEP && Links.few(a, 0, depth);
+    boolean sparse = cols >= HALF && depth >= DEEP && Terms.few(a, 0, depth);
     if (!sparse) {
-      multiply(Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
+      multiply(scratch, Kind.LEFT, a, b, start, s0, sNext, out, from, to, 0, cols);
       return;
     }
-    Links links = Links.ofThread();
+    Terms terms = scratch.terms;
     int chunk = Math.max(1, LISTED / depth);
     for (int i = from; i < to; i += chunk) {
       int count = Math.min(chunk, to - i);
-      links.ofColumns(a, i, count);
+      terms.ofColumns(a, i, count);
       int s = s0 + (i - from) * sNext;
       Rows.multiply(
-          links, count, a.data(), a.offset() + i, 1, a.cols(), b, start, s, sNext, out, i, 0, cols);
+          scratch,
+          count,
+          a.data(),
+          a.offset() + i,
+          1,
+          a.cols(),
+          b,
+          start,
+          s,
+          sNext,
+          out,
+          i,
+          0,
+          cols);
     }
   }
 
   /** A part of out = a·bᵀ. */
   static void transposedRight(
-      Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
-    float[] zeros = Scratch.ofThread().zeros(right - left);
-    multiply(Kind.RIGHT, a, b, zeros, 0, 0, out, from, to, left, right);
+      Scratch scratch, Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
+    float[] zeros = scratch.zeros(right - left);
+    multiply(scratch, Kind.RIGHT, a, b, zeros, 0, 0, out, from, to, left, right);
   }
 
   /** {@code start} from {@code s0} is for the columns from {@code left}. */
   private static void multiply(
+      Scratch scratch,
       Kind kind,
       Matrix a,
       Matrix b,
@@ -145,17 +176,31 @@ final class Product {
     if (rows >= ROWS && cols >= LANES) {
       int o0 = out.at(from) + left;
       Panels.multiply(
-          kind, a, b, start, s0, sNext, out.data(), o0, out.cols(), from, rows, left, cols);
+          scratch,
+          kind,
+          a,
+          b,
+          start,
+          s0,
+          sNext,
+          out.data(),
+          o0,
+          out.cols(),
+          from,
+          rows,
+          left,
+          cols);
       return;
     }
     int width = Math.max(cols, LANES);
     int height = Math.max(rows, ROWS);
-    float[] padded = Scratch.ofThread().padded(2 * height * width);
+    float[] padded = scratch.padded(2 * height * width);
     int starts = height * width; // the starts lie behind the results
     for (int i = 0; i < rows; i++) {
       System.arraycopy(start, s0 + i * sNext, padded, starts + i * width, cols);
     }
-    Panels.multiply(kind, a, b, padded, starts, width, padded, 0, width, from, rows, left, cols);
+    Panels.multiply(
+        scratch, kind, a, b, padded, starts, width, padded, 0, width, from, rows, left, cols);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
         out.data()[out.at(from + i) + left + j] = padded[i * width + j];

@@ -7,9 +7,9 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
 
-/** Packs two vectors of columns of the right operand, link after link: {@link Tile#PANEL} numbers each. */
+/** Packs two vectors of columns of the right operand, term after term: {@link Tile#PANEL} numbers each. */
 final class Right {
-  /** So many links of a panel stay in the first cache. */
+  /** So many terms of a panel stay in the first cache. */
   private static final int NEAR = 64;
 
   private Right() {}
@@ -36,7 +36,7 @@ final class Right {
     }
   }
 
-  /** {@code wide} columns of some rows of b, whole vectors, link after link. */
+  /** {@code wide} columns of some rows of b, whole vectors, term after term. */
   static void packWide(Matrix b, int first, int count, int col, int wide, float[] panel) {
     float[] data = b.data();
     for (int k = 0; k < count; k++) {

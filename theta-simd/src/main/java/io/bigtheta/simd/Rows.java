@@ -6,7 +6,7 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of links: a strip of columns of all rows, as wide as there are columns for, then the next one. */
+/** Rows of a result from lists of terms: a strip of columns of all rows, as wide as there are columns for, then the next one. */
 final class Rows {
   /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
   private static final int MANY = 32;
@@ -23,7 +23,7 @@ final class Rows {
 
   /** Columns [left, right) of rows i … of out = start + a·b: element k of row c of a is {@code a[a0 + c·aNext + k·aStride]}. */
   static void multiply(
-      Links links,
+      Scratch scratch,
       int count,
       float[] a,
       int a0,
@@ -40,9 +40,10 @@ final class Rows {
     int cols = right - left;
     int width = width(cols);
     boolean copied = width == STRIP && count >= MANY && b.cols() >= MANY_COLUMNS;
-    float[] panel = copied ? Scratch.ofThread().panel(b.rows() * STRIP) : b.data();
+    float[] panel = copied ? scratch.panel(b.rows() * STRIP) : b.data();
     int stride = copied ? STRIP : b.cols();
-    int[] list = links.list;
+    Terms terms = scratch.terms;
+    int[] list = terms.list;
     float[] y = out.data();
     for (int j = 0; j < cols; j += width) {
       int col = left + Math.min(j, cols - width);
@@ -51,8 +52,8 @@ final class Rows {
       }
       int b0 = copied ? 0 : b.offset() + col;
       for (int c = 0; c < count; c++) {
-        int from = links.begins[c];
-        int to = links.ends[c];
+        int from = terms.begins[c];
+        int to = terms.ends[c];
         int at = a0 + c * aNext;
         int s = s0 + c * sNext + col;
         int o = out.at(i + c) + col;

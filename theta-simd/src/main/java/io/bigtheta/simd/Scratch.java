@@ -1,10 +1,16 @@
 package io.bigtheta.simd;
 
+import io.bigtheta.math.machinery.Pool;
 import java.util.Arrays;
 
-/** Arrays that each thread keeps from call to call, so that products allocate nothing. What they hold is left over. */
+/**
+ * Arrays that are kept from call to call, so that products allocate nothing. What they hold is left over. Each call of the
+ * kernels takes one set of them, and has it to itself until it gives it back.
+ */
 final class Scratch {
-  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+  private static final Pool<Scratch> POOL = new Pool<>(Scratch::new);
+
+  final Terms terms = new Terms();
 
   private float[] left = new float[0];
   private float[] panel = new float[0];
@@ -17,8 +23,12 @@ final class Scratch {
 
   private Scratch() {}
 
-  static Scratch ofThread() {
-    return OF_THREAD.get();
+  static Scratch take() {
+    return POOL.take();
+  }
+
+  void give() {
+    POOL.give(this);
   }
 
   /** For rows of a, in groups: at least {@code length} floats, as of all here, until they are asked for again. */

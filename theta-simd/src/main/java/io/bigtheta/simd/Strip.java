@@ -5,7 +5,7 @@ import static io.bigtheta.simd.Width.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** A part of one row of a result stays in registers, while the links in a list pass by. */
+/** A part of one row of a result stays in registers, while the terms in a list pass by. */
 final class Strip {
   /** Columns of a wide strip: eight sums hide how long one multiply-add takes. */
   static final int STRIP = 8 * LANES;
@@ -16,7 +16,7 @@ final class Strip {
   private Strip() {}
 
   /**
-   * One row of the result, {@link #STRIP} columns of it, from the links k in a list: {@code a[a0 + k·aStride]} with the row of b
+   * One row of the result, {@link #STRIP} columns of it, from the terms k in a list: {@code a[a0 + k·aStride]} with the row of b
    * from {@code b0 + k·bStride}.
    */
   static void wide(

@@ -17,19 +17,19 @@ final class Tile {
   /** Rows of a tile: with two vectors each, eight sums hide how long a multiply-add takes; JDK 25 boxes the vectors of a loop with more. */
   static final int ROWS = 4;
 
-  /** Floats of a packed a in a link of the chain: as many as fill a line of the cache. */
-  static final int LINK = 16;
+  /** Floats of a packed a in a term of the chain: as many as fill a line of the cache. */
+  static final int TERM = 16;
 
-  /** Columns of a tile, and floats of b in a link of the chain. */
+  /** Columns of a tile, and floats of b in a term of the chain. */
   static final int PANEL = 2 * LANES;
 
   private Tile() {}
 
-  /** All links: floats {@code l0 + q·LINK …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
+  /** All terms: floats {@code l0 + q·TERM …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
   static void packed(
       float[] left,
       int l0,
-      int links,
+      int terms,
       float[] right,
       float[] start,
       int s0,
@@ -49,19 +49,19 @@ final class Tile {
     FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
     FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
     FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
-    for (int q = 0; q < links; q++) {
+    for (int q = 0; q < terms; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * PANEL);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * PANEL + LANES);
-      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK]);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM]);
       s00 = a.fma(b0, s00);
       s01 = a.fma(b1, s01);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 1]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 1]);
       s10 = a.fma(b0, s10);
       s11 = a.fma(b1, s11);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 2]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 2]);
       s20 = a.fma(b0, s20);
       s21 = a.fma(b1, s21);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 3]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 3]);
       s30 = a.fma(b0, s30);
       s31 = a.fma(b1, s31);
     }
@@ -80,13 +80,13 @@ final class Tile {
   }
 
   /**
-   * The same, of rows of a as they are: row r begins at {@code left[l0 + r·next]}, the links of b at {@code right[r0]}.
+   * The same, of rows of a as they are: row r begins at {@code left[l0 + r·next]}, the terms of b at {@code right[r0]}.
    */
   static void rows(
       float[] left,
       int l0,
       int next,
-      int links,
+      int terms,
       float[] right,
       int r0,
       float[] start,
@@ -110,7 +110,7 @@ final class Tile {
     FloatVector s21 = FloatVector.fromArray(FLOATS, start, s2 + apart);
     FloatVector s30 = FloatVector.fromArray(FLOATS, start, s3);
     FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + apart);
-    for (int q = 0; q < links; q++) {
+    for (int q = 0; q < terms; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * PANEL + LANES);
       FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q]);

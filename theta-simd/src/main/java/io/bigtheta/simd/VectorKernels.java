@@ -28,7 +28,9 @@ public final class VectorKernels implements Kernels {
   @Override
   public void matmul(
       Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right) {
-    Product.plain(a, b, start, out, from, to, left, right);
+    Scratch scratch = Scratch.take();
+    Product.plain(scratch, a, b, start, out, from, to, left, right);
+    scratch.give();
   }
 
   @Override
@@ -43,25 +45,33 @@ public final class VectorKernels implements Kernels {
       int right,
       int part) {
     int whole = left + FLOATS.loopBound(right - left);
-    Product.part(a, b, start, out, from, to, left, whole, part);
+    Scratch scratch = Scratch.take();
+    Product.part(scratch, a, b, start, out, from, to, left, whole, part);
+    scratch.give();
     Kernels.super.matmulPart(a, b, start, out, from, to, whole, right, part);
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to) {
-    float[] zeros = Scratch.ofThread().zeros(out.cols());
-    Product.transposedLeft(a, b, zeros, 0, 0, out, from, to);
+    Scratch scratch = Scratch.take();
+    float[] zeros = scratch.zeros(out.cols());
+    Product.transposedLeft(scratch, a, b, zeros, 0, 0, out, from, to);
+    scratch.give();
   }
 
   @Override
   public void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to) {
     int cols = start.cols();
-    Product.transposedLeft(a, b, start.data(), start.at(from), cols, out, from, to);
+    Scratch scratch = Scratch.take();
+    Product.transposedLeft(scratch, a, b, start.data(), start.at(from), cols, out, from, to);
+    scratch.give();
   }
 
   @Override
   public void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
-    Product.transposedRight(a, b, out, from, to, left, right);
+    Scratch scratch = Scratch.take();
+    Product.transposedRight(scratch, a, b, out, from, to, left, right);
+    scratch.give();
   }
 
   @Override
@@ -75,12 +85,16 @@ public final class VectorKernels implements Kernels {
       int o0,
       int oLine,
       int oNext) {
-    WindowProduct.plain(a, a0, w, b, start, out, o0, oLine, oNext);
+    Scratch scratch = Scratch.take();
+    WindowProduct.plain(scratch, a, a0, w, b, start, out, o0, oLine, oNext);
+    scratch.give();
   }
 
   @Override
   public void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
-    WindowProduct.transposedLeft(a, a0, w, b, start, out);
+    Scratch scratch = Scratch.take();
+    WindowProduct.transposedLeft(scratch, a, a0, w, b, start, out);
+    scratch.give();
   }
 
   @Override

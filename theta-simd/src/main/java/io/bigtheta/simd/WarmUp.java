@@ -49,7 +49,7 @@ final class WarmUp {
     });
   }
 
-  /** One function; with the rectifier, its slope. */
+  /** One function; with the rectifier, its derivative. */
   static boolean function(Kernels kernels, Function f) {
     Matrix z = random(ROWS, PANEL);
     Matrix y = new Matrix(ROWS, PANEL);

@@ -1,6 +1,6 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.LINK;
+import static io.bigtheta.simd.Tile.TERM;
 import static io.bigtheta.simd.Width.FLOATS;
 import static io.bigtheta.simd.Width.LANES;
 
@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * multiply-add waits for another one.
  */
 final class WideTile {
-  /** Columns of a tile, and floats of b in a link of the chain. */
+  /** Columns of a tile, and floats of b in a term of the chain. */
   static final int COLS = 4 * LANES;
 
   /** Rows of a tile. */
@@ -28,7 +28,7 @@ final class WideTile {
       float[] left,
       int l0,
       int next,
-      int links,
+      int terms,
       float[] right,
       int r0,
       float[] start,
@@ -38,9 +38,9 @@ final class WideTile {
       int o0,
       int stride) {
     if (ROWS == 4) {
-      four(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride);
+      four(left, l0, next, terms, right, r0, start, s0, sNext, out, o0, stride);
     } else {
-      two(left, l0, next, links, right, r0, start, s0, sNext, out, o0, stride);
+      two(left, l0, next, terms, right, r0, start, s0, sNext, out, o0, stride);
     }
   }
 
@@ -48,7 +48,7 @@ final class WideTile {
   static void packed(
       float[] left,
       int l0,
-      int links,
+      int terms,
       float[] right,
       float[] start,
       int s0,
@@ -75,27 +75,27 @@ final class WideTile {
     FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + LANES);
     FloatVector s32 = FloatVector.fromArray(FLOATS, start, s3 + 2 * LANES);
     FloatVector s33 = FloatVector.fromArray(FLOATS, start, s3 + 3 * LANES);
-    for (int q = 0; q < links; q++) {
+    for (int q = 0; q < terms; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, q * COLS);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, q * COLS + LANES);
       FloatVector b2 = FloatVector.fromArray(FLOATS, right, q * COLS + 2 * LANES);
       FloatVector b3 = FloatVector.fromArray(FLOATS, right, q * COLS + 3 * LANES);
-      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK]);
+      FloatVector a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM]);
       s00 = a.fma(b0, s00);
       s01 = a.fma(b1, s01);
       s02 = a.fma(b2, s02);
       s03 = a.fma(b3, s03);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 1]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 1]);
       s10 = a.fma(b0, s10);
       s11 = a.fma(b1, s11);
       s12 = a.fma(b2, s12);
       s13 = a.fma(b3, s13);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 2]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 2]);
       s20 = a.fma(b0, s20);
       s21 = a.fma(b1, s21);
       s22 = a.fma(b2, s22);
       s23 = a.fma(b3, s23);
-      a = FloatVector.broadcast(FLOATS, left[l0 + q * LINK + 3]);
+      a = FloatVector.broadcast(FLOATS, left[l0 + q * TERM + 3]);
       s30 = a.fma(b0, s30);
       s31 = a.fma(b1, s31);
       s32 = a.fma(b2, s32);
@@ -127,7 +127,7 @@ final class WideTile {
       float[] left,
       int l0,
       int next,
-      int links,
+      int terms,
       float[] right,
       int r0,
       float[] start,
@@ -158,7 +158,7 @@ final class WideTile {
     FloatVector s31 = FloatVector.fromArray(FLOATS, start, s3 + LANES);
     FloatVector s32 = FloatVector.fromArray(FLOATS, start, s3 + 2 * LANES);
     FloatVector s33 = FloatVector.fromArray(FLOATS, start, s3 + 3 * LANES);
-    for (int q = 0; q < links; q++) {
+    for (int q = 0; q < terms; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS + LANES);
       FloatVector b2 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS + 2 * LANES);
@@ -210,7 +210,7 @@ final class WideTile {
       float[] left,
       int l0,
       int next,
-      int links,
+      int terms,
       float[] right,
       int r0,
       float[] start,
@@ -229,7 +229,7 @@ final class WideTile {
     FloatVector s11 = FloatVector.fromArray(FLOATS, start, s1 + LANES);
     FloatVector s12 = FloatVector.fromArray(FLOATS, start, s1 + 2 * LANES);
     FloatVector s13 = FloatVector.fromArray(FLOATS, start, s1 + 3 * LANES);
-    for (int q = 0; q < links; q++) {
+    for (int q = 0; q < terms; q++) {
       FloatVector b0 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS);
       FloatVector b1 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS + LANES);
       FloatVector b2 = FloatVector.fromArray(FLOATS, right, r0 + q * COLS + 2 * LANES);

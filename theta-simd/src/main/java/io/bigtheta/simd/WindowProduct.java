@@ -1,8 +1,8 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Tile.LINK;
 import static io.bigtheta.simd.Tile.PANEL;
 import static io.bigtheta.simd.Tile.ROWS;
+import static io.bigtheta.simd.Tile.TERM;
 import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
@@ -19,7 +19,7 @@ final class WindowProduct {
   /** Shorter segments are not worth that all sums of a tile are fetched and put back. */
   private static final int SHORT = 24;
 
-  /** So many links of both operands stay in the first cache. */
+  /** So many terms of both operands stay in the first cache. */
   private static final int NEAR = 128;
 
   /** Numbers copied at a time. */
@@ -28,6 +28,7 @@ final class WindowProduct {
   private WindowProduct() {}
 
   static void plain(
+      Scratch scratch,
       float[] a,
       int a0,
       Windows w,
@@ -38,13 +39,13 @@ final class WindowProduct {
       int oLine,
       int oNext) {
     if (w.segments() == 0 || w.run() < SHORT || w.places() < ROWS || b.cols() < LANES) {
-      copied(a, a0, w, b, start, out, o0, oLine, oNext);
+      copied(scratch, a, a0, w, b, start, out, o0, oLine, oNext);
       return;
     }
     int cols = b.cols();
     int wide = cols / WideTile.COLS * WideTile.COLS;
     int apart = Math.min(LANES, cols - LANES);
-    float[] panel = Scratch.ofThread().panel(b.rows() * WideTile.COLS);
+    float[] panel = scratch.panel(b.rows() * WideTile.COLS);
     for (int j = 0; j < cols; j += j < wide ? WideTile.COLS : PANEL) {
       int col = j < wide ? j : Math.max(0, Math.min(j, cols - PANEL));
       int rows = j < wide ? WideTile.ROWS : ROWS;
@@ -54,7 +55,7 @@ final class WindowProduct {
         Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
       }
       int s0 = start.offset() + col;
-      for (int s = 0; s < w.segments(); s++) { // its links of b stay near while all windows pass by
+      for (int s = 0; s < w.segments(); s++) { // its terms of b stay near while all windows pass by
         for (int line = 0; line < w.lines(); line++) {
           for (int place = 0; place + rows <= w.places(); place += rows) {
             int from = a0 + line * w.lineNext() + place * w.next();
@@ -103,6 +104,7 @@ final class WindowProduct {
   }
 
   private static void copied(
+      Scratch scratch,
       float[] a,
       int a0,
       Windows w,
@@ -113,13 +115,12 @@ final class WindowProduct {
       int oLine,
       int oNext) {
     int cols = b.cols();
-    Scratch scratch = Scratch.ofThread();
     int chunk = chunk(w);
     for (int line = 0; line < w.lines(); line += chunk) {
       int count = Math.min(chunk, w.lines() - line);
       Matrix rows = copy(a, a0, w, line, count, scratch);
       Matrix results = new Matrix(scratch.between(rows.rows() * cols), 0, rows.rows(), cols);
-      Product.plain(rows, b, start, results, 0, rows.rows(), 0, cols);
+      Product.plain(scratch, rows, b, start, results, 0, rows.rows(), 0, cols);
       for (int i = 0; i < rows.rows(); i++) {
         int to = o0 + (line + i / w.places()) * oLine + i % w.places() * oNext;
         System.arraycopy(results.data(), i * cols, out, to, cols);
@@ -128,9 +129,10 @@ final class WindowProduct {
   }
 
   /** {@code start} and {@code out} are not the same. */
-  static void transposedLeft(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
+  static void transposedLeft(
+      Scratch scratch, float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     if (w.run() < ROWS || w.places() < ROWS || b.cols() < LANES) {
-      copiedTransposed(a, a0, w, b, start, out);
+      copiedTransposed(scratch, a, a0, w, b, start, out);
       return;
     }
     // neither a tile nor a panel that is moved back may go on from what another one did
@@ -140,15 +142,16 @@ final class WindowProduct {
     for (int left = 0; left < cols; left = left < whole ? whole : cols) {
       int from = left < whole ? 0 : Math.max(0, cols - PANEL);
       int to = left < whole ? whole : cols;
-      chunks(a, a0, w, b, start, out, from, to, 0, tall);
+      chunks(scratch, a, a0, w, b, start, out, from, to, 0, tall);
       if (tall < w.run()) {
-        chunks(a, a0, w, b, start, out, from, to, w.run() - ROWS, w.run());
+        chunks(scratch, a, a0, w, b, start, out, from, to, w.run() - ROWS, w.run());
       }
     }
   }
 
   /** Columns [left, right) of numbers [first, end) of each segment, some lines after others: each goes on from what is there. */
   private static void chunks(
+      Scratch scratch,
       float[] a,
       int a0,
       Windows w,
@@ -163,11 +166,12 @@ final class WindowProduct {
     for (int line = 0; line < w.lines(); line += lines) {
       int count = Math.min(lines, w.lines() - line);
       Matrix before = line == 0 ? start : out;
-      part(a, a0, w, b, before, out, line, count, left, right, first, end);
+      part(scratch, a, a0, w, b, before, out, line, count, left, right, first, end);
     }
   }
 
   private static void part(
+      Scratch scratch,
       float[] a,
       int a0,
       Windows w,
@@ -182,7 +186,6 @@ final class WindowProduct {
       int end) {
     int depth = count * w.places();
     int apart = Math.min(LANES, right - left - LANES);
-    Scratch scratch = Scratch.ofThread();
     float[][] panels = scratch.panels((right - left + PANEL - 1) / PANEL, depth * PANEL);
     for (int p = 0; left + p * PANEL < right; p++) {
       int col = left + p * PANEL;
@@ -191,8 +194,8 @@ final class WindowProduct {
     float[] packed = scratch.left(Left.room(1, depth));
     for (int s = 0; s < w.segments(); s++) {
       int from = a0 + line * w.lineNext() + s * w.segmentNext();
-      for (int g = first; g < end; g += LINK) {
-        int height = Math.min(LINK, end - g);
+      for (int g = first; g < end; g += TERM) {
+        int height = Math.min(TERM, end - g);
         pack(a, from + g, height, w, count, packed);
         for (int p = 0; left + p * PANEL < right; p++) {
           for (int r = 0; r < height; r += ROWS) {
@@ -219,15 +222,14 @@ final class WindowProduct {
   /** Neighbouring numbers of all windows of some lines. */
   private static void pack(float[] a, int from, int height, Windows w, int lines, float[] packed) {
     for (int line = 0; line < lines; line++) {
-      int to = line * w.places() * LINK;
+      int to = line * w.places() * TERM;
       Left.packColumns(a, from + line * w.lineNext(), w.next(), height, w.places(), packed, to);
     }
   }
 
   /** Chunk after chunk, each from what the one before left: the last one leaves it in {@code out}. */
   private static void copiedTransposed(
-      float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
-    Scratch scratch = Scratch.ofThread();
+      Scratch scratch, float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     Matrix other = new Matrix(scratch.between(out.size()), 0, out.rows(), out.cols());
     int chunk = chunk(w);
     int left = (w.lines() + chunk - 1) / chunk;
@@ -237,7 +239,7 @@ final class WindowProduct {
       Matrix part = b.rows(line * w.places(), rows.rows());
       Matrix after = left-- % 2 == 1 ? out : other;
       Product.transposedLeft(
-          rows, part, before.data(), before.offset(), out.cols(), after, 0, out.rows());
+          scratch, rows, part, before.data(), before.offset(), out.cols(), after, 0, out.rows());
       before = after;
     }
   }

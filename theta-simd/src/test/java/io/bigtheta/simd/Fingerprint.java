@@ -58,7 +58,7 @@ final class Fingerprint {
     }
     products(kernels, 64, 128, 784, digest); // chains long enough for lists, in all widths,
     products(kernels, 37, 151, 133, digest); // and with columns left over
-    products(kernels, 7, 37, 600, digest); // longer chains than a panel has links
+    products(kernels, 7, 37, 600, digest); // longer chains than a panel has terms
     products(kernels, 18, 33, 513, digest);
     products(kernels, 3, 9, 300, digest);
     products(kernels, 27, 71, 600, digest); // rows are packed where there are many columns,

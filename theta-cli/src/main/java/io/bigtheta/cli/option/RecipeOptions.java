@@ -1,6 +1,6 @@
 package io.bigtheta.cli.option;
 
-import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Monitor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -102,7 +102,7 @@ public final class RecipeOptions {
       paramLabel = "WHAT",
       description =
           "loss or accuracy: what makes an epoch the best one: ${DEFAULT-VALUE} unless given.")
-  private Criterion criterion;
+  private Monitor monitor;
 
   @Option(
       names = "--seed",

@@ -17,7 +17,7 @@ public final class Canvas {
   private final float[] fromX;
   private final float[] before;
   private final float[] field;
-  private final float[] turned;
+  private final float[] transposed;
   private final float[] shifted;
   private final float[] blurred;
   private float[] bell = new float[0];
@@ -34,7 +34,7 @@ public final class Canvas {
     fromY = new float[pixels];
     fromX = new float[pixels];
     field = new float[pixels];
-    turned = new float[pixels];
+    transposed = new float[pixels];
     shifted = new float[pixels];
     blurred = new float[pixels];
     before = new float[pixels * channels];
@@ -125,16 +125,16 @@ public final class Canvas {
   private void field(Seed seed) {
     for (int x = 0; x < width; x++) {
       for (int y = 0; y < height; y++) {
-        turned[x * height + y] = seed.uniform(y * width + x, -1, 1);
+        transposed[x * height + y] = seed.uniform(y * width + x, -1, 1);
       }
     }
-    blur(turned, blurred, width, height);
+    blur(transposed, blurred, width, height);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        turned[y * width + x] = blurred[x * height + y];
+        transposed[y * width + x] = blurred[x * height + y];
       }
     }
-    blur(turned, field, height, width);
+    blur(transposed, field, height, width);
   }
 
   /**

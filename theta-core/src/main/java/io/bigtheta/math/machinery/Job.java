@@ -134,7 +134,7 @@ final class Job implements Team.Task {
   }
 
   /**
-   * The links of some columns of a, and so of some rows of b: those that {@link Share} gives the same part of ∇b and of the update,
+   * The terms of some columns of a, and so of some rows of b: those that {@link Share} gives the same part of ∇b and of the update,
    * so that they are not handed from core to core. Chains begin with the first part and are passed on to the next one.
    */
   private void part(int part) {

@@ -11,10 +11,10 @@ public interface Activation {
   float value(float z);
 
   /** ∂y/∂z, where y = f(z) is known already. */
-  float slope(float z, float y);
+  float derivative(float z, float y);
 
-  /** Whether {@link #slope} goes by y alone: a layer then keeps no z, and f(z) may take its place. */
-  default boolean slopeByOutput() {
+  /** Whether {@link #derivative} goes by y alone: a layer then keeps no z, and f(z) may take its place. */
+  default boolean derivativeByOutput() {
     return false;
   }
 
@@ -23,7 +23,7 @@ public interface Activation {
     return new Glorot();
   }
 
-  /** Whether {@link #slope} is the derivative of {@link #value}, but for single points. */
+  /** Whether {@link #derivative} is the derivative of {@link #value}, but for single points. */
   default boolean differentiable() {
     return true;
   }
@@ -43,7 +43,7 @@ public interface Activation {
     float[] out = y.data();
     float[] gradient = dy.data();
     for (int i = 0; i < dy.size(); i++) {
-      gradient[dy.offset() + i] *= slope(in[z.offset() + i], out[y.offset() + i]);
+      gradient[dy.offset() + i] *= derivative(in[z.offset() + i], out[y.offset() + i]);
     }
   }
 }

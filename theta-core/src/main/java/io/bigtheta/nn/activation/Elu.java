@@ -27,12 +27,12 @@ public record Elu(float alpha) implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return y > 0 ? 1 : y + alpha;
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

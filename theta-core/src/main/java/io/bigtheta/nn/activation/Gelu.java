@@ -15,7 +15,7 @@ public record Gelu() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return Math.fma(z, DENSITY_AT_0 * Elementary.exp(-0.5f * z * z), share(z));
   }
 

@@ -26,12 +26,12 @@ public record LeakyRelu(float slope) implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return y > 0 ? 1 : slope;
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

@@ -21,12 +21,12 @@ public record LecunTanh() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return Math.fma(y * y, -STRETCH / HEIGHT, STRETCH * HEIGHT);
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

@@ -11,12 +11,12 @@ public record Linear() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return 1;
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

@@ -4,8 +4,10 @@ import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.spec.Spec;
 
 /** f(z) = 1 / (1 + e⁻ᶻ), in (0, 1); f′ = y·(1 − y). */
+@Spec.Formerly("sigmoid")
 public record Logistic() implements Activation {
   @Override
   public float value(float z) {
@@ -13,12 +15,12 @@ public record Logistic() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return y * (1 - y);
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

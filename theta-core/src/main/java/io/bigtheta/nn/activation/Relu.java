@@ -14,12 +14,12 @@ public record Relu() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return y > 0 ? 1 : 0;
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 
@@ -28,7 +28,7 @@ public record Relu() implements Activation {
     kernels.map(Function.RELU, z, y);
   }
 
-  /** As {@link #slope} says, but 0 for an infinite dy at a slope of 0. */
+  /** As {@link #derivative} says, but 0 for an infinite dy at a derivative of 0. */
   @Override
   public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
     kernels.clear(y, dy);

@@ -12,7 +12,7 @@ public record Silu() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     float s = Elementary.logistic(z);
     return Math.fma(y, 1 - s, s);
   }

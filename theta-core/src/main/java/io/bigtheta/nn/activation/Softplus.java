@@ -15,7 +15,7 @@ public record Softplus() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return Elementary.logistic(z);
   }
 

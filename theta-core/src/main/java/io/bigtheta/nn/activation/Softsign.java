@@ -8,7 +8,7 @@ public record Softsign() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     float below = 1 + Math.abs(z);
     return 1 / (below * below);
   }

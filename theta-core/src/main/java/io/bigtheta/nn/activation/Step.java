@@ -3,7 +3,7 @@ package io.bigtheta.nn.activation;
 /**
  * f(z) = 1 for z ≥ 0, else 0: Heaviside's function, the neuron of McCulloch and Pitts (1943).
  *
- * <p>Its derivative is 0 wherever it exists, so it is trained by a straight-through estimator: backward takes the slope as
+ * <p>Its derivative is 0 wherever it exists, so it is trained by a straight-through estimator: backward takes the derivative as
  * 1 for |z| ≤ 1, else 0 (Bengio et al., arXiv 2013; Hubara et al., NIPS 2016). A gradient check must therefore fail.
  */
 public record Step() implements Activation {
@@ -13,7 +13,7 @@ public record Step() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return Math.abs(z) <= 1 ? 1 : 0;
   }
 

@@ -13,12 +13,12 @@ public record Tanh() implements Activation {
   }
 
   @Override
-  public float slope(float z, float y) {
+  public float derivative(float z, float y) {
     return Math.fma(-y, y, 1);
   }
 
   @Override
-  public boolean slopeByOutput() {
+  public boolean derivativeByOutput() {
     return true;
   }
 

@@ -43,8 +43,8 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   public List<Parameter> parameters(Shape input) {
     int n = input.channels();
     return List.of(
-        new Parameter("gain", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(1)),
-        new Parameter("shift", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(0)),
+        new Parameter("gain", 1, n, Parameter.Role.BIAS, Parameter.Start.constant(1)),
+        new Parameter("shift", 1, n, Parameter.Role.BIAS, Parameter.Start.constant(0)),
         new Parameter("running-mean", 1, n, Parameter.Role.STATE, Parameter.Start.constant(0)),
         new Parameter("running-variance", 1, n, Parameter.Role.STATE, Parameter.Start.constant(1)));
   }

@@ -7,12 +7,13 @@ import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.nn.layer.Workspace.Use;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution in two dimensions (LeCun et al., Proceedings of the IEEE 1998), without turning the kernel, as everybody
+ * Convolution in two dimensions (LeCun et al., Proceedings of the IEEE 1998), without rotating the kernel, as everybody
  * calculates it: y[p] = f(Σ over the window at place p of x · W + b).
  *
  * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places · filters].
@@ -71,19 +72,19 @@ public record Conv(
         filters,
         Parameter.Role.WEIGHT,
         (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, fanOut, w));
-    Parameter offset =
-        new Parameter("bias", 1, filters, Parameter.Role.OFFSET, Parameter.Start.constant(0));
-    return bias ? List.of(weight, offset) : List.of(weight);
+    Parameter biases =
+        new Parameter("bias", 1, filters, Parameter.Role.BIAS, Parameter.Start.constant(0));
+    return bias ? List.of(weight, biases) : List.of(weight);
   }
 
   /** The sums z, where y does not tell enough. */
   @Override
   public List<Integer> kept(Shape input) {
-    return activation.slopeByOutput() ? List.of() : List.of(output(input).size());
+    return activation.derivativeByOutput() ? List.of() : List.of(output(input).size());
   }
 
   private Matrix sums(Pass pass, Matrix y) {
-    return activation.slopeByOutput() ? y : pass.kept(0);
+    return activation.derivativeByOutput() ? y : pass.kept(0);
   }
 
   /**
@@ -121,16 +122,20 @@ public record Conv(
     Matrix start = bias ? pass.parameter(1) : zeros;
     Kernels alone = pass.kernels().alone();
     Matrix room = behind(pass, correlation.size(), 0);
-    Matrix weights = correlation.weights(alone, pass.parameter(0), room);
+    Workspace ahead = Workspace.take();
+    Matrix weights = correlation.weights(alone, ahead, pass.parameter(0), room);
+    ahead.give();
     int together = correlation.images();
     pass.kernels()
         .share(
             (from, to) -> {
+              Workspace space = Workspace.take();
               for (int i = from; i < to; i += together) {
                 int end = Math.min(i + together, to);
-                correlation.forward(alone, x, weights, zeros, start, z, i, end);
+                correlation.forward(alone, space, x, weights, zeros, start, z, i, end);
                 activation.forward(alone, z.rows(i, end - i), y.rows(i, end - i));
               }
+              space.give();
             },
             x.rows(),
             cost(pass.parameter(0).rows(), y.cols()));
@@ -156,25 +161,32 @@ public record Conv(
     Shape input = pass.input();
     Correlation correlation = correlation(input);
     int size = correlation.size();
-    Matrix turned = behind(pass, size, 0);
+    Matrix transposed = behind(pass, size, 0);
     if (!pass.first()) {
-      turned = correlation.turned(pass.kernels().alone(), pass.parameter(0), turned);
+      Workspace space = Workspace.take();
+      transposed =
+          correlation.transposed(pass.kernels().alone(), space, pass.parameter(0), transposed);
+      space.give();
     }
-    Back back = new Back(pass, correlation, x, y, dy, dx, turned);
+    Back back = new Back(pass, correlation, x, y, dy, dx, transposed);
     int groups = groups(size);
     pass.kernels()
         .share(
             (from, to) -> {
+              Workspace space = Workspace.take();
               for (int g = from; g < to; g++) {
-                group(back, g, groups);
+                group(back, space, g, groups);
               }
+              space.give();
             },
             groups,
             cost(3 * x.rows() / groups, cost(pass.parameter(0).rows(), dy.cols())));
     Matrix first = behind(pass, size, 1);
     Matrix sum = behind(pass, size, 0);
     pass.kernels().columnSums(new Matrix(first.data(), first.offset(), groups, size), sum);
-    correlation.gradient(pass.kernels().alone(), sum, pass.gradient(0));
+    Workspace space = Workspace.take();
+    correlation.gradient(pass.kernels().alone(), space, sum, pass.gradient(0));
+    space.give();
     if (bias) {
       int begin = pass.room().offset() + zeros(input);
       Matrix summing = new Matrix(pass.room().data(), begin, 1, ahead(input) - zeros(input));
@@ -190,20 +202,20 @@ public record Conv(
       Matrix y,
       Matrix dy,
       Matrix dx,
-      Matrix turned) {}
+      Matrix transposed) {}
 
   /**
    * Some images after others, while they are near: dz, their part of ∇W, their dx. The chain of each number of the gradient goes through
    * all images of a group; then the groups are added up, one after the other.
    */
-  private void group(Back back, int group, int groups) {
+  private void group(Back back, Workspace space, int group, int groups) {
     Pass pass = back.pass;
     Correlation correlation = back.correlation;
     Kernels alone = pass.kernels().alone();
     int size = correlation.size();
     Matrix mine = behind(pass, size, 1 + group);
     // what is there by now, and where the next sum goes
-    Matrix[] sums = {new Matrix(Room.SUMS.ofThread(size), 0, 1, size), mine};
+    Matrix[] sums = {new Matrix(space.floats(Use.SUMS, size), 0, 1, size), mine};
     Arrays.fill(sums[0].data(), 0, size, 0);
     Matrix zeros = zeros(pass, pass.input().channels());
     int last = Channels.edge(back.x.rows(), group + 1, groups);
@@ -215,7 +227,17 @@ public record Conv(
       Matrix z = sums(pass, back.y).rows(from, count);
       activation.backward(alone, z, back.y.rows(from, count), dz);
       correlation.backward(
-          alone, back.x, back.dy, back.turned, zeros, sums, !pass.first(), back.dx, from, to);
+          alone,
+          space,
+          back.x,
+          back.dy,
+          back.transposed,
+          zeros,
+          sums,
+          !pass.first(),
+          back.dx,
+          from,
+          to);
     }
     if (sums[0] != mine) {
       System.arraycopy(sums[0].data(), sums[0].offset(), mine.data(), mine.offset(), size);

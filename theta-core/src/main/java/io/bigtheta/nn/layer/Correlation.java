@@ -20,10 +20,10 @@ interface Correlation {
   int images();
 
   /** W for {@link #forward}: as it is, or in the first {@link #size} numbers of {@code room}. */
-  Matrix weights(Kernels kernels, Matrix weight, Matrix room);
+  Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}; asked for before anybody wants dx. */
-  Matrix turned(Kernels kernels, Matrix weight, Matrix room);
+  Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /**
    * z of images [from, to).
@@ -34,6 +34,7 @@ interface Correlation {
    */
   void forward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix weights,
       Matrix zeros,
@@ -45,16 +46,17 @@ interface Correlation {
   /**
    * What images [from, to) add to the gradient of W, and their dx.
    *
-   * @param turned of {@link #turned}
+   * @param transposed of {@link #transposed}
    * @param zeros [1, channels]
    * @param sums [1, {@link #size}] twice: what is there by now, and where the next sum goes, in turn
    * @param wanted whether anybody needs dx
    */
   void backward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,
@@ -63,7 +65,7 @@ interface Correlation {
       int to);
 
   /** Writes ∇W, from a sum of {@link #backward}. */
-  void gradient(Kernels kernels, Matrix sum, Matrix gradient);
+  void gradient(Kernels kernels, Workspace space, Matrix sum, Matrix gradient);
 
   /** What was next is what is there. */
   static void swap(Matrix[] sums) {

@@ -50,24 +50,24 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
         units,
         Parameter.Role.WEIGHT,
         (seed, w) -> initializer.fill(seed, activation.initializer(), fanIn, units, w));
-    Parameter offset =
-        new Parameter("bias", 1, units, Parameter.Role.OFFSET, Parameter.Start.constant(0));
-    return bias ? List.of(weight, offset) : List.of(weight);
+    Parameter biases =
+        new Parameter("bias", 1, units, Parameter.Role.BIAS, Parameter.Start.constant(0));
+    return bias ? List.of(weight, biases) : List.of(weight);
   }
 
   /** The sums z = x·W + b where y does not tell enough, and without a bias zeros to start from. */
   @Override
   public List<Integer> kept(Shape input) {
-    int matrices = (activation.slopeByOutput() ? 0 : 1) + (bias ? 0 : 1);
+    int matrices = (activation.derivativeByOutput() ? 0 : 1) + (bias ? 0 : 1);
     return Collections.nCopies(matrices, units);
   }
 
   private Matrix sums(Pass pass, Matrix y) {
-    return activation.slopeByOutput() ? y : pass.kept(0);
+    return activation.derivativeByOutput() ? y : pass.kept(0);
   }
 
   private Matrix zeros(Pass pass) {
-    return pass.kept(activation.slopeByOutput() ? 0 : 1).rows(0, 1);
+    return pass.kept(activation.derivativeByOutput() ? 0 : 1).rows(0, 1);
   }
 
   @Override

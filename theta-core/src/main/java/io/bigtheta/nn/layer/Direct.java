@@ -4,11 +4,12 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Slopes}). Image after
+ * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Derivatives}). Image after
  * image, while it is near.
  */
 final class Direct implements Correlation {
@@ -18,8 +19,8 @@ final class Direct implements Correlation {
   private final Frame frame;
   private final Windows windows;
 
-  /** Worked out by {@link #turned}, as a forward and a first layer need none. */
-  private @Nullable Slopes slopes;
+  /** Worked out by {@link #transposed}, as a forward and a first layer need none. */
+  private @Nullable Derivatives derivatives;
 
   Direct(Window window, Shape input, Shape output) {
     this.window = window;
@@ -40,23 +41,24 @@ final class Direct implements Correlation {
   }
 
   @Override
-  public Matrix weights(Kernels kernels, Matrix weight, Matrix room) {
+  public Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     return weight;
   }
 
   @Override
-  public Matrix turned(Kernels kernels, Matrix weight, Matrix room) {
+  public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int rows = size() / input.channels();
-    Matrix turned = new Matrix(room.data(), room.offset(), rows, input.channels());
-    Slopes back = Slopes.of(window, input, output);
-    back.turn(weight, turned);
-    slopes = back;
-    return turned;
+    Matrix transposed = new Matrix(room.data(), room.offset(), rows, input.channels());
+    Derivatives back = Derivatives.of(window, input, output);
+    back.transpose(weight, transposed);
+    derivatives = back;
+    return transposed;
   }
 
   @Override
   public void forward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix weights,
       Matrix zeros,
@@ -67,7 +69,7 @@ final class Direct implements Correlation {
     int filters = output.channels();
     int line = output.width() * filters;
     for (int i = from; i < to; i++) {
-      Frame.Image image = frame.around(x, i, input, Room.IMAGE);
+      Frame.Image image = frame.around(x, i, input, space, Use.IMAGE);
       kernels.matmul(
           image.data(), image.at(), windows, weights, start, z.data(), z.at(i), line, filters);
     }
@@ -76,9 +78,10 @@ final class Direct implements Correlation {
   @Override
   public void backward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,
@@ -86,13 +89,13 @@ final class Direct implements Correlation {
       int from,
       int to) {
     for (int i = from; i < to; i++) {
-      Frame.Image image = frame.around(x, i, input, Room.IMAGE);
+      Frame.Image image = frame.around(x, i, input, space, Use.IMAGE);
       Matrix places = new Matrix(dz.data(), dz.at(i), windows.rows(), output.channels());
       kernels.matmulTransA(
           image.data(), image.at(), windows, places, weight(sums[0]), weight(sums[1]));
       Correlation.swap(sums);
       if (wanted) {
-        Objects.requireNonNull(slopes).calculate(kernels, dz, i, turned, zeros, dx);
+        Objects.requireNonNull(derivatives).calculate(kernels, space, dz, i, transposed, zeros, dx);
       }
     }
   }
@@ -102,7 +105,7 @@ final class Direct implements Correlation {
   }
 
   @Override
-  public void gradient(Kernels kernels, Matrix sum, Matrix gradient) {
+  public void gradient(Kernels kernels, Workspace space, Matrix sum, Matrix gradient) {
     System.arraycopy(sum.data(), sum.offset(), gradient.data(), gradient.offset(), size());
   }
 }

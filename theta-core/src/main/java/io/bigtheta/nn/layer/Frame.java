@@ -2,6 +2,7 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
@@ -26,15 +27,15 @@ record Frame(int top, int bottom, int left, int right) {
   }
 
   /**
-   * Image {@code i} of shape {@code shape}, framed: in a room of the thread, or where it is if there is no border.
+   * Image {@code i} of shape {@code shape}, framed: in a workspace, or where it is if there is no border.
    */
-  Image around(Matrix images, int i, Shape shape, Room room) {
+  Image around(Matrix images, int i, Shape shape, Workspace space, Use use) {
     if (none()) {
       return new Image(images.data(), images.at(i));
     }
     int wide = wide(shape);
     int length = size(shape);
-    float[] to = room.ofThread(length);
+    float[] to = space.floats(use, length);
     int size = shape.width() * shape.channels();
     int begin = left * shape.channels();
     Arrays.fill(to, 0, top * wide, 0);
@@ -54,10 +55,10 @@ record Frame(int top, int bottom, int left, int right) {
   }
 
   /** Room for image {@code i} and its border: where it goes if there is none. */
-  Image room(Matrix images, int i, Shape shape, Room room) {
+  Image room(Matrix images, int i, Shape shape, Workspace space, Use use) {
     return none()
         ? new Image(images.data(), images.at(i))
-        : new Image(room.ofThread(size(shape)), 0);
+        : new Image(space.floats(use, size(shape)), 0);
   }
 
   /** Image {@code i} out of {@link #room}. */

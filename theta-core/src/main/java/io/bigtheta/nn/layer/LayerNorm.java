@@ -32,8 +32,8 @@ public record LayerNorm(float epsilon) implements Layer {
   public List<Parameter> parameters(Shape input) {
     int n = input.size();
     return List.of(
-        new Parameter("gain", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(1)),
-        new Parameter("shift", 1, n, Parameter.Role.OFFSET, Parameter.Start.constant(0)));
+        new Parameter("gain", 1, n, Parameter.Role.BIAS, Parameter.Start.constant(1)),
+        new Parameter("shift", 1, n, Parameter.Role.BIAS, Parameter.Start.constant(0)));
   }
 
   /** The normalised x, and 1 / √(variance + epsilon) of every row. */

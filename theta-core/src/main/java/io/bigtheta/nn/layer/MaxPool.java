@@ -3,6 +3,7 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
@@ -37,11 +38,13 @@ public record MaxPool(int size, int stride) implements Layer {
     pass.kernels()
         .share(
             (from, to) -> {
+              Workspace space = Workspace.take();
               for (int i = from; i < to; i++) {
                 for (int row = 0; row < output.height(); row++) {
-                  row(alone, input, output, row, x.data(), x.at(i), y.data(), y.at(i));
+                  row(alone, space, input, output, row, x.data(), x.at(i), y.data(), y.at(i));
                 }
               }
+              space.give();
             },
             x.rows(),
             input.size());
@@ -49,10 +52,18 @@ public record MaxPool(int size, int stride) implements Layer {
 
   /** A row of places of an image: the largest of each column of pixels, and of these the largest of each window. */
   private void row(
-      Kernels kernels, Shape input, Shape output, int row, float[] x, int x0, float[] y, int y0) {
+      Kernels kernels,
+      Workspace space,
+      Shape input,
+      Shape output,
+      int row,
+      float[] x,
+      int x0,
+      float[] y,
+      int y0) {
     int channels = input.channels();
     int wide = input.width() * channels;
-    float[] columns = Room.LINES.ofThread(wide);
+    float[] columns = space.floats(Use.LINES, wide);
     int top = x0 + row * stride * wide;
     System.arraycopy(x, top, columns, 0, wide);
     for (int i = 1; i < size; i++) {
@@ -111,7 +122,7 @@ public record MaxPool(int size, int stride) implements Layer {
     Window window = window();
     int channels = input.channels();
     int largest = y.at(i) + place * channels;
-    int slope = dy.at(i) + place * channels;
+    int derivative = dy.at(i) + place * channels;
     int corner = window.corner(input, output, place);
     boolean apart = apart(input);
     for (int w = 0; w < size * size; w++) {
@@ -125,7 +136,7 @@ public record MaxPool(int size, int stride) implements Layer {
           y.data(),
           largest,
           dy.data(),
-          slope,
+          derivative,
           dx.data(),
           dx.at(i) + pixel,
           channels);

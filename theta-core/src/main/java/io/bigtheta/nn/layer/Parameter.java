@@ -16,7 +16,7 @@ public record Parameter(String name, int rows, int cols, Role role, Start start)
     /** Moved by the optimizer, and by penalties. */
     WEIGHT,
     /** Moved by the optimizer, free of penalties: biases, gains and shifts. */
-    OFFSET,
+    BIAS,
     /** Part of a network's state without a gradient: running statistics. */
     STATE
   }

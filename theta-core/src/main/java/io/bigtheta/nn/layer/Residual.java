@@ -61,7 +61,7 @@ public record Residual(List<Layer> layers) implements Layer {
     return trained;
   }
 
-  /** What each layer keeps, its output, and the slope there. */
+  /** What each layer keeps, its output, and the derivative there. */
   @Override
   public List<Integer> kept(Shape input) {
     List<Integer> kept = new ArrayList<>();
@@ -84,8 +84,8 @@ public record Residual(List<Layer> layers) implements Layer {
     return room;
   }
 
-  /** One layer inside: its pass, and where its output and the slope there lie. */
-  private record Step(Layer layer, Pass pass, Matrix output, Matrix slope) {}
+  /** One layer inside: its pass, and where its output and the derivative there lie. */
+  private record Step(Layer layer, Pass pass, Matrix output, Matrix derivative) {}
 
   private Step[] steps(Pass pass) {
     return pass.once(Step[].class, this::inside);
@@ -144,13 +144,13 @@ public record Residual(List<Layer> layers) implements Layer {
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
     Step[] steps = steps(pass);
-    Matrix last = steps[steps.length - 1].slope();
+    Matrix last = steps[steps.length - 1].derivative();
     System.arraycopy(dy.data(), dy.offset(), last.data(), last.offset(), dy.size());
     for (int k = steps.length - 1; k >= 0; k--) {
       Step step = steps[k];
       Matrix input = k == 0 ? x : steps[k - 1].output();
-      Matrix below = k == 0 ? dx : steps[k - 1].slope();
-      step.layer().backward(step.pass(), input, step.output(), step.slope(), below);
+      Matrix below = k == 0 ? dx : steps[k - 1].derivative();
+      step.layer().backward(step.pass(), input, step.output(), step.derivative(), below);
     }
     if (!pass.first()) {
       add(dx, dy, dx);

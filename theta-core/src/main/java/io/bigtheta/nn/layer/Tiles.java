@@ -5,6 +5,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
@@ -59,10 +60,17 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   }
 
   /** What is in between, of a line of a framed image: for tiles {@code row …} of {@code rows}. */
-  void pixels(Kernels kernels, Frame.Image image, int line, float[] to, int row, int rows) {
+  void pixels(
+      Kernels kernels,
+      Workspace space,
+      Frame.Image image,
+      int line,
+      float[] to,
+      int row,
+      int rows) {
     int c = input.channels();
     int wide = pixels.wide(input);
-    float[] half = Room.LINES.ofThread(SIDE * wide);
+    float[] half = space.floats(Use.LINES, SIDE * wide);
     Streams lines = new Streams(image.data(), image.at() + PLACES * line * wide, wide, 0);
     kernels.transform(Transform.PIXELS, lines, new Streams(half, 0, wide, 0), 1, wide);
     for (int j = 0; j < SIDE; j++) {
@@ -73,10 +81,17 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   }
 
   /** The way back of {@link #pixels}: added to a framed image. */
-  void addPixels(Kernels kernels, float[] from, int row, int rows, int line, Frame.Image image) {
+  void addPixels(
+      Kernels kernels,
+      Workspace space,
+      float[] from,
+      int row,
+      int rows,
+      int line,
+      Frame.Image image) {
     int c = input.channels();
     int wide = pixels.wide(input);
-    float[] half = Room.LINES.ofThread(SIDE * wide);
+    float[] half = space.floats(Use.LINES, SIDE * wide);
     Arrays.fill(half, 0, SIDE * wide, 0);
     for (int j = 0; j < SIDE; j++) {
       Streams numbers = new Streams(from, (SIDE * j * rows + row) * c, rows * c, c);
@@ -98,10 +113,18 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   }
 
   /** What is in between, added to the places of a line of tiles. */
-  void addPlaces(Kernels kernels, float[] from, int row, int rows, float[] z, int at, int line) {
+  void addPlaces(
+      Kernels kernels,
+      Workspace space,
+      float[] from,
+      int row,
+      int rows,
+      float[] z,
+      int at,
+      int line) {
     int f = output.channels();
     int length = across() * f;
-    float[] half = Room.LINES.ofThread(PLACES * SIDE * length + PLACES * f);
+    float[] half = space.floats(Use.LINES, PLACES * SIDE * length + PLACES * f);
     Streams numbers = new Streams(from, row * f, SIDE * rows * f, rows * f);
     Arrays.fill(half, 0, PLACES * SIDE * length, 0);
     kernels.transform(
@@ -132,10 +155,11 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
   }
 
   /** The way back of {@link #addPlaces}, from a framed ∂loss/∂z. */
-  void slopes(Kernels kernels, Frame.Image dz, int line, float[] to, int row, int rows) {
+  void derivatives(
+      Kernels kernels, Workspace space, Frame.Image dz, int line, float[] to, int row, int rows) {
     int f = output.channels();
     int length = across() * f;
-    float[] half = Room.LINES.ofThread(PLACES * SIDE * length);
+    float[] half = space.floats(Use.LINES, PLACES * SIDE * length);
     for (int r = 0; r < PLACES; r++) {
       int at = dz.at() + (PLACES * line + r) * PLACES * length;
       Streams columns = new Streams(dz.data(), at, f, PLACES * f);

@@ -7,6 +7,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
@@ -56,9 +57,9 @@ record Winograd(Tiles tiles) implements Correlation {
 
   /** {@link Tiles#NUMBERS} matrices [channels, filters], one under the other. */
   @Override
-  public Matrix weights(Kernels kernels, Matrix weight, Matrix room) {
+  public Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int size = weight.size() / 9;
-    float[] half = Room.VALUES.ofThread(SIDE * 3 * size);
+    float[] half = space.floats(Use.VALUES, SIDE * 3 * size);
     Streams columns = new Streams(weight.data(), weight.offset(), 3 * size, size);
     Streams to = new Streams(room.data(), room.offset(), size, SIDE * size);
     kernels.transform(Transform.WEIGHTS, columns, new Streams(half, 0, 3 * size, size), 3, size);
@@ -68,11 +69,11 @@ record Winograd(Tiles tiles) implements Correlation {
 
   /** The same, each of them transposed. */
   @Override
-  public Matrix turned(Kernels kernels, Matrix weight, Matrix room) {
+  public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int c = channels();
     int f = filters();
-    Matrix weights =
-        weights(kernels, weight, new Matrix(Room.RESULTS.ofThread(size()), 0, 1, size()));
+    Matrix weights = weights(
+        kernels, space, weight, new Matrix(space.floats(Use.RESULTS, size()), 0, 1, size()));
     Matrix to = new Matrix(room.data(), room.offset(), Tiles.NUMBERS * f, c);
     for (int i = 0; i < weights.rows(); i++) {
       int from = weights.at(i);
@@ -85,9 +86,9 @@ record Winograd(Tiles tiles) implements Correlation {
   }
 
   @Override
-  public void gradient(Kernels kernels, Matrix sum, Matrix gradient) {
+  public void gradient(Kernels kernels, Workspace space, Matrix sum, Matrix gradient) {
     int size = gradient.size() / 9;
-    float[] half = Room.VALUES.ofThread(SIDE * 3 * size);
+    float[] half = space.floats(Use.VALUES, SIDE * 3 * size);
     Streams rows = new Streams(sum.data(), sum.offset(), size, SIDE * size);
     Streams to = new Streams(gradient.data(), gradient.offset(), 3 * size, size);
     kernels.transform(
@@ -98,6 +99,7 @@ record Winograd(Tiles tiles) implements Correlation {
   @Override
   public void forward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix weights,
       Matrix zeros,
@@ -111,8 +113,8 @@ record Winograd(Tiles tiles) implements Correlation {
     for (int line = from * lines; line < to * lines; line += together()) {
       int count = Math.min(together(), to * lines - line);
       int rows = count * tiles.across();
-      float[] v = pixels(kernels, x, line, count);
-      float[] m = Room.RESULTS.ofThread(Tiles.NUMBERS * rows * f);
+      float[] v = pixels(kernels, space, x, line, count);
+      float[] m = space.floats(Use.RESULTS, Tiles.NUMBERS * rows * f);
       for (int t = 0; t < Tiles.NUMBERS; t++) {
         kernels.matmul(
             new Matrix(v, t * rows * c, rows, c),
@@ -123,24 +125,25 @@ record Winograd(Tiles tiles) implements Correlation {
       for (int l = 0; l < count; l++) {
         int at = z.at((line + l) / lines);
         tiles.start(start, z.data(), at, (line + l) % lines);
-        tiles.addPlaces(kernels, m, l * tiles.across(), rows, z.data(), at, (line + l) % lines);
+        tiles.addPlaces(
+            kernels, space, m, l * tiles.across(), rows, z.data(), at, (line + l) % lines);
       }
     }
   }
 
-  private float[] pixels(Kernels kernels, Matrix x, int line, int count) {
+  private float[] pixels(Kernels kernels, Workspace space, Matrix x, int line, int count) {
     int rows = count * tiles.across();
-    float[] v = Room.VALUES.ofThread(Tiles.NUMBERS * rows * channels());
-    Step step = (image, l, row) -> tiles.pixels(kernels, image, l, v, row, rows);
-    lines(x, tiles.pixels(), tiles.input(), line, count, step);
+    float[] v = space.floats(Use.VALUES, Tiles.NUMBERS * rows * channels());
+    Step step = (image, l, row) -> tiles.pixels(kernels, space, image, l, v, row, rows);
+    lines(space, x, tiles.pixels(), tiles.input(), line, count, step);
     return v;
   }
 
-  private float[] slopes(Kernels kernels, Matrix dz, int line, int count) {
+  private float[] derivatives(Kernels kernels, Workspace space, Matrix dz, int line, int count) {
     int rows = count * tiles.across();
-    float[] m = Room.RESULTS.ofThread(Tiles.NUMBERS * rows * filters());
-    Step step = (image, l, row) -> tiles.slopes(kernels, image, l, m, row, rows);
-    lines(dz, tiles.places(), tiles.output(), line, count, step);
+    float[] m = space.floats(Use.RESULTS, Tiles.NUMBERS * rows * filters());
+    Step step = (image, l, row) -> tiles.derivatives(kernels, space, image, l, m, row, rows);
+    lines(space, dz, tiles.places(), tiles.output(), line, count, step);
     return m;
   }
 
@@ -150,12 +153,13 @@ record Winograd(Tiles tiles) implements Correlation {
   }
 
   /** So many lines, from {@code line} of all images' lines on; an image is framed when its turn comes. */
-  private void lines(Matrix images, Frame frame, Shape shape, int line, int count, Step step) {
+  private void lines(
+      Workspace space, Matrix images, Frame frame, Shape shape, int line, int count, Step step) {
     int lines = tiles.lines();
-    Frame.Image image = frame.around(images, line / lines, shape, Room.IMAGE);
+    Frame.Image image = frame.around(images, line / lines, shape, space, Use.IMAGE);
     for (int l = 0; l < count; l++) {
       if (l > 0 && (line + l) % lines == 0) {
-        image = frame.around(images, (line + l) / lines, shape, Room.IMAGE);
+        image = frame.around(images, (line + l) / lines, shape, space, Use.IMAGE);
       }
       step.of(image, (line + l) % lines, l * tiles.across());
     }
@@ -164,9 +168,10 @@ record Winograd(Tiles tiles) implements Correlation {
   @Override
   public void backward(
       Kernels kernels,
+      Workspace space,
       Matrix x,
       Matrix dz,
-      Matrix turned,
+      Matrix transposed,
       Matrix zeros,
       Matrix[] sums,
       boolean wanted,
@@ -179,19 +184,19 @@ record Winograd(Tiles tiles) implements Correlation {
     for (int line = from * lines; line < to * lines; line += together()) {
       int count = Math.min(together(), to * lines - line);
       int rows = count * tiles.across();
-      float[] v = pixels(kernels, x, line, count);
-      float[] m = slopes(kernels, dz, line, count);
+      float[] v = pixels(kernels, space, x, line, count);
+      float[] m = derivatives(kernels, space, dz, line, count);
       for (int t = 0; t < Tiles.NUMBERS; t++) {
         Matrix pixels = new Matrix(v, t * rows * c, rows, c);
-        Matrix slopes = new Matrix(m, t * rows * f, rows, f);
-        kernels.matmulTransA(pixels, slopes, part(sums[0], t), part(sums[1], t));
+        Matrix derivatives = new Matrix(m, t * rows * f, rows, f);
+        kernels.matmulTransA(pixels, derivatives, part(sums[0], t), part(sums[1], t));
         if (wanted) {
-          kernels.matmul(slopes, turned.rows(t * f, f), zeros, pixels);
+          kernels.matmul(derivatives, transposed.rows(t * f, f), zeros, pixels);
         }
       }
       Correlation.swap(sums);
       for (int l = 0; wanted && l < count; l++) {
-        addPixels(kernels, v, l * tiles.across(), rows, line + l, dx);
+        addPixels(kernels, space, v, l * tiles.across(), rows, line + l, dx);
       }
     }
   }
@@ -202,16 +207,17 @@ record Winograd(Tiles tiles) implements Correlation {
   }
 
   /** An image's lines come one after the other: with the first it begins, with the last it is whole. */
-  private void addPixels(Kernels kernels, float[] v, int row, int rows, int line, Matrix dx) {
+  private void addPixels(
+      Kernels kernels, Workspace space, float[] v, int row, int rows, int line, Matrix dx) {
     int i = line / tiles.lines();
     line %= tiles.lines();
     Frame frame = tiles.pixels();
-    Frame.Image image = frame.room(dx, i, tiles.input(), Room.SLOPES);
+    Frame.Image image = frame.room(dx, i, tiles.input(), space, Use.DERIVATIVES);
     if (line == 0) {
       int size = frame.size(tiles.input());
       Arrays.fill(image.data(), image.at(), image.at() + size, 0);
     }
-    tiles.addPixels(kernels, v, row, rows, line, image);
+    tiles.addPixels(kernels, space, v, row, rows, line, image);
     if (line == tiles.lines() - 1) {
       frame.out(image, dx, i, tiles.input());
     }

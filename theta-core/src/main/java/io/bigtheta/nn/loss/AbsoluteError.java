@@ -1,6 +1,6 @@
 package io.bigtheta.nn.loss;
 
-/** Lᵢ = Σⱼ |zⱼ − tⱼ|, which a few wild targets move less; the slope at 0 is taken as 0. */
+/** Lᵢ = Σⱼ |zⱼ − tⱼ|, which a few wild targets move less; the derivative at 0 is taken as 0. */
 public record AbsoluteError() implements ErrorLoss {
   @Override
   public double cost(float error) {
@@ -8,7 +8,7 @@ public record AbsoluteError() implements ErrorLoss {
   }
 
   @Override
-  public float slope(float error) {
+  public float derivative(float error) {
     return Math.signum(error);
   }
 }

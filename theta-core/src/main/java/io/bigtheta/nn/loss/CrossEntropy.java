@@ -55,17 +55,17 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
     float floor = smoothing / logits.cols();
     float[] z = logits.data();
     float[] wanted = targets.data();
-    float[] slope = gradient.data();
+    float[] derivative = gradient.data();
     int atZ = logits.at(row);
     int atTarget = targets.at(row);
-    int atSlope = gradient.at(row);
+    int atDerivative = gradient.at(row);
     double loss = 0;
     for (int j = 0; j < logits.cols(); j++) {
       float t = Math.fma(1 - smoothing, wanted[atTarget + j], floor);
       if (t != 0) { // one of many
         loss += t * (logSum - z[atZ + j]);
       }
-      slope[atSlope + j] = scale * (slope[atSlope + j] - t);
+      derivative[atDerivative + j] = scale * (derivative[atDerivative + j] - t);
     }
     return loss;
   }

@@ -8,7 +8,7 @@ public interface ErrorLoss extends Loss {
   double cost(float error);
 
   /** The derivative of {@link #cost}. */
-  float slope(float error);
+  float derivative(float error);
 
   @Override
   default Link link() {
@@ -21,7 +21,7 @@ public interface ErrorLoss extends Loss {
     for (int j = 0; j < logits.cols(); j++) {
       float error = logits.get(row, j) - targets.get(row, j);
       loss += cost(error);
-      gradient.set(row, j, scale * slope(error));
+      gradient.set(row, j, scale * derivative(error));
     }
     return loss;
   }

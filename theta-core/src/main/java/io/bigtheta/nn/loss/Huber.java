@@ -25,7 +25,7 @@ public record Huber(float delta) implements ErrorLoss {
   }
 
   @Override
-  public float slope(float error) {
+  public float derivative(float error) {
     return Math.max(-delta, Math.min(delta, error));
   }
 }

@@ -8,7 +8,7 @@ public record SquaredError() implements ErrorLoss {
   }
 
   @Override
-  public float slope(float error) {
+  public float derivative(float error) {
     return error;
   }
 }

@@ -52,10 +52,10 @@ public final class Drawing {
     marks.add(new Mark.Words(x, y, text, letters, anchor, 0, ink));
   }
 
-  /** Words along a baseline turned by {@code turn} degrees, clockwise. */
-  public void turned(
-      double x, double y, String text, Lettering letters, Anchor anchor, double turn, Ink ink) {
-    marks.add(new Mark.Words(x, y, text, letters, anchor, turn, ink));
+  /** Words along a baseline rotated by {@code rotation} degrees, clockwise. */
+  public void rotated(
+      double x, double y, String text, Lettering letters, Anchor anchor, double rotation, Ink ink) {
+    marks.add(new Mark.Words(x, y, text, letters, anchor, rotation, ink));
   }
 
   /** An image of rows × cols pixels 0xRRGGBB, each a sharp square of {@code side}. */

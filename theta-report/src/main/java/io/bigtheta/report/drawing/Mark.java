@@ -10,9 +10,9 @@ sealed interface Mark {
   /** Equal dots around the points (x[i], y[i]). */
   record Dots(double[] x, double[] y, double radius, Style style) implements Mark {}
 
-  /** A line of words that begins, is centred or ends at (x, y), its baseline turned about that point by degrees. */
+  /** A line of words that begins, is centred or ends at (x, y), its baseline rotated about that point by degrees. */
   record Words(
-      double x, double y, String text, Lettering lettering, Anchor anchor, double turn, Ink ink)
+      double x, double y, String text, Lettering lettering, Anchor anchor, double rotation, Ink ink)
       implements Mark {}
 
   /** An image of [rows, cols] pixels 0xRRGGBB, each a sharp square of {@code side}. */

@@ -113,7 +113,7 @@ final class Painter {
     Rectangle2D bounds = glyphs.getLogicalBounds();
     Shape outline = glyphs.getOutline((float) words.anchor().start(0, bounds.getWidth()), 0);
     AffineTransform place = AffineTransform.getTranslateInstance(words.x(), words.y());
-    place.rotate(Math.toRadians(words.turn()));
+    place.rotate(Math.toRadians(words.rotation()));
     Shape shape = place.createTransformedShape(outline);
     if (letters.halo()) {
       graphics.setColor(color(Ink.PAPER, 1));

@@ -103,6 +103,6 @@ public final class Panel {
         Ink.TEXT);
     double beside = left - margin(up) + 14;
     String title = TITLE.cut(up.title(), height + 40);
-    on.turned(beside, top + height / 2, title, TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
+    on.rotated(beside, top + height / 2, title, TITLE, Anchor.MIDDLE, -90, Ink.TEXT);
   }
 }

@@ -73,8 +73,8 @@ final class Svg {
     if (words.anchor() != Anchor.START) {
       out.append(" text-anchor=\"" + words.anchor().name().toLowerCase(Locale.ROOT) + "\"");
     }
-    if (words.turn() != 0) {
-      out.append(" transform=\"rotate(" + number(words.turn()) + " " + number(words.x()) + " "
+    if (words.rotation() != 0) {
+      out.append(" transform=\"rotate(" + number(words.rotation()) + " " + number(words.x()) + " "
           + number(words.y()) + ")\"");
     }
     boolean halo = words.lettering().halo();

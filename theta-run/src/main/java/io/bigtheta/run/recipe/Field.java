@@ -4,7 +4,7 @@ import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Monitor;
 import io.bigtheta.train.clipping.Clipping;
 import io.bigtheta.train.optimizer.Optimizer;
 import io.bigtheta.train.penalty.Penalty;
@@ -98,7 +98,7 @@ public enum Field {
       r -> r.learning().standardize(),
       (r, v) -> r.learning(r.learning().standardize(v))),
   MONITOR(
-      Text.constant(Criterion.class),
+      Text.constant(Monitor.class),
       r -> r.learning().monitor(),
       (r, v) -> r.learning(r.learning().monitor(v))),
   SEED(Text.LONG, r -> r.learning().seed(), (r, v) -> r.learning(r.learning().seed(v))),

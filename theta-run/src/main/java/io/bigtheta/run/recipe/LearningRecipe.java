@@ -5,7 +5,7 @@ import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.Criterion;
+import io.bigtheta.train.Monitor;
 import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.clipping.Clipping;
@@ -55,7 +55,7 @@ public record LearningRecipe(
     float average,
     List<Augmentation> augment,
     boolean standardize,
-    Criterion monitor,
+    Monitor monitor,
     long seed,
     int snapshots) {
   /** How much larger than its own rate an optimizer may begin where the rate falls to zero. */
@@ -92,7 +92,7 @@ public record LearningRecipe(
         0,
         List.of(),
         false,
-        Criterion.LOSS,
+        Monitor.LOSS,
         42,
         0);
   }
@@ -111,7 +111,7 @@ public record LearningRecipe(
         .average(average)
         .augment(augment)
         .standardize(standardize)
-        .criterion(monitor)
+        .monitor(monitor)
         .seed(seed);
   }
 
@@ -218,7 +218,7 @@ public record LearningRecipe(
     return with(draft -> draft.standardize = value);
   }
 
-  public LearningRecipe monitor(Criterion value) {
+  public LearningRecipe monitor(Monitor value) {
     return with(draft -> draft.monitor = value);
   }
 
@@ -265,7 +265,7 @@ public record LearningRecipe(
     private float average;
     private List<Augmentation> augment;
     private boolean standardize;
-    private Criterion monitor;
+    private Monitor monitor;
     private long seed;
     private int snapshots;
 

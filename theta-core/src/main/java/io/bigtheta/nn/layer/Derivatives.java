@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,20 +17,20 @@ import java.util.List;
  * @param phases those that anything is seen of
  * @param frame around dz
  */
-record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
+record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
   /**
    * Pixels with the same remainders.
    *
    * @param windows over the framed dz, a row for each of these pixels
    * @param begin of the first window
    * @param first of these pixels, as a place in the image
-   * @param row first row of the phase in what {@link Slopes#turn} writes
+   * @param row first row of the phase in what {@link Derivatives#transpose} writes
    * @param down the lowest row of a kernel that sees them
    * @param across the lowest column
    */
   private record Phase(Windows windows, int begin, int first, int row, int down, int across) {}
 
-  static Slopes of(Window window, Shape input, Shape output) {
+  static Derivatives of(Window window, Shape input, Shape output) {
     int s = window.stride();
     int filters = output.channels();
     int most = (window.size() + s - 1) / s;
@@ -63,11 +64,11 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
         row += windows.cols();
       }
     }
-    return new Slopes(window, phases, frame, input, output);
+    return new Derivatives(window, phases, frame, input, output);
   }
 
-  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], turned and in the order of the phases. */
-  void turn(Matrix weight, Matrix turned) {
+  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], rotated by 180° and in the order of the phases. */
+  void transpose(Matrix weight, Matrix transposed) {
     int channels = input.channels();
     int filters = weight.cols();
     for (Phase phase : phases) {
@@ -80,9 +81,9 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
           int across = phase.across + v * window.stride();
           int from = weight.at((down * window.size() + across) * channels);
           for (int f = 0; f < filters; f++) {
-            int to = turned.at(row++);
+            int to = transposed.at(row++);
             for (int c = 0; c < channels; c++) {
-              turned.data()[to + c] = weight.data()[from + c * filters + f];
+              transposed.data()[to + c] = weight.data()[from + c * filters + f];
             }
           }
         }
@@ -95,20 +96,27 @@ record Slopes(Window window, List<Phase> phases, Frame frame, Shape input, Shape
    *
    * @param zeros [1, channels]
    */
-  void calculate(Kernels kernels, Matrix dz, int i, Matrix turned, Matrix zeros, Matrix dx) {
+  void calculate(
+      Kernels kernels,
+      Workspace space,
+      Matrix dz,
+      int i,
+      Matrix transposed,
+      Matrix zeros,
+      Matrix dx) {
     int channels = input.channels();
     int stride = window.stride();
     if (stride > window.size()) { // some pixels nobody sees
       Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
     }
-    Frame.Image image = frame.around(dz, i, output, Room.SLOPES);
+    Frame.Image image = frame.around(dz, i, output, space, Use.DERIVATIVES);
     for (Phase phase : phases) {
       Windows w = phase.windows;
       kernels.matmul(
           image.data(),
           image.at() + phase.begin,
           w,
-          turned.rows(phase.row, w.cols()),
+          transposed.rows(phase.row, w.cols()),
           zeros,
           dx.data(),
           dx.at(i) + phase.first,

@@ -1,7 +1,7 @@
 package io.bigtheta.train;
 
 /** What the error of an epoch is: its minimum decides which weights are kept. */
-public enum Criterion {
+public enum Monitor {
   /** The validation loss. */
   LOSS {
     @Override

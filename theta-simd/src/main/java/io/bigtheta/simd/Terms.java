@@ -10,17 +10,16 @@ import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which links of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
- * here. For one thread, which keeps it.
+ * Which terms of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
+ * here. Part of a {@link Scratch}.
  */
-final class Links {
-  private static final ThreadLocal<Links> OF_THREAD = ThreadLocal.withInitial(Links::new);
+final class Terms {
   private static final int SAMPLES = 128;
 
   /** 2³² over the golden ratio: multiples of it, modulo 2³², lie evenly, whatever the length of a row. */
   private static final long GOLDEN = 0x9E3779B9L;
 
-  /** The links of all lists, ascending in each. */
+  /** The terms of all lists, ascending in each. */
   int[] list = new int[0];
 
   /** Where each list begins. */
@@ -30,12 +29,6 @@ final class Links {
   int[] ends = new int[0];
 
   private int[] own = list;
-
-  private Links() {}
-
-  static Links ofThread() {
-    return OF_THREAD.get();
-  }
 
   /** Whether rows [from, to) of a hold so many zeros that leaving them out pays: counted where they are listed, else guessed. */
   static boolean few(Matrix a, int from, int to) {
@@ -80,7 +73,7 @@ final class Links {
     }
   }
 
-  /** The links of one part of {@code rows} rows of a. */
+  /** The terms of one part of {@code rows} rows of a. */
   void ofPart(Matrix a, int first, int rows, int part) {
     Nonzeros known = a.nonzeros().orElseThrow();
     room(rows, 0);
@@ -129,24 +122,24 @@ final class Links {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     for (int i = 0; i < depth; i++) {
       if (known == null) {
-        turn(a.data(), a.at(i) + first, columns, i);
+        transpose(a.data(), a.at(i) + first, columns, i);
       } else {
-        turn(known, first, columns, i);
+        transpose(known, first, columns, i);
       }
     }
   }
 
   /** Parts with other columns are not looked at. */
-  private void turn(Nonzeros known, int first, int count, int row) {
+  private void transpose(Nonzeros known, int first, int count, int row) {
     for (int part = 0; part < known.parts(); part++) {
       if (known.edge(part) < first + count && known.edge(part + 1) > first) {
-        turn(known.columns(), known.begin(row, part), known.end(row, part), first, count, row);
+        transpose(known.columns(), known.begin(row, part), known.end(row, part), first, count, row);
       }
     }
   }
 
   /** Adds {@code row} to the lists of those of {@code count} columns from {@code first} that its own list has. */
-  private void turn(int[] columns, int from, int to, int first, int count, int row) {
+  private void transpose(int[] columns, int from, int to, int first, int count, int row) {
     int q = from;
     while (q < to && columns[q] < first) {
       q++;
@@ -157,17 +150,17 @@ final class Links {
   }
 
   /** The same for a row without a list. */
-  private void turn(float[] a, int from, int count, int row) {
+  private void transpose(float[] a, int from, int count, int row) {
     int whole = FLOATS.loopBound(count);
     for (int c = 0; c < whole; c += LANES) {
       if (any(a, from + c)) {
-        turn(a, from, c, c + LANES, row);
+        transpose(a, from, c, c + LANES, row);
       }
     }
-    turn(a, from, whole, count, row);
+    transpose(a, from, whole, count, row);
   }
 
-  private void turn(float[] a, int from, int c0, int c1, int row) {
+  private void transpose(float[] a, int from, int c0, int c1, int row) {
     for (int c = c0; c < c1; c++) {
       int end = ends[c];
       list[end] = row;
@@ -178,7 +171,7 @@ final class Links {
   private void room(int lists, int depth) {
     if (own.length <= lists * depth) {
       own = new int
-          [lists * depth + 1]; // one more: a link is written before it is known to belong there
+          [lists * depth + 1]; // one more: a term is written before it is known to belong there
     }
     list = own;
     if (begins.length < lists) {
