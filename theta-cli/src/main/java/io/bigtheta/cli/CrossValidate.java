@@ -1,7 +1,7 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.ModelFile;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.CrossValidation;

@@ -1,7 +1,7 @@
 package io.bigtheta.cli;
 
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.EnsembleFile;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.train.StopReason;

@@ -162,9 +162,8 @@ record FoldsResult(
 
   /** Of the classes; none where targets are numbers. */
   List<String> labels() {
-    return plan.rows().train().targets() instanceof Targets.Classes classes
-        ? classes.labels()
-        : List.of();
+    Targets targets = plan.rows().train().targets();
+    return targets.kind().classifies() ? targets.labels() : List.of();
   }
 
   private void bestEpochs(PrintStream out) {

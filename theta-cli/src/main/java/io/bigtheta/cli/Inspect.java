@@ -2,6 +2,7 @@ package io.bigtheta.cli;
 
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.io.ModelFile;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
@@ -90,7 +91,7 @@ final class Inspect implements Callable<Integer> {
   }
 
   private static String input(Inputs inputs) {
-    if (inputs instanceof Inputs.PixelInputs pixels) {
+    if (inputs instanceof PixelInputs pixels) {
       return "images " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
           + ", bytes times " + pixels.scale()
           + (pixels.standardized()
@@ -98,8 +99,7 @@ final class Inspect implements Callable<Integer> {
                   + Arrays.toString(pixels.factor())
               : "");
     }
-    List<String> columns =
-        ((Inputs.ColumnInputs) inputs).fields().stream().map(Inspect::column).toList();
+    List<String> columns = inputs.fields().stream().map(Inspect::column).toList();
     return "columns " + cut(columns);
   }
 

@@ -1,7 +1,7 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.report.Document;
 import io.bigtheta.report.LearnedFigures;
 import io.bigtheta.select.CrossValidation;

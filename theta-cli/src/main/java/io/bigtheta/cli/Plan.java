@@ -2,8 +2,8 @@ package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.activation.Activation;
@@ -55,7 +55,7 @@ record Plan(
   }
 
   private static void images(Settings settings, Dataset data) {
-    if (settings.standardize() && !(data.features() instanceof Pixels)) {
+    if (settings.standardize() && data.features().kind() == Features.Kind.TABLE) {
       throw Failure.refuse(
           "--standardize",
           "images",
@@ -130,7 +130,7 @@ record Plan(
       hints.add("hidden units: " + mean + ", the mean of " + inputs + " inputs and " + outputs
           + (outputs == 1 ? " output" : " outputs") + ", as none were given");
     }
-    float usual = rows.train().features() instanceof Pixels ? IMAGE_DROPOUT : 0;
+    float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;
     float dropout = settings.dropout() == Settings.OPEN ? usual : settings.dropout();
     List<Layer> layers = layers(units, settings.unit(), dropout);
     layers.add(new Dense(outputs));
@@ -149,8 +149,9 @@ record Plan(
   }
 
   private static Shape shape(Features features, int inputs) {
-    return features instanceof Pixels pixels
-        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
-        : Shape.of(inputs);
+    RowShape row = features.shape();
+    return features.kind() == Features.Kind.TABLE
+        ? Shape.of(inputs)
+        : new Shape(row.channels(), row.height(), row.width());
   }
 }

@@ -1,6 +1,6 @@
 package io.bigtheta.cli;
 
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
 import java.io.PrintStream;

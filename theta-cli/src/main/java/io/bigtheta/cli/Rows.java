@@ -2,7 +2,6 @@ package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
-import io.bigtheta.data.Targets;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Evaluation;
 import java.util.Optional;
@@ -53,6 +52,6 @@ record Rows(Dataset train, Dataset validation, Dataset test) {
   }
 
   boolean classes() {
-    return train.targets() instanceof Targets.Classes;
+    return train.targets().kind().classifies();
   }
 }

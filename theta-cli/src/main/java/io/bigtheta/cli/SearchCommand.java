@@ -1,6 +1,6 @@
 package io.bigtheta.cli;
 
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.TrialLogFile;
 import io.bigtheta.search.Searched;
 import io.bigtheta.search.Strategy;

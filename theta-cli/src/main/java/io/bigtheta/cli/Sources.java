@@ -1,13 +1,14 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
-import io.bigtheta.io.LabelledData;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class Sources {
 
   /** How images become inputs: as given, else as suits the model. */
   static ImageStyle style(@Nullable ImageStyle given, Inputs inputs) {
-    boolean colour = inputs instanceof Inputs.PixelInputs pixels && pixels.channels() > 1;
+    boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
     return given != null ? given : colour ? ImageStyle.RAW : ImageStyle.INK;
   }
 

@@ -44,6 +44,32 @@ public record Columns(List<Field> fields, float[] values) implements Features {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.TABLE;
+  }
+
+  @Override
+  public RowShape shape() {
+    return RowShape.of(cols());
+  }
+
+  @Override
+  public Inputs inputs(Dataset train) {
+    return ColumnInputs.fit(train, this);
+  }
+
+  @Override
+  public Inputs standardized(Dataset train) {
+    throw new IllegalArgumentException(
+        train.name() + ": expected images to standardise, got a table, whose numbers always are");
+  }
+
+  @Override
+  public void digest(Digest digest) {
+    fields.forEach(field -> digest.add(field.toString()));
+  }
+
+  @Override
   public int rows() {
     return values.length / fields.size();
   }

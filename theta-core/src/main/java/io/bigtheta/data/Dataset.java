@@ -5,6 +5,7 @@ import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -67,16 +68,30 @@ public final class Dataset {
     return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
   }
 
-  /** The same rows, each with a weight in the loss. */
+  /** The same rows, each with a weight in the loss, at least 0. */
   public Dataset weighted(float... sampleWeights) {
+    for (int i = 0; i < Math.min(rows(), sampleWeights.length); i++) {
+      if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
+      }
+    }
+    return signed(sampleWeights);
+  }
+
+  /**
+   * The same rows, each with a weight of either sign in the loss: a row below 0 drives the answer away from its target, as a
+   * policy gradient does with the advantage of an action (Williams, Machine Learning 1992). Few losses allow it.
+   */
+  public Dataset signed(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
       throw new ShapeException(name + ": expected a weight for each of " + rows() + " rows, got "
           + sampleWeights.length);
     }
     for (int i = 0; i < rows(); i++) {
-      if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
+      if (!Float.isFinite(sampleWeights[i])) {
+        throw Refusal.of("weight of row " + i, "a finite number", sampleWeights[i])
+            .within(name);
       }
     }
     return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
@@ -136,6 +151,16 @@ public final class Dataset {
     return weights.length == 0 ? 1 : weights[i];
   }
 
+  /** Whether a weight is below 0. */
+  public boolean signed() {
+    for (float weight : weights) {
+      if (weight < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The group of row {@code i}; refused where rows have none. */
   public int group(int i) {
     if (groups.length == 0) {
@@ -145,12 +170,13 @@ public final class Dataset {
     return groups[i];
   }
 
-  /** The class of row {@code i}; refused where targets are numbers. */
+  /** The class of row {@code i}, see {@link Targets#label}; refused where rows have none. */
   public int label(int i) {
-    if (targets instanceof Classes classes) {
-      return classes.values()[chosen[i]];
+    if (targets.kind().classifies()) {
+      return targets.label(chosen[i]);
     }
-    throw new IllegalArgumentException(name + ": expected classes, got numbers as targets");
+    throw new IllegalArgumentException(
+        name + ": expected classes, got " + targets.kind() + " as targets");
   }
 
   /** Two parts, of which the first gets {@code share} of the rows; classes keep their shares. */
@@ -173,10 +199,8 @@ public final class Dataset {
   /** The SHA-256 of what the columns and classes are, and of all cells, targets and weights in the order of the rows. */
   public String digest() {
     Digest digest = new Digest().add(rows()).add(features.cols());
-    if (features instanceof Columns columns) {
-      columns.fields().forEach(field -> digest.add(field.toString()));
-    }
-    digest.add(targets instanceof Classes classes ? classes.labels().toString() : "");
+    features.digest(digest);
+    targets.digest(digest);
     for (int i = 0; i < rows(); i++) {
       addRow(i, digest);
     }
@@ -192,12 +216,7 @@ public final class Dataset {
 
   private void addRow(int i, Digest digest) {
     features.digest(chosen[i], digest);
-    if (targets instanceof Classes classes) {
-      digest.add(classes.values()[chosen[i]]);
-    } else if (targets instanceof Numbers numbers) {
-      int outputs = numbers.names().size();
-      digest.add(numbers.values(), chosen[i] * outputs, outputs);
-    }
+    targets.digest(chosen[i], digest);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.bigtheta.data;
 
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
@@ -34,8 +33,9 @@ public final class Feed {
     this.preparation = preparation;
     this.data = data;
     this.augmentations = List.copyOf(augmentations);
-    if (!augmentations.isEmpty() && !(data.features() instanceof Pixels)) {
-      throw new IllegalArgumentException(data.name() + ": expected images to augment, got a table");
+    if (!augmentations.isEmpty() && data.features().kind() != Features.Kind.IMAGES) {
+      throw new IllegalArgumentException(
+          data.name() + ": expected images to augment, got " + data.features().kind());
     }
     canvas = ThreadLocal.withInitial(this::canvas);
     if (preparation.inputs() instanceof PixelInputs inputs
@@ -68,8 +68,8 @@ public final class Feed {
   }
 
   private Canvas canvas() {
-    Pixels pixels = (Pixels) data.features();
-    return new Canvas(pixels.channels(), pixels.height(), pixels.width());
+    RowShape shape = data.features().shape();
+    return new Canvas(shape.channels(), shape.height(), shape.width());
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Feed {
         row(data.index(row), x, i);
       }
       if (!augmentations.isEmpty()) {
-        change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
+        change(row, x, i, seed.child(row));
       }
       if (!byColumns || first == 0) {
         preparation.target(data, row, y, weights, i);
@@ -130,12 +130,14 @@ public final class Feed {
   }
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */
-  private void change(PixelInputs inputs, int row, Matrix x, int i, Seed seed) {
+  private void change(int row, Matrix x, int i, Seed seed) {
     if (x.nonzeros().isPresent()) {
       canvas.get().change(augmentations, seed, x, i);
       list(x, x.nonzeros().get(), i);
     } else {
-      inputs.write(data.features(), data.index(row), x, i, canvas.get(), augmentations, seed);
+      preparation
+          .inputs()
+          .write(data.features(), data.index(row), x, i, canvas.get(), augmentations, seed);
     }
   }
 

@@ -3,10 +3,9 @@ package io.bigtheta.model;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Feed;
-import io.bigtheta.data.Inputs.PixelInputs;
-import io.bigtheta.data.Outputs;
-import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
@@ -45,16 +44,14 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return new Model(preparation, value, loss, provenance);
   }
 
-  /** Names of the outputs: the classes, or the numbers predicted. */
+  /** Names of the outputs: of the classes, the numbers or the flags. */
   public List<String> labels() {
-    return preparation.outputs() instanceof Outputs.ClassOutputs classes
-        ? classes.labels()
-        : ((Outputs.NumberOutputs) preparation.outputs()).names();
+    return preparation.outputs().labels();
   }
 
-  /** Whether an answer is a class; else it is numbers. */
+  /** Whether an answer is a class, or shares of classes, of which the largest counts; else it is numbers or flags. */
   public boolean classifies() {
-    return preparation.outputs() instanceof Outputs.ClassOutputs;
+    return preparation.outputs().kind().classifies();
   }
 
   /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
@@ -75,11 +72,13 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     if (augmentations.isEmpty()) {
       return logits(features, rows, order);
     }
-    if (!(features instanceof Pixels pixels)) {
-      throw new IllegalArgumentException(where + ": expected images to augment, got a table");
+    if (features.kind() != Features.Kind.IMAGES) {
+      throw new IllegalArgumentException(
+          where + ": expected images to augment, got " + features.kind());
     }
-    PixelInputs inputs = (PixelInputs) preparation.inputs();
-    Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
+    Inputs inputs = preparation.inputs();
+    RowShape shape = features.shape();
+    Canvas canvas = new Canvas(shape.channels(), shape.height(), shape.width());
     return logits(batch(rows, inputs.size()), rows, (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         int row = order.applyAsInt(from + i);
@@ -90,7 +89,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   /**
-   * Answers [rows, outputs] for raw rows: probabilities of the classes, or numbers in the target's own unit. The class with
+   * Answers [rows, outputs] for raw rows: probabilities of the classes or flags, or numbers in the target's own unit. The class with
    * the largest is {@link Matrix#argmax}.
    *
    * @param where for messages, such as a file's name
@@ -103,13 +102,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** Turns logits into answers, in place. */
   Matrix answers(Matrix logits) {
     loss.link().apply(logits);
-    if (preparation.outputs() instanceof Outputs.NumberOutputs numbers) {
-      for (int i = 0; i < logits.rows(); i++) {
-        for (int j = 0; j < logits.cols(); j++) {
-          logits.set(i, j, numbers.raw(logits.get(i, j), j));
-        }
-      }
-    }
+    preparation.outputs().answers(logits);
     return logits;
   }
 

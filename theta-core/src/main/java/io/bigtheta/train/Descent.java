@@ -151,7 +151,7 @@ final class Descent {
     }
     float rate = trainer.rate().at(state.step, stepsPerEpoch * trainer.epochs(), history);
     Validation.Outcome held = validation.at(blueprint, state.judged(), kernels);
-    double accuracy = full.classes() ? (double) right / train.rows() : Double.NaN;
+    double accuracy = full.countable() ? (double) right / train.rows() : Double.NaN;
     end(new Epoch(
         epoch,
         lossSum / train.rows(),

@@ -2,11 +2,9 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.data.Targets;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
-import io.bigtheta.nn.loss.Link;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
@@ -220,6 +218,7 @@ public record Trainer(
       Dataset validation,
       Session session) {
     check(train);
+    Aim.weights(this, validation);
     loss.check(blueprint.output().size());
     Origin origin = Origin.fresh(preparation, blueprint, this);
     return new Descent(this, origin, train, validation, session).run();
@@ -235,6 +234,7 @@ public record Trainer(
   public Training fineTune(
       Model model, Mask mask, Dataset train, Dataset validation, Session session) {
     check(train);
+    Aim.weights(this, validation);
     loss.check(model.network().blueprint().output().size());
     return new Descent(this, Origin.of(model, mask), train, validation, session).run();
   }
@@ -243,15 +243,7 @@ public record Trainer(
     if (train.rows() == 0) {
       throw new IllegalArgumentException(train.name() + ": expected rows to train on, got none");
     }
-    if (loss.link() != Link.IDENTITY && train.targets() instanceof Targets.Numbers) {
-      throw new IllegalArgumentException(
-          "loss: expected one for numbers, such as squared-error, as the targets of " + train.name()
-              + " are numbers, got " + Spec.text(loss));
-    }
-    if (criterion == Criterion.ACCURACY && train.targets() instanceof Targets.Numbers) {
-      throw new IllegalArgumentException("criterion: expected loss, as the targets of "
-          + train.name() + " are numbers, got accuracy");
-    }
+    Aim.check(this, train);
   }
 
   /** The text form. */

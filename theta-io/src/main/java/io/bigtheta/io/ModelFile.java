@@ -26,12 +26,13 @@ import java.util.TreeMap;
  *
  * <p>Tensors: the blocks of θ by their names, as {@code layer.0.weight} [fanIn, units] and {@code layer.0.bias} [units];
  * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images, and where they are
- * standardised {@code input.mean} and {@code input.factor} [channels]; {@code output.mean} and {@code output.scale} [outputs]
+ * standardised {@code input.mean} and {@code input.factor} [channels], as of grids; {@code output.mean} and {@code output.scale} [outputs]
  * where numbers are predicted.
  *
  * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
- * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized} or {@code columns}, with a list {@code columns} in JSON, where words have their
- * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
+ * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or {@code columns}, with a list {@code columns} in JSON, where words have their
+ * levels; {@code output} is {@code classes}, {@code numbers}, {@code
+ * distributions} or {@code flags}, with a list {@code labels}; how it was made; {@code
  * theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all tensors. A file in which any of
  * this was changed is refused: digests guard against damage and slips, not against a forger.
  */

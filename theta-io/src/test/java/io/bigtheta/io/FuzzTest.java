@@ -2,8 +2,8 @@ package io.bigtheta.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.ColumnInputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.bigtheta.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.ColumnInputs;
+import io.bigtheta.data.PixelInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
