@@ -55,6 +55,16 @@ public sealed interface Inputs permits PixelInputs, GridInputs, ColumnInputs {
    */
   void write(float[] raw, int at, Matrix x, int i);
 
+  /**
+   * Writes a raw image that is in no features as row {@code i} of {@code x}.
+   *
+   * @param raw [{@link #cols}] from {@code at} on, unsigned
+   * @throws Refusal where rows are no images
+   */
+  default void write(byte[] raw, int at, Matrix x, int i) {
+    throw Refusal.of("row", kind().toString(), "the bytes of an image");
+  }
+
   /** As {@link #write(Features, int, Matrix, int)}, of an image that is changed before it is standardised. */
   default void write(
       Features from,

@@ -121,7 +121,7 @@ public record PixelInputs(
     standardize(x, i);
   }
 
-  /** As the others, of bytes, from {@code at} on: unsigned. */
+  @Override
   public void write(byte[] raw, int at, Matrix x, int i) {
     level(raw, at, x, i);
     standardize(x, i);

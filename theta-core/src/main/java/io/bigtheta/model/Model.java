@@ -12,7 +12,6 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Network;
-import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -52,6 +51,16 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** Whether an answer is a class, or shares of classes, of which the largest counts; else it is numbers or flags. */
   public boolean classifies() {
     return preparation.outputs().kind().classifies();
+  }
+
+  /** Answers for one thread, row after row, without allocating anything: for serving. */
+  public ModelPredictor predictor() {
+    return predictor(1);
+  }
+
+  /** The same for up to {@code capacity} rows at once, for which it has buffers from the beginning. */
+  public ModelPredictor predictor(int capacity) {
+    return new ModelPredictor(this, capacity);
   }
 
   /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
@@ -130,14 +139,15 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
 
   /** Batch after batch, each written to x. */
   private Matrix logits(Matrix x, int rows, Fill fill) {
-    Predictor predictor = network.predictor();
-    Matrix all = new Matrix(rows, network.blueprint().output().size());
-    for (int from = 0; from < rows; from += x.rows()) {
-      Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
-      fill.write(from, batch);
-      Matrix logits = predictor.predict(batch);
-      System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
-    }
-    return all;
+    return network.borrowed(predictor -> {
+      Matrix all = new Matrix(rows, network.blueprint().output().size());
+      for (int from = 0; from < rows; from += x.rows()) {
+        Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
+        fill.write(from, batch);
+        Matrix logits = predictor.predict(batch);
+        System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
+      }
+      return all;
+    });
   }
 }
