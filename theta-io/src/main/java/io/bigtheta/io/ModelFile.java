@@ -14,6 +14,8 @@ import io.bigtheta.nn.layer.Parameter;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,23 @@ public final class ModelFile {
    * @throws FormatException if a number is not finite, or the folder is not there
    */
   public static void write(Model model, Path file) throws IOException {
+    Content content = content(file.toString(), model);
+    Safetensors.write(file, content.tensors(), content.metadata());
+  }
+
+  /** Writes the same bytes to a stream, which stays open. */
+  public static void write(Model model, OutputStream out) throws IOException {
+    Content content = content(Safetensors.STREAM, model);
+    Safetensors.write(out, content.tensors(), content.metadata());
+  }
+
+  /** The bytes that {@link #write(Model, Path)} writes. */
+  public static byte[] bytes(Model model) {
+    Content content = content(Safetensors.BYTES, model);
+    return Safetensors.bytes(content.tensors(), content.metadata());
+  }
+
+  private static Content content(String where, Model model) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     float[] theta = model.network().theta();
     for (Block block : model.network().blueprint().blocks()) {
@@ -68,15 +87,37 @@ public final class ModelFile {
     metadata.put("kernels", made.kernels());
     metadata.put("java", made.java());
     metadata.put("theta-digest", model.network().digest());
-    finite(file.toString(), tensors);
+    finite(where, tensors);
     metadata.put(FILE_DIGEST, digest(tensors, metadata));
-    Safetensors.write(file, tensors, metadata);
+    return new Content(tensors, metadata);
   }
 
   /** Reads what {@link #write} wrote. */
   public static Model read(Path file) throws IOException {
-    Content content = Safetensors.read(file);
-    return model(file.toString(), content, content.metadata().getOrDefault(FILE_DIGEST, ""));
+    return model(file.toString(), Safetensors.read(file));
+  }
+
+  /** Reads the bytes of a whole file. */
+  public static Model read(byte[] bytes) {
+    return model(Safetensors.BYTES, Safetensors.read(bytes));
+  }
+
+  /** Reads a stream to its end, which must come within {@link Safetensors#MOST_STREAMED} bytes; the stream stays open. */
+  public static Model read(InputStream in) throws IOException {
+    return read(in, Safetensors.MOST_STREAMED);
+  }
+
+  /**
+   * Reads a stream to its end; the stream stays open.
+   *
+   * @param most bytes that there may be
+   */
+  public static Model read(InputStream in, long most) throws IOException {
+    return model(Safetensors.STREAM, Safetensors.read(in, most));
+  }
+
+  private static Model model(String where, Content content) {
+    return model(where, content, content.metadata().getOrDefault(FILE_DIGEST, ""));
   }
 
   /** @param digest that the content has to have */
