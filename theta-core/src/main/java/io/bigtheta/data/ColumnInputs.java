@@ -132,7 +132,8 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
       float value = raw[at + j];
       if (fields.get(j) instanceof Field.Categorical words) {
         int level = Float.isNaN(value) ? -1 : (int) value;
-        if (level >= words.levels().size() || (level != value && !Float.isNaN(value))) {
+        if (!Float.isNaN(value)
+            && (!(value >= 0) || level != value || level >= words.levels().size())) {
           throw Refusal.of(
               words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
         }
