@@ -33,7 +33,7 @@ import java.util.List;
  * @param criterion the error whose minimum decides which weights are kept
  * @param seed of all randomness
  * @param augment what changes the images of the training each time, one after the other; of a table, nothing
- * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
+ * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; numbers of a table always do
  */
 public record Trainer(
     Loss loss,

@@ -7,6 +7,7 @@ import io.bigtheta.data.PixelInputs;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,12 @@ class FuzzTest {
   void tensorsAndModelsSurviveAnyBytes() throws IOException {
     fuzz(models(), Safetensors::read);
     fuzz(models(), ModelFile::read);
+    fuzz(models(), file -> ModelFile.read(Files.readAllBytes(file)));
+    fuzz(models(), file -> {
+      try (InputStream in = Files.newInputStream(file)) {
+        ModelFile.read(in, 4096);
+      }
+    });
   }
 
   @Test
