@@ -76,14 +76,14 @@ public final class Dataset {
             name + ": weight of row " + i + ": expected a number >= 0, got " + sampleWeights[i]);
       }
     }
-    return signed(sampleWeights);
+    return signedWeights(sampleWeights);
   }
 
   /**
    * The same rows, each with a weight of either sign in the loss: a row below 0 drives the answer away from its target, as a
    * policy gradient does with the advantage of an action (Williams, Machine Learning 1992). Few losses allow it.
    */
-  public Dataset signed(float... sampleWeights) {
+  public Dataset signedWeights(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
       throw new ShapeException(name + ": expected a weight for each of " + rows() + " rows, got "
           + sampleWeights.length);

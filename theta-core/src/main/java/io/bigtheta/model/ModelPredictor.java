@@ -99,7 +99,7 @@ public final class ModelPredictor {
 
   /** The answers of several maps and records, as the others. */
   public Matrix predict(List<?> rows) {
-    Matrix batch = batch(rows.size(), Integer.MAX_VALUE);
+    Matrix batch = batch(rows.size(), Long.MAX_VALUE);
     for (int i = 0; i < rows.size(); i++) {
       write(rows.get(i), batch, i);
     }
@@ -152,14 +152,12 @@ public final class ModelPredictor {
     return cols;
   }
 
-  private Matrix batch(int count, int length) {
-    if (count < 1
-        || count > x.rows()
-        || (long) count * cols > length && length < Integer.MAX_VALUE) {
-      throw Refusal.of(
-          "rows",
-          "1 … " + x.rows() + " of " + cols + " values each",
-          count + " in " + length + " values");
+  private Matrix batch(int count, long length) {
+    if (count < 1 || count > x.rows()) {
+      throw Refusal.of("rows", "1 … " + x.rows(), count, "ask for a predictor of this capacity");
+    }
+    if ((long) count * cols > length) {
+      throw Refusal.of("rows", count + " of " + cols + " values each", length + " values");
     }
     if (count == x.rows()) {
       return x;

@@ -110,12 +110,12 @@ class TargetsTest {
   void weightsOfEitherSignHaveADoorOfTheirOwn() {
     Dataset data = with(new Targets.Classes(LABELS, new int[] {0, 1}));
     refused("data: weight of row 1: expected a number >= 0, got -2.0", () -> data.weighted(1, -2));
-    assertTrue(data.signed(1, -2).signed());
-    assertFalse(data.signed(1, 2).signed());
-    assertFalse(data.signed(1, -2).pick(0, 0).signed());
-    assertEquals(data.weighted(1, 2).digest(), data.signed(1, 2).digest());
+    assertTrue(data.signedWeights(1, -2).signed());
+    assertFalse(data.signedWeights(1, 2).signed());
+    assertFalse(data.signedWeights(1, -2).pick(0, 0).signed());
+    assertEquals(data.weighted(1, 2).digest(), data.signedWeights(1, 2).digest());
     refused(
         "data: weight of row 0: expected a finite number, got Infinity",
-        () -> data.signed(Float.POSITIVE_INFINITY, 1));
+        () -> data.signedWeights(Float.POSITIVE_INFINITY, 1));
   }
 }

@@ -178,7 +178,7 @@ class KindsTest {
     }
     List<String> names = List.of("left", "stay", "right");
     Dataset played =
-        Dataset.of("played", x, new Targets.Classes(names, actions)).signed(advantages);
+        Dataset.of("played", x, new Targets.Classes(names, actions)).signedWeights(advantages);
     Trainer trainer = trainer(new CrossEntropy()).epochs(10);
     Model policy = trainer.fit(Blueprint.parse("2 dense(3)"), played).model();
     Evaluation judged =
@@ -202,8 +202,9 @@ class KindsTest {
         () -> trainer(new CrossEntropy()).fit(two, flags));
     String signed =
         "loss: expected cross-entropy or logistic-cross-entropy, as some weights of d are below 0, which would drive a number away from its target without end, got squared-error";
-    refused(signed, () -> trainer(new SquaredError()).fit(two, classes.signed(1, -1)));
-    refused(signed, () -> trainer(new SquaredError()).fit(two, classes, classes.signed(1, -1)));
+    refused(signed, () -> trainer(new SquaredError()).fit(two, classes.signedWeights(1, -1)));
+    refused(
+        signed, () -> trainer(new SquaredError()).fit(two, classes, classes.signedWeights(1, -1)));
   }
 
   @Test

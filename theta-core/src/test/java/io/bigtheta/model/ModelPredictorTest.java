@@ -170,10 +170,10 @@ class ModelPredictorTest {
     ModelPredictor predictor = pets().predictor(2);
     refused("row: expected 3 values, got 4", () -> predictor.predict(1, 0, 4, 5));
     refused(
-        "rows: expected 1 … 2 of 3 values each, got 3 in 9 values",
+        "rows: expected 1 … 2, got 3; ask for a predictor of this capacity",
         () -> predictor.predict(new float[9]));
     refused(
-        "rows: expected 1 … 2 of 3 values each, got 2 in 3 values",
+        "rows: expected 2 of 3 values each, got 3 values",
         () -> predictor.predict(new float[3], 2));
     refused(
         "kind: expected the place of a word in 0 … 1, got 2.0", () -> predictor.predict(1, 2, 4));
@@ -187,6 +187,9 @@ class ModelPredictorTest {
         () -> predictor.predict(Float.POSITIVE_INFINITY, 0, 4));
     refused(
         "row: expected a table, got the bytes of an image", () -> predictor.predict(new byte[3]));
+    refused(
+        "rows: expected 1 … 2, got 0; ask for a predictor of this capacity",
+        () -> predictor.predict(List.of()));
     refused("capacity: expected at least 1 row, got 0", () -> pets().predictor(0));
   }
 
