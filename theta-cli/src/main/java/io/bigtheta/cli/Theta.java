@@ -24,13 +24,13 @@ import io.bigtheta.cli.option.FieldDefaults;
 import io.bigtheta.run.Version;
 import java.util.List;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** {@code theta}: the command that holds the others. */
 @Command(

@@ -3,10 +3,10 @@ package io.bigtheta.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.cli.command.Doctor;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.spec.Spec;
-import io.bigtheta.cli.command.Doctor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

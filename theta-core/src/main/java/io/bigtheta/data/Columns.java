@@ -47,6 +47,31 @@ public record Columns(List<Field> fields, float[] values) implements Features {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.TABLE;
+  }
+
+  @Override
+  public RowShape shape() {
+    return RowShape.of(cols());
+  }
+
+  @Override
+  public Inputs inputs(Dataset train) {
+    return ColumnInputs.fit(train, this);
+  }
+
+  @Override
+  public Inputs standardized(Dataset train) {
+    throw Refusal.of(train.name(), "images to standardise", "a table, whose numbers always are");
+  }
+
+  @Override
+  public void digest(Digest digest) {
+    fields.forEach(field -> digest.add(field.toString()));
+  }
+
+  @Override
   public int rows() {
     return values.length / fields.size();
   }

@@ -74,15 +74,29 @@ public final class Dataset {
     return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
   }
 
-  /** The same rows, each with a weight in the loss. */
+  /** The same rows, each with a weight in the loss, at least 0. */
   public Dataset weighted(float... sampleWeights) {
+    for (int i = 0; i < Math.min(rows(), sampleWeights.length); i++) {
+      if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
+        throw Refusal.of("weight of row " + i, "a number >= 0", sampleWeights[i])
+            .within(name);
+      }
+    }
+    return signedWeights(sampleWeights);
+  }
+
+  /**
+   * The same rows, each with a weight of either sign in the loss: a row below 0 drives the answer away from its target, as a
+   * policy gradient does with the advantage of an action (Williams, Machine Learning 1992). Few losses allow it.
+   */
+  public Dataset signedWeights(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
       throw new ShapeException(
           name, "a weight for each of " + rows() + " rows", sampleWeights.length);
     }
     for (int i = 0; i < rows(); i++) {
-      if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
-        throw Refusal.of("weight of row " + i, "a number >= 0", sampleWeights[i])
+      if (!Float.isFinite(sampleWeights[i])) {
+        throw Refusal.of("weight of row " + i, "a finite number", sampleWeights[i])
             .within(name);
       }
     }
@@ -149,6 +163,16 @@ public final class Dataset {
     return weights.length == 0 ? 1 : weights[i];
   }
 
+  /** Whether a weight is below 0. */
+  public boolean signed() {
+    for (float weight : weights) {
+      if (weight < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The group of row {@code i}; refused where rows have none. */
   public int group(int i) {
     if (groups.length == 0) {
@@ -157,12 +181,12 @@ public final class Dataset {
     return groups[i];
   }
 
-  /** The class of row {@code i}; refused where targets are numbers. */
+  /** The class of row {@code i}, see {@link Targets#label}; refused where rows have none. */
   public int label(int i) {
-    if (targets instanceof Classes classes) {
-      return classes.values()[chosen[i]];
+    if (targets.kind().classifies()) {
+      return targets.label(chosen[i]);
     }
-    throw Refusal.of(name, "classes", "numbers as targets");
+    throw Refusal.of(name, "classes", targets.kind() + " as targets");
   }
 
   /** Two parts, of which the first gets {@code share} of the rows; classes keep their shares. */
@@ -194,10 +218,8 @@ public final class Dataset {
    */
   public String digest(BooleanSupplier cancelled) {
     Digest digest = new Digest().add(rows()).add(features.cols());
-    if (features instanceof Columns columns) {
-      columns.fields().forEach(field -> digest.add(field.toString()));
-    }
-    digest.add(targets instanceof Classes classes ? classes.labels().toString() : "");
+    features.digest(digest);
+    targets.digest(digest);
     for (int i = 0; i < rows(); i++) {
       if (i > 0 && i % ASKED == 0 && cancelled.getAsBoolean()) {
         throw new CancellationException(name + ": cancelled while the digest was made");
@@ -216,12 +238,7 @@ public final class Dataset {
 
   private void addRow(int i, Digest digest) {
     features.digest(chosen[i], digest);
-    if (targets instanceof Classes classes) {
-      digest.add(classes.values()[chosen[i]]);
-    } else if (targets instanceof Numbers numbers) {
-      int outputs = numbers.names().size();
-      digest.add(numbers.values(), chosen[i] * outputs, outputs);
-    }
+    targets.digest(chosen[i], digest);
   }
 
   @Override

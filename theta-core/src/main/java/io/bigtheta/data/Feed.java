@@ -1,6 +1,5 @@
 package io.bigtheta.data;
 
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
@@ -36,8 +35,8 @@ public final class Feed {
     this.preparation = preparation;
     this.data = data;
     this.augmentations = List.copyOf(augmentations);
-    if (!augmentations.isEmpty() && !(data.features() instanceof Pixels)) {
-      throw Refusal.of(data.name(), "images to augment", "a table");
+    if (!augmentations.isEmpty() && data.features().kind() != Features.Kind.IMAGES) {
+      throw Refusal.of(data.name(), "images to augment", data.features().kind());
     }
     canvases = augmentations.isEmpty() ? Optional.empty() : Optional.of(new Pool<>(this::canvas));
     if (preparation.inputs() instanceof PixelInputs inputs
@@ -70,8 +69,8 @@ public final class Feed {
   }
 
   private Canvas canvas() {
-    Pixels pixels = (Pixels) data.features();
-    return new Canvas(pixels.channels(), pixels.height(), pixels.width());
+    RowShape shape = data.features().shape();
+    return new Canvas(shape.channels(), shape.height(), shape.width());
   }
 
   /**
@@ -96,7 +95,7 @@ public final class Feed {
         row(data.index(row), x, i);
       }
       if (!augmentations.isEmpty()) {
-        change((PixelInputs) preparation.inputs(), row, x, i, seed.child(row));
+        change(row, x, i, seed.child(row));
       }
       if (!byColumns || first == 0) {
         preparation.target(data, row, y, weights, i);
@@ -132,14 +131,16 @@ public final class Feed {
   }
 
   /** Changes an image as numbers in [0, 1], before it is standardised. */
-  private void change(PixelInputs inputs, int row, Matrix x, int i, Seed seed) {
+  private void change(int row, Matrix x, int i, Seed seed) {
     Pool<Canvas> pool = canvases.orElseThrow();
     Canvas canvas = pool.take();
     if (x.nonzeros().isPresent()) {
       canvas.change(augmentations, seed, x, i);
       list(x, x.nonzeros().get(), i);
     } else {
-      inputs.write(data.features(), data.index(row), x, i, canvas, augmentations, seed);
+      preparation
+          .inputs()
+          .write(data.features(), data.index(row), x, i, canvas, augmentations, seed);
     }
     pool.give(canvas);
   }

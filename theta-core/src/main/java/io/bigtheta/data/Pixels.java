@@ -62,6 +62,26 @@ public final class Pixels implements Features {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.IMAGES;
+  }
+
+  @Override
+  public RowShape shape() {
+    return new RowShape(channels, height, width);
+  }
+
+  @Override
+  public Inputs inputs(Dataset train) {
+    return PixelInputs.fit(train, this);
+  }
+
+  @Override
+  public Inputs standardized(Dataset train) {
+    return PixelInputs.standardized(train, this);
+  }
+
+  @Override
   public int rows() {
     return values.length / cols();
   }

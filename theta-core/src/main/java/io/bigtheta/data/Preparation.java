@@ -1,6 +1,5 @@
 package io.bigtheta.data;
 
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.math.Matrix;
 
 /** How raw rows and targets become x and y: fitted on the training rows alone, and shipped with the network. */
@@ -11,12 +10,12 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   }
 
   /**
-   * As {@link #fit}, and each channel of the images gets mean 0 and standard deviation 1 over all pixels of {@code train}.
+   * As {@link #fit}, and each channel of images and grids gets mean 0 and standard deviation 1 over all places of {@code train}.
    *
    * @throws io.bigtheta.spec.Refusal for a table, whose numbers {@link #fit} standardises
    */
   public static Preparation standardized(Dataset train) {
-    return new Preparation(PixelInputs.standardized(train), Outputs.fit(train));
+    return new Preparation(train.features().standardized(train), Outputs.fit(train));
   }
 
   /** Refuses data of another kind than was fitted on. */

@@ -1,6 +1,5 @@
 package io.bigtheta.data;
 
-import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.math.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import java.util.List;
 
 /**
  * Splits that keep the share of every class. Rows are put in a random order and then, class by class, dealt out evenly;
- * numbers count as one class. Within a part the rows keep the order they had.
+ * rows without a class count as one. Within a part the rows keep the order they had.
  */
 final class Stratified {
   private Stratified() {}
@@ -44,19 +43,24 @@ final class Stratified {
     int[] order = new int[data.rows()];
     Arrays.setAll(order, i -> i);
     seed.shuffle(order);
-    if (!(data.targets() instanceof Classes classes)) {
+    int strata = data.targets().strata();
+    if (strata == 1) {
       return order;
     }
-    int[] next = new int[classes.labels().size() + 1];
+    int[] next = new int[strata + 1];
     for (int row : order) {
-      next[data.label(row) + 1]++;
+      next[stratum(data, row) + 1]++;
     }
     Arrays.parallelPrefix(next, Integer::sum);
     int[] dealt = new int[order.length];
     for (int row : order) {
-      dealt[next[data.label(row)]++] = row;
+      dealt[next[stratum(data, row)]++] = row;
     }
     return dealt;
+  }
+
+  private static int stratum(Dataset data, int row) {
+    return data.targets().stratum(data.index(row));
   }
 
   private static Split part(Dataset data, boolean[] first) {

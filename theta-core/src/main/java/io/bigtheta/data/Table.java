@@ -6,6 +6,9 @@ import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Columns of which none is the target yet.
@@ -15,6 +18,9 @@ import java.util.List;
 public record Table(String name, Columns columns) {
   /** With at most this many different values, a column of whole numbers is taken as classes. */
   public static final int MOST_CLASSES = 20;
+
+  private static final Set<String> YES = Set.of("1", "yes", "true");
+  private static final Set<String> NO = Set.of("0", "no", "false");
 
   /** The rows with column {@code target} to predict: classes if it holds words or few whole numbers, else numbers. */
   public Dataset target(String target) {
@@ -45,18 +51,67 @@ public record Table(String name, Columns columns) {
     return Dataset.of(name, without(col), new Classes(labels, values));
   }
 
-  /** The rows with column {@code target} as numbers. */
-  public Dataset numbers(String target) {
-    int col = find(target);
-    if (columns.fields().get(col) instanceof Field.Categorical) {
-      throw Refusal.of("column \"" + target + "\"", "numbers", "words").within(name);
+  /** The rows with the columns {@code targets} as numbers, in this order. */
+  public Dataset numbers(String... targets) {
+    int[] cols = numeric(targets);
+    return Dataset.of(name, without(cols), new Numbers(List.of(targets), values(cols)));
+  }
+
+  /** The rows with the columns {@code targets} as the shares of classes of these names, see {@link Distributions}. */
+  public Dataset distributions(String... targets) {
+    int[] cols = numeric(targets);
+    return Dataset.of(name, without(cols), new Distributions(List.of(targets), values(cols)));
+  }
+
+  /** The rows with the columns {@code targets} as flags: each of the numbers 0 and 1, or of words for no and yes or false and true. */
+  public Dataset flags(String... targets) {
+    int[] cols = found(targets);
+    boolean[] values = new boolean[Math.multiplyExact(columns.rows(), cols.length)];
+    for (int k = 0; k < values.length; k++) {
+      int row = k / cols.length;
+      int col = cols[k % cols.length];
+      String text = label(col, columns.get(row, col) + 0f).toLowerCase(Locale.ROOT); // −0 is 0
+      values[k] = YES.contains(text);
+      if (!values[k] && !NO.contains(text)) {
+        throw Refusal.of(
+                "row " + (row + 1) + ", column \"" + targets[k % cols.length] + "\"",
+                "0 or 1, no or yes, false or true",
+                '"' + text + '"')
+            .within(name);
+      }
     }
-    complete(col, "a target");
-    float[] values = new float[columns.rows()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i, col);
+    return Dataset.of(name, without(cols), new Flags(List.of(targets), values));
+  }
+
+  /** The places of these columns, of which none lacks a cell. */
+  private int[] found(String... targets) {
+    if (targets.length == 0
+        || targets.length != Arrays.stream(targets).distinct().count()) {
+      throw Refusal.of(name, "names of different columns as targets", List.of(targets));
     }
-    return Dataset.of(name, without(col), new Numbers(List.of(target), values));
+    int[] cols = Arrays.stream(targets).mapToInt(this::find).toArray();
+    for (int col : cols) {
+      complete(col, "a target");
+    }
+    return cols;
+  }
+
+  private int[] numeric(String... targets) {
+    for (String target : targets) {
+      if (columns.fields().get(find(target)) instanceof Field.Categorical) {
+        throw Refusal.of("column \"" + target + "\"", "numbers", "words").within(name);
+      }
+    }
+    return found(targets);
+  }
+
+  /** [rows · cols], row after row. */
+  private float[] values(int... cols) {
+    float[] values = new float[Math.multiplyExact(columns.rows(), cols.length)];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns.get(k / cols.length, cols[k % cols.length]);
+    }
+    return values;
   }
 
   /** The group of every row: a number for each different value of {@code column}, ascending with it. */
@@ -95,22 +150,16 @@ public record Table(String name, Columns columns) {
     }
   }
 
-  private Columns without(int col) {
+  private Columns without(int... targets) {
     int cols = columns.cols();
-    if (cols == 1) {
+    if (cols == targets.length) {
       throw Refusal.of(name, "a column beside the target", "none");
     }
-    List<Field> fields = new ArrayList<>(columns.fields());
-    fields.remove(col);
-    float[] values = new float[columns.rows() * (cols - 1)];
-    for (int i = 0, to = 0; i < columns.rows(); i++) {
-      for (int j = 0; j < cols; j++) {
-        if (j != col) {
-          values[to++] = columns.get(i, j);
-        }
-      }
-    }
-    return new Columns(fields, values);
+    int[] kept = IntStream.range(0, cols)
+        .filter(col -> Arrays.stream(targets).noneMatch(target -> target == col))
+        .toArray();
+    List<Field> fields = Arrays.stream(kept).mapToObj(columns.fields()::get).toList();
+    return new Columns(fields, values(kept));
   }
 
   private String label(int col, float value) {

@@ -13,9 +13,10 @@ import java.util.function.BooleanSupplier;
  * @param rows measured
  * @param loss mean over the rows
  * @param lossError standard error of it, sd / √rows
- * @param error share of wrong classes; for numbers the mean squared error of standardised targets
+ * @param error share of wrong classes; for numbers the mean squared error of standardised targets, for flags of probabilities
  * @param errorError standard error of it
- * @param spread the error of the best answer that does not look at the row: of the most frequent class, or of the mean
+ * @param spread the error of the best answer that does not look at the row: of the most frequent class, or of the mean of a
+ *     number or a flag
  */
 public record Measured(
     int rows, double loss, double lossError, double error, double errorError, double spread) {
@@ -36,7 +37,7 @@ public record Measured(
     return 1 - error;
   }
 
-  /** 1 − error / spread: for numbers R², for classes the share of the mistakes of always answering one class that are avoided. */
+  /** 1 − error / spread: for numbers and flags R², for classes the share of the mistakes of always answering one class that are avoided. */
   public double explained() {
     return 1 - error / spread;
   }
@@ -75,6 +76,7 @@ public record Measured(
         errors[row] = logits.argmax(0) == data.label(row) ? 0 : 1;
         return;
       }
+      model.loss().link().apply(logits);
       for (int j = 0; j < outputs; j++) {
         double off = logits.get(0, j) - wanted.get(0, j);
         errors[row] += off * off / outputs;

@@ -2,11 +2,6 @@ package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Field;
-import io.bigtheta.data.Inputs;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
-import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
@@ -16,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Several models that answer together: answer = Σ answers / (models · (1 + times)), of every image as it is and, if so wished,
@@ -51,13 +45,13 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     models = List.copyOf(models);
     augmentations = List.copyOf(augmentations);
     String given = given(models.get(0));
-    String taken = taken(models.get(0).preparation().inputs());
+    String taken = models.get(0).preparation().inputs().taken();
     for (Model model : models) {
       if (!given(model).equals(given)) {
         throw new ShapeException(
             "ensemble", "models of the same " + given, "one of " + given(model));
       }
-      String own = taken(model.preparation().inputs());
+      String own = model.preparation().inputs().taken();
       if (!own.equals(taken)) {
         throw new ShapeException("ensemble", "models of " + taken, "one of " + own);
       }
@@ -70,18 +64,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
   }
 
   private static String given(Model model) {
-    return (model.classifies() ? "classes " : "numbers ") + model.labels();
-  }
-
-  private static String taken(Inputs inputs) {
-    if (inputs instanceof PixelInputs pixels) {
-      return "images of " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width();
-    }
-    return ((ColumnInputs) inputs)
-        .fields().stream()
-            .map(field -> (field instanceof Field.Categorical ? "words " : "numbers ") + "\""
-                + field.name() + "\"")
-            .collect(Collectors.joining(", ", "the columns ", ""));
+    return model.preparation().outputs().kind() + " " + model.labels();
   }
 
   /** The mean answers [rows, outputs]. */
@@ -132,7 +115,8 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
   }
 
   /**
-   * Judges it on labelled rows. The loss of classes is the mean of −ln of the probability of the true class; that of numbers is
+   * Judges it on labelled rows. The loss of classes is the mean of −ln of the probability of the true class, that of shares and
+   * flags the cross-entropy of the mean answers; that of numbers is
    * the first model's, of the mean answer in the first model's scale: models fitted on other rows have other scales.
    */
   public Evaluation evaluate(Dataset data) {
@@ -151,19 +135,37 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     }
     Matrix answers = answers(data, cancelled);
     Model first = models.get(0);
-    if (first.preparation().outputs() instanceof NumberOutputs numbers) {
-      Matrix scaled = new Matrix(answers.rows(), answers.cols());
-      for (int i = 0; i < answers.rows(); i++) {
-        for (int j = 0; j < answers.cols(); j++) {
-          scaled.set(i, j, numbers.scaled(answers.get(i, j), j));
-        }
+    double loss = switch (data.targets().kind()) {
+      case CLASSES -> classes(data, answers);
+      case NUMBERS -> {
+        Matrix scaled = new Matrix(answers.toArray(), 0, answers.rows(), answers.cols());
+        first.preparation().outputs().scaled(scaled);
+        yield Evaluation.loss(first, data, scaled);
       }
-      return Evaluation.of(data, Evaluation.loss(first, data, scaled), answers);
-    }
+      case DISTRIBUTIONS -> shares(data, answers, false);
+      case FLAGS -> shares(data, answers, true);
+    };
+    return Evaluation.of(data, loss, answers);
+  }
+
+  private static double classes(Dataset data, Matrix answers) {
     double loss = 0;
     for (int i = 0; i < data.rows(); i++) {
       loss -= StrictMath.log(Math.max(LEAST, answers.get(i, data.label(i))));
     }
-    return Evaluation.of(data, loss / data.rows(), answers);
+    return loss / data.rows();
+  }
+
+  /** −Σ t·ln p, and for flags −Σ (1 − t)·ln(1 − p) too; the mean over the rows. */
+  private static double shares(Dataset data, Matrix answers, boolean flags) {
+    double loss = 0;
+    for (int i = 0; i < data.rows(); i++) {
+      for (int j = 0; j < answers.cols(); j++) {
+        double t = data.targets().get(data.index(i), j);
+        loss -= t * StrictMath.log(Math.max(LEAST, answers.get(i, j)));
+        loss -= flags ? (1 - t) * StrictMath.log(Math.max(LEAST, 1.0 - answers.get(i, j))) : 0;
+      }
+    }
+    return loss / data.rows();
   }
 }

@@ -1,9 +1,9 @@
 package io.bigtheta.model;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Refusal;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -13,12 +13,15 @@ import java.util.function.BooleanSupplier;
  *
  * @param rows judged
  * @param loss mean over the rows
- * @param accuracy share of right classes; NaN where targets are numbers
- * @param rmse root of the mean squared error, in the target's own unit; NaN for classes
- * @param r2 1 − squared error / squared deviation from the mean target; NaN for classes, and where no
- *     target differs from the mean
- * @param confusion [true class][answered class] counts; empty where targets are numbers
+ * @param accuracy share of right classes, of distributions of rows whose largest share is that of the answer, of flags of
+ *     rows that are right in all of them; NaN where targets are numbers
+ * @param rmse √(Σ (answer − target)² / (rows · outputs)), in the target's own unit; NaN unless targets are numbers
+ * @param r2 1 − Σ squared error / Σ squared deviation of each output from its mean target, both over all outputs; NaN unless
+ *     targets are numbers, and where no target differs from the mean
+ * @param confusion [true class][answered class] counts; empty where targets are numbers or flags
  * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit
+ * @param numbers one for each output, if targets are numbers
+ * @param flags one for each output, if targets are flags
  */
 public record Evaluation(
     int rows,
@@ -27,7 +30,25 @@ public record Evaluation(
     double rmse,
     double r2,
     int[][] confusion,
-    Matrix answers) {
+    Matrix answers,
+    List<NumberScore> numbers,
+    List<FlagScore> flags) {
+  public Evaluation {
+    numbers = List.copyOf(numbers);
+    flags = List.copyOf(flags);
+  }
+
+  /** Without scores of single outputs. */
+  public Evaluation(
+      int rows,
+      double loss,
+      double accuracy,
+      double rmse,
+      double r2,
+      int[][] confusion,
+      Matrix answers) {
+    this(rows, loss, accuracy, rmse, r2, confusion, answers, List.of(), List.of());
+  }
 
   /** Judges {@code model} on {@code data}. */
   public static Evaluation of(Model model, Dataset data) {
@@ -57,9 +78,11 @@ public record Evaluation(
    * @param answers [rows, outputs]
    */
   public static Evaluation of(Dataset data, double loss, Matrix answers) {
-    return data.targets() instanceof Numbers
-        ? numbers(data, loss, answers)
-        : classes(data, loss, answers);
+    return switch (data.targets().kind()) {
+      case CLASSES, DISTRIBUTIONS -> classes(data, loss, answers);
+      case NUMBERS -> numbers(data, loss, answers);
+      case FLAGS -> flags(data, loss, answers);
+    };
   }
 
   /** The model's own loss of logits [rows, outputs]. */
@@ -91,33 +114,48 @@ public record Evaluation(
   }
 
   private static Evaluation numbers(Dataset data, double loss, Matrix answers) {
-    Numbers numbers = (Numbers) data.targets();
-    int outputs = answers.cols();
-    double squares = 0;
-    double deviations = 0;
-    double total = 0;
-    for (int j = 0; j < outputs; j++) {
-      double mean = 0;
-      for (int i = 0; i < data.rows(); i++) {
-        mean += numbers.values()[data.index(i) * outputs + j] / (double) data.rows();
-      }
-      for (int i = 0; i < data.rows(); i++) {
-        double target = numbers.values()[data.index(i) * outputs + j];
-        squares += (answers.get(i, j) - target) * (answers.get(i, j) - target);
-        deviations += (target - mean) * (target - mean);
-        total += target * target;
-      }
-    }
-    double flat = 1e-24 * total; // what rounding leaves of targets that do not differ
-    double rmse = Math.sqrt(squares / ((double) data.rows() * outputs));
+    NumberScore all = NumberScore.overall(data, answers);
     return new Evaluation(
         data.rows(),
         loss,
         Double.NaN,
-        rmse,
-        deviations > flat ? 1 - squares / deviations : Double.NaN,
+        all.rmse(),
+        all.r2(),
         new int[0][],
-        answers);
+        answers,
+        NumberScore.of(data, answers),
+        List.of());
+  }
+
+  private static Evaluation flags(Dataset data, double loss, Matrix answers) {
+    return new Evaluation(
+        data.rows(),
+        loss,
+        FlagScore.exact(data, answers),
+        Double.NaN,
+        Double.NaN,
+        new int[0][],
+        answers,
+        List.of(),
+        FlagScore.of(data, answers));
+  }
+
+  /** The mean F1 of the flags, those left out that have none; NaN unless targets are flags. */
+  public double macroF1() {
+    return flags.stream()
+        .mapToDouble(FlagScore::f1)
+        .filter(f1 -> !Double.isNaN(f1))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** 2·Σ TP / (2·Σ TP + Σ FP + Σ FN) over the flags; NaN unless targets are flags. */
+  public double microF1() {
+    double twice = 2.0 * flags.stream().mapToInt(FlagScore::truePositives).sum();
+    int wrong = flags.stream()
+        .mapToInt(flag -> flag.falsePositives() + flag.falseNegatives())
+        .sum();
+    return twice / (twice + wrong);
   }
 
   /** The 95 % interval of the accuracy [low, high] (Wilson, Journal of the American Statistical Association 1927). */
@@ -141,12 +179,21 @@ public record Evaluation(
       return String.format(Locale.ROOT, "RMSE %.4g, R² %.4f on %,d rows", rmse, r2, rows);
     }
     double[] interval = interval();
-    return String.format(
+    String score = String.format(
         Locale.ROOT,
         "accuracy %.2f %% (95 %% interval %.2f … %.2f) on %,d rows",
         100 * accuracy,
         100 * interval[0],
         100 * interval[1],
         rows);
+    return flags.isEmpty()
+        ? score
+        : String.format(
+            Locale.ROOT,
+            "%s, all of whose %d flags must be right; F1 %.4f micro, %.4f macro",
+            score,
+            flags.size(),
+            microF1(),
+            macroF1());
   }
 }

@@ -4,17 +4,15 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Division;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Feed;
-import io.bigtheta.data.Inputs.PixelInputs;
-import io.bigtheta.data.Outputs;
-import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Network;
-import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
@@ -61,16 +59,24 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return learnt(provenance.learnt().divided(value));
   }
 
-  /** Names of the outputs: the classes, or the numbers predicted. */
+  /** Names of the outputs: of the classes, the numbers or the flags. */
   public List<String> labels() {
-    return preparation.outputs() instanceof Outputs.ClassOutputs classes
-        ? classes.labels()
-        : ((Outputs.NumberOutputs) preparation.outputs()).names();
+    return preparation.outputs().labels();
   }
 
-  /** Whether an answer is a class; else it is numbers. */
+  /** Whether an answer is a class, or shares of classes, of which the largest counts; else it is numbers or flags. */
   public boolean classifies() {
-    return preparation.outputs() instanceof Outputs.ClassOutputs;
+    return preparation.outputs().kind().classifies();
+  }
+
+  /** Answers for one thread, row after row, without allocating anything: for serving. */
+  public ModelPredictor predictor() {
+    return predictor(1);
+  }
+
+  /** The same for up to {@code capacity} rows at once, for which it has buffers from the beginning. */
+  public ModelPredictor predictor(int capacity) {
+    return new ModelPredictor(this, capacity);
   }
 
   /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
@@ -102,11 +108,12 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     if (augmentations.isEmpty()) {
       return logits(features, rows, order, cancelled);
     }
-    if (!(features instanceof Pixels pixels)) {
-      throw Refusal.of(where, "images to augment", "a table");
+    if (features.kind() != Features.Kind.IMAGES) {
+      throw Refusal.of(where, "images to augment", features.kind());
     }
-    PixelInputs inputs = (PixelInputs) preparation.inputs();
-    Canvas canvas = new Canvas(pixels.channels(), pixels.height(), pixels.width());
+    Inputs inputs = preparation.inputs();
+    RowShape shape = features.shape();
+    Canvas canvas = new Canvas(shape.channels(), shape.height(), shape.width());
     Fill changed = (from, batch) -> {
       for (int i = 0; i < batch.rows(); i++) {
         int row = order.applyAsInt(from + i);
@@ -118,7 +125,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   /**
-   * Answers [rows, outputs] for raw rows: probabilities of the classes, or numbers in the target's own unit. The class with
+   * Answers [rows, outputs] for raw rows: probabilities of the classes or flags, or numbers in the target's own unit. The class with
    * the largest is {@link Matrix#argmax}.
    *
    * @param where for messages, such as a file's name
@@ -131,13 +138,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   /** Turns logits into answers, in place. */
   Matrix answers(Matrix logits) {
     loss.link().apply(logits);
-    if (preparation.outputs() instanceof Outputs.NumberOutputs numbers) {
-      for (int i = 0; i < logits.rows(); i++) {
-        for (int j = 0; j < logits.cols(); j++) {
-          logits.set(i, j, numbers.raw(logits.get(i, j), j));
-        }
-      }
-    }
+    preparation.outputs().answers(logits);
     return logits;
   }
 
@@ -167,17 +168,19 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
 
   /** Batch after batch, each written to x. */
   private Matrix logits(Matrix x, int rows, Fill fill, BooleanSupplier cancelled) {
-    Predictor predictor = network.predictor();
-    Matrix all = new Matrix(rows, network.blueprint().output().size());
-    for (int from = 0; from < rows; from += x.rows()) {
-      if (from > 0 && cancelled.getAsBoolean()) {
-        throw new CancellationException("model: cancelled after " + from + " of " + rows + " rows");
+    return network.borrowed(predictor -> {
+      Matrix all = new Matrix(rows, network.blueprint().output().size());
+      for (int from = 0; from < rows; from += x.rows()) {
+        if (from > 0 && cancelled.getAsBoolean()) {
+          throw new CancellationException(
+              "model: cancelled after " + from + " of " + rows + " rows");
+        }
+        Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
+        fill.write(from, batch);
+        Matrix logits = predictor.predict(batch);
+        System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
       }
-      Matrix batch = x.rows(0, Math.min(x.rows(), rows - from));
-      fill.write(from, batch);
-      Matrix logits = predictor.predict(batch);
-      System.arraycopy(logits.data(), logits.offset(), all.data(), all.at(from), logits.size());
-    }
-    return all;
+      return all;
+    });
   }
 }

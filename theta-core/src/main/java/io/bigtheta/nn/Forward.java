@@ -16,6 +16,18 @@ final class Forward {
   /** Output of every layer. */
   final List<Matrix> outputs = new ArrayList<>();
 
+  /** The first {@code rows} of the rows of {@code whole}, in its buffers. */
+  private Forward(Forward whole, int rows) {
+    layers = whole.layers;
+    whole.passes.forEach(pass -> passes.add(pass.rows(rows)));
+    whole.outputs.forEach(output -> outputs.add(output.rows(0, rows)));
+  }
+
+  /** The same for fewer rows, in the same buffers: of the two, one is used at a time. */
+  Forward rows(int rows) {
+    return new Forward(this, rows);
+  }
+
   /**
    * @param theta all numbers in a row
    * @param gradient windows for backward lie here; empty where none follows

@@ -4,11 +4,13 @@ import io.bigtheta.math.Digest;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ShapeException;
+import java.util.function.Function;
 
 /** A blueprint and its θ: an immutable value that any number of threads may predict with. */
 public final class Network {
   private final Blueprint blueprint;
   private final float[] theta;
+  private final Pool pool;
 
   /** @param theta copied */
   public Network(Blueprint blueprint, float[] theta) {
@@ -18,6 +20,7 @@ public final class Network {
     }
     this.blueprint = blueprint;
     this.theta = theta.clone();
+    pool = new Pool(this::predictor);
   }
 
   public Blueprint blueprint() {
@@ -31,7 +34,24 @@ public final class Network {
 
   /** The logits [rows, outputs] of x [rows, inputs]: a new matrix. For many calls see {@link #predictor()}. */
   public Matrix predict(Matrix x) {
-    return predictor().predict(x);
+    return borrowed(predictor -> {
+      Matrix logits = predictor.predict(x);
+      return new Matrix(logits.toArray(), 0, logits.rows(), logits.cols());
+    });
+  }
+
+  /**
+   * What {@code work} makes with a predictor that is lent to it, and that nobody else uses meanwhile. There are at most two for
+   * each processor, however many threads ask: the others wait, so {@code work} must not ask for another one. They and their buffers are kept for the next call, until the JVM
+   * needs the memory.
+   */
+  public <R> R borrowed(Function<Predictor, R> work) {
+    return pool.lend(work);
+  }
+
+  /** Predictors that {@link #borrowed} has made so far. */
+  int made() {
+    return pool.made();
   }
 
   /** Predicts for one thread, in buffers of its own. */

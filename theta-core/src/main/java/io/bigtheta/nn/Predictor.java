@@ -6,16 +6,24 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import org.jspecify.annotations.Nullable;
 
-/** Predicts with buffers of its own, for one thread: calls with as many rows as the one before allocate nothing. */
+/**
+ * Predicts with buffers of its own, for one thread. They grow to the most rows that it was asked for: a call with as many rows as
+ * any before allocates nothing, and one with fewer makes windows on them, once for each number of rows.
+ */
 public final class Predictor {
   private static final Seed UNUSED = new Seed(0);
   private static final Matrix NO_GRADIENT = new Matrix(1, 0);
 
+  /** Ways through the buffers that are kept, one for each number of rows: more would cost more than they spare. */
+  private static final int MOST_KEPT = 256;
+
   private final Blueprint blueprint;
+  private final int inputs;
   private final Matrix theta;
   private final Kernels kernels;
-  private int rows = -1;
-  private @Nullable Forward forward;
+  private int capacity = -1;
+  private @Nullable Forward whole;
+  private @Nullable Forward[] fewer = new Forward[0];
 
   Predictor(Network network, Kernels kernels) {
     this(network.blueprint(), network.shared(), kernels);
@@ -24,22 +32,39 @@ public final class Predictor {
   /** Predicts at {@code theta}, which is looked at, not copied: for the validation within a training. */
   public Predictor(Blueprint blueprint, float[] theta, Kernels kernels) {
     this.blueprint = blueprint;
+    this.inputs = blueprint.input().size();
     this.theta = new Matrix(theta, 0, 1, theta.length);
     this.kernels = kernels;
   }
 
   /** The logits [rows, outputs] of x [rows, inputs]: a window that the next call overwrites. */
   public Matrix predict(Matrix x) {
-    if (x.cols() != blueprint.input().size()) {
-      throw new ShapeException(
-          "predict", "rows of " + blueprint.input().size() + " inputs", x.cols());
+    if (x.cols() != inputs) {
+      throw new ShapeException("predict", "rows of " + inputs + " inputs", x.cols());
     }
-    Forward through = forward;
-    if (through == null || rows != x.rows()) {
-      through = new Forward(blueprint, theta, NO_GRADIENT, x.rows(), kernels);
-      forward = through;
-      rows = x.rows();
+    return through(x.rows()).run(x, false, UNUSED);
+  }
+
+  private Forward through(int rows) {
+    Forward through = whole;
+    if (through == null || rows > capacity) {
+      through = new Forward(blueprint, theta, NO_GRADIENT, rows, kernels);
+      whole = through;
+      capacity = rows;
+      fewer = new Forward[Math.min(rows, MOST_KEPT)];
+      return through;
     }
-    return through.run(x, false, UNUSED);
+    if (rows == capacity) {
+      return through;
+    }
+    if (rows >= fewer.length) {
+      return through.rows(rows);
+    }
+    Forward kept = fewer[rows];
+    if (kept == null) {
+      kept = through.rows(rows);
+      fewer[rows] = kept;
+    }
+    return kept;
   }
 }

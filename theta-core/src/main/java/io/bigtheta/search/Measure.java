@@ -1,20 +1,19 @@
 package io.bigtheta.search;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Targets;
 import io.bigtheta.select.FoldScore;
 import java.util.Locale;
 
 /** What candidates are compared by. */
 public enum Measure {
-  /** The share of right classes on the rows held out: more is better. */
+  /** The share of right answers on the rows held out: more is better. */
   ACCURACY,
   /** The loss on the rows held out: less is better. */
   LOSS;
 
-  /** What suits the targets: accuracy for classes, the loss for numbers. */
+  /** What suits the targets: the loss for numbers, else accuracy. */
   public static Measure of(Dataset data) {
-    return data.targets() instanceof Targets.Classes ? ACCURACY : LOSS;
+    return data.targets().kind().countable() ? ACCURACY : LOSS;
   }
 
   /** In this measure's own terms. */

@@ -3,7 +3,6 @@ package io.bigtheta.select;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
-import io.bigtheta.model.Evaluation;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;

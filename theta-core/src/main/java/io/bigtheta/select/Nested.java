@@ -1,7 +1,6 @@
 package io.bigtheta.select;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.math.Seed;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,23 +16,28 @@ final class Nested {
     this.data = data;
     int[] shuffled = IntStream.range(0, data.rows()).toArray();
     seed.shuffle(shuffled);
-    if (!(data.targets() instanceof Classes classes)) {
+    int strata = data.targets().strata();
+    if (strata == 1) {
       order = shuffled;
       return;
     }
-    int[] counts = new int[classes.labels().size()];
-    Arrays.stream(shuffled).forEach(row -> counts[data.label(row)]++);
+    int[] counts = new int[strata];
+    Arrays.stream(shuffled).forEach(row -> counts[stratum(row)]++);
     int[] seen = new int[counts.length];
     double[] place = new double[data.rows()];
     for (int row : shuffled) {
-      int label = data.label(row);
-      place[row] = (seen[label]++ + 0.5) / counts[label];
+      int stratum = stratum(row);
+      place[row] = (seen[stratum]++ + 0.5) / counts[stratum];
     }
     order = Arrays.stream(shuffled)
         .boxed()
         .sorted(Comparator.comparingDouble(row -> place[row])) // stable: equals stay shuffled
         .mapToInt(row -> row)
         .toArray();
+  }
+
+  private int stratum(int row) {
+    return data.targets().stratum(data.index(row));
   }
 
   /** The first {@code rows} of them, in the order they have in the data. */

@@ -1,7 +1,7 @@
 package io.bigtheta.select;
 
-import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.layer.Layer;
@@ -33,10 +33,7 @@ public record Structure(List<Layer> layers) {
 
   /** The network for rows as {@code preparation} makes them. */
   public Blueprint blueprint(Preparation preparation) {
-    Inputs inputs = preparation.inputs();
-    Shape shape = inputs instanceof Inputs.PixelInputs pixels
-        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
-        : Shape.of(inputs.size());
-    return new Blueprint(shape, layers);
+    RowShape row = preparation.inputs().shape();
+    return new Blueprint(new Shape(row.channels(), row.height(), row.width()), layers);
   }
 }

@@ -77,20 +77,20 @@ final class Batch {
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 
-  /** Whether there are classes, so that answers can be right. */
-  boolean classes() {
-    return preparation.outputs() instanceof Outputs.ClassOutputs;
+  /** Whether answers can be right. */
+  boolean countable() {
+    return preparation.outputs().kind().countable();
   }
 
-  /** How many rows of the last {@link #gradient} the strongest output answered right. */
+  /** How many rows of the last {@link #gradient} were answered right. */
   int right() {
-    return classes() ? right(backprop.logits(), targets) : 0;
+    return countable() ? right(preparation.outputs(), backprop.logits(), targets) : 0;
   }
 
-  static int right(Matrix logits, Matrix targets) {
+  static int right(Outputs outputs, Matrix logits, Matrix targets) {
     int right = 0;
     for (int i = 0; i < logits.rows(); i++) {
-      right += targets.get(i, logits.argmax(i)) == 1 ? 1 : 0;
+      right += outputs.right(logits, targets, i) ? 1 : 0;
     }
     return right;
   }

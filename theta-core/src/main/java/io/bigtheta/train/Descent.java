@@ -183,7 +183,7 @@ final class Descent {
     } catch (CancellationException e) {
       return new StopReason.Interrupted(epoch); // an epoch that was not judged has not ended
     }
-    double accuracy = full.classes() ? (double) right / train.rows() : Double.NaN;
+    double accuracy = full.countable() ? (double) right / train.rows() : Double.NaN;
     end(new Epoch(
         epoch,
         lossSum / train.rows(),

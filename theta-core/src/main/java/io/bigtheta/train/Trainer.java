@@ -2,11 +2,9 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Preparation;
-import io.bigtheta.data.Targets;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
-import io.bigtheta.nn.loss.Link;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
@@ -37,7 +35,7 @@ import java.util.function.Consumer;
  * @param monitor the error whose minimum decides which weights are kept
  * @param seed of all randomness
  * @param augment what changes the images of the training each time, one after the other; of a table, nothing
- * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
+ * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; numbers of a table always do
  */
 public record Trainer(
     Loss loss,
@@ -178,6 +176,7 @@ public record Trainer(
       Dataset validation,
       Session session) {
     check(train);
+    Aim.weights(this, validation);
     loss.check(blueprint.output().size());
     Origin origin = Origin.fresh(preparation, blueprint, this);
     return new Descent(this, origin, train, validation, session).run();
@@ -193,6 +192,7 @@ public record Trainer(
   public Training fineTune(
       Model model, Mask mask, Dataset train, Dataset validation, Session session) {
     check(train);
+    Aim.weights(this, validation);
     loss.check(model.network().blueprint().output().size());
     return new Descent(this, Origin.of(model, mask), train, validation, session).run();
   }
@@ -201,17 +201,7 @@ public record Trainer(
     if (train.rows() == 0) {
       throw Refusal.of(train.name(), "rows to train on", "none");
     }
-    if (loss.link() != Link.IDENTITY && train.targets() instanceof Targets.Numbers) {
-      throw Refusal.of(
-          "loss",
-          "one for numbers, such as squared-error, as the targets of " + train.name()
-              + " are numbers",
-          Spec.text(loss));
-    }
-    if (monitor == Monitor.ACCURACY && train.targets() instanceof Targets.Numbers) {
-      throw Refusal.of(
-          "monitor", "loss, as the targets of " + train.name() + " are numbers", "accuracy");
-    }
+    Aim.check(this, train);
   }
 
   /** The text form. */

@@ -2,7 +2,6 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Feed;
-import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
@@ -89,10 +88,10 @@ final class Validation {
       double share = loss.totalWeight(wanted, weight);
       lossSum += share * loss.value(logits, wanted, weight, gradient.rows(0, rows));
       total += share;
-      right += Batch.right(logits, wanted);
+      right += Batch.right(preparation.outputs(), logits, wanted);
     }
-    boolean classes = preparation.outputs() instanceof Outputs.ClassOutputs && data.rows() > 0;
-    return new Outcome(mean(lossSum, total), classes ? (double) right / data.rows() : Double.NaN);
+    boolean counted = preparation.outputs().kind().countable() && data.rows() > 0;
+    return new Outcome(mean(lossSum, total), counted ? (double) right / data.rows() : Double.NaN);
   }
 
   /** Infinite for an answer that is no number: NaN would read as nothing held out. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bigtheta.data.Field.Categorical;
 import io.bigtheta.data.Field.Numeric;
-import io.bigtheta.data.Inputs.ColumnInputs;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Jitter;
 import io.bigtheta.data.augment.Shift;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;

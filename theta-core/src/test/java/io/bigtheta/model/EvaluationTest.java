@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field.Numeric;
-import io.bigtheta.data.Inputs.ColumnInputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Outputs.ClassOutputs;
 import io.bigtheta.data.Outputs.NumberOutputs;

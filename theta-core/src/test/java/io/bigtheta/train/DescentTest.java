@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Inputs.ColumnInputs;
 import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Evaluation;

@@ -99,7 +99,7 @@ public final class CheckpointFile {
           "also " + FormatException.quoted(left.keySet().iterator().next()));
     }
     History history =
-        new History(trainer.criterion(), EpochTexts.read(fields, "history", trainer.epochs()));
+        new History(trainer.monitor(), EpochTexts.read(fields, "history", trainer.epochs()));
     return new Checkpoint(
         trainer,
         blueprint,

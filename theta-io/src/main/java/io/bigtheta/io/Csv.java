@@ -2,11 +2,13 @@ package io.bigtheta.io;
 
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
+import io.bigtheta.data.Targets;
 import io.bigtheta.data.Targets.Classes;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,14 +72,14 @@ public final class Csv {
    * The columns that a model wants, by their names and in its order; others are ignored. Each is of numbers or words as it
    * was in training.
    */
-  public static Columns read(Path file, ColumnInputs inputs) throws IOException {
+  public static Columns read(Path file, Inputs inputs) throws IOException {
     try (Reader reader = open(file)) {
       return scan(file.toString(), reader, inputs).columns();
     }
   }
 
-  /** As {@link #read(Path, ColumnInputs)}, of a text such as standard input; the reader stays open. */
-  public static Columns read(String name, Reader reader, ColumnInputs inputs) throws IOException {
+  /** As {@link #read(Path, Inputs)}, of a text such as standard input; the reader stays open. */
+  public static Columns read(String name, Reader reader, Inputs inputs) throws IOException {
     return scan(name, reader, inputs).columns();
   }
 
@@ -87,27 +89,46 @@ public final class Csv {
    * @param preparation the model's, for a table
    */
   public static Dataset read(Path file, Preparation preparation, String target) throws IOException {
-    if (!(preparation.inputs() instanceof ColumnInputs inputs)) {
-      throw FormatException.of(file, "images, as in the training of the model", "a table");
-    }
+    return read(file, preparation, List.of(target));
+  }
+
+  /** As the other, with a column for each of several numbers, shares or flags; classes have one. */
+  public static Dataset read(Path file, Preparation preparation, List<String> targets)
+      throws IOException {
     String where = file.toString();
-    List<Wanted> wanted = new ArrayList<>(wanted(inputs));
-    if (wanted.stream().anyMatch(column -> column.name.equals(target))) {
+    Outputs outputs = preparation.outputs();
+    List<Wanted> wanted = new ArrayList<>(wanted(where, preparation.inputs()));
+    boolean classes = outputs.kind() == Targets.Kind.CLASSES;
+    if (targets.size() != (classes ? 1 : outputs.size())) {
       throw FormatException.of(
           where,
-          "a target beside the inputs of the model",
-          FormatException.quoted(target) + ", which is one of them");
+          classes ? "one column of classes" : "a column for each of " + outputs.labels(),
+          targets.toString());
     }
-    boolean classes = preparation.outputs() instanceof ClassOutputs;
-    wanted.add(new Wanted(target, classes ? CsvColumn.Kind.WORDS : CsvColumn.Kind.NUMBERS));
+    for (String target : targets) {
+      if (wanted.stream().anyMatch(column -> column.name.equals(target))) {
+        throw FormatException.of(
+            where,
+            "a target beside the inputs of the model",
+            FormatException.quoted(target) + ", which is one of them");
+      }
+    }
+    boolean words = classes || outputs.kind() == Targets.Kind.FLAGS;
+    for (String target : targets) {
+      wanted.add(new Wanted(target, words ? CsvColumn.Kind.WORDS : CsvColumn.Kind.NUMBERS));
+    }
     Columns columns;
     try (Reader reader = open(file)) {
       columns = CsvScan.of(where, reader, names -> chosen(where, names, wanted)).columns();
     }
     Table table = new Table(String.valueOf(file.getFileName()), columns);
-    return preparation.outputs() instanceof ClassOutputs known
-        ? classes(where, table, target, known.labels())
-        : table.numbers(target);
+    String[] names = targets.toArray(String[]::new);
+    return switch (outputs.kind()) {
+      case CLASSES -> classes(where, table, targets.get(0), outputs.labels());
+      case NUMBERS -> table.numbers(names);
+      case DISTRIBUTIONS -> table.distributions(names);
+      case FLAGS -> table.flags(names);
+    };
   }
 
   @FunctionalInterface
@@ -139,11 +160,16 @@ public final class Csv {
     }
   }
 
-  private static CsvScan scan(String where, Reader reader, ColumnInputs inputs) throws IOException {
-    return CsvScan.of(where, reader, names -> chosen(where, names, wanted(inputs)));
+  private static CsvScan scan(String where, Reader reader, Inputs inputs) throws IOException {
+    List<Wanted> wanted = wanted(where, inputs);
+    return CsvScan.of(where, reader, names -> chosen(where, names, wanted));
   }
 
-  private static List<Wanted> wanted(ColumnInputs inputs) {
+  private static List<Wanted> wanted(String where, Inputs inputs) {
+    if (inputs.kind() != Features.Kind.TABLE) {
+      throw FormatException.of(
+          where, inputs.kind() + ", as in the training of the model", "a table");
+    }
     return inputs.fields().stream()
         .map(field -> new Wanted(
             field.name(),

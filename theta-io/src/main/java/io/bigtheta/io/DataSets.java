@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.spec.Refusal;

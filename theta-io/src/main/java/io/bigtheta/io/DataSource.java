@@ -1,9 +1,10 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
+import io.bigtheta.data.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -98,8 +99,8 @@ public sealed interface DataSource {
       return Images.folder(images.folder(), fitted, style);
     }
     if (this instanceof IdxFiles idx) {
-      return fitted.outputs() instanceof ClassOutputs known
-          ? Idx.read(idx.images(), idx.labels(), known.labels())
+      return fitted.outputs().kind() == Targets.Kind.CLASSES
+          ? Idx.read(idx.images(), idx.labels(), fitted.outputs().labels())
           : idx.read();
     }
     LabelledData data = sets.open(((Named) this).name());

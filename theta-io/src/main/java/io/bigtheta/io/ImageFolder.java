@@ -1,10 +1,10 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs;
-import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Targets;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
@@ -95,22 +95,23 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
 
   /** The same files with the classes of a model. */
   ImageFolder named(Outputs outputs) {
-    if (!(outputs instanceof ClassOutputs known)) {
-      throw Refusal.of(folder, "a model of classes", "one of numbers");
+    if (outputs.kind() != Targets.Kind.CLASSES) {
+      throw Refusal.of(folder, "a model of classes", "one of " + outputs.kind());
     }
+    List<String> known = outputs.labels();
     for (String label : labels) {
-      if (!known.labels().contains(label)) {
+      if (!known.contains(label)) {
         throw FormatException.of(
             folder.resolve(label),
-            "a folder named by one of the labels " + String.join(", ", known.labels()),
+            "a folder named by one of the labels " + String.join(", ", known),
             FormatException.quoted(label));
       }
     }
     return new ImageFolder(
         folder,
-        known.labels(),
+        known,
         files,
-        classes.stream().map(k -> known.labels().indexOf(labels.get(k))).toList());
+        classes.stream().map(k -> known.indexOf(labels.get(k))).toList());
   }
 
   /** All images at the size of {@code inputs}. */

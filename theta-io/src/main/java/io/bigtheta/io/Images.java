@@ -1,7 +1,7 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.spec.Refusal;

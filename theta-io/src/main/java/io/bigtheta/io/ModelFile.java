@@ -15,6 +15,8 @@ import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +29,16 @@ import java.util.TreeMap;
  *
  * <p>Tensors: the blocks of θ by their names, as {@code layer.0.weight} [fanIn, units] and {@code layer.0.bias} [units];
  * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images, and where they are
- * standardised {@code input.mean} and {@code input.factor} [channels]; {@code output.mean} and {@code output.scale} [outputs]
+ * standardised {@code input.mean} and {@code input.factor} [channels], as of grids; {@code output.mean} and {@code output.scale} [outputs]
  * where numbers are predicted.
  *
  * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
- * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized} or {@code columns}, with a list {@code columns} in JSON, where words have their
- * levels; {@code output} is {@code classes} or {@code numbers}, with a list {@code labels}; how it was made; {@code
- * fingerprint}, {@code fingerprint-of} and {@code division} say which rows it has learnt from (files of older versions do not, and
- * more than 4 MiB of them are left out, see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code
- * file-digest} that of all other texts and all tensors. A file in which any of this was changed is refused: digests guard
- * against damage and slips, not against a forger.
+ * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or {@code columns}, with a
+ * list {@code columns} in JSON, where words have their levels; {@code output} is {@code classes}, {@code numbers}, {@code
+ * distributions} or {@code flags}, with a list {@code labels}; how it was made; {@code fingerprint}, {@code fingerprint-of} and
+ * {@code division} say which rows it has learnt from (files of older versions do not, and more than 4 MiB of them are left out,
+ * see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all
+ * tensors. A file in which any of this was changed is refused: digests guard against damage and slips, not against a forger.
  */
 public final class ModelFile {
   private static final String FORMAT = "theta 1";
@@ -55,6 +57,23 @@ public final class ModelFile {
 
   /** @param more texts beside those of the model */
   static void write(Model model, Map<String, String> more, Path file) throws IOException {
+    Content content = content(file.toString(), model, more);
+    Safetensors.write(file, content.tensors(), content.metadata());
+  }
+
+  /** Writes the same bytes to a stream, which stays open. */
+  public static void write(Model model, OutputStream out) throws IOException {
+    Content content = content(Safetensors.STREAM, model, Map.of());
+    Safetensors.write(out, content.tensors(), content.metadata());
+  }
+
+  /** The bytes that {@link #write(Model, Path)} writes. */
+  public static byte[] bytes(Model model) {
+    Content content = content(Safetensors.BYTES, model, Map.of());
+    return Safetensors.bytes(content.tensors(), content.metadata());
+  }
+
+  private static Content content(String where, Model model, Map<String, String> more) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     float[] theta = model.network().theta();
     for (Block block : model.network().blueprint().blocks()) {
@@ -77,15 +96,37 @@ public final class ModelFile {
     LearntText.write(made.learnt(), metadata);
     metadata.put("theta-digest", model.network().digest());
     metadata.putAll(more);
-    finite(file.toString(), tensors);
+    finite(where, tensors);
     metadata.put(FILE_DIGEST, digest(tensors, metadata));
-    Safetensors.write(file, tensors, metadata);
+    return new Content(tensors, metadata);
   }
 
   /** Reads what {@link #write} wrote. */
   public static Model read(Path file) throws IOException {
-    Content content = Safetensors.read(file);
-    return model(file.toString(), content, content.metadata().getOrDefault(FILE_DIGEST, ""));
+    return model(file.toString(), Safetensors.read(file));
+  }
+
+  /** Reads the bytes of a whole file. */
+  public static Model read(byte[] bytes) {
+    return model(Safetensors.BYTES, Safetensors.read(bytes));
+  }
+
+  /** Reads a stream to its end, which must come within {@link Safetensors#MOST_STREAMED} bytes; the stream stays open. */
+  public static Model read(InputStream in) throws IOException {
+    return read(in, Safetensors.MOST_STREAMED);
+  }
+
+  /**
+   * Reads a stream to its end; the stream stays open.
+   *
+   * @param most bytes that there may be
+   */
+  public static Model read(InputStream in, long most) throws IOException {
+    return model(Safetensors.STREAM, Safetensors.read(in, most));
+  }
+
+  private static Model model(String where, Content content) {
+    return model(where, content, content.metadata().getOrDefault(FILE_DIGEST, ""));
   }
 
   /** @param digest that the content has to have */

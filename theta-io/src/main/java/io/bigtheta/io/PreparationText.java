@@ -1,13 +1,16 @@
 package io.bigtheta.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Field;
+import io.bigtheta.data.GridInputs;
 import io.bigtheta.data.Inputs;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Outputs.ClassOutputs;
+import io.bigtheta.data.Outputs.DistributionOutputs;
+import io.bigtheta.data.Outputs.FlagOutputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.Shape;
@@ -19,37 +22,29 @@ import java.util.Set;
 
 /** The preparation of a model as texts and tensors of its file. */
 final class PreparationText {
+  private static final String PIXELS = "pixels ";
+  private static final String GRIDS = "grids ";
   private static final String STANDARDIZED = " standardized";
 
   private PreparationText() {}
 
   static void write(
       Preparation preparation, Map<String, Tensor> tensors, Map<String, String> metadata) {
-    if (preparation.inputs() instanceof PixelInputs pixels) {
-      metadata.put(
-          "input",
-          "pixels " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
-              + (pixels.standardized() ? STANDARDIZED : ""));
-      tensors.put("input.scale", Tensor.of(pixels.scale()));
-      if (pixels.standardized()) {
-        tensors.put("input.mean", Tensor.of(pixels.mean()));
-        tensors.put("input.factor", Tensor.of(pixels.factor()));
+    Inputs inputs = preparation.inputs();
+    String standardized = inputs.learnt().containsKey("factor") ? STANDARDIZED : "";
+    switch (inputs.kind()) {
+      case IMAGES -> metadata.put("input", PIXELS + inputs.shape() + standardized);
+      case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
+      case TABLE -> {
+        metadata.put("input", "columns");
+        metadata.put("columns", text(inputs.fields()));
       }
-    } else if (preparation.inputs() instanceof ColumnInputs columns) {
-      metadata.put("input", "columns");
-      metadata.put("columns", text(columns.fields()));
-      tensors.put("input.mean", Tensor.of(columns.mean()));
-      tensors.put("input.scale", Tensor.of(columns.scale()));
     }
-    if (preparation.outputs() instanceof ClassOutputs classes) {
-      metadata.put("output", "classes");
-      metadata.put("labels", list(classes.labels()));
-    } else if (preparation.outputs() instanceof NumberOutputs numbers) {
-      metadata.put("output", "numbers");
-      metadata.put("labels", list(numbers.names()));
-      tensors.put("output.mean", Tensor.of(numbers.mean()));
-      tensors.put("output.scale", Tensor.of(numbers.scale()));
-    }
+    inputs.learnt().forEach((name, values) -> tensors.put("input." + name, Tensor.of(values)));
+    Outputs outputs = preparation.outputs();
+    metadata.put("output", outputs.kind().toString());
+    metadata.put("labels", list(outputs.labels()));
+    outputs.learnt().forEach((name, values) -> tensors.put("output." + name, Tensor.of(values)));
   }
 
   /** Reads what was written; the tensors used leave {@code left}. */
@@ -59,21 +54,12 @@ final class PreparationText {
 
   private static Inputs inputs(Fields fields, Map<String, Tensor> left) {
     String text = fields.text("input");
-    if (text.startsWith("pixels ")) {
-      boolean standardized = text.endsWith(STANDARDIZED);
-      int end = text.length() - (standardized ? STANDARDIZED.length() : 0);
-      Shape shape = Shape.parse(text.substring("pixels ".length(), end));
-      return new PixelInputs(
-          shape.channels(),
-          shape.height(),
-          shape.width(),
-          scale(fields, left, "input.scale", 1)[0],
-          standardized ? mean(fields, left, "input.mean", shape.channels()) : new float[0],
-          standardized ? scale(fields, left, "input.factor", shape.channels()) : new float[0]);
+    if (text.startsWith(PIXELS) || text.startsWith(GRIDS)) {
+      return planes(fields, left, text, text.startsWith(PIXELS));
     }
     if (!text.equals("columns")) {
       throw FormatException.of(
-          fields.at("input"), "pixels or columns", FormatException.quoted(text));
+          fields.at("input"), "pixels, grids or columns", FormatException.quoted(text));
     }
     List<Field> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -87,6 +73,20 @@ final class PreparationText {
     return new ColumnInputs(columns, mean, scale(fields, left, "input.scale", columns.size()));
   }
 
+  private static Inputs planes(
+      Fields fields, Map<String, Tensor> left, String text, boolean pixels) {
+    boolean standardized = text.endsWith(STANDARDIZED);
+    int end = text.length() - (standardized ? STANDARDIZED.length() : 0);
+    Shape shape = Shape.parse(text.substring((pixels ? PIXELS : GRIDS).length(), end));
+    float level = pixels ? scale(fields, left, "input.scale", 1)[0] : 1;
+    int channels = shape.channels();
+    float[] mean = standardized ? mean(fields, left, "input.mean", channels) : new float[0];
+    float[] factor = standardized ? scale(fields, left, "input.factor", channels) : new float[0];
+    return pixels
+        ? new PixelInputs(channels, shape.height(), shape.width(), level, mean, factor)
+        : new GridInputs(channels, shape.height(), shape.width(), mean, factor);
+  }
+
   private static Outputs outputs(Fields fields, Map<String, Tensor> left) {
     List<String> labels =
         strings(fields.at("labels"), Json.read(fields.at("labels"), fields.text("labels")));
@@ -97,10 +97,12 @@ final class PreparationText {
             labels,
             mean(fields, left, "output.mean", labels.size()),
             scale(fields, left, "output.scale", labels.size()));
+      case "distributions" -> new DistributionOutputs(labels);
+      case "flags" -> new FlagOutputs(labels);
       default ->
         throw FormatException.of(
             fields.at("output"),
-            "classes or numbers",
+            "classes, numbers, distributions or flags",
             FormatException.quoted(fields.text("output")));
     };
   }

@@ -1,16 +1,21 @@
 package io.bigtheta.io;
 
 import io.bigtheta.spec.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +30,17 @@ import java.util.Map;
  * the rest  the numbers, little-endian, row-major, one tensor after the other
  * </pre>
  *
- * <p>A reader allocates nothing before its length is checked against the file's. It refuses a header above 100 MB, keys used
+ * <p>A reader allocates nothing before its length is checked against the file's; of a stream, whose length nobody knows, it
+ * holds at most twice of what has come. It refuses a header above 100 MB, keys used
  * twice, tensors that overlap or leave gaps, sizes that do not fit the shape, and bytes that belong to nobody. Other
  * types than F32 are refused.
  */
 public final class Safetensors {
+  /** Bytes that a stream may have, unless said otherwise: 1 GiB. */
+  public static final long MOST_STREAMED = 1L << 30;
+
+  static final String STREAM = "stream";
+  static final String BYTES = "bytes";
   private static final int BUFFER = 1 << 16;
 
   private Safetensors() {}
@@ -71,29 +82,35 @@ public final class Safetensors {
 
   public static Content read(Path file) throws IOException {
     long size = Source.size(file);
-    try (FileChannel channel = FileChannel.open(file)) {
-      ByteBuffer length = bytes(file, channel, 8, "a header length of 8 bytes", size);
-      long count = length.getLong();
-      if (count < 2 || count > Json.LONGEST || count > size - 8) {
-        throw FormatException.of(
-            file,
-            "a safetensors file with a header of 2 … " + Math.min(Json.LONGEST, size - 8)
-                + " bytes",
-            "a length of " + Long.toUnsignedString(count)
-                + ", so it is another file or cut off; name a whole model file");
-      }
-      SafetensorsHeader header = SafetensorsHeader.read(
-          file.toString(),
-          text(file, bytes(file, channel, (int) count, "a header", size)),
-          size - 8 - count);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-      for (SafetensorsHeader.Entry entry : header.entries()) {
-        tensors.put(
-            entry.name(), new Tensor(entry.shape(), floats(file, channel, entry.size(), buffer)));
-      }
-      return new Content(tensors, header.metadata());
+    if (size < 0) {
+      throw FormatException.of(file, "a file of a known length", "a pipe", "read it as a stream");
     }
+    try (InputStream in = Files.newInputStream(file)) {
+      return SafetensorsReader.read(file.toString(), in, size);
+    }
+  }
+
+  /** Reads the bytes of a whole file. */
+  public static Content read(byte[] bytes) {
+    try {
+      return SafetensorsReader.read(BYTES, new ByteArrayInputStream(bytes), bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory is always readable
+    }
+  }
+
+  /** Reads a stream to its end, which must come within {@value #MOST_STREAMED} bytes; the stream stays open. */
+  public static Content read(InputStream in) throws IOException {
+    return read(in, MOST_STREAMED);
+  }
+
+  /**
+   * Reads a stream to its end; the stream stays open.
+   *
+   * @param most bytes that there may be: a header that promises more is refused before they are read
+   */
+  public static Content read(InputStream in, long most) throws IOException {
+    return SafetensorsReader.readAll(STREAM, in, most);
   }
 
   /**
@@ -102,30 +119,61 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
+    byte[] header = header(file.toString(), tensors, metadata);
+    AtomicFiles.write(file, out -> write(out, header, tensors));
+  }
+
+  /** The same to a stream, which stays open. */
+  public static void write(
+      OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    write(out, header(STREAM, tensors, metadata), tensors);
+  }
+
+  /** The bytes that {@link #write(Path, Map, Map)} writes. */
+  public static byte[] bytes(Map<String, Tensor> tensors, Map<String, String> metadata) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(out, header(BYTES, tensors, metadata), tensors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory takes everything, or there is none
+    }
+    return out.toByteArray();
+  }
+
+  /** The header, padded with blanks. */
+  private static byte[] header(
+      String where, Map<String, Tensor> tensors, Map<String, String> metadata) {
     ByteBuffer text;
     try {
       text = StandardCharsets.UTF_8
           .newEncoder()
           .encode(CharBuffer.wrap(SafetensorsHeader.of(tensors, metadata).text()));
     } catch (CharacterCodingException e) {
-      throw FormatException.of(file, "names and texts in Unicode", "half a surrogate pair")
+      throw FormatException.of(where, "names and texts in Unicode", "half a surrogate pair")
           .because(e);
     }
     int length = text.remaining();
     int padded = (length + 7) / 8 * 8;
     if (padded > Json.LONGEST) {
       throw FormatException.of(
-          file, "a header of at most " + Json.LONGEST + " bytes", Integer.toString(padded));
+          where, "a header of at most " + Json.LONGEST + " bytes", Integer.toString(padded));
     }
-    AtomicFiles.write(file, out -> {
-      DataOutputStream data = new DataOutputStream(out);
-      data.writeLong(Long.reverseBytes(padded));
-      data.write(text.array(), text.arrayOffset(), length);
-      data.write(" ".repeat(padded - length).getBytes(StandardCharsets.US_ASCII));
-      for (Tensor tensor : tensors.values()) {
-        write(tensor.values, data);
-      }
-    });
+    byte[] header = Arrays.copyOf(
+        Arrays.copyOfRange(text.array(), text.arrayOffset(), text.arrayOffset() + length), padded);
+    Arrays.fill(header, length, padded, (byte) ' ');
+    return header;
+  }
+
+  private static void write(OutputStream out, byte[] header, Map<String, Tensor> tensors)
+      throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeLong(Long.reverseBytes(header.length));
+    data.write(header);
+    for (Tensor tensor : tensors.values()) {
+      write(tensor.values, data);
+    }
+    data.flush();
   }
 
   private static void write(float[] values, OutputStream out) throws IOException {
@@ -134,43 +182,6 @@ public final class Safetensors {
       int count = Math.min(BUFFER / Float.BYTES, values.length - from);
       buffer.asFloatBuffer().put(values, from, count);
       out.write(buffer.array(), 0, count * Float.BYTES);
-    }
-  }
-
-  private static ByteBuffer bytes(Path file, FileChannel channel, int count, String what, long size)
-      throws IOException {
-    if (size >= 0 && count > size) {
-      throw FormatException.of(file, what, size == 0 ? "an empty file" : size + " bytes");
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    fill(file, channel, bytes);
-    return bytes.flip();
-  }
-
-  private static void fill(Path file, FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes) < 0) {
-        throw FormatException.of(file, bytes.remaining() + " more bytes", "the end of the file");
-      }
-    }
-  }
-
-  private static float[] floats(Path file, FileChannel channel, int count, ByteBuffer buffer)
-      throws IOException {
-    float[] values = new float[count];
-    for (int from = 0; from < count; from += BUFFER / Float.BYTES) {
-      int some = Math.min(BUFFER / Float.BYTES, count - from);
-      fill(file, channel, buffer.clear().limit(some * Float.BYTES));
-      buffer.flip().asFloatBuffer().get(values, from, some);
-    }
-    return values;
-  }
-
-  private static String text(Path file, ByteBuffer bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw FormatException.of(file, "a header in UTF-8", "other bytes").because(e);
     }
   }
 }

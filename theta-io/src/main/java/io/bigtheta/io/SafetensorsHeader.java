@@ -69,6 +69,30 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
    * @param data bytes that follow it in the file: the entries must cover them exactly
    */
   static SafetensorsHeader read(String where, String text, long data) {
+    SafetensorsHeader header = parse(where, text);
+    if (header.data() != data) {
+      throw FormatException.of(
+          where, header.data() + " bytes of data after the header", Long.toString(data));
+    }
+    return header;
+  }
+
+  /** Reads and checks a header, whose entries may cover at most {@code most} bytes. */
+  static SafetensorsHeader readAtMost(String where, String text, long most) {
+    SafetensorsHeader header = parse(where, text);
+    if (header.data() > most) {
+      throw FormatException.of(
+          where, "at most " + most + " bytes of data after the header", "" + header.data());
+    }
+    return header;
+  }
+
+  /** Bytes that the entries cover. */
+  private long data() {
+    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end;
+  }
+
+  private static SafetensorsHeader parse(String where, String text) {
     if (!text.startsWith("{")) {
       throw FormatException.of(
           where, "a header that begins with {", FormatException.quoted(text.substring(0, 1)));
@@ -97,9 +121,6 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             .within(where);
       }
       at = entry.end;
-    }
-    if (at != data) {
-      throw FormatException.of(where, at + " bytes of data after the header", Long.toString(data));
     }
     return new SafetensorsHeader(List.copyOf(entries), metadata);
   }

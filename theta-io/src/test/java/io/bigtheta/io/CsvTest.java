@@ -3,10 +3,10 @@ package io.bigtheta.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field;
-import io.bigtheta.data.Inputs.ColumnInputs;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.bigtheta.data.LabelledData;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

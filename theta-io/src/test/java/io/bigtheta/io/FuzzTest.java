@@ -2,11 +2,12 @@ package io.bigtheta.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.ColumnInputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,12 @@ class FuzzTest {
   void tensorsAndModelsSurviveAnyBytes() throws IOException {
     fuzz(models(), Safetensors::read);
     fuzz(models(), ModelFile::read);
+    fuzz(models(), file -> ModelFile.read(Files.readAllBytes(file)));
+    fuzz(models(), file -> {
+      try (InputStream in = Files.newInputStream(file)) {
+        ModelFile.read(in, 4096);
+      }
+    });
   }
 
   @Test

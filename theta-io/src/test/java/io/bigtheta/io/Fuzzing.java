@@ -1,8 +1,9 @@
 package io.bigtheta.io;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.ColumnInputs;
+import io.bigtheta.data.PixelInputs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ class Fuzzing {
   @FuzzTest
   void tensors(byte[] content) throws IOException {
     survives(content, Safetensors::read);
+    survives(content, file -> Safetensors.read(content));
+    survives(content, file -> Safetensors.read(new ByteArrayInputStream(content), 1 << 20));
   }
 
   @FuzzTest

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.PixelInputs;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
 import java.awt.AlphaComposite;
 import java.awt.Color;

@@ -107,10 +107,10 @@ class ModelFileAttackTest {
         "m: model: expected a network from 4 to 3 numbers, got ",
         (tensors, texts) -> texts.put("labels", "[\"a\",\"b\",\"c\"]"));
     forged(
-        "m: metadata \"input\": expected pixels or columns, got \"x\"",
+        "m: metadata \"input\": expected pixels, grids or columns, got \"x\"",
         (tensors, texts) -> texts.put("input", "x"));
     forged(
-        "m: metadata \"output\": expected classes or numbers, got \"x\"",
+        "m: metadata \"output\": expected classes, numbers, distributions or flags, got \"x\"",
         (tensors, texts) -> texts.put("output", "x"));
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.bigtheta.data.Inputs.ColumnInputs;
+import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.io.Safetensors.Content;

@@ -3,7 +3,7 @@ package io.bigtheta.io;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package io.bigtheta.report;
 
-import io.bigtheta.data.Targets;
 import io.bigtheta.model.Model;
 import io.bigtheta.report.RunSummary.Judged;
 import java.awt.AWTError;
@@ -62,13 +61,19 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
     }
     if (summary.judged().isPresent()) {
       Judged judged = summary.judged().get();
-      sources.add(() -> judged.data().targets() instanceof Targets.Classes
+      sources.add(() -> judged.evaluation().confusion().length > 0
           ? ConfusionMatrix.of(model.labels(), judged.evaluation().confusion())
-          : Optional.of(PredictedAgainstTrue.of(judged.data(), judged.evaluation())));
+          : numbers(judged));
       sources.add(() -> WorstMistakes.of(model, judged.data(), judged.evaluation()));
     }
     sources.add(() -> UnitWeights.of(model));
     return sources;
+  }
+
+  private static Optional<Figure> numbers(Judged judged) {
+    return judged.evaluation().numbers().isEmpty()
+        ? Optional.empty()
+        : Optional.of(PredictedAgainstTrue.of(judged.data(), judged.evaluation()));
   }
 
   /** Why it failed, in one line. Without fonts AWT throws what it pleases: exceptions, and errors of four kinds. */

@@ -1,7 +1,6 @@
 package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Targets;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Evaluation;
 import java.util.Comparator;
@@ -42,12 +41,11 @@ final class Mistakes {
   /** Answers with the largest errors, at most {@code most}. */
   static List<Miss> numbers(Dataset data, Evaluation evaluation, int most) {
     int outputs = evaluation.answers().cols();
-    Targets.Numbers numbers = (Targets.Numbers) data.targets();
     return IntStream.range(0, data.rows() * outputs)
         .mapToObj(k -> new Miss(
             k / outputs,
             k % outputs,
-            numbers.values()[data.index(k / outputs) * outputs + k % outputs],
+            data.targets().get(data.index(k / outputs), k % outputs),
             evaluation.answers().get(k / outputs, k % outputs)))
         .sorted(Comparator.comparingDouble((Miss miss) -> -Math.abs(miss.error())))
         .limit(most)

@@ -2,8 +2,6 @@ package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets;
-import io.bigtheta.data.Targets.Classes;
-import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.select.OutOfFold;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.List;
 
 /**
  * What networks answered to rows that they had not seen, as comma-separated values: a line for every row that was held out,
- * with its number from 1, what is true, the answer, and for classes the probability of each.
+ * with its number from 1, what is true, the answer, and for classes the probability of each. Of flags the truth is 1 or 0, the answer a probability.
  */
 public final class OutOfFoldCsv {
   private OutOfFoldCsv() {}
@@ -30,27 +28,29 @@ public final class OutOfFoldCsv {
 
   private static List<String> header(Targets targets) {
     List<String> cells = new ArrayList<>(List.of("row"));
-    if (targets instanceof Classes classes) {
+    if (targets.kind().classifies()) {
       cells.addAll(List.of("true", "answer"));
-      cells.addAll(classes.labels());
-    } else {
-      for (String name : ((Numbers) targets).names()) {
-        cells.add(name);
-        cells.add(name + " answered");
-      }
+      cells.addAll(targets.labels());
+      return cells;
+    }
+    for (String label : targets.labels()) {
+      cells.add(label);
+      cells.add(label + " answered");
     }
     return cells;
   }
 
   private static List<String> row(Dataset data, int i, Matrix answers) {
     List<String> cells = new ArrayList<>(List.of(Integer.toString(i + 1)));
-    if (data.targets() instanceof Classes classes) {
-      cells.add(classes.labels().get(data.label(i)));
-      cells.add(classes.labels().get(answers.argmax(i)));
+    Targets targets = data.targets();
+    boolean classifies = targets.kind().classifies();
+    if (classifies) {
+      cells.add(targets.labels().get(data.label(i)));
+      cells.add(targets.labels().get(answers.argmax(i)));
     }
     for (int j = 0; j < answers.cols(); j++) {
-      if (data.targets() instanceof Numbers numbers) {
-        cells.add(Cells.of(numbers.values()[data.index(i) * answers.cols() + j]));
+      if (!classifies) {
+        cells.add(Cells.of(targets.get(data.index(i), j)));
       }
       cells.add(Cells.of(answers.get(i, j)));
     }

@@ -1,7 +1,6 @@
 package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Targets;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Axis;
@@ -21,12 +20,12 @@ public final class PredictedAgainstTrue {
   private static final double SIDE = 340;
 
   private final Dataset data;
-  private final Targets.Numbers numbers;
+  private final List<String> labels;
   private final Evaluation evaluation;
 
   private PredictedAgainstTrue(Dataset data, Evaluation evaluation) {
     this.data = data;
-    this.numbers = (Targets.Numbers) data.targets();
+    this.labels = data.targets().labels();
     this.evaluation = evaluation;
   }
 
@@ -59,13 +58,13 @@ public final class PredictedAgainstTrue {
         IntStream.of(rows).mapToDouble(i -> evaluation.answers().get(i, output)).toArray();
     double low = both(truth, answer).min().orElse(0);
     double high = both(truth, answer).max().orElse(1);
-    String name = Lettering.of(12).cut(numbers.names().get(output), SIDE - 90);
+    String name = Lettering.of(12).cut(labels.get(output), SIDE - 90);
     Axis across = Axis.linear("true " + name, low, high);
     return new Cloud(across, Axis.linear("predicted " + name, low, high), truth, answer);
   }
 
   private Drawing draw() {
-    int outputs = Math.min(MOST_OUTPUTS, numbers.names().size());
+    int outputs = Math.min(MOST_OUTPUTS, labels.size());
     List<Cloud> clouds = IntStream.range(0, outputs).mapToObj(this::cloud).toList();
     double margin =
         clouds.stream().mapToDouble(cloud -> Panel.margin(cloud.up())).max().orElse(0);
@@ -89,7 +88,7 @@ public final class PredictedAgainstTrue {
     on.dots(x, y, x.length > 500 ? 2 : 2.8, Style.filled(Ink.BLUE).opacity(opacity));
     Style exact = Style.line(Ink.VERMILLION, 1.4).dash(6.0, 3.0);
     on.line(panel.left(), panel.bottom(), panel.right(), panel.top(), exact);
-    if (numbers.names().size() == 1) {
+    if (labels.size() == 1) {
       String fit = "RMSE " + Shown.digits(evaluation.rmse(), 3) + ",  R² "
           + Shown.digits(evaluation.r2(), 3);
       Lettering letters = Lettering.of(11.5).withHalo();
@@ -98,7 +97,7 @@ public final class PredictedAgainstTrue {
   }
 
   private double truth(int row, int output) {
-    return numbers.values()[data.index(row) * numbers.names().size() + output];
+    return data.targets().get(data.index(row), output);
   }
 
   private static DoubleStream both(double[] a, double[] b) {

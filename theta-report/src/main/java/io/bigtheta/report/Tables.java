@@ -1,7 +1,7 @@
 package io.bigtheta.report;
 
-import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.RunSummary.Judged;
@@ -79,9 +79,10 @@ final class Tables {
   /** The worst rows of a table of columns; images have a picture instead. */
   void mistakes() {
     Judged judged = summary.judged().orElse(null);
-    if (judged == null || !(judged.data().features() instanceof Columns columns)) {
+    if (judged == null || judged.data().features().fields().isEmpty()) {
       return;
     }
+    Features columns = judged.data().features();
     List<String> fields =
         columns.fields().stream().limit(MOST_COLUMNS).map(Field::name).toList();
     if (judged.evaluation().confusion().length > 0) {
@@ -91,7 +92,7 @@ final class Tables {
     }
   }
 
-  private void wrongClasses(Judged judged, Columns columns, List<String> fields) {
+  private void wrongClasses(Judged judged, Features columns, List<String> fields) {
     Dataset data = judged.data();
     List<Mistakes.Wrong> worst = Mistakes.classes(data, judged.evaluation(), MOST_MISTAKES);
     if (worst.isEmpty()) {
@@ -114,7 +115,7 @@ final class Tables {
     html.endTable();
   }
 
-  private void missedNumbers(Judged judged, Columns columns, List<String> fields) {
+  private void missedNumbers(Judged judged, Features columns, List<String> fields) {
     Dataset data = judged.data();
     begin("Worst mistakes", "The rows with the largest errors" + shown(columns));
     List<String> heads = new ArrayList<>(List.of("Row", "Output", "True", "Predicted", "Error"));
@@ -138,13 +139,13 @@ final class Tables {
     html.text("h2", title).text("p", words);
   }
 
-  private static String shown(Columns columns) {
+  private static String shown(Features columns) {
     return columns.cols() > MOST_COLUMNS
         ? ", with the first " + MOST_COLUMNS + " of their " + columns.cols() + " columns."
         : ".";
   }
 
-  private static Set<Integer> numeric(Columns columns, int count, int from, Integer... first) {
+  private static Set<Integer> numeric(Features columns, int count, int from, Integer... first) {
     Set<Integer> numeric = new HashSet<>(List.of(first));
     for (int j = 0; j < count; j++) {
       if (columns.fields().get(j) instanceof Field.Numeric) {
@@ -154,7 +155,7 @@ final class Tables {
     return numeric;
   }
 
-  private static List<String> cells(Columns columns, int row, int count) {
+  private static List<String> cells(Features columns, int row, int count) {
     List<String> cells = new ArrayList<>();
     for (int j = 0; j < count; j++) {
       float value = columns.get(row, j);

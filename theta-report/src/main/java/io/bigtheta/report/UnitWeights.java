@@ -1,6 +1,7 @@
 package io.bigtheta.report;
 
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Block;
@@ -32,13 +33,13 @@ public final class UnitWeights {
   private static final Lettering SMALL = Lettering.of(9.5);
   private static final Lettering LABEL = Lettering.of(11);
 
-  private final PixelInputs image;
+  private final RowShape image;
   private final Matrix weights;
   private final List<Integer> units;
   private final List<String> names;
   private final double scale;
 
-  private UnitWeights(PixelInputs image, Matrix weights, List<String> names) {
+  private UnitWeights(RowShape image, Matrix weights, List<String> names) {
     this.image = image;
     this.weights = weights;
     this.names = names;
@@ -58,9 +59,10 @@ public final class UnitWeights {
 
   /** The units of the first dense layer, if it sees an image's pixels in their places. */
   public static Optional<Figure> of(Model model) {
-    if (!(model.preparation().inputs() instanceof PixelInputs image)) {
+    if (model.preparation().inputs().kind() == Features.Kind.TABLE) {
       return Optional.empty();
     }
+    RowShape image = model.preparation().inputs().shape();
     Blueprint blueprint = model.network().blueprint();
     int first = firstDense(blueprint.layers());
     if (first < 0) {

@@ -1,8 +1,9 @@
 package io.bigtheta.report;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Inputs.PixelInputs;
-import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Features;
+import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.report.drawing.Anchor;
@@ -27,10 +28,11 @@ public final class WorstMistakes {
   /** Up to 30 images, the most confident mistake first; none if the data are no images or no answer is wrong. */
   public static Optional<Figure> of(Model model, Dataset data, Evaluation evaluation) {
     if (!model.classifies()
-        || !(data.features() instanceof Pixels pixels)
+        || data.features().kind() != Features.Kind.IMAGES
         || !(model.preparation().inputs() instanceof PixelInputs inputs)) {
       return Optional.empty();
     }
+    RowShape pixels = data.features().shape();
     List<Mistakes.Wrong> wrong = Mistakes.classes(data, evaluation, MOST);
     if (wrong.isEmpty()) {
       return Optional.empty();
@@ -48,7 +50,7 @@ public final class WorstMistakes {
       double middle = 6 + (k % columns + 0.5) * WIDE;
       double x = middle - width / 2;
       double y = 10 + k / columns * high;
-      int[] rgb = rgb(pixels, data.index(one.row()), inputs.scale());
+      int[] rgb = rgb(data.features(), data.index(one.row()), inputs.scale());
       on.image(x, y, pixels.height(), pixels.width(), pixel, rgb);
       on.rect(x, y, width, height, Style.line(Ink.AXIS, 0.6));
       String caption = caption(model.labels(), one);
@@ -75,12 +77,13 @@ public final class WorstMistakes {
   }
 
   /** The pixels of a row as they were read, where {@code scale} makes the largest 1: grey, or red, green and blue. */
-  private static int[] rgb(Pixels pixels, int row, float scale) {
-    int size = pixels.height() * pixels.width();
+  private static int[] rgb(Features pixels, int row, float scale) {
+    RowShape shape = pixels.shape();
+    int size = shape.height() * shape.width();
     int[] rgb = new int[size];
     for (int i = 0; i < size; i++) {
       for (int channel = 0; channel < 3; channel++) {
-        int at = pixels.channels() == 3 ? 3 * i + channel : i;
+        int at = shape.channels() == 3 ? 3 * i + channel : i;
         float share = Math.min(1, pixels.get(row, at) * scale);
         rgb[i] = rgb[i] << 8 | Math.round(255 * share);
       }

@@ -1,6 +1,5 @@
 package io.bigtheta.run;
 
-
 /** Which Theta this is. */
 public final class Version {
   private Version() {}

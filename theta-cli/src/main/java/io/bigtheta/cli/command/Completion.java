@@ -5,8 +5,8 @@ import io.bigtheta.cli.console.Shell;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** {@code theta completion}. */
 @Command(

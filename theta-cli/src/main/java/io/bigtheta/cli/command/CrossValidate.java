@@ -57,10 +57,9 @@ public final class CrossValidate implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CrossValidateRecipe recipe = new CrossValidateRecipe(
-        run.given().over(TrainRecipe.of(data)), folds.folds(), refit);
+    CrossValidateRecipe recipe =
+        new CrossValidateRecipe(run.given().over(TrainRecipe.of(data)), folds.folds(), refit);
     Runner runner = new Runner(shell, run.session());
-    return Runs.crossValidate(
-        runner, CrossValidateJob.begin(recipe, run.out(data), run.command()));
+    return Runs.crossValidate(runner, CrossValidateJob.begin(recipe, run.out(data), run.command()));
   }
 }

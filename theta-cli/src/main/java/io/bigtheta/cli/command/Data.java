@@ -8,11 +8,11 @@ import io.bigtheta.io.NamedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** {@code theta data}. */
 @Command(name = "data", description = "Data sets by name.", synopsisSubcommandLabel = "COMMAND")
@@ -64,8 +64,8 @@ public final class Data implements Runnable {
           String dataDir)
       throws IOException {
     NamedData data = DataSets.about(name);
-    DataSets standard = DataSets.standard()
-        .progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
+    DataSets standard =
+        DataSets.standard().progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
     DataSets sets = dataDir.isEmpty() ? standard : standard.folder(Path.of(dataDir));
     if (data.embedded()) {
       shell.out().println(name + " is embedded: nothing to fetch");

@@ -22,12 +22,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** {@code theta data show}. */
 @Command(
@@ -92,11 +92,13 @@ public final class DataShow implements Callable<Integer> {
     }
     Path folder = out.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw Refusal.of("out", "a file in a folder that is there", out.toString()).setting("out");
+      throw Refusal.of("out", "a file in a folder that is there", out.toString())
+          .setting("out");
     }
-    DataRecipe recipe = Given.of(spec.commandLine().getParseResult()).over(TrainRecipe.of(data)).data();
-    DataSets standard = DataSets.standard()
-        .progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
+    DataRecipe recipe =
+        Given.of(spec.commandLine().getParseResult()).over(TrainRecipe.of(data)).data();
+    DataSets standard =
+        DataSets.standard().progress(new Fetching(shell.err(), shell.terminal().getAsBoolean()));
     Dataset images = recipe.found().read(standard).train();
     Features features = images.features();
     if (!(features instanceof Pixels pixels)) {

@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
     description = "Shows what Theta finds on this machine, and trains a tiny network as a check.")
 public final class Doctor implements Callable<Integer> {
   /** What the tiny network ends in, wherever. */
-  public static final String DIGEST = "bec6b69b80db2899192dc1379405486599cbc8950251273f686c2d4eedc9164c";
+  public static final String DIGEST =
+      "bec6b69b80db2899192dc1379405486599cbc8950251273f686c2d4eedc9164c";
 
   private static final long MIB = 1 << 20;
 

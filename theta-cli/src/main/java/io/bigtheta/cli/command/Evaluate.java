@@ -96,8 +96,7 @@ public final class Evaluate implements Callable<Integer> {
     } catch (Refusal e) {
       throw e.setting(e.place());
     }
-    Console console = new Console(
-        shell.people(json), shell.terminal().getAsBoolean(), 1, model);
+    Console console = new Console(shell.people(json), shell.terminal().getAsBoolean(), 1, model);
     EvaluateResult result = new EvaluateJob(voices.ensemble(model), recipe)
         .run(Session.quiet().cancelled(shell.cancelled()), console);
     if (json) {

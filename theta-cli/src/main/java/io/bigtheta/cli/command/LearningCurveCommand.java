@@ -60,11 +60,10 @@ public final class LearningCurveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CrossValidateRecipe validation = new CrossValidateRecipe(
-        run.given().over(TrainRecipe.of(data)), folds.folds(), false);
+    CrossValidateRecipe validation =
+        new CrossValidateRecipe(run.given().over(TrainRecipe.of(data)), folds.folds(), false);
     LearningCurveRecipe recipe = new LearningCurveRecipe(validation, Sizes.of(sizes));
     Runner runner = new Runner(shell, run.session());
-    return Runs.learningCurve(
-        runner, LearningCurveJob.begin(recipe, run.out(data), run.command()));
+    return Runs.learningCurve(runner, LearningCurveJob.begin(recipe, run.out(data), run.command()));
   }
 }

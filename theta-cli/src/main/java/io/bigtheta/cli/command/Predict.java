@@ -5,10 +5,9 @@ import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
-import io.bigtheta.data.Columns;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Inputs.ColumnInputs;
-import io.bigtheta.data.Inputs.PixelInputs;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
@@ -90,7 +89,7 @@ public final class Predict implements Callable<Integer> {
     Ensemble ensemble = voices.ensemble(model);
     Model answering = ensemble.models().get(0);
     if (!ensemble.augmentations().isEmpty()
-        && !(answering.preparation().inputs() instanceof PixelInputs)) {
+        && answering.preparation().inputs().kind() != Features.Kind.IMAGES) {
       throw Refusal.of("augment", "a model of images", "one of tables").setting("augment");
     }
     List<PredictResult.Answer> answers = new ArrayList<>();
@@ -98,7 +97,7 @@ public final class Predict implements Callable<Integer> {
       Features rows = rows(answering, file);
       String name = file.equals("-") ? "standard input" : file;
       Matrix outputs = ensemble.predict(name, rows);
-      boolean one = rows.rows() == 1 && !(rows instanceof Columns);
+      boolean one = rows.rows() == 1 && rows.kind() != Features.Kind.TABLE;
       for (int i = 0; i < outputs.rows(); i++) {
         answers.add(new PredictResult.Answer(one ? name : name + ":" + (i + 1), outputs, i));
       }
@@ -109,7 +108,8 @@ public final class Predict implements Callable<Integer> {
   }
 
   private Features rows(Model answering, String file) throws IOException {
-    if (answering.preparation().inputs() instanceof ColumnInputs columns) {
+    Inputs columns = answering.preparation().inputs();
+    if (columns.kind() == Features.Kind.TABLE) {
       return file.equals("-")
           ? Csv.read(
               "standard input",

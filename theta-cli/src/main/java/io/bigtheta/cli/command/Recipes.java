@@ -17,10 +17,10 @@ import io.bigtheta.train.stopping.Stopping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine;
 
 /** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
 public final class Recipes {

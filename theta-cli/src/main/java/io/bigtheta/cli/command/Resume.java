@@ -26,9 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class Resume implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "The directory of the run.")
+  @Parameters(paramLabel = "DIR", description = "The directory of the run.")
   private Path dir;
 
   @Mixin

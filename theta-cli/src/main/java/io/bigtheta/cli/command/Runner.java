@@ -46,10 +46,9 @@ record Runner(Shell shell, SessionOptions session) {
     PrintStream out = shell.people(session.json());
     int threads = session.threads();
     try (Interruption interruption = new Interruption(remedy)) {
-      Console console =
-          new Console(out, shell.terminal().getAsBoolean(), threads, folder);
-      R result = job.run(
-          Session.quiet().threads(threads).cancelled(interruption.or(shell)), console);
+      Console console = new Console(out, shell.terminal().getAsBoolean(), threads, folder);
+      R result =
+          job.run(Session.quiet().threads(threads).cancelled(interruption.or(shell)), console);
       people.accept(result, out);
       if (session.json()) {
         shell.out().print(json.apply(result));

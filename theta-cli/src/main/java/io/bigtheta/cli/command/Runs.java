@@ -32,7 +32,8 @@ final class Runs {
   private Runs() {}
 
   static int train(Runner runner, TrainJob job) throws IOException {
-    // the console tells of the result when the training ends, as it does of each member of an ensemble
+    // the console tells of the result when the training ends, as it does of each member of an
+    // ensemble
     return runner.run(
         job,
         job.folder(),

@@ -15,10 +15,10 @@ import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** {@code theta search}. */
 @Command(
@@ -71,8 +71,7 @@ public final class SearchCommand implements Callable<Integer> {
     SearchCommand search = new SearchCommand(runner.shell());
     CommandLine line = new CommandLine(search).setCaseInsensitiveEnumValuesAllowed(true);
     try {
-      line.parseArgs(
-          old.arguments().subList(1, old.arguments().size()).toArray(String[]::new));
+      line.parseArgs(old.arguments().subList(1, old.arguments().size()).toArray(String[]::new));
     } catch (CommandLine.ParameterException e) {
       throw Refusal.of(
           folder.path(),

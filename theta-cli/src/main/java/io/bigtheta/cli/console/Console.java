@@ -83,8 +83,7 @@ public final class Console implements Consumer<JobEvent> {
     } else if (event instanceof JobEvent.FoldsPlanned it) {
       planned(it);
     } else if (event instanceof JobEvent.Refitting it) {
-      out.printf(
-          Locale.ROOT, "%nall %,d rows, until epoch %d%n", it.all().rows(), it.epochs());
+      out.printf(Locale.ROOT, "%nall %,d rows, until epoch %d%n", it.all().rows(), it.epochs());
       training = new Progress(out, terminal, 0);
     } else if (event instanceof JobEvent.SearchPlanned it) {
       planned(it);
@@ -102,8 +101,7 @@ public final class Console implements Consumer<JobEvent> {
     preamble.calculates(threads, "");
     event.from().ifPresent(checkpoint -> out.println(begun(checkpoint, plan)));
     out.println();
-    int before =
-        event.from().map(checkpoint -> checkpoint.history().epochs()).orElse(0);
+    int before = event.from().map(checkpoint -> checkpoint.history().epochs()).orElse(0);
     training = new Progress(out, terminal, before);
   }
 
@@ -121,10 +119,11 @@ public final class Console implements Consumer<JobEvent> {
     preamble.leftAlone(event.data());
     preamble.plan(plan);
     boolean last = event.validation().scored() == Scored.LAST;
-    out.println("folds        " + Spec.text(event.validation().folding())
-        + (last
-            ? ", judged after the last epoch"
-            : ", judged at the best epoch, which the judging rows choose: scores are a little too good"));
+    out.println(
+        "folds        " + Spec.text(event.validation().folding())
+            + (last
+                ? ", judged after the last epoch"
+                : ", judged at the best epoch, which the judging rows choose: scores are a little too good"));
     if (last && !(plan.trainer().stopping() instanceof Never)) {
       out.println(
           "             every fold runs all its epochs: stopping rules are for --scored best");

@@ -21,7 +21,8 @@ public final class CurveText {
       out.println("reading      " + result.reading().words());
     }
     if (result.reported()) {
-      out.println("files        " + result.folder() + ": learning-curve.csv, report.html, pictures");
+      out.println(
+          "files        " + result.folder() + ": learning-curve.csv, report.html, pictures");
     }
     if (!learned.complete()) {
       out.println();

@@ -23,6 +23,7 @@ public final class EnsembleText {
       Confusions.of(judged, result.members().get(0).training().model().labels())
           .forEach(line -> out.println("             " + line));
     });
-    out.println("files        " + result.folder() + ": ensemble.json, and a folder for each member");
+    out.println(
+        "files        " + result.folder() + ": ensemble.json, and a folder for each member");
   }
 }

@@ -83,7 +83,10 @@ public final class FoldsText {
     if (best.length > 0) {
       out.println(text(
           "best epoch   %d of %d in the median (%d … %d)",
-          result.medianBestEpoch(), folds.plan().trainer().epochs(), best[0], best[best.length - 1]));
+          result.medianBestEpoch(),
+          folds.plan().trainer().epochs(),
+          best[0],
+          best[best.length - 1]));
     }
   }
 

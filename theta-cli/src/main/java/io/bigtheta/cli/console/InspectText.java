@@ -34,7 +34,8 @@ public final class InspectText {
         "parameters   %,d, of which %,d are trained%n",
         blueprint.size(),
         blueprint.trainable());
-    out.println((model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
+    out.println(
+        (model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
     out.println("loss         " + Spec.text(model.loss()) + ", whose link is "
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();

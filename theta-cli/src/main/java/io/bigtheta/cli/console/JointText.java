@@ -27,13 +27,17 @@ final class JointText {
           Long.toString(single.mark()),
           single
               .epoch()
-              .map(epoch -> text(classes, classes ? epoch.validationAccuracy() : epoch.validationLoss()))
+              .map(epoch ->
+                  text(classes, classes ? epoch.validationAccuracy() : epoch.validationLoss()))
               .orElse(""),
           single.test().map(judged -> text(classes, scores.score(judged))).orElse("")));
     }
     if (scores.scores().length > 1) {
       rows.add(List.of(
-          "mean", "", "", text(classes, scores.mean()) + " ± " + spread(classes, scores.deviation())));
+          "mean",
+          "",
+          "",
+          text(classes, scores.mean()) + " ± " + spread(classes, scores.deviation())));
     }
     if (scores.validation().isPresent() || scores.test().isPresent()) {
       rows.add(List.of(

@@ -1,11 +1,10 @@
 package io.bigtheta.cli.console;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
-import io.bigtheta.nn.Network;
 import io.bigtheta.run.recipe.Plan;
 import java.io.PrintStream;
 import java.util.Locale;

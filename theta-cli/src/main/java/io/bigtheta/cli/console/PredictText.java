@@ -2,8 +2,8 @@ package io.bigtheta.cli.console;
 
 import io.bigtheta.model.Model;
 import io.bigtheta.run.result.PredictJson;
-import io.bigtheta.run.result.PredictResult.Answer;
 import io.bigtheta.run.result.PredictResult;
+import io.bigtheta.run.result.PredictResult.Answer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -32,8 +32,7 @@ public final class PruneText {
         .test()
         .ifPresent(test -> out.println(
             "test         " + test + " before, " + after.test().orElseThrow() + " after"));
-    out.println(
-        text("file         %,d bytes of %,d", result.bytesAfter(), result.bytesBefore()));
+    out.println(text("file         %,d bytes of %,d", result.bytesAfter(), result.bytesBefore()));
     out.println("θ digest     " + pruned.model().network().digest());
     out.println("files        " + result.folder()
         + ": model.safetensors"

@@ -1,6 +1,5 @@
 package io.bigtheta.cli.console;
 
-import io.bigtheta.math.Kernels;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 

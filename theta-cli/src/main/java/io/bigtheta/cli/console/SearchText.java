@@ -15,7 +15,8 @@ public final class SearchText {
     result.ranking().ifPresent(it -> out.print(result.table(it).text()));
     if (searched.complete()) {
       out.println();
-      result.ranking()
+      result
+          .ranking()
           .ifPresent(
               it -> out.println((it.decided() ? "chosen       " : "nothing      ") + it.reason()));
       result.decided().ifPresent(it -> out.println("to train it: " + result.command(it.chosen())));

@@ -37,11 +37,13 @@ public final class TrainText {
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });
-    result.diagnosis().ifPresent(all -> all.findings()
-        .forEach(finding -> out.println(
-            all.findings().indexOf(finding) == 0
-                ? "diagnosis    " + finding
-                : "             " + finding)));
+    result
+        .diagnosis()
+        .ifPresent(all -> all.findings()
+            .forEach(finding -> out.println(
+                all.findings().indexOf(finding) == 0
+                    ? "diagnosis    " + finding
+                    : "             " + finding)));
     if (result.kept() > 0) {
       out.println("θ digest     " + training.model().network().digest());
     }

@@ -2,12 +2,12 @@ package io.bigtheta.cli.console;
 
 import java.io.PrintStream;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** What picocli refuses, said as the house says it. */
 public final class Usage {

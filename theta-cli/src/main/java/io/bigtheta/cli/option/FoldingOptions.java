@@ -72,16 +72,19 @@ public final class FoldingOptions {
   private Folding folding() {
     int ways = (folds == null ? 0 : 1) + (leaveOneOut ? 1 : 0) + (holdOut == null ? 0 : 1);
     if (ways > 1) {
-      throw refused("folds", "one of --folds, --leave-one-out and --hold-out", "more of them", "take one");
+      throw refused(
+          "folds", "one of --folds, --leave-one-out and --hold-out", "more of them", "take one");
     }
     if (!recipe.isEmpty() && (ways > 0 || repeat != 1)) {
-      throw refused("folding",
+      throw refused(
+          "folding",
           "no --folds, --leave-one-out, --hold-out or --repeat beside it",
           "both",
           "write the folds in one of the two ways");
     }
     if (!group.isEmpty() && (leaveOneOut || holdOut != null)) {
-      throw refused("group",
+      throw refused(
+          "group",
           "--folds beside it, which keep groups together",
           leaveOneOut ? "--leave-one-out" : "--hold-out",
           "");

@@ -1,7 +1,7 @@
 package io.bigtheta.nn.initializer;
 
-import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.spec.Refusal;
+
 /**
  * Uniform in [−limit, limit), whatever the layer's size.
  *

@@ -51,6 +51,12 @@ public final class Pass {
     this.first = first;
   }
 
+  /** The same for the first {@code count} rows: windows on the same numbers. */
+  public Pass rows(int count) {
+    List<Matrix> windows = kept.stream().map(matrix -> matrix.rows(0, count)).toList();
+    return new Pass(kernels, parameters, gradients, windows, room, input, layer, first);
+  }
+
   /** Says what the coming forward is for, and the randomness of this step, of which every layer has a child. */
   public void begin(boolean train, Seed seed) {
     this.training = train;

@@ -6,11 +6,13 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * Lᵢ = −Σⱼ tⱼ·ln pⱼ with p = softmax(z): for classes that exclude each other. In nats.
+ * Lᵢ = −Σⱼ tⱼ·ln pⱼ with p = softmax(z): for classes that exclude each other, where t is 1 for the class, or for shares of
+ * classes, as of a policy. In nats.
  *
  * @param smoothing the share of every target that is spread evenly over the classes, in [0, 1) (Szegedy et al., CVPR
  *     2016)
- * @param classWeights one for each class, at least 0: a row weighs as its class does; empty for all equal
+ * @param classWeights one for each class, at least 0: a row weighs as its class does, of shares the one with
+ *     the largest; empty for all equal
  */
 public record CrossEntropy(float smoothing, List<Float> classWeights) implements Loss {
   public CrossEntropy {
@@ -27,6 +29,11 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
 
   public CrossEntropy() {
     this(0, List.of());
+  }
+
+  @Override
+  public boolean signed() {
+    return true;
   }
 
   @Override

@@ -8,6 +8,11 @@ import io.bigtheta.math.Matrix;
  */
 public record LogisticCrossEntropy() implements Loss {
   @Override
+  public boolean signed() {
+    return true;
+  }
+
+  @Override
   public Link link() {
     return Link.LOGISTIC;
   }

@@ -6,12 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.bigtheta.run.Json;
 import io.bigtheta.run.Version;
-import io.bigtheta.run.recipe.CrossValidateRecipe;
-import io.bigtheta.run.recipe.EnsembleRecipe;
-import io.bigtheta.run.recipe.LearningCurveRecipe;
-import io.bigtheta.run.recipe.PruneRecipe;
-import io.bigtheta.run.recipe.SearchRecipe;
-import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
@@ -55,11 +49,13 @@ public record Beginning<T extends Record>(T recipe, String command) {
     try {
       return switch (format) {
         case "1" -> OldFormat.read(file, kind, texts);
-        case FORMAT -> new Beginning<>(
-            Spec.parse(kind.recipe(), needed(file, kind, texts, "recipe")),
-            texts.getOrDefault("command", ""));
-        default -> throw Refusal.of(
-            "format", FORMAT + " or 1", "\"" + format + "\"", "use the Theta that wrote it");
+        case FORMAT ->
+          new Beginning<>(
+              Spec.parse(kind.recipe(), needed(file, kind, texts, "recipe")),
+              texts.getOrDefault("command", ""));
+        default ->
+          throw Refusal.of(
+              "format", FORMAT + " or 1", "\"" + format + "\"", "use the Theta that wrote it");
       };
     } catch (Refusal e) {
       throw e.path().startsWith(file.toString()) ? e : e.within(file);

@@ -1,6 +1,5 @@
 package io.bigtheta.run.folder;
 
-import io.bigtheta.experiment.Numbers;
 import io.bigtheta.run.recipe.EnsembleRecipe;
 import io.bigtheta.run.recipe.Field;
 import io.bigtheta.run.recipe.PruneRecipe;

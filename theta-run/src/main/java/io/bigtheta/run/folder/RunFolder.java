@@ -162,7 +162,8 @@ public final class RunFolder {
       channel.close();
     }
     channel.close();
-    throw Refusal.of(path, "a run that rests", "one that is being trained", "wait for it, or stop it");
+    throw Refusal.of(
+        path, "a run that rests", "one that is being trained", "wait for it, or stop it");
   }
 
   public Path path() {

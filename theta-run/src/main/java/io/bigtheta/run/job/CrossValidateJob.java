@@ -1,9 +1,9 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.io.FoldFiles;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Checkpoints;
 import io.bigtheta.run.folder.Models;
@@ -68,8 +68,7 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
     Plan plan = recipe.plan(all);
     CrossValidation validation = recipe.validation(plan);
     listener.accept(new JobEvent.FoldsPlanned(plan, validation, data));
-    FoldFiles log =
-        FoldFiles.open(folder.folds(), validation.subject(all, session.cancelled()));
+    FoldFiles log = FoldFiles.open(folder.folds(), validation.subject(all, session.cancelled()));
     CrossValidated result = validation.run(
         all, session, log, event -> listener.accept(new JobEvent.FoldTrained(event)));
     Optional<Training> refitted = refit(validation, all, result, session, listener);

@@ -1,8 +1,8 @@
 package io.bigtheta.run.job;
 
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.io.EnsembleFile;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.folder.Beginning;
@@ -112,8 +112,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
     TrainJob begun = TrainJob.resume(RunFolder.open(path));
     String other = other(begun.recipe(), own);
     if (!other.isEmpty()) {
-      throw Refusal.of(
-          path, "a member of this ensemble", "a run with " + other, "move it away");
+      throw Refusal.of(path, "a member of this ensemble", "a run with " + other, "move it away");
     }
     return begun;
   }

@@ -1,6 +1,7 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
@@ -58,7 +59,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
 
   /** How images become inputs where nobody says: as they are in colour, as ink in grey. */
   public static ImageStyle style(Inputs inputs) {
-    boolean colour = inputs instanceof Inputs.PixelInputs pixels && pixels.channels() > 1;
+    boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
     return colour ? ImageStyle.RAW : ImageStyle.INK;
   }
 }

@@ -60,8 +60,7 @@ public final class ExperimentJob implements Job<ExperimentResult> {
   private ExperimentResult measured(Session session, Consumer<JobEvent> listener)
       throws IOException {
     long start = System.nanoTime();
-    Findings findings =
-        experiment.run(new Setting(seed, session.threads(), session.cancelled()));
+    Findings findings = experiment.run(new Setting(seed, session.threads(), session.cancelled()));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Seed", Long.toString(seed));
     facts.put("Command", command);

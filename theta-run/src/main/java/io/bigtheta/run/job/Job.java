@@ -1,10 +1,7 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.run.recipe.TrainRecipe;
-import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Session;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**

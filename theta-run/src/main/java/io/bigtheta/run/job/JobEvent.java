@@ -1,7 +1,7 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Redrawn;
 import io.bigtheta.prune.Pruning;

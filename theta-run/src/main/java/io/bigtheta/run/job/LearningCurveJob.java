@@ -1,8 +1,8 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.CurveLogFile;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.LearningCurveRecipe;
@@ -53,11 +53,11 @@ public final class LearningCurveJob extends FolderJob<CurveResult> {
     listener.accept(new JobEvent.CurvePlanned(plan, curve));
     String subject = curve.subject(all, session.cancelled());
     try (CurveLogFile log = CurveLogFile.open(folder.networks(), subject)) {
-      Learned learned = curve.run(
-          all, session, log, event -> listener.accept(new JobEvent.CurveTrained(event)));
+      Learned learned =
+          curve.run(all, session, log, event -> listener.accept(new JobEvent.CurveTrained(event)));
       CurveResult result = new CurveResult(plan, curve, learned, folder.path(), false);
-      boolean reported = !learned.points().isEmpty()
-          && report(() -> CurvePage.write(result, command), listener);
+      boolean reported =
+          !learned.points().isEmpty() && report(() -> CurvePage.write(result, command), listener);
       return new CurveResult(plan, curve, learned, folder.path(), reported);
     }
   }

@@ -1,7 +1,7 @@
 package io.bigtheta.run.job;
 
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.io.PruningFile;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Redrawn;
@@ -34,8 +34,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
   }
 
   /** A pruning in a new folder. */
-  public static PruneJob begin(PruneRecipe recipe, Path folder, String command)
-      throws IOException {
+  public static PruneJob begin(PruneRecipe recipe, Path folder, String command) throws IOException {
     String model = Path.of(recipe.model()).toAbsolutePath().normalize().toString();
     TrainRecipe train = recipe.train();
     PruneRecipe found = new PruneRecipe(
@@ -72,13 +71,13 @@ public final class PruneJob extends FolderJob<PruneResult> {
     Path large = Models.file(Path.of(recipe.model()));
     Model given = Models.read(large);
     LabelledData data = recipe.train().data().read(sets(listener));
-    Redrawn redrawn = Redrawn.of(
-        given, data.train(), data.test(), recipe.train().division(data));
+    Redrawn redrawn =
+        Redrawn.of(given, data.train(), data.test(), recipe.train().division(data));
     Rows rows = redrawn.rows();
     Pruning pruning = recipe.pruning(given, rows);
     listener.accept(new JobEvent.PrunePlanned(given, redrawn, pruning));
-    String subject = pruning.subject(
-        given, rows.train(), rows.validation(), rows.test(), session.cancelled());
+    String subject =
+        pruning.subject(given, rows.train(), rows.validation(), rows.test(), session.cancelled());
     Pruned pruned = pruning.run(
         given,
         rows.train(),

@@ -1,6 +1,6 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.TrialLogFile;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.RunFolder;
@@ -66,11 +66,7 @@ public final class SearchJob extends FolderJob<SearchResult> {
     String subject = plan.search().subject(plan.data(), session.cancelled());
     try (TrialLogFile log = TrialLogFile.open(folder.trials(), subject)) {
       Searched searched = plan.search()
-          .run(
-              plan.data(),
-              session,
-              log,
-              event -> listener.accept(new JobEvent.Searching(event)));
+          .run(plan.data(), session, log, event -> listener.accept(new JobEvent.Searching(event)));
       return reported(
           new SearchResult(plan, searched, folder.path(), ONLY_TRIALS, false), listener);
     }

@@ -2,7 +2,6 @@ package io.bigtheta.run.job;
 
 import io.bigtheta.data.Division;
 import io.bigtheta.data.Rows;
-import io.bigtheta.data.Targets;
 import io.bigtheta.io.EnsembleFile;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
@@ -61,7 +60,7 @@ record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
           model.network().digest()));
     }
     return Optional.of(new JointScores(
-        rows.train().targets() instanceof Targets.Classes,
+        rows.train().targets().kind().classifies(),
         alone,
         Judging.of(rows.validation(), ensemble::evaluate),
         Judging.of(rows.test(), ensemble::evaluate)));

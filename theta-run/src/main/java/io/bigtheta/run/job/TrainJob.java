@@ -1,10 +1,10 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Division;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.io.CheckpointFile;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Beginning;
@@ -48,8 +48,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
    * @param command what was typed, for the report
    * @throws io.bigtheta.spec.Refusal if the recipe cannot be, its data are not there, or the folder is used
    */
-  public static TrainJob begin(TrainRecipe recipe, Path folder, String command)
-      throws IOException {
+  public static TrainJob begin(TrainRecipe recipe, Path folder, String command) throws IOException {
     TrainRecipe found = recipe.data(recipe.data().found()).check();
     return new TrainJob(found, RunFolder.begin(folder, found, command), command);
   }
@@ -117,11 +116,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
   }
 
   private TrainResult result(
-      Plan plan,
-      Division division,
-      Training training,
-      Session session,
-      Consumer<JobEvent> listener)
+      Plan plan, Division division, Training training, Session session, Consumer<JobEvent> listener)
       throws IOException {
     Model model = training.model().divided(division);
     if (training.history().best() == 0) {
@@ -139,8 +134,8 @@ public final class TrainJob extends FolderJob<TrainResult> {
     Rows rows = plan.rows();
     Optional<Evaluation> test = Judging.of(rows.test(), held -> Evaluation.of(model, held));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
-    boolean reported = report(
-        () -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
+    boolean reported =
+        report(() -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
         : new SnapshotFiles(folder, plan.snapshots().get(), division).together(training, rows);

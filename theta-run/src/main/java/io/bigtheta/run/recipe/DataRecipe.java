@@ -1,11 +1,11 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Table;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
-import io.bigtheta.io.LabelledData;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -112,8 +112,7 @@ public record DataRecipe(
   public LabelledData read(DataSets standard) throws IOException {
     DataSource kind = DataSource.of(source);
     if (resize.isPresent() && !(kind instanceof DataSource.ImageFiles)) {
-      throw Field.RESIZE.refuse(
-          "a folder of images", source, "other images stay as they are");
+      throw Field.RESIZE.refuse("a folder of images", source, "other images stay as they are");
     }
     if (kind instanceof DataSource.CsvFile csv) {
       return LabelledData.of(table(csv.read()));

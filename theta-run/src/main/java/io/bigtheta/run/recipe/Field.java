@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 public enum Field {
   DATA(Text.WORDS, r -> r.data().source(), (r, v) -> r.data(r.data().source(v))),
   TARGET(Text.WORDS, r -> r.data().target(), (r, v) -> r.data(r.data().target(v))),
-  TASK(Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
+  TASK(
+      Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
   IMAGES(
       Text.constant(ImageStyle.class),
       r -> r.data().images(),
@@ -107,8 +108,7 @@ public enum Field {
       r -> r.learning().snapshots(),
       (r, v) -> r.learning(r.learning().snapshots(v))),
 
-  VALIDATION(
-      Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
+  VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));
 
   private final Function<TrainRecipe, String> text;

@@ -1,7 +1,9 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.Targets;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.nn.loss.LogisticCrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Refusal;
@@ -26,7 +28,7 @@ import java.util.function.Consumer;
 /**
  * How a network learns. What is left open is chosen when the data are there: see {@link Plan}.
  *
- * @param loss to make small; if open, cross-entropy for classes and squared error for numbers
+ * @param loss to make small; if open, cross-entropy for classes, squared error for numbers, logistic cross-entropy for flags
  * @param optimizer that moves θ
  * @param rate the learning rate; if open, it falls along a cosine from three times the optimizer's own rate
  * @param batch rows of a step, 0 for all
@@ -97,10 +99,9 @@ public record LearningRecipe(
         0);
   }
 
-  /** The recipe for targets that are classes or not, where {@code usual} epochs suit the data. */
-  public Trainer trainer(boolean classes, int usual) {
-    Trainer trainer =
-        Trainer.of(loss.orElse(classes ? new CrossEntropy() : new SquaredError()), optimizer);
+  /** The recipe for targets of a kind, where {@code usual} epochs suit the data. */
+  public Trainer trainer(Targets.Kind targets, int usual) {
+    Trainer trainer = Trainer.of(loss.orElseGet(() -> suitable(targets)), optimizer);
     return trainer
         .rate(rate.orElseGet(this::falling))
         .epochs(epochs.orElse(usual))
@@ -113,6 +114,14 @@ public record LearningRecipe(
         .standardize(standardize)
         .monitor(monitor)
         .seed(seed);
+  }
+
+  private static Loss suitable(Targets.Kind targets) {
+    return switch (targets) {
+      case CLASSES, DISTRIBUTIONS -> new CrossEntropy();
+      case NUMBERS -> new SquaredError();
+      case FLAGS -> new LogisticCrossEntropy();
+    };
   }
 
   private Schedule falling() {
@@ -147,7 +156,7 @@ public record LearningRecipe(
   /** Refuses components that do not go together, before there are data. */
   public LearningRecipe check() {
     try {
-      snapshots(trainer(true, 1));
+      snapshots(trainer(Targets.Kind.CLASSES, 1));
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

@@ -71,8 +71,7 @@ public enum NamedNetwork {
     return Arrays.stream(values())
         .filter(network -> network.title.equals(title))
         .findFirst()
-        .orElseThrow(
-            () -> Refusal.of("network", "one of " + titles(), "\"" + title + "\""));
+        .orElseThrow(() -> Refusal.of("network", "one of " + titles(), "\"" + title + "\""));
   }
 
   /** All names, with commas between. */

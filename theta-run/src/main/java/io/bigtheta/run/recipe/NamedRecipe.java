@@ -102,8 +102,8 @@ public record NamedRecipe(String title, Map<String, String> fields) {
     return ALL.stream()
         .filter(recipe -> recipe.title.equals(title))
         .findFirst()
-        .orElseThrow(() -> Refusal.of("recipe", "one of " + titles(), "\"" + title + "\"")
-            .setting("recipe"));
+        .orElseThrow(() ->
+            Refusal.of("recipe", "one of " + titles(), "\"" + title + "\"").setting("recipe"));
   }
 
   /** All names, with commas between. */

@@ -2,10 +2,9 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.RowShape;
 import io.bigtheta.data.Rows;
-import io.bigtheta.data.Targets;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.activation.Activation;
@@ -56,7 +55,7 @@ public record Plan(
   }
 
   private static void images(TrainRecipe recipe, Dataset data) {
-    if (recipe.learning().standardize() && !(data.features() instanceof Pixels)) {
+    if (recipe.learning().standardize() && data.features().kind() == Features.Kind.TABLE) {
       throw Field.STANDARDIZE.refuse(
           "images", "the table " + data.name(), "leave it out: columns of numbers always are");
     }
@@ -69,9 +68,8 @@ public record Plan(
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
     NetworkRecipe network = recipe.network();
-    List<Layer> layers = network.stacked()
-        ? network.stack(outputs)
-        : layers(network, rows, inputs, outputs, hints);
+    List<Layer> layers =
+        network.stacked() ? network.stack(outputs) : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     Trainer trainer = trainer(recipe.learning(), rows, hints);
     return new Plan(
@@ -79,8 +77,7 @@ public record Plan(
   }
 
   private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
-    boolean classes = rows.train().targets() instanceof Targets.Classes;
-    Trainer trainer = learning.trainer(classes, EPOCHS);
+    Trainer trainer = learning.trainer(rows.train().targets().kind(), EPOCHS);
     if (learning.batch().isEmpty()
         && trainer.batch() > SMALL_BATCH
         && rows.train().rows() < FEW_ROWS) {
@@ -109,7 +106,7 @@ public record Plan(
       hints.add("hidden units: " + mean + ", the mean of " + inputs + " inputs and " + outputs
           + (outputs == 1 ? " output" : " outputs") + ", as none were given");
     }
-    float usual = rows.train().features() instanceof Pixels ? IMAGE_DROPOUT : 0;
+    float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;
     List<Layer> layers = layers(units, network.activation(), network.dropout().orElse(usual));
     layers.add(new Dense(outputs));
     return layers;
@@ -127,13 +124,14 @@ public record Plan(
   }
 
   private static Shape shape(Features features, int inputs) {
-    return features instanceof Pixels pixels
-        ? new Shape(pixels.channels(), pixels.height(), pixels.width())
-        : Shape.of(inputs);
+    RowShape row = features.shape();
+    return features.kind() == Features.Kind.TABLE
+        ? Shape.of(inputs)
+        : new Shape(row.channels(), row.height(), row.width());
   }
 
   /** Whether the targets are classes; else they are numbers. */
   public boolean classes() {
-    return rows.train().targets() instanceof Targets.Classes;
+    return rows.train().targets().kind().classifies();
   }
 }

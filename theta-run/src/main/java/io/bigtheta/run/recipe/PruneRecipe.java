@@ -91,10 +91,7 @@ public record PruneRecipe(
     Schedule falling = trainer.optimizer().fullBatch() ? new Constant(first) : new Cosine(first);
     return Pruning.of(
             pruner,
-            trainer
-                .epochs(epochs.orElse(usual))
-                .rate(rate.orElse(falling))
-                .stopping(new Never()))
+            trainer.epochs(epochs.orElse(usual)).rate(rate.orElse(falling)).stopping(new Never()))
         .tolerance(tolerance)
         .step(step);
   }

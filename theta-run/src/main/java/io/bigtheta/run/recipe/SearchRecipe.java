@@ -1,7 +1,5 @@
 package io.bigtheta.run.recipe;
 
-import io.bigtheta.experiment.Numbers;
-
 /**
  * Which of several candidates to take.
  *

@@ -1,6 +1,5 @@
 package io.bigtheta.run.recipe;
 
-import io.bigtheta.experiment.Numbers;
 import io.bigtheta.search.Grid;
 import io.bigtheta.search.Measure;
 import io.bigtheta.search.Strategy;

@@ -1,7 +1,5 @@
 package io.bigtheta.run.recipe;
 
-import io.bigtheta.experiment.Numbers;
-
 /** What the target column of a table holds. */
 public enum Task {
   /** Words are classes, and so are few different whole numbers; other numbers are numbers. */

@@ -103,7 +103,9 @@ record Text<T>(Function<String, T> reader, Function<T, String> writer) {
   }
 
   private static List<Augmentation> augmentations(String text) {
-    return Spec.split(text).stream().map(one -> Spec.parse(Augmentation.class, one)).toList();
+    return Spec.split(text).stream()
+        .map(one -> Spec.parse(Augmentation.class, one))
+        .toList();
   }
 
   private static String joined(List<?> recipes) {

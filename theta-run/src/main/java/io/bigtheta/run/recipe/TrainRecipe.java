@@ -1,7 +1,7 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Division;
-import io.bigtheta.io.LabelledData;
+import io.bigtheta.data.LabelledData;
 
 /**
  * All that the result of a training depends on: which data, which network, how it learns, and what is held out. Its text form
@@ -52,8 +52,7 @@ public record TrainRecipe(
 
   /** How the data are divided. */
   public Division division(LabelledData data) {
-    return Division.of(
-        data.train(), data.test(), learning.seed(), held.test(), held.validation());
+    return Division.of(data.train(), data.test(), learning.seed(), held.test(), held.validation());
   }
 
   /** Refuses components that do not go together, before there are data. */

@@ -3,7 +3,6 @@ package io.bigtheta.run.recipe;
 import io.bigtheta.search.Assignment;
 import io.bigtheta.search.Axis;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.penalty.Decoupled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,20 +16,19 @@ final class Variation {
   private static final String HIDDEN = "hidden";
   private static final String LAYERS = "layers";
   private static final String DECAY = "weight-decay";
-  private static final Set<String> NAMES =
-      Collections.unmodifiableSet(new TreeSet<>(List.of(
-          "activation",
-          "average",
-          "batch",
-          "clipping",
-          "dropout",
-          "epochs",
-          "loss",
-          "optimizer",
-          "penalty",
-          "rate",
-          "seed",
-          DECAY)));
+  private static final Set<String> NAMES = Collections.unmodifiableSet(new TreeSet<>(List.of(
+      "activation",
+      "average",
+      "batch",
+      "clipping",
+      "dropout",
+      "epochs",
+      "loss",
+      "optimizer",
+      "penalty",
+      "rate",
+      "seed",
+      DECAY)));
   private static final Pattern NAMED = Pattern.compile("\\s*([A-Za-z-]+)=(.*)", Pattern.DOTALL);
 
   private Variation() {}
@@ -134,9 +132,8 @@ final class Variation {
    * @param usual hidden units where none are given and none are varied
    */
   static TrainRecipe at(TrainRecipe base, Assignment point, int usual) {
-    String hidden = base.network().hidden().isEmpty()
-        ? Integer.toString(usual)
-        : Field.HIDDEN.text(base);
+    String hidden =
+        base.network().hidden().isEmpty() ? Integer.toString(usual) : Field.HIDDEN.text(base);
     int layers = 1;
     TrainRecipe recipe = base;
     for (Assignment.Value value : point.values()) {

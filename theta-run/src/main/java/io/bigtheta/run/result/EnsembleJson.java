@@ -13,7 +13,8 @@ public final class EnsembleJson {
     JointScores scores = result.scores();
     return Json.text(json -> {
       json.writeStartObject();
-      json.writeStringField("data", result.members().get(0).plan().rows().train().name());
+      json.writeStringField(
+          "data", result.members().get(0).plan().rows().train().name());
       json.writeBooleanField("complete", result.complete());
       json.writeArrayFieldStart("members");
       for (TrainResult member : result.members()) {

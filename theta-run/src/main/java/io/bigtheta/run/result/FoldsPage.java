@@ -47,8 +47,7 @@ public final class FoldsPage {
     page.facts("Summary", facts(told, command));
     FoldFigures.scores(result).ifPresent(page::figure);
     result.outOfFold().evaluation().ifPresent(all -> together(page, told, data, all));
-    FoldFigures.curves(
-            told.plan().trainer().loss(), curves(result), result.medianBestEpoch())
+    FoldFigures.curves(told.plan().trainer().loss(), curves(result), result.medianBestEpoch())
         .ifPresent(page::figure);
     return page.file("folds.csv", FoldsCsv.text(result))
         .file("out-of-fold.csv", OutOfFoldCsv.text(data, result.outOfFold()))

@@ -1,6 +1,5 @@
 package io.bigtheta.run.result;
 
-import io.bigtheta.data.Targets;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.CrossValidation;
@@ -34,8 +33,7 @@ public record FoldsResult(
     boolean reported) {
   /** The same where report and tables could not be written. */
   public FoldsResult unreported() {
-    return new FoldsResult(
-        plan, validation, result, refit, interrupted, model, folder, false);
+    return new FoldsResult(plan, validation, result, refit, interrupted, model, folder, false);
   }
 
   public boolean classes() {
@@ -60,9 +58,7 @@ public record FoldsResult(
 
   /** Names of the classes; none where targets are numbers. */
   public List<String> labels() {
-    return plan.rows().train().targets() instanceof Targets.Classes classes
-        ? classes.labels()
-        : List.of();
+    return classes() ? plan.rows().train().targets().labels() : List.of();
   }
 
   /** Whether the training of a fold ran away. */

@@ -1,7 +1,9 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.PixelInputs;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +15,7 @@ public final class ModelText {
 
   /** The inputs: columns with their words, or images with their shape. */
   public static String input(Inputs inputs) {
-    if (inputs instanceof Inputs.PixelInputs pixels) {
+    if (inputs instanceof PixelInputs pixels) {
       return "images " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
           + ", bytes times " + pixels.scale()
           + (pixels.standardized()
@@ -21,9 +23,9 @@ public final class ModelText {
                   + Arrays.toString(pixels.factor())
               : "");
     }
-    List<String> columns =
-        ((Inputs.ColumnInputs) inputs).fields().stream().map(ModelText::column).toList();
-    return "columns " + cut(columns);
+    return inputs.kind() == Features.Kind.TABLE
+        ? "columns " + cut(inputs.fields().stream().map(ModelText::column).toList())
+        : inputs.taken();
   }
 
   private static String column(Field field) {

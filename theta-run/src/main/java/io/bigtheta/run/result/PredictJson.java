@@ -19,8 +19,8 @@ public final class PredictJson {
     });
   }
 
-  private static void write(
-      PredictResult result, PredictResult.Answer answer, JsonGenerator json) throws IOException {
+  private static void write(PredictResult result, PredictResult.Answer answer, JsonGenerator json)
+      throws IOException {
     List<String> labels = result.model().labels();
     json.writeStartObject();
     json.writeStringField("input", answer.input());
@@ -37,8 +37,8 @@ public final class PredictJson {
     json.writeEndObject();
   }
 
-  private static void numbers(
-      List<String> labels, PredictResult.Answer answer, JsonGenerator json) throws IOException {
+  private static void numbers(List<String> labels, PredictResult.Answer answer, JsonGenerator json)
+      throws IOException {
     for (int j = 0; j < labels.size(); j++) {
       json.writeNumberField(labels.get(j), answer.output(j));
     }

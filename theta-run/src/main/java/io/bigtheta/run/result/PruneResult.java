@@ -26,7 +26,6 @@ public record PruneResult(
     boolean reported) {
   /** The same where the report could not be written. */
   public PruneResult unreported() {
-    return new PruneResult(
-        recipe, rows, pruned, bytesBefore, bytesAfter, folder, model, false);
+    return new PruneResult(recipe, rows, pruned, bytesBefore, bytesAfter, folder, model, false);
   }
 }

@@ -38,8 +38,7 @@ public final class TrainJson {
     Json.number(json, "validation_loss", best.map(Epoch::validationLoss).orElse(Double.NaN));
     Json.number(
         json, "validation_accuracy", best.map(Epoch::validationAccuracy).orElse(Double.NaN));
-    Json.number(
-        json, "test_accuracy", result.test().map(Evaluation::accuracy).orElse(Double.NaN));
+    Json.number(json, "test_accuracy", result.test().map(Evaluation::accuracy).orElse(Double.NaN));
     Json.number(json, "seconds_total", history.seconds());
     json.writeArrayFieldStart("seconds_per_epoch");
     for (Epoch epoch : history.list()) {

@@ -130,8 +130,7 @@ class FieldTest {
         List.of("batch", "-1", "batch: expected a number of rows, or 0 for all, got -1"),
         List.of("epochs", "-1", "epochs: expected at least 1, got -1"),
         List.of("test", "2", "test: expected a share in [0, 1), got 2.0"),
-        List.of(
-            "rate", "cosine(peak=-1)", "rate: cosine: peak: expected a rate > 0, got -1.0"))) {
+        List.of("rate", "cosine(peak=-1)", "rate: cosine: peak: expected a rate > 0, got -1.0"))) {
       Refusal refusal = refused(wrong.get(0), wrong.get(1));
       assertEquals(wrong.get(2), refusal.getMessage());
       assertTrue(refusal.isSetting());

@@ -1,6 +1,5 @@
-package io.bigtheta.io;
+package io.bigtheta.data;
 
-import io.bigtheta.data.Dataset;
 import java.util.Optional;
 
 /**

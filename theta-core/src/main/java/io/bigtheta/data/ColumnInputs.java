@@ -1,0 +1,190 @@
+package io.bigtheta.data;
+
+import io.bigtheta.math.Matrix;
+import io.bigtheta.spec.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A number becomes (raw − mean) · scale, scale = 1 / standard deviation (1 for a column that does not vary), and a missing
+ * one becomes 0, the mean. A word becomes a 1 in the place of its level (one-hot); a word that is missing or was not among
+ * the training rows becomes all zeros.
+ *
+ * @param fields of a raw row, in order; levels are those of the training rows
+ * @param mean [fields], 0 for words
+ * @param scale [fields], 1 for words
+ */
+public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) implements Inputs {
+  public ColumnInputs {
+    fields = List.copyOf(fields);
+    if (mean.length != fields.size() || scale.length != fields.size()) {
+      throw Refusal.of(
+          "inputs",
+          "a mean and a scale for each of " + fields.size() + " fields",
+          mean.length + " and " + scale.length);
+    }
+  }
+
+  static ColumnInputs fit(Dataset train, Columns columns) {
+    List<Field> fields = columns.fields();
+    float[] mean = new float[fields.size()];
+    float[] scale = new float[fields.size()];
+    List<Field> fitted = new ArrayList<>();
+    for (int j = 0; j < fields.size(); j++) {
+      int col = j;
+      scale[j] = 1;
+      if (fields.get(j) instanceof Field.Categorical words) {
+        fitted.add(seen(train, words, j));
+      } else {
+        Moments moments = Moments.of(train.rows(), i -> columns.get(train.index(i), col));
+        mean[j] = moments.mean();
+        scale[j] = 1 / moments.deviation();
+        fitted.add(fields.get(j));
+      }
+    }
+    return new ColumnInputs(fitted, mean, scale);
+  }
+
+  /** The field with only the levels that occur in {@code train}. */
+  private static Field seen(Dataset train, Field.Categorical words, int col) {
+    boolean[] occurs = new boolean[words.levels().size()];
+    for (int i = 0; i < train.rows(); i++) {
+      float level = train.features().get(train.index(i), col);
+      if (!Float.isNaN(level)) {
+        occurs[(int) level] = true;
+      }
+    }
+    List<String> levels = new ArrayList<>();
+    for (int k = 0; k < occurs.length; k++) {
+      if (occurs[k]) {
+        levels.add(words.levels().get(k));
+      }
+    }
+    return new Field.Categorical(words.name(), levels);
+  }
+
+  @Override
+  public Features.Kind kind() {
+    return Features.Kind.TABLE;
+  }
+
+  @Override
+  public RowShape shape() {
+    return RowShape.of(size());
+  }
+
+  @Override
+  public int cols() {
+    return fields.size();
+  }
+
+  @Override
+  public Map<String, float[]> learnt() {
+    Map<String, float[]> learnt = new LinkedHashMap<>();
+    learnt.put("mean", mean);
+    learnt.put("scale", scale);
+    return learnt;
+  }
+
+  @Override
+  public String taken() {
+    return fields.stream()
+        .map(field -> kind(field) + "\"" + field.name() + "\"")
+        .collect(Collectors.joining(", ", "the columns ", ""));
+  }
+
+  @Override
+  public int size() {
+    return fields.stream().mapToInt(ColumnInputs::size).sum();
+  }
+
+  private static int size(Field field) {
+    return field instanceof Field.Categorical words ? words.levels().size() : 1;
+  }
+
+  @Override
+  public void write(Features from, int row, Matrix matrix, int i) {
+    Columns columns = (Columns) from;
+    float[] x = matrix.data();
+    int to = matrix.at(i);
+    for (int j = 0; j < mean.length; j++) {
+      float raw = columns.get(row, j);
+      if (fields.get(j) instanceof Field.Categorical words) {
+        int level = -1;
+        if (!Float.isNaN(raw)) {
+          Field.Categorical given = (Field.Categorical) columns.fields().get(j);
+          level = words.levels().indexOf(given.levels().get((int) raw));
+        }
+        to = word(words, level, x, to);
+      } else {
+        x[to++] = number(raw, j);
+      }
+    }
+  }
+
+  @Override
+  public void write(float[] raw, int at, Matrix matrix, int i) {
+    float[] x = matrix.data();
+    int to = matrix.at(i);
+    for (int j = 0; j < mean.length; j++) {
+      float value = raw[at + j];
+      if (fields.get(j) instanceof Field.Categorical words) {
+        int level = Float.isNaN(value) ? -1 : (int) value;
+        if (!Float.isNaN(value)
+            && (!(value >= 0) || level != value || level >= words.levels().size())) {
+          throw Refusal.of(
+              words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
+        }
+        to = word(words, level, x, to);
+      } else if (Float.isInfinite(value)) {
+        throw Refusal.of(fields.get(j).name(), "a number", value);
+      } else {
+        x[to++] = number(value, j);
+      }
+    }
+  }
+
+  private float number(float raw, int j) {
+    return Float.isNaN(raw) ? 0 : (raw - mean[j]) * scale[j];
+  }
+
+  /** A 1 in the place of the level, unless it is −1; returns where the next field begins. */
+  private static int word(Field.Categorical words, int level, float[] x, int to) {
+    int end = to + words.levels().size();
+    Arrays.fill(x, to, end, 0);
+    if (level >= 0) {
+      x[to + level] = 1;
+    }
+    return end;
+  }
+
+  /** The same names in the same order, words where words were. */
+  @Override
+  public void check(String where, Features features) {
+    if (features.kind() != kind()) {
+      throw Refusal.of(where, "a table with " + fields.size() + " columns", features.kind());
+    }
+    if (features.cols() != fields.size()) {
+      throw Refusal.of(where, fields.size() + " columns", features.cols());
+    }
+    for (int j = 0; j < fields.size(); j++) {
+      Field wanted = fields.get(j);
+      Field came = features.fields().get(j);
+      if (!wanted.name().equals(came.name()) || wanted.getClass() != came.getClass()) {
+        throw Refusal.of("column " + (j + 1), shown(wanted), shown(came)).within(where);
+      }
+    }
+  }
+
+  private static String shown(Field field) {
+    return kind(field) + "in \"" + field.name() + "\"";
+  }
+
+  private static String kind(Field field) {
+    return field instanceof Field.Categorical ? "words " : "numbers ";
+  }
+}

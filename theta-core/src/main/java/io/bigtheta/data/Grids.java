@@ -1,0 +1,92 @@
+package io.bigtheta.data;
+
+import io.bigtheta.math.Digest;
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
+
+/**
+ * Planes of numbers with places, all of one size, such as spectrograms: pixel after pixel, all channels of one together, as
+ * {@link Pixels}. Immutable, if nobody writes to the array.
+ */
+public final class Grids implements Features {
+  private final RowShape shape;
+  private final int cols;
+  private final float[] values;
+
+  /**
+   * @param channels planes of a row
+   * @param values [rows · height · width · channels], finite, shared
+   */
+  public Grids(int channels, int height, int width, float[] values) {
+    long plane = (long) height * width;
+    long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
+    if (channels < 1
+        || height < 1
+        || width < 1
+        || size > Integer.MAX_VALUE
+        || values.length % size != 0) {
+      throw new ShapeException(
+          "grids",
+          "whole rows of " + channels + "x" + height + "x" + width,
+          values.length + " numbers");
+    }
+    shape = new RowShape(channels, height, width);
+    cols = shape.size();
+    this.values = values;
+    for (int k = 0; k < values.length; k++) {
+      if (!Float.isFinite(values[k])) {
+        throw Refusal.of("row " + k / cols + ", number " + k % cols, "a finite number", values[k]);
+      }
+    }
+  }
+
+  /** [rows · height · width · channels], shared. */
+  public float[] values() {
+    return values;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.GRIDS;
+  }
+
+  @Override
+  public RowShape shape() {
+    return shape;
+  }
+
+  @Override
+  public int rows() {
+    return values.length / cols;
+  }
+
+  @Override
+  public int cols() {
+    return cols;
+  }
+
+  @Override
+  public float get(int row, int col) {
+    return values[row * cols + col];
+  }
+
+  @Override
+  public Inputs inputs(Dataset train) {
+    return new GridInputs(shape.channels(), shape.height(), shape.width());
+  }
+
+  @Override
+  public Inputs standardized(Dataset train) {
+    return GridInputs.standardized(train, this);
+  }
+
+  @Override
+  public void digest(Digest digest) {
+    digest.add("grids " + shape);
+  }
+
+  @Override
+  public void digest(int row, Digest digest) {
+    digest.add(values, row * cols, cols);
+  }
+}

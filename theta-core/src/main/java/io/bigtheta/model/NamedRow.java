@@ -1,0 +1,120 @@
+package io.bigtheta.model;
+
+import io.bigtheta.data.Features;
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.spec.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps and records as raw rows of a table, for one thread: names are columns. It allocates only for a class of records it does not know. */
+final class NamedRow {
+  private final Inputs inputs;
+  private final List<String> names = new ArrayList<>();
+  /** The places of words; of a column of numbers, nothing. */
+  private final List<Map<String, Float>> places = new ArrayList<>();
+
+  private final boolean[] words;
+  private final Map<Class<?>, RecordColumns> known = new HashMap<>();
+
+  NamedRow(Inputs inputs) {
+    this.inputs = inputs;
+    words = new boolean[inputs.fields().size()];
+    for (Field field : inputs.fields()) {
+      Map<String, Float> levels = new HashMap<>();
+      if (field instanceof Field.Categorical categorical) {
+        words[names.size()] = true;
+        for (String level : categorical.levels()) {
+          levels.put(level, (float) levels.size());
+        }
+      }
+      names.add(field.name());
+      places.add(levels);
+    }
+  }
+
+  /** Writes a map or a record. */
+  void read(@Nullable Object row, float[] raw) {
+    if (inputs.kind() != Features.Kind.TABLE) {
+      throw Refusal.of("row", "numbers of " + inputs.taken(), "names of columns");
+    }
+    if (row instanceof Map<?, ?> map) {
+      map(map, raw);
+    } else if (row instanceof Record one) {
+      RecordColumns columns = known.get(row.getClass());
+      if (columns == null) {
+        columns = RecordColumns.of(one.getClass(), names, words);
+        known.put(one.getClass(), columns);
+      }
+      for (int j = 0; j < raw.length; j++) {
+        raw[j] = columns.primitive(j)
+            ? finite(columns.number(one, j), j)
+            : value(columns.object(one, j), j);
+      }
+    } else {
+      throw Refusal.of(
+          "row", "a map or a record", row == null ? "nothing" : row.getClass().getName());
+    }
+  }
+
+  private void map(Map<?, ?> row, float[] raw) {
+    int found = 0;
+    for (int j = 0; j < raw.length; j++) {
+      Object value = row.get(names.get(j));
+      found += value != null || row.containsKey(names.get(j)) ? 1 : 0;
+      raw[j] = value(value, j);
+    }
+    if (found < raw.length && found < row.size()) {
+      throw slip(row);
+    }
+  }
+
+  private Refusal slip(Map<?, ?> row) {
+    List<String> absent = names.stream().filter(name -> !row.containsKey(name)).toList();
+    List<?> others = row.keySet().stream().filter(name -> !names.contains(name)).toList();
+    return Refusal.of(
+        "row",
+        "the columns " + String.join(", ", names),
+        others + " and no " + String.join(", ", absent),
+        "correct the names");
+  }
+
+  private float value(@Nullable Object value, int j) {
+    if (value == null) {
+      return Float.NaN;
+    }
+    if (!words[j]) {
+      if (value instanceof Number number) {
+        return finite(number.floatValue(), j);
+      }
+      throw Refusal.of(column(j), "a number", shown(value));
+    }
+    String word = value instanceof Enum<?> constant ? constant.name() : null;
+    if (word == null && value instanceof String text) {
+      word = text;
+    }
+    if (word == null) {
+      throw Refusal.of(column(j), "a word", shown(value), "give it as a text");
+    }
+    Float place = places.get(j).get(word);
+    return place == null ? Float.NaN : place;
+  }
+
+  private float finite(float number, int j) {
+    if (Float.isInfinite(number)) {
+      throw Refusal.of(column(j), "a number within ±3.4e38", number);
+    }
+    return number;
+  }
+
+  private String column(int j) {
+    return "column \"" + names.get(j) + "\"";
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+  }
+}

@@ -1,0 +1,126 @@
+package io.bigtheta.io;
+
+import io.bigtheta.io.Safetensors.Content;
+import io.bigtheta.io.Safetensors.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads safetensors from bytes that come one after the other. Where their number is known, every length is checked against it
+ * before anything is allocated; where it is not, memory grows with what has really come, to at most twice as much.
+ */
+final class SafetensorsReader {
+  private static final int BUFFER = 1 << 16;
+  private static final int LENGTH = 8;
+
+  private final String where;
+  private final InputStream in;
+  /** Bytes in all, −1 where nobody knows. */
+  private final long size;
+  /** Bytes that there may be. */
+  private final long most;
+
+  private final byte[] buffer = new byte[BUFFER];
+
+  private SafetensorsReader(String where, InputStream in, long size, long most) {
+    this.where = where;
+    this.in = in;
+    this.size = size;
+    this.most = most;
+  }
+
+  /** Exactly {@code size} bytes. */
+  static Content read(String where, InputStream in, long size) throws IOException {
+    return new SafetensorsReader(where, in, size, size).content();
+  }
+
+  /** All bytes until the end, at most {@code most}. */
+  static Content readAll(String where, InputStream in, long most) throws IOException {
+    return new SafetensorsReader(where, in, -1, most).content();
+  }
+
+  private Content content() throws IOException {
+    if (size >= 0 && size < LENGTH) {
+      throw FormatException.of(
+          where, "a header length of 8 bytes", size == 0 ? "an empty file" : size + " bytes");
+    }
+    long count = little(bytes(LENGTH)).getLong();
+    if (count < 2 || count > Json.LONGEST || count > most - LENGTH) {
+      throw FormatException.of(
+          where,
+          "a safetensors file with a header of 2 … " + Math.min(Json.LONGEST, most - LENGTH)
+              + " bytes",
+          "a length of " + Long.toUnsignedString(count)
+              + ", so it is another file or cut off; name a whole model file");
+    }
+    String text = text(bytes((int) count));
+    SafetensorsHeader header = size < 0
+        ? SafetensorsHeader.readAtMost(where, text, most - LENGTH - count)
+        : SafetensorsHeader.read(where, text, size - LENGTH - count);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (SafetensorsHeader.Entry entry : header.entries()) {
+      tensors.put(entry.name(), new Tensor(entry.shape(), floats(entry.size())));
+    }
+    if (size < 0 && in.read() >= 0) {
+      throw FormatException.of(where, "the end after the last tensor", "more bytes");
+    }
+    return new Content(tensors, header.metadata());
+  }
+
+  /** In memory that grows with what there is. */
+  private byte[] bytes(int count) throws IOException {
+    byte[] bytes = new byte[size >= 0 ? count : Math.min(count, BUFFER)];
+    int at = 0;
+    while (at < count) {
+      if (at == bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(count, 2L * at));
+      }
+      int some = Math.min(BUFFER, bytes.length - at);
+      fill(bytes, at, some);
+      at += some;
+    }
+    return bytes;
+  }
+
+  private float[] floats(int count) throws IOException {
+    int each = BUFFER / Float.BYTES;
+    float[] values = new float[size >= 0 ? count : Math.min(count, each)];
+    int at = 0;
+    while (at < count) {
+      if (at == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(count, 2L * at));
+      }
+      int some = Math.min(each, values.length - at);
+      fill(buffer, 0, some * Float.BYTES);
+      little(buffer).asFloatBuffer().get(values, at, some);
+      at += some;
+    }
+    return values;
+  }
+
+  private void fill(byte[] bytes, int from, int count) throws IOException {
+    int got = in.readNBytes(bytes, from, count);
+    if (got < count) {
+      throw FormatException.of(where, count - got + " more bytes", "the end of the file");
+    }
+  }
+
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw FormatException.of(where, "a header in UTF-8", "other bytes").because(e);
+    }
+  }
+}
