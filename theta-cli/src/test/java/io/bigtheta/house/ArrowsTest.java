@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +31,15 @@ class ArrowsTest {
       "theta-report", List.of("theta-core"),
       "theta-experiments", List.of("theta-core", "theta-io", "theta-report"),
       "theta-bench", List.of("theta-core", "theta-simd"),
+      "theta-run", List.of("theta-core", "theta-io", "theta-report", "theta-experiments"),
       "theta-cli",
-          List.of("theta-core", "theta-simd", "theta-io", "theta-report", "theta-experiments"));
+          List.of(
+              "theta-core",
+              "theta-simd",
+              "theta-io",
+              "theta-report",
+              "theta-experiments",
+              "theta-run"));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
   private static final Map<String, List<String>> CORE = Map.of(
@@ -44,6 +53,18 @@ class ArrowsTest {
       "prune", List.of("train", "model", "data", "nn", "math", "spec"),
       "select", List.of("train", "model", "data", "nn", "math", "spec"),
       "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
+
+  /** Packages of the rooms above core, and the packages of the same room that each may enter. */
+  private static final Map<String, List<String>> ABOVE = Map.of(
+      "run", List.of(),
+      "run.recipe", List.of("run"),
+      "run.folder", List.of("run.recipe", "run"),
+      "run.result", List.of("run.folder", "run.recipe", "run"),
+      "run.job", List.of("run.result", "run.folder", "run.recipe", "run"),
+      "cli.console", List.of(),
+      "cli.option", List.of(),
+      "cli.command", List.of("cli.option", "cli.console"),
+      "cli", List.of("cli.command", "cli.option", "cli.console"));
 
   private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
 
@@ -164,6 +185,61 @@ class ArrowsTest {
         .check(House.CLASSES);
   }
 
+  @TestFactory
+  Stream<DynamicTest> above_core_arrows_point_down() {
+    return new TreeMap<>(ABOVE)
+        .keySet().stream()
+            .map(room -> DynamicTest.dynamicTest(room, () -> {
+              String[] closed = ABOVE.keySet().stream()
+                  .filter(other -> !other.equals(room) && !ABOVE.get(room).contains(other))
+                  .map(other -> "io.bigtheta." + other)
+                  .toArray(String[]::new);
+              noClasses()
+                  .that()
+                  .resideInAPackage("io.bigtheta." + room)
+                  .should()
+                  .dependOnClassesThat()
+                  .resideInAnyPackage(closed)
+                  .check(House.CLASSES);
+            }));
+  }
+
+  @Test
+  void everyPackageAboveCoreHasItsArrowsWrittenHere() {
+    TreeSet<String> packages = new TreeSet<>();
+    for (String room : List.of("theta-run", "theta-cli")) {
+      for (JavaClass c : House.classes(room)) {
+        packages.add(c.getPackageName().replace("io.bigtheta.", ""));
+      }
+    }
+    packages.remove(""); // of module-info
+    assertEquals(new TreeSet<>(ABOVE.keySet()), packages, "write their arrows in ArrowsTest.ABOVE");
+  }
+
+  /**
+   * Packages of one group may know each other in one direction only. Four pairs of core are exceptions, as what a room is made
+   * of knows the terms of the room: a layer its shapes, an augmentation its canvas, a schedule its history.
+   */
+  @Test
+  void packagesMakeNoCycles() {
+    slices()
+        .assignedFrom(new PackageOrRoom())
+        .should()
+        .beFreeOfCycles()
+        .check(House.CLASSES);
+  }
+
+  @Test
+  void jobsKnowNoCommandLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.bigtheta.run..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..")
+        .check(House.CLASSES);
+  }
+
   @Test
   void onlyTheCommandLineAndTheBenchmarksPrint() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(
@@ -173,6 +249,22 @@ class ArrowsTest {
             return !c.getPackageName().matches("io\\.bigtheta\\.(cli|bench)(\\..*)?");
           }
         }));
+  }
+
+  /** Rooms of core as a whole, which their own packages make up; each package of every other room by itself. */
+  private static final class PackageOrRoom implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass c) {
+      String name = c.getPackageName();
+      return INSIDE_CORE.contain(c.getName())
+          ? SliceIdentifier.of("core", roomOf(c))
+          : SliceIdentifier.of(name.isEmpty() ? "module-info" : name);
+    }
+
+    @Override
+    public String getDescription() {
+      return "rooms of core and packages of other rooms";
+    }
   }
 
   private static DescribedPredicate<JavaClass> liveIn(List<String> rooms) {

@@ -22,8 +22,8 @@ import io.bigtheta.nn.loss.LogisticCrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.train.Checkpoint;
-import io.bigtheta.train.Criterion;
-import io.bigtheta.train.Diagnosis;
+import io.bigtheta.train.Monitor;
+import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
@@ -113,7 +113,7 @@ class KindsTest {
     }
     Dataset data = Dataset.of("shares", x, new Distributions(List.of("a", "b", "c"), shares));
     Evaluation evaluation =
-        learnt(trainer(new CrossEntropy()).criterion(Criterion.ACCURACY), "2 dense(3)", data);
+        learnt(trainer(new CrossEntropy()).monitor(Monitor.ACCURACY), "2 dense(3)", data);
     assertTrue(evaluation.accuracy() >= 0.97, evaluation.toString());
     assertEquals(3, evaluation.confusion().length);
     Model model =
@@ -153,7 +153,7 @@ class KindsTest {
     }
     Dataset data = Dataset.of("flags", x, new Flags(List.of("right", "high", "even"), flags));
     Evaluation evaluation = learnt(
-        trainer(new LogisticCrossEntropy()).criterion(Criterion.ACCURACY),
+        trainer(new LogisticCrossEntropy()).monitor(Monitor.ACCURACY),
         "2 dense(16, activation=tanh) dense(3)",
         data);
     assertTrue(evaluation.accuracy() >= 0.85, evaluation.toString());
