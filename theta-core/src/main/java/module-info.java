@@ -10,6 +10,8 @@ module io.bigtheta.core {
   exports io.bigtheta.math;
   exports io.bigtheta.math.machinery to
       io.bigtheta.simd;
+  exports io.bigtheta.math.team to
+      io.bigtheta.simd;
   exports io.bigtheta.model;
   exports io.bigtheta.nn;
   exports io.bigtheta.nn.activation;
@@ -22,6 +24,7 @@ module io.bigtheta.core {
   exports io.bigtheta.spec;
   exports io.bigtheta.train;
   exports io.bigtheta.train.clipping;
+  exports io.bigtheta.train.history;
   exports io.bigtheta.train.optimizer;
   exports io.bigtheta.train.penalty;
   exports io.bigtheta.train.schedule;

@@ -6,8 +6,8 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.machinery.Team;
-import io.bigtheta.math.machinery.TeamKernels;
+import io.bigtheta.math.team.Team;
+import io.bigtheta.math.team.TeamKernels;
 import java.util.Arrays;
 import java.util.Locale;
 

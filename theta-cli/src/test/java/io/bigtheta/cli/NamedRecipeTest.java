@@ -77,7 +77,7 @@ class NamedRecipeTest {
   })
   void networksSuitImagesAndAnyNumberOfClasses(String network) {
     var layers = NamedNetwork.of(network).layers(26);
-    var blueprint = new io.bigtheta.nn.Blueprint(new io.bigtheta.nn.Shape(3, 32, 32), layers);
+    var blueprint = new io.bigtheta.nn.Blueprint(new io.bigtheta.nn.layer.Shape(3, 32, 32), layers);
     assertEquals(26, blueprint.shapes().get(layers.size()).size());
   }
 }

@@ -222,11 +222,7 @@ class ArrowsTest {
    */
   @Test
   void packagesMakeNoCycles() {
-    slices()
-        .assignedFrom(new PackageOrRoom())
-        .should()
-        .beFreeOfCycles()
-        .check(House.CLASSES);
+    slices().assignedFrom(new PackageOrRoom()).should().beFreeOfCycles().check(House.CLASSES);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;

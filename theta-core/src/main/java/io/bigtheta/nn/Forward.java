@@ -6,6 +6,7 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Parameter;
 import io.bigtheta.nn.layer.Pass;
+import io.bigtheta.nn.layer.Shape;
 import java.util.ArrayList;
 import java.util.List;
 

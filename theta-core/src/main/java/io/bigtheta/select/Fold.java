@@ -1,8 +1,8 @@
 package io.bigtheta.select;
 
 import io.bigtheta.model.Evaluation;
-import io.bigtheta.train.Epoch;
 import io.bigtheta.train.StopReason;
+import io.bigtheta.train.history.Epoch;
 import java.util.List;
 
 /**

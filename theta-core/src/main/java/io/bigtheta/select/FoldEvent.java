@@ -1,6 +1,6 @@
 package io.bigtheta.select;
 
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 
 /** What a listener is told while folds are trained: one event at a time, from whichever thread. */
 public sealed interface FoldEvent {

@@ -5,6 +5,7 @@ import io.bigtheta.data.Targets;
 import io.bigtheta.nn.loss.Link;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
+import io.bigtheta.train.history.Monitor;
 
 /** Whether what a trainer makes small suits what is to be predicted. */
 final class Aim {

@@ -1,6 +1,7 @@
 package io.bigtheta.train;
 
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.train.history.History;
 
 /**
  * The whole state of a training between two epochs: continued from here, it ends in the same bits as one never interrupted.

@@ -2,6 +2,7 @@ package io.bigtheta.train;
 
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.train.history.Epoch;
 import java.util.function.Supplier;
 
 /** What a listener is told while a network trains, on the training thread. */

@@ -9,6 +9,7 @@ import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.history.Monitor;
 import io.bigtheta.train.optimizer.Optimizer;
 import io.bigtheta.train.penalty.Penalty;
 import io.bigtheta.train.schedule.Constant;

@@ -1,6 +1,8 @@
 package io.bigtheta.train;
 
 import io.bigtheta.model.Model;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
 import java.util.Locale;
 
 /**

@@ -16,11 +16,11 @@ import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.support.Digits;
-import io.bigtheta.train.Epoch;
-import io.bigtheta.train.History;
-import io.bigtheta.train.Monitor;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
+import io.bigtheta.train.history.Monitor;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Sgd;
 import java.util.List;
@@ -237,7 +237,7 @@ class DiagnosisTest {
     Dataset train = Digits.of(600, 1);
     Dataset validation = Digits.of(400, 2);
     Blueprint blueprint = new Blueprint(
-        new io.bigtheta.nn.Shape(1, 8, 8),
+        new io.bigtheta.nn.layer.Shape(1, 8, 8),
         List.of(new Dense(40, new Tanh()), new Dropout(0.8f), new Dense(10)));
     Training training = CLASSES.epochs(15).fit(blueprint, train, validation);
     Epoch kept = training.history().epoch(training.history().best());

@@ -44,7 +44,7 @@ class EnsembleTest {
     return Trainer.of(new CrossEntropy(), new Adam())
         .epochs(3)
         .seed(seed)
-        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(2))), data)
+        .fit(new Blueprint(new io.bigtheta.nn.layer.Shape(1, 6, 6), List.of(new Dense(2))), data)
         .model();
   }
 
@@ -91,7 +91,7 @@ class EnsembleTest {
     Model model = Trainer.of(new CrossEntropy(), new Adam())
         .epochs(1)
         .standardize(true)
-        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(2))), data)
+        .fit(new Blueprint(new io.bigtheta.nn.layer.Shape(1, 6, 6), List.of(new Dense(2))), data)
         .model();
     Ensemble same = new Ensemble(List.of(model), List.of(new Jitter(0, 0, 0)), 1, SEED);
     Matrix plain = model.predict("bars", data.features());
@@ -128,7 +128,7 @@ class EnsembleTest {
         new Targets.Classes(List.of("across", "down"), new int[] {0, 1, 0, 1}));
     Model ofSmall = Trainer.of(new CrossEntropy(), new Adam())
         .epochs(1)
-        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 2, 2), List.of(new Dense(2))), small)
+        .fit(new Blueprint(new io.bigtheta.nn.layer.Shape(1, 2, 2), List.of(new Dense(2))), small)
         .model();
     assertEquals(
         "ensemble: expected models of images of 1x6x6, got one of images of 1x2x2",
@@ -149,7 +149,9 @@ class EnsembleTest {
     return Trainer.of(new SquaredError(), new Adam())
         .epochs(4)
         .seed(seed)
-        .fit(new Blueprint(new io.bigtheta.nn.Shape(1, 6, 6), List.of(new Dense(1))), counted())
+        .fit(
+            new Blueprint(new io.bigtheta.nn.layer.Shape(1, 6, 6), List.of(new Dense(1))),
+            counted())
         .model();
   }
 

@@ -11,6 +11,7 @@ import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.bigtheta.support;
 
-import io.bigtheta.train.Epoch;
-import io.bigtheta.train.History;
-import io.bigtheta.train.Monitor;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
+import io.bigtheta.train.history.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 

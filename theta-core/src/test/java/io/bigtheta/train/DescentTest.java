@@ -16,6 +16,8 @@ import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.support.Digits;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.Monitor;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Sgd;
 import io.bigtheta.train.stopping.Patience;

@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.train.history.History;
 import io.bigtheta.train.schedule.Schedule;
 
 /** A quiet rate, and from step {@code from} on one that no network survives. */

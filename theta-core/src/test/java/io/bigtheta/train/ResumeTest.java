@@ -13,6 +13,8 @@ import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.support.Digits;
 import io.bigtheta.train.clipping.ByNorm;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Optimizer;
 import io.bigtheta.train.penalty.L2;

@@ -1,6 +1,6 @@
 package io.bigtheta.io;
 
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 

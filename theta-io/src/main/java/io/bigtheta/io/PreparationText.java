@@ -13,7 +13,7 @@ import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.io.Safetensors.Tensor;
-import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

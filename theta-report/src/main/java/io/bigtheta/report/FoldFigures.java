@@ -4,7 +4,7 @@ import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.bigtheta.report;
 
-import io.bigtheta.train.Epoch;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

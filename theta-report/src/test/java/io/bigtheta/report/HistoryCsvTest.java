@@ -2,9 +2,9 @@ package io.bigtheta.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.bigtheta.train.Epoch;
-import io.bigtheta.train.History;
-import io.bigtheta.train.Monitor;
+import io.bigtheta.train.history.Epoch;
+import io.bigtheta.train.history.History;
+import io.bigtheta.train.history.Monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.Seed;
-import io.bigtheta.math.machinery.Team;
-import io.bigtheta.math.machinery.TeamKernels;
+import io.bigtheta.math.team.Team;
+import io.bigtheta.math.team.TeamKernels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,7 +3,7 @@ package io.bigtheta.cli.console;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
-import io.bigtheta.nn.Shape;
+import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.run.result.ModelText;
 import io.bigtheta.spec.Spec;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package io.bigtheta.cli.console;
 
-import io.bigtheta.train.Epoch;
 import io.bigtheta.train.Event;
+import io.bigtheta.train.history.Epoch;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,8 +2,8 @@ package io.bigtheta.cli.console;
 
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.result.TrainResult;
-import io.bigtheta.train.History;
 import io.bigtheta.train.Training;
+import io.bigtheta.train.history.History;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;

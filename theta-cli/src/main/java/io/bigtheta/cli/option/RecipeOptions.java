@@ -1,6 +1,6 @@
 package io.bigtheta.cli.option;
 
-import io.bigtheta.train.Monitor;
+import io.bigtheta.train.history.Monitor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

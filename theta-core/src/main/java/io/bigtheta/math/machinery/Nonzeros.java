@@ -16,7 +16,12 @@ public final class Nonzeros {
 
   /** Of rows that are all 0. */
   public Nonzeros(int rows, int cols, int parts) {
-    this(new int[rows * cols], new int[parts * (rows + Share.LINE)], new int[parts + 1], rows, 0);
+    this(
+        new int[rows * cols],
+        new int[parts * (rows + CacheLine.FLOATS)],
+        new int[parts + 1],
+        rows,
+        0);
     for (int part = 0; part <= parts; part++) {
       edges[part] = Share.edge(cols, part, parts);
     }
@@ -76,11 +81,11 @@ public final class Nonzeros {
   }
 
   public int end(int row, int part) {
-    return ends[part * (rows + Share.LINE) + first + row];
+    return ends[part * (rows + CacheLine.FLOATS) + first + row];
   }
 
   /** Says where the list of a row and a part ends, now that it is written. */
   public void end(int row, int part, int end) {
-    ends[part * (rows + Share.LINE) + first + row] = end;
+    ends[part * (rows + CacheLine.FLOATS) + first + row] = end;
   }
 }

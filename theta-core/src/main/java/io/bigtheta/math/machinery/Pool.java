@@ -15,7 +15,7 @@ public final class Pool<T> {
   private static final int PLACES = 2 * Runtime.getRuntime().availableProcessors();
 
   /** Empty where the object is lent, or was not needed yet. */
-  private final AtomicReferenceArray<T> kept = new AtomicReferenceArray<>(PLACES * Team.APART);
+  private final AtomicReferenceArray<T> kept = new AtomicReferenceArray<>(PLACES * CacheLine.APART);
 
   private final Supplier<T> maker;
 
@@ -60,6 +60,6 @@ public final class Pool<T> {
   }
 
   private static int place(int number) {
-    return (number < PLACES ? number : number - PLACES) * Team.APART;
+    return (number < PLACES ? number : number - PLACES) * CacheLine.APART;
   }
 }

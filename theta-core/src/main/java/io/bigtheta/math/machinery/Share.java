@@ -2,9 +2,6 @@ package io.bigtheta.math.machinery;
 
 /** Whose rows of a matrix are whose, where threads work on one layer: the same for its gradient as for the update. */
 public final class Share {
-  /** Numbers in a line of the cache. */
-  static final int LINE = 16;
-
   private static final int TILE = 4;
 
   private Share() {}
@@ -15,7 +12,7 @@ public final class Share {
       return count;
     }
     int edge = (int) ((long) count * part / parts);
-    int whole = count < 4 * LINE * parts ? TILE : LINE;
+    int whole = count < 4 * CacheLine.FLOATS * parts ? TILE : CacheLine.FLOATS;
     return count < TILE * parts ? edge : (edge + whole / 2) / whole * whole;
   }
 }

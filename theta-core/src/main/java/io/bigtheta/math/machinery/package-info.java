@@ -1,10 +1,5 @@
 /**
- * What kernels are built of: teams of threads, lists of what is not 0, windows of images, arrays that are lent.
- *
- * <p>For the kernels of Theta itself, here and in {@code theta-simd}, and for its layers: exported to no other module, so that it may
- * change.
+ * What kernels are built of: lists of what is not 0, windows of images, lines of the cache, objects that are lent. It knows no
+ * other room. Kernels and layers of Theta enter, here and in {@code theta-simd}; it is exported to no other module.
  */
-@NullMarked
 package io.bigtheta.math.machinery;
-
-import org.jspecify.annotations.NullMarked;

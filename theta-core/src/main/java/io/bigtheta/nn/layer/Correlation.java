@@ -2,7 +2,6 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.nn.Shape;
 
 /** A way to calculate a convolution, of some images by one thread. */
 interface Correlation {

@@ -3,7 +3,6 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.ArrayList;
 import java.util.Arrays;

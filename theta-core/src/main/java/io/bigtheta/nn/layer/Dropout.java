@@ -2,7 +2,6 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
 

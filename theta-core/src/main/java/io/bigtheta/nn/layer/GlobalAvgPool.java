@@ -1,7 +1,6 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
-import io.bigtheta.nn.Shape;
 import java.util.Arrays;
 
 /** y = the mean of every channel over the whole image (Lin, Chen and Yan, ICLR 2014): a vector of channels. */

@@ -1,7 +1,6 @@
 package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Matrix;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Normals;
 import io.bigtheta.math.Seed;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
 
 /**

@@ -3,7 +3,6 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
-import io.bigtheta.nn.Shape;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

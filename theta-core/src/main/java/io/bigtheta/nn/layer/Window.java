@@ -2,7 +2,6 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.math.machinery.Windows;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.spec.Refusal;
 
 /**

@@ -6,7 +6,6 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
 import io.bigtheta.math.machinery.Transform;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Spec;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * The same rate at every step.

@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * From peak down to floor along half a cosine (Loshchilov and Hutter, ICLR 2017, without restarts).

@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * peak · (1 + cos(π · ((t − 1) mod L) / L)) / 2 at step t, with cycles of L = ⌈steps / count⌉ steps: down along half a cosine,

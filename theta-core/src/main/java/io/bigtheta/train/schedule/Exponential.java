@@ -1,6 +1,6 @@
 package io.bigtheta.train.schedule;
 
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * rate · factorᵉ after e epochs.

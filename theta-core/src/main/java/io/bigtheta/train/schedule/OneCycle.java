@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * From peak / 25 up to peak, then down to peak / 250,000, along half cosines (Smith and Topin, arXiv 2017).

@@ -1,6 +1,6 @@
 package io.bigtheta.train.schedule;
 
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /** The learning rate of every step. In texts a number alone means {@code constant}. */
 public interface Schedule {

@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * rate · factorᵏ, where k counts the whole periods of epochs that have ended.

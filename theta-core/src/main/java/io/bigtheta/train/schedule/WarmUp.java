@@ -1,7 +1,7 @@
 package io.bigtheta.train.schedule;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * The rate of another schedule, led up to in a straight line over the first steps (Goyal et al., arXiv 2017).

@@ -1,7 +1,7 @@
 package io.bigtheta.train.stopping;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.bigtheta.train.stopping;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * After this epoch, whatever the errors are. Unlike a smaller number of epochs it leaves the schedule of the rate as it is.

@@ -1,7 +1,7 @@
 package io.bigtheta.train.stopping;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * Once the validation loss (the training loss, where nothing is held out) is as small as this.

@@ -1,6 +1,6 @@
 package io.bigtheta.train.stopping;
 
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /** All epochs are run. */
 public record Never() implements Stopping {

@@ -1,7 +1,7 @@
 package io.bigtheta.train.stopping;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * After {@code epochs} epochs in a row without a new minimum of the validation error (Prechelt, Early Stopping — But When?,

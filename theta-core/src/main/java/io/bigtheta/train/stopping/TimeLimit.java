@@ -1,7 +1,7 @@
 package io.bigtheta.train.stopping;
 
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 
 /**
  * Once the epochs have taken this long. The only rule whose outcome depends on the machine.

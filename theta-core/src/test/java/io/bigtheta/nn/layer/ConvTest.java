@@ -11,7 +11,6 @@ import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.GradientCheck;
 import io.bigtheta.nn.Network;
-import io.bigtheta.nn.Shape;
 import io.bigtheta.nn.loss.CrossEntropy;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bigtheta.spec.Spec;
 import io.bigtheta.support.Histories;
-import io.bigtheta.train.History;
+import io.bigtheta.train.history.History;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,7 +2,7 @@ package io.bigtheta.run.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.run.Json;
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.io.IOException;
 
 /** An {@link EnsembleResult} as JSON: see {@code docs/schemas/ensemble.json}. */

@@ -14,7 +14,7 @@ import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
 import io.bigtheta.select.Scored;
 import io.bigtheta.spec.Spec;
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.bigtheta.run.result;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.Json;
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.io.IOException;
 import java.util.Optional;
 

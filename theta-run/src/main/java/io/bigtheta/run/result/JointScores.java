@@ -1,7 +1,7 @@
 package io.bigtheta.run.result;
 
 import io.bigtheta.model.Evaluation;
-import io.bigtheta.train.Epoch;
+import io.bigtheta.train.history.Epoch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.bigtheta.run.result;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.recipe.Plan;
-import io.bigtheta.train.Epoch;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
+import io.bigtheta.train.history.Epoch;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.train.history;
 
 /**
  * What one epoch came to. Losses are means over rows; what is not known is NaN.

@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.train.history;
 
 /** What the error of an epoch is: its minimum decides which weights are kept. */
 public enum Monitor {

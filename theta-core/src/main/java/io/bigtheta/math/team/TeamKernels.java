@@ -1,8 +1,11 @@
-package io.bigtheta.math.machinery;
+package io.bigtheta.math.team;
 
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Transform;
+import io.bigtheta.math.machinery.Windows;
 
 /**
  * Kernels whose work a {@link Team} shares: each part is other rows or columns of the result with the kernels beneath, so

@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.train.history;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,13 @@ public final class History {
     this.epochs = new ArrayList<>(epochs);
   }
 
-  void add(Epoch epoch) {
+  /** Adds the next epoch: for the training that this is the history of. */
+  public void add(Epoch epoch) {
     epochs.add(epoch);
   }
 
-  History copy() {
+  /** A history of its own with the same epochs. */
+  public History copy() {
     return new History(monitor, epochs);
   }
 

@@ -1,4 +1,4 @@
-package io.bigtheta.math.machinery;
+package io.bigtheta.math.team;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

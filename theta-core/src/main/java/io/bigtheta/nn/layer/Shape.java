@@ -1,4 +1,4 @@
-package io.bigtheta.nn;
+package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.ShapeException;
 

@@ -1,4 +1,4 @@
-package io.bigtheta.train;
+package io.bigtheta.train.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

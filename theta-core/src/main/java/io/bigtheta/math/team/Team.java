@@ -1,5 +1,6 @@
-package io.bigtheta.math.machinery;
+package io.bigtheta.math.team;
 
+import io.bigtheta.math.machinery.CacheLine;
 import io.bigtheta.spec.Refusal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -24,9 +25,6 @@ public final class Team implements AutoCloseable {
   }
 
   private static final int SPINS = 20_000;
-
-  /** Ints between two marks, so that members do not write to one line of the cache. */
-  static final int APART = 32;
 
   private final Member[] members;
   private final AtomicInteger done = new AtomicInteger();
@@ -64,7 +62,7 @@ public final class Team implements AutoCloseable {
     int now = round.incrementAndGet() + 1;
     task = work;
     parts = count;
-    if (taken.length() < count * APART) {
+    if (taken.length() < count * CacheLine.APART) {
       taken = marks(count, now);
     }
     failure = null;
@@ -97,9 +95,9 @@ public final class Team implements AutoCloseable {
   }
 
   private static AtomicIntegerArray marks(int count, int now) {
-    AtomicIntegerArray marks = new AtomicIntegerArray(count * APART);
+    AtomicIntegerArray marks = new AtomicIntegerArray(count * CacheLine.APART);
     for (int part = 0; part < count; part++) {
-      marks.set(part * APART, now - 1);
+      marks.set(part * CacheLine.APART, now - 1);
     }
     return marks;
   }
@@ -118,8 +116,8 @@ public final class Team implements AutoCloseable {
     int first = (int) ((long) count * member / size());
     for (int i = 0; i < count; i++) {
       int part = first + i < count ? first + i : first + i - count;
-      int mark = marks.get(part * APART);
-      if (mark - now < 0 && marks.compareAndSet(part * APART, mark, now)) {
+      int mark = marks.get(part * CacheLine.APART);
+      if (mark - now < 0 && marks.compareAndSet(part * CacheLine.APART, mark, now)) {
         try {
           work.run(part, count);
         } catch (RuntimeException | Error e) {

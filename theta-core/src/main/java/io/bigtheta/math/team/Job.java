@@ -1,8 +1,9 @@
-package io.bigtheta.math.machinery;
+package io.bigtheta.math.team;
 
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.machinery.Share;
 
 /** One piece of work at a time that a team shares, and how: by rows, by columns, or in parts that are handed on. */
 final class Job implements Team.Task {
