@@ -18,10 +18,16 @@ import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.activation.Tanh;
+import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.LogisticCrossEntropy;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
+import io.bigtheta.select.CrossValidated;
+import io.bigtheta.select.CrossValidation;
+import io.bigtheta.select.KFold;
+import io.bigtheta.select.Structure;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
@@ -159,6 +165,14 @@ class KindsTest {
     assertTrue(evaluation.accuracy() >= 0.85, evaluation.toString());
     assertTrue(evaluation.macroF1() >= 0.93 && evaluation.microF1() >= 0.93, evaluation.toString());
     assertEquals(0, evaluation.confusion().length);
+    CrossValidated folds = CrossValidation.of(
+            Structure.of(new Dense(16, new Tanh()), new Dense(3)),
+            trainer(new LogisticCrossEntropy()))
+        .folding(new KFold(3))
+        .run(data);
+    assertTrue(folds.accuracy().mean() >= 0.85, folds.toString());
+    Evaluation all = folds.outOfFold().evaluation().orElseThrow();
+    assertTrue(all.microF1() >= 0.93 && all.rows() == ROWS, all.toString());
   }
 
   /**
