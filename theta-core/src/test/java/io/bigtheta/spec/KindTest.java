@@ -54,6 +54,7 @@ class KindTest {
       copy("io/bigtheta/spec/Syntax$Quoted.class", out);
       copy("io/bigtheta/spec/Kind$1.class", out);
       copy("io/bigtheta/spec/Recipe$1.class", out);
+      copy("io/bigtheta/spec/Step$Kind.class", out);
       copy("io/bigtheta/spec/Spec$FromNumber.class", out);
       copy("io/bigtheta/spec/Spec$Formerly.class", out);
     }
