@@ -11,6 +11,7 @@ import io.bigtheta.select.Folding;
 import io.bigtheta.select.KFold;
 import io.bigtheta.select.Scored;
 import io.bigtheta.spec.Refusal;
+import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,15 @@ public record Search(
    */
   public String subject(Dataset data, BooleanSupplier cancelled) {
     return FoldLog.subject(data, folding, scored, seed, cancelled);
+  }
+
+  /**
+   * The {@link #subject} as older versions wrote it, which did not say which rows each fold holds out: it stands for the same
+   * folds only where rows have no groups.
+   */
+  public String olderSubject(Dataset data, BooleanSupplier cancelled) {
+    return "data " + data.digest(cancelled) + ", folds " + Spec.whole(folding) + ", seed " + seed
+        + ", scored " + scored;
   }
 
   /** On one thread, from the beginning. */

@@ -35,7 +35,7 @@ public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
    *     refused
    */
   public static CurveLogFile open(Path file, String subject) throws IOException {
-    return new CurveLogFile(LinesFile.open(file, KIND, subject));
+    return new CurveLogFile(LinesFile.open(file, KIND, subject, ""));
   }
 
   @Override

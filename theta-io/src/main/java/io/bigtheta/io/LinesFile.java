@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A {@link FoldLog} that outlives its process: a text file, a JSON object of texts on each line, the first of which says what
@@ -58,8 +59,10 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
    * Opens the log at {@code file}, or begins it.
    *
    * @param subject what all that a fold depends on beside recipe and number. A log of another subject is refused
+   * @param older the subject as older versions wrote it, which is accepted too; empty for none
    */
-  static <T> LinesFile<T> open(Path file, Kind<T> kind, String subject) throws IOException {
+  static <T> LinesFile<T> open(Path file, Kind<T> kind, String subject, String older)
+      throws IOException {
     String old = "";
     if (Files.exists(file)) {
       if (Files.size(file) > LONGEST) {
@@ -68,7 +71,7 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
       old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
     String whole = old.substring(0, old.lastIndexOf('\n') + 1);
-    Map<String, T> known = read(file, whole, kind, subject);
+    Map<String, T> known = read(file, whole, kind, Set.of(subject, older));
     LinesFile<T> log = new LinesFile<>(
         kind,
         FileChannel.open(
@@ -90,7 +93,8 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
     }
   }
 
-  private static <T> Map<String, T> read(Path file, String whole, Kind<T> kind, String subject) {
+  private static <T> Map<String, T> read(
+      Path file, String whole, Kind<T> kind, Set<String> subjects) {
     Map<String, T> known = new HashMap<>();
     int line = 0;
     for (String text : whole.lines().toList()) {
@@ -98,7 +102,7 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
       Fields fields = fields(file + ":" + line, text);
       if (line == 1) {
         fields.same(kind.name, VERSION);
-        if (!fields.text("subject").equals(subject)) {
+        if (!subjects.contains(fields.text("subject"))) {
           throw FormatException.of(
               file,
               kind.others + " of the same rows and folds",
@@ -107,10 +111,15 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
         }
       } else {
         int number = fields.whole("fold");
-        known.put(place(fields.text("recipe"), number), kind.texts.read(fields, number));
+        known.put(place(renamed(fields.text("recipe")), number), kind.texts.read(fields, number));
       }
     }
     return known;
+  }
+
+  /** A recipe as this version writes it: older ones called the monitor a criterion. */
+  private static String renamed(String recipe) {
+    return recipe.replace(", criterion=", ", monitor=");
   }
 
   private static Fields fields(String where, String line) {

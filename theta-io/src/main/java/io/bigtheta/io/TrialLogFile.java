@@ -28,7 +28,16 @@ public final class TrialLogFile implements FoldLog<FoldScore>, Closeable {
    *     refused
    */
   public static TrialLogFile open(Path file, String subject) throws IOException {
-    return new TrialLogFile(LinesFile.open(file, KIND, subject));
+    return open(file, subject, "");
+  }
+
+  /**
+   * Opens the log at {@code file}, which an older version may have begun.
+   *
+   * @param older the subject as that version wrote it
+   */
+  public static TrialLogFile open(Path file, String subject, String older) throws IOException {
+    return new TrialLogFile(LinesFile.open(file, KIND, subject, older));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.bigtheta.cli.option.RunOptions;
 import io.bigtheta.experiment.Experiment;
 import io.bigtheta.run.job.ExperimentJob;
 import io.bigtheta.run.result.ExperimentJson;
+import io.bigtheta.run.result.Outcome;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,12 +71,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     ExperimentJob job = ExperimentJob.begin(experiment, seed, folder, run.command());
     ExperimentText.claim(experiment, shell.people(json));
     return runner.run(
-        job,
-        folder,
-        "",
-        ExperimentText::print,
-        ExperimentJson::text,
-        result -> Runner.Outcome.DONE);
+        job, folder, "", ExperimentText::print, ExperimentJson::text, result -> Outcome.DONE);
   }
 
   private void list(boolean json) {

@@ -7,6 +7,7 @@ import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.SessionOptions;
 import io.bigtheta.run.job.Job;
+import io.bigtheta.run.result.Outcome;
 import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,27 +18,18 @@ import java.util.function.Function;
 
 /** Runs a job for people, or for a program, and returns the exit code. */
 record Runner(Shell shell, SessionOptions session) {
-  /** What became of a job, as far as the exit code goes. */
-  enum Outcome {
-    DONE,
-    /** Somebody wanted an end before it was done. */
-    INTERRUPTED,
-    /** The training ran away, or a file could not be written. */
-    BROKEN
-  }
-
   /**
    * Runs a job.
    *
    * @param folder of the job
-   * @param remedy what goes on from here if the second Ctrl-C ends the program at once
+   * @param resumed what theta resume does if a second Ctrl-C ends the program at once; empty where there is nothing to resume
    * @param people tells people what came of it
    * @param json tells a program
    */
   <R> int run(
       Job<R> job,
       Path folder,
-      String remedy,
+      String resumed,
       BiConsumer<R, PrintStream> people,
       Function<R, String> json,
       Function<R, Outcome> outcome)
@@ -45,7 +37,8 @@ record Runner(Shell shell, SessionOptions session) {
     Quiet.kernels();
     PrintStream out = shell.people(session.json());
     int threads = session.threads();
-    try (Interruption interruption = new Interruption(remedy)) {
+    try (Interruption interruption =
+        new Interruption(resumed.isEmpty() ? "" : "theta resume " + folder + " " + resumed)) {
       Console console = new Console(out, shell.terminal().getAsBoolean(), threads, folder);
       R result =
           job.run(Session.quiet().threads(threads).cancelled(interruption.or(shell)), console);

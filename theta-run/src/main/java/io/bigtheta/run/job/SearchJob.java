@@ -64,7 +64,10 @@ public final class SearchJob extends FolderJob<SearchResult> {
     SearchPlan plan = SearchPlan.of(recipe, data.train());
     listener.accept(new JobEvent.SearchPlanned(plan, data));
     String subject = plan.search().subject(plan.data(), session.cancelled());
-    try (TrialLogFile log = TrialLogFile.open(folder.trials(), subject)) {
+    String older = recipe.train().data().group().isEmpty()
+        ? plan.search().olderSubject(plan.data(), session.cancelled())
+        : "";
+    try (TrialLogFile log = TrialLogFile.open(folder.trials(), subject, older)) {
       Searched searched = plan.search()
           .run(plan.data(), session, log, event -> listener.accept(new JobEvent.Searching(event)));
       return reported(

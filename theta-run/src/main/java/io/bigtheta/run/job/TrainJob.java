@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +133,38 @@ public final class TrainJob extends FolderJob<TrainResult> {
           false);
     }
     Models.write(model, folder.model());
+    TrainResult trained = new TrainResult(
+        plan,
+        training,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        folder.path(),
+        Optional.of(folder.model()),
+        false);
+    // who interrupted the training wants to know what it came to: only a later wish ends this, too
+    BooleanSupplier cancelled = trained.interrupted() ? () -> false : session.cancelled();
+    try {
+      return judged(trained, model, division, cancelled, listener);
+    } catch (CancellationException e) {
+      return trained;
+    }
+  }
+
+  /** What the model does on rows that it has not learnt from, and the report. */
+  private TrainResult judged(
+      TrainResult trained,
+      Model model,
+      Division division,
+      BooleanSupplier cancelled,
+      Consumer<JobEvent> listener)
+      throws IOException {
+    Plan plan = trained.plan();
+    Training training = trained.training();
     Rows rows = plan.rows();
-    Optional<Evaluation> test = Judging.of(rows.test(), held -> Evaluation.of(model, held));
-    Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation());
+    Optional<Evaluation> test =
+        Judging.of(rows.test(), held -> Evaluation.of(model, held, cancelled));
+    Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation(), cancelled);
     boolean reported =
         report(() -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
@@ -145,8 +176,8 @@ public final class TrainJob extends FolderJob<TrainResult> {
         Optional.of(diagnosis),
         test,
         snapshots,
-        folder.path(),
-        Optional.of(folder.model()),
+        trained.folder(),
+        trained.model(),
         reported);
   }
 }

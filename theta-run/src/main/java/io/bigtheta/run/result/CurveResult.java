@@ -60,4 +60,11 @@ public record CurveResult(
         ? mean
         : mean + " ± " + String.format(Locale.ROOT, format, scale * estimate.standardError());
   }
+
+  public Outcome outcome() {
+    if (!learned.complete()) {
+      return Outcome.INTERRUPTED;
+    }
+    return reported ? Outcome.DONE : Outcome.BROKEN;
+  }
 }

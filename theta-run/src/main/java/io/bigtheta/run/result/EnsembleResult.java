@@ -45,4 +45,9 @@ public record EnsembleResult(
         member.test(),
         member.digest());
   }
+
+  /** That of the last member that was trained, unless all are whole. */
+  public Outcome outcome() {
+    return complete() ? Outcome.DONE : members.get(members.size() - 1).outcome();
+  }
 }

@@ -88,4 +88,14 @@ public record FoldsResult(
         result.rows(),
         meaning));
   }
+
+  public Outcome outcome() {
+    if (!reported) {
+      return Outcome.BROKEN;
+    }
+    if (!result.complete() || interrupted) {
+      return Outcome.INTERRUPTED;
+    }
+    return diverged() || (refit && model.isEmpty()) ? Outcome.BROKEN : Outcome.DONE;
+  }
 }

@@ -28,4 +28,11 @@ public record PruneResult(
   public PruneResult unreported() {
     return new PruneResult(recipe, rows, pruned, bytesBefore, bytesAfter, folder, model, false);
   }
+
+  public Outcome outcome() {
+    if (!pruned.complete()) {
+      return Outcome.INTERRUPTED;
+    }
+    return reported ? Outcome.DONE : Outcome.BROKEN;
+  }
 }

@@ -97,4 +97,12 @@ public record SearchResult(
   private String signed(double value) {
     return (value < 0 ? "−" : "+") + number(Math.abs(value));
   }
+
+  /** {@link Outcome#BROKEN} too where every candidate diverged, so that none can be chosen. */
+  public Outcome outcome() {
+    if (!searched.complete()) {
+      return Outcome.INTERRUPTED;
+    }
+    return reported && decided().isPresent() ? Outcome.DONE : Outcome.BROKEN;
+  }
 }

@@ -43,8 +43,10 @@ public record TrainResult(
     return kept() == 0 ? Optional.empty() : Optional.of(training.history().epoch(kept()));
   }
 
+  /** Whether somebody wanted an end, be it while the trained network was judged. */
   public boolean interrupted() {
-    return training.reason() instanceof StopReason.Interrupted;
+    return training.reason() instanceof StopReason.Interrupted
+        || (model.isPresent() && diagnosis.isEmpty());
   }
 
   public boolean diverged() {
@@ -54,5 +56,12 @@ public record TrainResult(
   /** Whether the training came to its end, with all its files. */
   public boolean whole() {
     return model.isPresent() && reported && !interrupted() && !diverged();
+  }
+
+  public Outcome outcome() {
+    if (diverged() || (model.isPresent() && !reported && !interrupted())) {
+      return Outcome.BROKEN;
+    }
+    return interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
   }
 }
