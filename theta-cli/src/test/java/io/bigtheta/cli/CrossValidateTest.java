@@ -210,7 +210,7 @@ class CrossValidateTest {
     Cli cli = Cli.run("", () -> true, "crossvalidate", Cli.flowers(folder), "--out", out());
     assertEquals(130, cli.code());
     assertTrue(
-        cli.out().endsWith("interrupted: no fold had ended, so there is nothing to tell\n"),
+        cli.out().endsWith("interrupted before anything had ended, so there is nothing to tell\n"),
         cli.out());
     assertFalse(Files.exists(out()));
   }

@@ -352,9 +352,11 @@ class EnsembleCommandTest {
         "evaluate",
         damaged,
         "digits");
-    Files.writeString(damaged.resolve("members.json"), "{\"members\":\"many\"}");
+    Files.writeString(
+        damaged.resolve("members.json"),
+        "{\"format\":\"2\",\"recipe\":\"ensemble-recipe(train-recipe(data-recipe(digits)), many)\"}");
     refused(
-        "theta: DIR/damaged/members.json: expected how many members an ensemble has, got \"many\"; begin a new one with theta ensemble",
+        "theta: DIR/damaged/members.json: ensemble-recipe: members: expected a whole number from -2147483648 to 2147483647, got \"many\"",
         "resume",
         damaged);
     refused(

@@ -37,10 +37,19 @@ class ModelsTest {
   @Test
   void aRunOrItsModelFileCanBeEvaluated() {
     Path csv = folder.resolve("flowers.csv");
-    JsonNode json = Cli.done("evaluate", flowers, csv, "--json").json();
+    JsonNode json = Cli.done("evaluate", flowers, csv, "--all", "--json").json();
     List<String> keys = new ArrayList<>();
     json.fieldNames().forEachRemaining(keys::add);
-    assertEquals(List.of("rows", "loss", "accuracy", "confusion"), keys);
+    assertEquals(
+        List.of(
+            "rows",
+            "rows_learnt_from_known",
+            "rows_learnt_from",
+            "rows_left_out",
+            "loss",
+            "accuracy",
+            "confusion"),
+        keys);
     assertEquals(120, json.get("rows").asInt());
     assertTrue(json.get("accuracy").asDouble() > 0.95, json.toString());
     assertEquals(3, json.get("confusion").size());
@@ -138,7 +147,7 @@ class ModelsTest {
     Cli cli = Cli.run("gradcheck", "4 dense(8, activation=step) dense(3)");
     assertEquals(
         "theta: dense(8, activation=step): expected an activation with a derivative, got step, which is trained by a "
-            + "straight-through estimator; there is nothing to compare its slope with\n",
+            + "straight-through estimator; there is nothing to compare its derivative with\n",
         cli.err());
     assertEquals(2, cli.code());
   }

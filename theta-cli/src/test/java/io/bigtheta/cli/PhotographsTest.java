@@ -62,8 +62,8 @@ class PhotographsTest {
     train("run", "--standardize", "--augment", "jitter flip");
     Path run = folder.resolve("run");
     String settings = Files.readString(run.resolve("run.json"));
-    assertTrue(settings.replace(" ", "").contains("\"resize\":\"8x6\""), settings);
-    assertTrue(settings.replace(" ", "").contains("\"standardize\":\"true\""), settings);
+    assertTrue(settings.replace(" ", "").contains("resize=image-size(8,6)"), settings);
+    assertTrue(settings.replace(" ", "").contains("standardize=true"), settings);
     String inspected = Cli.done("inspect", run).out();
     assertTrue(inspected.contains("images 3x8x6, bytes times "), inspected);
     assertTrue(inspected.contains(", less ["), inspected);
@@ -117,12 +117,13 @@ class PhotographsTest {
   @Test
   void aRunFromBeforeTheseSettingsIsRead() throws IOException {
     Path out = folder.resolve("old");
-    Cli.done("train", "digits", "--epochs", 1, "--out", out);
-    Path file = out.resolve("run.json");
-    String text = Files.readString(file);
-    String old = text.replaceAll("\\s*\"(resize|standardize)\"\\s*:\\s*\"[a-z]*\",", "");
-    assertTrue(old.length() < text.length() - 30, old);
-    Files.writeString(file, old);
+    Files.createDirectories(out);
+    String text = new String(
+        getClass().getResourceAsStream("/old-folders/train/run.json").readAllBytes(),
+        java.nio.charset.StandardCharsets.UTF_8);
+    String old = text.replaceAll("\\s*\"(resize|standardize|snapshots)\"\\s*:\\s*\"[a-z0]*\",", "");
+    assertTrue(old.length() < text.length() - 50, old);
+    Files.writeString(out.resolve("run.json"), old.replace("\"120\"", "\"1\""));
     Cli.done("resume", out);
   }
 

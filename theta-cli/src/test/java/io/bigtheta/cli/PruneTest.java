@@ -103,7 +103,7 @@ class PruneTest {
         cli.out()
             .contains("data         flowers.csv: 76 rows to train on, 8 to validate, 36 to test"),
         cli.out());
-    assertFalse(cli.out().contains("not the rows"), cli.out());
+    assertTrue(cli.out().contains("divided as in the model's training"), cli.out());
     String evaluated = Cli.done(
             "evaluate", run, flowers, "--target", "kind", "--test", 0.3, "--json")
         .json()
@@ -118,23 +118,25 @@ class PruneTest {
   }
 
   @Test
-  void aModelAloneIsTakenAsIfTrainedWithTheUsualOptionsAndOtherRowsAreTold() {
+  void aModelAloneKnowsItsRowsAndWhereOthersAreAskedForThatIsTold() {
     Path model = run.resolve("model.safetensors");
     Cli cli = Cli.done("prune", model, flowers, "--out", folder.resolve("a"));
-    assertTrue(cli.out().contains("not the rows that the model was trained on"), cli.out());
-    Cli same = Cli.done(
+    assertTrue(cli.out().contains("76 rows to train on, 8 to validate, 36 to test"), cli.out());
+    assertFalse(cli.out().contains("have no say"), cli.out());
+    Cli other = Cli.done(
         "prune",
         model,
         flowers,
         "--test",
-        0.3,
+        0.5,
         "--seed",
-        3,
+        4,
         "--target",
         "kind",
         "--out",
         folder.resolve("b"));
-    assertFalse(same.out().contains("not the rows"), same.out());
+    assertTrue(other.out().contains("76 rows to train on, 8 to validate, 36 to test"), other.out());
+    assertTrue(other.out().contains("--validation and --test have no say"), other.out());
   }
 
   @Test
@@ -255,15 +257,6 @@ class PruneTest {
         no,
         "--method",
         "layers");
-    refused(
-        "pruning: expected validation rows to judge by, got none; hold some out",
-        "prune",
-        run,
-        flowers,
-        "--out",
-        no,
-        "--validation",
-        "0");
     refused(
         run + ": expected a new directory, got one that holds a run; continue it with theta resume "
             + run + ", or give another --out",

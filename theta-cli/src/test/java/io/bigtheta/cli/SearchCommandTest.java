@@ -54,7 +54,7 @@ class SearchCommandTest {
     assertTrue(
         cli.out()
             .matches(
-                "(?s).*\nto train it: theta train \\S+flowers.csv --epochs 12 --rate 0.02 --hidden \\d+ --batch \\d+\n.*"),
+                "(?s).*\nto train it: theta train \\S+flowers.csv --hidden \\d+ --rate 0.02 --batch \\d+ --epochs 12\n.*"),
         cli.out());
     for (String name : List.of("report.html", "search.svg", "trials.csv", "trials.jsonl")) {
       assertTrue(Files.size(folder.resolve("out").resolve(name)) > 100, name);

@@ -104,8 +104,11 @@ class TrainTest {
     assertEquals("2 dense(1)", json.get("blueprint").asText());
     assertTrue(json.get("test_accuracy").isNull());
     assertTrue(json.get("validation_accuracy").isNull());
-    JsonNode judged = Cli.done("evaluate", out, csv, "--json").json();
+    JsonNode judged = Cli.done("evaluate", out, csv, "--all", "--json").json();
     assertEquals(200, judged.get("rows").asInt());
+    JsonNode unseen = Cli.done("evaluate", out, csv, "--json").json();
+    assertEquals(56, unseen.get("rows").asInt());
+    assertEquals(144, unseen.get("rows_left_out").asInt());
     assertTrue(judged.get("r2").asDouble() > 0.999, judged.toString());
     assertTrue(judged.get("rmse").asDouble() < 0.1, judged.toString());
     assertFalse(judged.has("accuracy"));

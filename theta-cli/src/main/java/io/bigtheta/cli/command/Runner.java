@@ -18,6 +18,11 @@ import java.util.function.Function;
 
 /** Runs a job for people, or for a program, and returns the exit code. */
 record Runner(Shell shell, SessionOptions session) {
+  /** Refuses options that cannot be, before a folder is made. */
+  Runner {
+    session.threads();
+  }
+
   /**
    * Runs a job.
    *

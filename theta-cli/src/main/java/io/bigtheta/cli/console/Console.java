@@ -173,6 +173,7 @@ public final class Console implements Consumer<JobEvent> {
   private void planned(JobEvent.PrunePlanned event) {
     preamble.rows(event.rows().rows());
     out.println("             " + event.rows().text());
+    event.hints().forEach(hint -> out.println("             " + hint));
     preamble.network(event.model().network().blueprint());
     out.println("recipe       " + event.pruning());
     preamble.calculates(threads, "");

@@ -15,11 +15,6 @@ public final class FoldsText {
 
   public static void print(FoldsResult folds, PrintStream out) {
     CrossValidated result = folds.result();
-    if (result.folds().isEmpty()) {
-      out.println();
-      out.println("interrupted: no fold had ended, so there is nothing to tell");
-      return;
-    }
     out.println();
     int count = result.folds().size();
     if (!result.complete()) {

@@ -32,7 +32,7 @@ public final class Interruption implements AutoCloseable {
     try {
       handle("INT", 2);
       handle("TERM", 15);
-    } catch (ReflectiveOperationException | LinkageError | IllegalArgumentException e) {
+    } catch (ReflectiveOperationException | LinkageError | IllegalStateException e) {
       Thread hook = new Thread(this::waitForTheEnd, "theta-shutdown");
       Runtime.getRuntime().addShutdownHook(hook);
       restore.add(() -> remove(hook));
@@ -72,7 +72,7 @@ public final class Interruption implements AutoCloseable {
     try {
       before = handle.invoke(null, signal, handler);
     } catch (java.lang.reflect.InvocationTargetException e) {
-      throw new IllegalArgumentException(e.getCause()); // the JVM keeps this signal to itself
+      throw new IllegalStateException(e.getCause()); // the JVM keeps this signal to itself
     }
     restore.add(() -> {
       try {

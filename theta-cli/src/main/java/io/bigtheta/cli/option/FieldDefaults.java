@@ -13,7 +13,7 @@ public final class FieldDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (argument instanceof OptionSpec option && option.defaultValue() == null) {
+    if (argument instanceof OptionSpec option && setsField(option)) {
       for (Field field : Field.values()) {
         if (option.longestName().equals("--" + field.title())
             || (field == Field.MONITOR && option.longestName().equals("--criterion"))) {
@@ -23,5 +23,12 @@ public final class FieldDefaults implements IDefaultValueProvider {
       }
     }
     return null;
+  }
+
+  /** Whether it is one of the shared options of this room, which have no default of their own; those of a command may. */
+  private static boolean setsField(OptionSpec option) {
+    return option.defaultValue() == null
+        && option.userObject() instanceof java.lang.reflect.Field field
+        && field.getDeclaringClass().getPackage().equals(FieldDefaults.class.getPackage());
   }
 }

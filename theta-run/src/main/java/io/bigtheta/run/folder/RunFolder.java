@@ -223,16 +223,40 @@ public final class RunFolder {
     return path.resolve("history.csv");
   }
 
+  /** Whether a log holds more than the line that says what it is of. */
+  public boolean keepsLines(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.skip(1).findAny().isPresent();
+    }
+  }
+
+  /** Whether a fold of a cross-validation has ended. */
+  public boolean keepsFolds() throws IOException {
+    return Files.exists(folds()) && !empty(folds());
+  }
+
+  private static boolean empty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
   /** Takes away what {@link #begin} made, where nothing came of it. */
   public void discard() throws IOException {
     for (Kind kind : Kind.values()) {
       Files.deleteIfExists(path.resolve(kind.file()));
     }
+    Files.deleteIfExists(trials());
+    Files.deleteIfExists(networks());
+    if (Files.exists(folds()) && empty(folds())) {
+      Files.delete(folds());
+    }
     for (Path folder : made) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
-          return;
-        }
+      if (!empty(folder)) {
+        return;
       }
       Files.deleteIfExists(folder);
     }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -57,8 +58,8 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.folds();
+  boolean begun() throws IOException {
+    return folder.keepsFolds();
   }
 
   @Override
@@ -83,10 +84,7 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
     FoldsResult folds = new FoldsResult(
         plan, validation, result, recipe.refit(), interrupted, model, folder.path(), true);
     if (result.folds().isEmpty()) {
-      if (folder.fresh()) {
-        folder.discard();
-      }
-      return folds;
+      throw new CancellationException("cross-validation: cancelled before a fold had ended");
     }
     return report(() -> FoldsPage.write(folds, command), listener) ? folds : folds.unreported();
   }

@@ -78,8 +78,8 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.member(1);
+  boolean begun() {
+    return Files.exists(folder.member(1));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.train.Session;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,8 +38,8 @@ abstract class FolderJob<R> implements Job<R> {
   /** Does the work, in a folder that no other process works in. */
   abstract R work(Session session, Consumer<JobEvent> listener) throws IOException;
 
-  /** The file that is worth keeping a folder for. */
-  abstract Path firstFruit();
+  /** Whether there is anything in the folder that is worth keeping it for. */
+  abstract boolean begun() throws IOException;
 
   @Override
   public final R run(Session session, Consumer<JobEvent> listener) throws IOException {
@@ -48,7 +47,7 @@ abstract class FolderJob<R> implements Job<R> {
     try {
       return work(session, listener);
     } catch (IOException | RuntimeException | Error e) {
-      if (folder.fresh() && !Files.exists(firstFruit())) {
+      if (folder.fresh() && !begun()) {
         folder.discard();
       }
       throw e;

@@ -15,6 +15,7 @@ import io.bigtheta.select.FoldEvent;
 import io.bigtheta.select.LearningCurve;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
+import java.util.List;
 import java.util.Optional;
 
 /** What a listener is told while a job runs. */
@@ -71,8 +72,10 @@ public sealed interface JobEvent {
    * The data are there and a pruning is about to begin.
    *
    * @param rows that it is judged on, and where they come from
+   * @param hints what has no say in it, for people
    */
-  record PrunePlanned(Model model, Redrawn rows, Pruning pruning) implements JobEvent {}
+  record PrunePlanned(Model model, Redrawn rows, List<String> hints, Pruning pruning)
+      implements JobEvent {}
 
   /** What the pruning tells. */
   record PruneRound(PruningEvent event) implements JobEvent {}

@@ -40,8 +40,8 @@ public final class LearningCurveJob extends FolderJob<CurveResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.networks();
+  boolean begun() throws IOException {
+    return folder.keepsLines(folder.networks());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bigtheta.prune.Pruning;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.HeldOut;
 import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.PrunePage;
@@ -19,6 +20,8 @@ import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -62,8 +65,22 @@ public final class PruneJob extends FolderJob<PruneResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.pruning();
+  boolean begun() {
+    return Files.exists(folder.pruning());
+  }
+
+  /** A word on shares that were asked for, where the model's own rows judge it. */
+  private List<String> hints(Model given, Redrawn redrawn) {
+    HeldOut asked = recipe.train().held();
+    Optional<HeldOut> own = given
+        .provenance()
+        .learnt()
+        .division()
+        .filter(division -> redrawn.kind() == Redrawn.Kind.OWN)
+        .map(division -> new HeldOut(division.validation(), division.test()));
+    return own.isEmpty() || asked.equals(own.get()) || asked.equals(new HeldOut())
+        ? List.of()
+        : List.of("--validation and --test have no say: other rows have been learnt from");
   }
 
   @Override
@@ -75,7 +92,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
         Redrawn.of(given, data.train(), data.test(), recipe.train().division(data));
     Rows rows = redrawn.rows();
     Pruning pruning = recipe.pruning(given, rows);
-    listener.accept(new JobEvent.PrunePlanned(given, redrawn, pruning));
+    listener.accept(new JobEvent.PrunePlanned(given, redrawn, hints(given, redrawn), pruning));
     String subject =
         pruning.subject(given, rows.train(), rows.validation(), rows.test(), session.cancelled());
     Pruned pruned = pruning.run(

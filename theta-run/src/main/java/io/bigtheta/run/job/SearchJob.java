@@ -54,8 +54,8 @@ public final class SearchJob extends FolderJob<SearchResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.trials();
+  boolean begun() throws IOException {
+    return folder.keepsLines(folder.trials());
   }
 
   @Override

@@ -72,8 +72,8 @@ public final class TrainJob extends FolderJob<TrainResult> {
   }
 
   @Override
-  Path firstFruit() {
-    return folder.checkpoint();
+  boolean begun() {
+    return Files.exists(folder.checkpoint());
   }
 
   @Override

@@ -124,7 +124,11 @@ public record NetworkRecipe(
 
   /** Reads layers as {@code dense(64, activation=tanh) dense(10)}. */
   public static List<Layer> stack(String text) {
-    return text.isBlank() ? List.of() : Blueprint.layers("layers", text);
+    try {
+      return text.isBlank() ? List.of() : Blueprint.layers(text);
+    } catch (Refusal e) {
+      throw e.within("layers");
+    }
   }
 
   private static Refusal refused(String text) {

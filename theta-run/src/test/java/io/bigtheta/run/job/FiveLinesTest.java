@@ -18,14 +18,14 @@ class FiveLinesTest {
 
   @Test
   void aTrainingFromJavaTakesFiveLines() throws Exception {
-    TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "32").with("epochs", "5");
+    TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "32").with("epochs", "20");
     TrainJob job = TrainJob.begin(recipe, runs.resolve("mine"));
     TrainResult result = job.run(Session.quiet().threads(2), event -> {});
     System.out.println(result.test().orElseThrow());
 
     assertTrue(result.test().orElseThrow().accuracy() > 0.85, result.training()::toString);
     assertTrue(result.whole());
-    assertEquals(5, result.training().history().epochs());
+    assertEquals(20, result.training().history().epochs());
     for (String file :
         new String[] {"run.json", "model.safetensors", "report.html", "history.csv"}) {
       assertTrue(Files.exists(runs.resolve("mine").resolve(file)), file);
