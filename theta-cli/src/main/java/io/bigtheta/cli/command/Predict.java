@@ -5,24 +5,12 @@ import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
-import io.bigtheta.data.Features;
-import io.bigtheta.data.Inputs;
-import io.bigtheta.data.PixelInputs;
-import io.bigtheta.io.Csv;
 import io.bigtheta.io.ImageStyle;
-import io.bigtheta.io.Images;
-import io.bigtheta.math.Matrix;
-import io.bigtheta.model.Ensemble;
-import io.bigtheta.model.Model;
-import io.bigtheta.run.job.EvaluateJob;
-import io.bigtheta.run.result.PredictResult;
-import io.bigtheta.spec.Refusal;
+import io.bigtheta.run.job.Answering;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,41 +74,16 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Ensemble ensemble = voices.ensemble(model);
-    Model answering = ensemble.models().get(0);
-    if (!ensemble.augmentations().isEmpty()
-        && answering.preparation().inputs().kind() != Features.Kind.IMAGES) {
-      throw Refusal.of("augment", "a model of images", "one of tables").setting("augment");
-    }
-    List<PredictResult.Answer> answers = new ArrayList<>();
+    Answering answering = new Answering(voices.ensemble(model), Optional.ofNullable(style));
     for (String file : files) {
-      Features rows = rows(answering, file);
-      String name = file.equals("-") ? "standard input" : file;
-      Matrix outputs = ensemble.predict(name, rows);
-      boolean one = rows.rows() == 1 && rows.kind() != Features.Kind.TABLE;
-      for (int i = 0; i < outputs.rows(); i++) {
-        answers.add(new PredictResult.Answer(one ? name : name + ":" + (i + 1), outputs, i));
+      if (file.equals("-")) {
+        answering.add("standard input", shell.in());
+      } else {
+        answering.add(Path.of(file));
       }
     }
     PredictText.Format wanted = json ? PredictText.Format.JSON : format;
-    new PredictText(new PredictResult(answering, answers)).print(wanted, shell.out());
+    new PredictText(answering.result()).print(wanted, shell.out());
     return Failure.DONE;
-  }
-
-  private Features rows(Model answering, String file) throws IOException {
-    Inputs columns = answering.preparation().inputs();
-    if (columns.kind() == Features.Kind.TABLE) {
-      return file.equals("-")
-          ? Csv.read(
-              "standard input",
-              new InputStreamReader(shell.in(), StandardCharsets.UTF_8.newDecoder()),
-              columns)
-          : Csv.read(Path.of(file), columns);
-    }
-    PixelInputs pixels = (PixelInputs) answering.preparation().inputs();
-    ImageStyle chosen = style == null ? EvaluateJob.style(pixels) : style;
-    return file.equals("-")
-        ? Images.read("standard input", shell.in().readAllBytes(), pixels, chosen)
-        : Images.read(Path.of(file), pixels, chosen);
   }
 }

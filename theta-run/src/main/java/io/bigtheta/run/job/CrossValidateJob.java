@@ -4,6 +4,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.io.FoldFiles;
+import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Checkpoints;
 import io.bigtheta.run.folder.Models;
@@ -75,7 +76,8 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
     Optional<Training> refitted = refit(validation, all, result, session, listener);
     Optional<Path> model = Optional.empty();
     if (refitted.isPresent() && whole(refitted.get(), listener)) {
-      Models.write(refitted.get().model(), folder.model());
+      Model shipped = refitted.get().model().divided(recipe.train().division(data));
+      Models.write(shipped, folder.model());
       model = Optional.of(folder.model());
     }
     boolean interrupted = refitted

@@ -1,8 +1,6 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Features;
-import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
 import io.bigtheta.io.DataSets;
@@ -53,13 +51,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     String target = source instanceof DataSource.CsvFile csv && recipe.target().isEmpty()
         ? DataRecipe.column(csv.read(), "")
         : recipe.target();
-    ImageStyle style = recipe.images().orElse(style(preparation.inputs()));
+    ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
     return source.read(sets, preparation, target, style);
-  }
-
-  /** How images become inputs where nobody says: as they are in colour, as ink in grey. */
-  public static ImageStyle style(Inputs inputs) {
-    boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
-    return colour ? ImageStyle.RAW : ImageStyle.INK;
   }
 }

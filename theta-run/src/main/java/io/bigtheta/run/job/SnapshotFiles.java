@@ -1,6 +1,5 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.data.Division;
 import io.bigtheta.data.Rows;
 import io.bigtheta.io.EnsembleFile;
 import io.bigtheta.model.Ensemble;
@@ -8,6 +7,7 @@ import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.result.JointScores;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Snapshots;
@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The networks at the ends of cycles: each a model file in the folder of its run, in the end an ensemble there. */
-record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
-    implements Consumer<Event> {
+record SnapshotFiles(RunFolder folder, Plan plan, Snapshots snapshots) implements Consumer<Event> {
   /** To hear of an epoch before it is in a checkpoint: what a continuation takes as done must be on the disk. */
   @Override
   public void accept(Event event) {
@@ -31,7 +30,7 @@ record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
         && snapshots.epochs().contains(ended.epoch().number())) {
       try {
         Models.write(
-            ended.model().get().divided(division), folder.snapshot(ended.epoch().number()));
+            plan.signed(ended.model().get()), folder.snapshot(ended.epoch().number()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -39,7 +38,8 @@ record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
   }
 
   /** Lists those that the training came to, and judges them one by one and together; empty for none, and where it is to go on. */
-  Optional<JointScores> together(Training training, Rows rows) throws IOException {
+  Optional<JointScores> together(Training training) throws IOException {
+    Rows rows = plan.rows();
     List<Integer> epochs = snapshots.epochs().stream()
         .filter(epoch -> epoch <= training.history().epochs())
         .toList();
@@ -60,7 +60,7 @@ record SnapshotFiles(RunFolder folder, Snapshots snapshots, Division division)
           model.network().digest()));
     }
     return Optional.of(new JointScores(
-        rows.train().targets().kind().classifies(),
+        plan.classes(),
         alone,
         Judging.of(rows.validation(), ensemble::evaluate),
         Judging.of(rows.test(), ensemble::evaluate)));

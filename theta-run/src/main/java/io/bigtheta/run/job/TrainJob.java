@@ -1,6 +1,5 @@
 package io.bigtheta.run.job;
 
-import io.bigtheta.data.Division;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
@@ -19,6 +18,7 @@ import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,89 +78,62 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   @Override
   TrainResult work(Session session, Consumer<JobEvent> listener) throws IOException {
-    LabelledData rows = data == null ? recipe.data().read(sets(listener)) : data;
-    return train(rows, session, listener);
-  }
-
-  private TrainResult train(LabelledData data, Session session, Consumer<JobEvent> listener)
-      throws IOException {
-    Division division = recipe.division(data);
-    Plan plan = Plan.of(recipe, Rows.of(data.train(), data.test(), division));
+    LabelledData all = data == null ? recipe.data().read(sets(listener)) : data;
+    Plan plan = Plan.of(recipe, all);
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
     listener.accept(new JobEvent.TrainPlanned(plan, from));
-    Training training = fit(plan, division, from, session, listener);
-    TrainResult result = result(plan, division, training, session, listener);
-    listener.accept(new JobEvent.TrainEnded(result));
-    return result;
-  }
-
-  private Training fit(
-      Plan plan,
-      Division division,
-      Optional<Checkpoint> from,
-      Session session,
-      Consumer<JobEvent> listener) {
-    Consumer<Event> checkpoints = new Checkpoints(folder.checkpoint());
-    Consumer<Event> files = plan.snapshots()
-        .map(snapshots -> new SnapshotFiles(folder, snapshots, division).andThen(checkpoints))
-        .orElse(checkpoints);
-    Session own =
-        session.listener(files.andThen(event -> listener.accept(new JobEvent.Trained(event))));
-    return plan.trainer()
+    Session own = session.listener(
+        files(plan).andThen(event -> listener.accept(new JobEvent.Trained(event))));
+    Training training = plan.trainer()
         .fit(
             plan.preparation(),
             plan.blueprint(),
             plan.rows().train(),
             plan.rows().validation(),
             from.map(own::from).orElse(own));
+    TrainResult result = result(plan, training, session.cancelled(), listener);
+    listener.accept(new JobEvent.TrainEnded(result));
+    return result;
+  }
+
+  /** Keeps what a continuation needs. */
+  private Consumer<Event> files(Plan plan) {
+    Consumer<Event> checkpoints = new Checkpoints(folder.checkpoint());
+    return plan.snapshots()
+        .map(snapshots -> new SnapshotFiles(folder, plan, snapshots).andThen(checkpoints))
+        .orElse(checkpoints);
   }
 
   private TrainResult result(
-      Plan plan, Division division, Training training, Session session, Consumer<JobEvent> listener)
+      Plan plan, Training training, BooleanSupplier cancelled, Consumer<JobEvent> listener)
       throws IOException {
-    Model model = training.model().divided(division);
     if (training.history().best() == 0) {
-      return new TrainResult(
-          plan,
-          training,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          folder.path(),
-          Optional.empty(),
-          false);
+      return new TrainResult(plan, training, Optional.empty(), folder.path(), Optional.empty());
     }
+    Model model = plan.signed(training.model());
     Models.write(model, folder.model());
-    TrainResult trained = new TrainResult(
-        plan,
-        training,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        folder.path(),
-        Optional.of(folder.model()),
-        false);
     // who interrupted the training wants to know what it came to: only a later wish ends this, too
-    BooleanSupplier cancelled = trained.interrupted() ? () -> false : session.cancelled();
+    boolean already = training.reason() instanceof StopReason.Interrupted;
+    Optional<TrainResult.Judged> judged;
     try {
-      return judged(trained, model, division, cancelled, listener);
+      judged =
+          Optional.of(judged(plan, training, model, already ? () -> false : cancelled, listener));
     } catch (CancellationException e) {
-      return trained;
+      judged = Optional.empty();
     }
+    return new TrainResult(plan, training, judged, folder.path(), Optional.of(folder.model()));
   }
 
   /** What the model does on rows that it has not learnt from, and the report. */
-  private TrainResult judged(
-      TrainResult trained,
+  private TrainResult.Judged judged(
+      Plan plan,
+      Training training,
       Model model,
-      Division division,
       BooleanSupplier cancelled,
       Consumer<JobEvent> listener)
       throws IOException {
-    Plan plan = trained.plan();
-    Training training = trained.training();
     Rows rows = plan.rows();
     Optional<Evaluation> test =
         Judging.of(rows.test(), held -> Evaluation.of(model, held, cancelled));
@@ -169,15 +142,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
         report(() -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
-        : new SnapshotFiles(folder, plan.snapshots().get(), division).together(training, rows);
-    return new TrainResult(
-        plan,
-        training,
-        Optional.of(diagnosis),
-        test,
-        snapshots,
-        trained.folder(),
-        trained.model(),
-        reported);
+        : new SnapshotFiles(folder, plan, plan.snapshots().get()).together(training);
+    return new TrainResult.Judged(diagnosis, test, snapshots, reported);
   }
 }

@@ -1,10 +1,13 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Division;
 import io.bigtheta.data.Features;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.RowShape;
 import io.bigtheta.data.Rows;
+import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Dense;
@@ -20,12 +23,14 @@ import java.util.Optional;
 /**
  * What is to be trained, how and on which rows.
  *
+ * @param division how the rows were divided, where a training divides them itself
  * @param preparation fitted on the training rows
  * @param snapshots what is kept beside the best epoch, if anything
  * @param hints what was chosen where nothing was given, for people
  */
 public record Plan(
     Rows rows,
+    Optional<Division> division,
     Preparation preparation,
     Blueprint blueprint,
     Trainer trainer,
@@ -42,6 +47,20 @@ public record Plan(
 
   private static final int FEW_ROWS = 1_000;
   private static final float IMAGE_DROPOUT = 0.2f;
+
+  /** What the recipe comes to for these data, divided as it says. */
+  public static Plan of(TrainRecipe recipe, LabelledData data) {
+    Division division = recipe.division(data);
+    Plan plan = of(recipe, Rows.of(data.train(), data.test(), division));
+    return new Plan(
+        plan.rows,
+        Optional.of(division),
+        plan.preparation,
+        plan.blueprint,
+        plan.trainer,
+        plan.snapshots,
+        plan.hints);
+  }
 
   /** What the recipe comes to for these rows. */
   public static Plan of(TrainRecipe recipe, Rows rows) {
@@ -73,7 +92,13 @@ public record Plan(
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     Trainer trainer = trainer(recipe.learning(), rows, hints);
     return new Plan(
-        rows, preparation, blueprint, trainer, recipe.learning().snapshots(trainer), hints);
+        rows,
+        Optional.empty(),
+        preparation,
+        blueprint,
+        trainer,
+        recipe.learning().snapshots(trainer),
+        hints);
   }
 
   private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
@@ -128,6 +153,11 @@ public record Plan(
     return features.kind() == Features.Kind.TABLE
         ? Shape.of(inputs)
         : new Shape(row.channels(), row.height(), row.width());
+  }
+
+  /** A model of this training, which says how its rows were divided. */
+  public Model signed(Model model) {
+    return division.map(model::divided).orElse(model);
   }
 
   /** Whether the targets are classes; else they are numbers. */

@@ -21,15 +21,14 @@ public final class EvaluateJson {
     json.writeNumberField("rows_learnt_from", result.unseen().learnt());
     json.writeNumberField("rows_left_out", result.leftOut() ? result.unseen().learnt() : 0);
     Json.number(json, "loss", evaluation.loss());
-    boolean classes = evaluation.confusion().length > 0;
-    if (classes) {
+    if (!Double.isNaN(evaluation.accuracy())) {
       Json.number(json, "accuracy", evaluation.accuracy());
     } else {
       Json.number(json, "rmse", evaluation.rmse());
       Json.number(json, "r2", evaluation.r2());
     }
     json.writeFieldName("confusion");
-    if (!classes) {
+    if (evaluation.confusion().length == 0) {
       json.writeNull();
     } else {
       json.writeStartArray();

@@ -12,22 +12,43 @@ import java.util.Optional;
 /**
  * What came of a training.
  *
- * @param diagnosis where there is a model
- * @param test the judgement on the test rows, where there are any
- * @param snapshots how well the networks at the ends of cycles answer, where there are any
+ * @param judged how the network does; empty where there is no model, and where somebody cancelled before it was known
  * @param folder with all files
  * @param model its file; empty if there is none
- * @param reported whether report, history and pictures could be written
  */
 public record TrainResult(
-    Plan plan,
-    Training training,
-    Optional<Diagnosis> diagnosis,
-    Optional<Evaluation> test,
-    Optional<JointScores> snapshots,
-    Path folder,
-    Optional<Path> model,
-    boolean reported) {
+    Plan plan, Training training, Optional<Judged> judged, Path folder, Optional<Path> model) {
+  /**
+   * How the network does.
+   *
+   * @param test the judgement on the test rows, where there are any
+   * @param snapshots how well the networks at the ends of cycles answer, where there are any
+   * @param reported whether report, history and pictures could be written
+   */
+  public record Judged(
+      Diagnosis diagnosis,
+      Optional<Evaluation> test,
+      Optional<JointScores> snapshots,
+      boolean reported) {}
+
+  public Optional<Diagnosis> diagnosis() {
+    return judged.map(Judged::diagnosis);
+  }
+
+  /** The judgement on the test rows. */
+  public Optional<Evaluation> test() {
+    return judged.flatMap(Judged::test);
+  }
+
+  public Optional<JointScores> snapshots() {
+    return judged.flatMap(Judged::snapshots);
+  }
+
+  /** Whether report, history and pictures are there. */
+  public boolean reported() {
+    return judged.map(Judged::reported).orElse(false);
+  }
+
   /** Of θ; empty without a model: then θ is what it was at the start, which is no result. */
   public String digest() {
     return model.isEmpty() ? "" : training.model().network().digest();
@@ -43,10 +64,10 @@ public record TrainResult(
     return kept() == 0 ? Optional.empty() : Optional.of(training.history().epoch(kept()));
   }
 
-  /** Whether somebody wanted an end, be it while the trained network was judged. */
+  /** Whether somebody cancelled, be it while the trained network was judged. */
   public boolean interrupted() {
     return training.reason() instanceof StopReason.Interrupted
-        || (model.isPresent() && diagnosis.isEmpty());
+        || (model.isPresent() && judged.isEmpty());
   }
 
   public boolean diverged() {
@@ -55,11 +76,11 @@ public record TrainResult(
 
   /** Whether the training came to its end, with all its files. */
   public boolean whole() {
-    return model.isPresent() && reported && !interrupted() && !diverged();
+    return outcome() == Outcome.DONE && model.isPresent();
   }
 
   public Outcome outcome() {
-    if (diverged() || (model.isPresent() && !reported && !interrupted())) {
+    if (diverged() || (judged.isPresent() && !reported())) {
       return Outcome.BROKEN;
     }
     return interrupted() ? Outcome.INTERRUPTED : Outcome.DONE;
