@@ -101,7 +101,7 @@ class EnsembleCommandTest {
   @Test
   void whatWasInterruptedGoesOnAndTrainsNoWholeMemberAgain() throws IOException {
     Path out = folder.resolve("broken");
-    Cli first = Cli.run("", after(EPOCHS * STEPS + 2 * STEPS + 5), ensemble(out));
+    Cli first = Cli.run("", after(EPOCHS * STEPS + 2 * STEPS + STEPS - 3), ensemble(out));
     assertEquals(130, first.code());
     assertFalse(first.json().get("complete").asBoolean());
     assertEquals(2, first.json().get("members").size());
