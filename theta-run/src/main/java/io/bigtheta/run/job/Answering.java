@@ -35,8 +35,7 @@ public final class Answering {
     inputs = ensemble.models().get(0).preparation().inputs();
     this.style = style.orElseGet(() -> usual(inputs));
     if (!ensemble.augmentations().isEmpty() && inputs.kind() != Features.Kind.IMAGES) {
-      throw Refusal.of("augment", "a model of images", "one of tables")
-          .setting("augment");
+      throw Refusal.of("augment", "a model of images", "one of tables").setting("augment");
     }
     if (inputs.kind() == Features.Kind.GRIDS) {
       throw Refusal.of("model", "one of images or tables", "one of " + inputs.kind());

@@ -38,10 +38,13 @@ public final class PruneJob extends FolderJob<PruneResult> {
 
   /** A pruning in a new folder. */
   public static PruneJob begin(PruneRecipe recipe, Path folder, String command) throws IOException {
-    String model = Path.of(recipe.model()).toAbsolutePath().normalize().toString();
+    Path model = Path.of(recipe.model());
+    if (!Files.exists(Models.file(model))) {
+      throw Refusal.of(model, "a file", "nothing there", "check the name");
+    }
     TrainRecipe train = recipe.train();
     PruneRecipe found = new PruneRecipe(
-        recipe.model().isBlank() ? "" : model,
+        model.toAbsolutePath().normalize().toString(),
         train.data(train.data().found()).check(),
         recipe.pruner(),
         recipe.tolerance(),
