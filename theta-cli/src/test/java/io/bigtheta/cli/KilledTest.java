@@ -106,11 +106,11 @@ class KilledTest {
         "crossvalidate",
         "digits",
         "--hidden",
-        64,
+        32,
         "--epochs",
-        30,
+        20,
         "--folds",
-        6,
+        8,
         "--refit");
   }
 
