@@ -41,15 +41,14 @@ public final class FoldFiles implements FoldLog<Fold> {
   }
 
   /**
-   * The folds in {@code folder}, which is made if it is not there.
+   * The folds in {@code folder}, which is made with the first one if it is not there.
    *
    * @param subject what all that a fold depends on beside its recipe, see {@link FoldLog#subject}
    */
-  public static FoldFiles open(Path folder, String subject) throws IOException {
+  public static FoldFiles open(Path folder, String subject) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw FormatException.of(folder, "a folder of folds", "a file", "give another name");
     }
-    Files.createDirectories(folder);
     return new FoldFiles(folder, subject);
   }
 
@@ -191,6 +190,7 @@ public final class FoldFiles implements FoldLog<Fold> {
     metadata.put("confusion", text(held.confusion()));
     metadata.put(ModelFile.FILE_DIGEST, ModelFile.digest(tensors, metadata));
     try {
+      Files.createDirectories(folder);
       Safetensors.write(file(number), tensors, metadata);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

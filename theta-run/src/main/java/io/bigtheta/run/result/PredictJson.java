@@ -29,7 +29,7 @@ public final class PredictJson {
       json.writeObjectFieldStart("probabilities");
       numbers(labels, answer, json);
     } else if (labels.size() == 1) {
-      json.writeNumberField("value", answer.output(0));
+      number(json, "value", answer.output(0));
     } else {
       json.writeObjectFieldStart("value");
       numbers(labels, answer, json);
@@ -40,8 +40,17 @@ public final class PredictJson {
   private static void numbers(List<String> labels, PredictResult.Answer answer, JsonGenerator json)
       throws IOException {
     for (int j = 0; j < labels.size(); j++) {
-      json.writeNumberField(labels.get(j), answer.output(j));
+      number(json, labels.get(j), answer.output(j));
     }
     json.writeEndObject();
+  }
+
+  /** With the digits of a float, which are fewer than those of a double. */
+  private static void number(JsonGenerator json, String name, float value) throws IOException {
+    if (Float.isFinite(value)) {
+      json.writeNumberField(name, value);
+    } else {
+      json.writeNullField(name);
+    }
   }
 }
