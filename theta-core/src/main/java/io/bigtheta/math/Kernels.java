@@ -18,8 +18,9 @@ import java.util.Arrays;
  * <p>Layers call kernels. Only Theta implements them, because some methods take types that no other module sees.
  *
  * <p>The methods with ranges calculate rows [from, to) of the result, and only its columns [left, right) if these are
- * given. They check nothing. The methods without ranges calculate the whole result and throw a {@link ShapeException}
- * if the shapes do not match. {@code out} must not share memory with an operand unless the method allows it.
+ * given. The products, {@code map}, {@code clear} and {@code columnSums} without ranges calculate the whole result and
+ * throw a {@link ShapeException} if the shapes do not match. No other method checks shapes. {@code out} must not share
+ * memory with an operand unless the method allows it.
  */
 public interface Kernels {
   /** The fastest kernels this JVM can run, chosen once. */
