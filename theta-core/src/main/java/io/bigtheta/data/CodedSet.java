@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * A sorted set of numbers of {@code bits} bits, stored as the gaps between them in Golomb-Rice codes. They take k + 1.4
- * … k + 2.6 bits a number in the mean, with k = bits − ⌈log₂ count⌉ (Rice, JPL Publication 79-22, 1979). A gap g = v −
+ * … k + 2.6 bits a number on average, with k = bits − ⌈log₂ count⌉ (Rice, JPL Publication 79-22, 1979). A gap g = v −
  * previous − 1 is coded as ⌊g / 2ᵏ⌋ ones, a zero, and the k lower bits of g, the highest first. Bits fill a byte from
  * its highest on, and zeros fill the last byte. Each set has exactly one code. Immutable.
  */

@@ -116,7 +116,7 @@ public final class Dataset {
 
   /**
    * The same rows, each with the group it belongs to, such as the person it was measured on. A group is any number; the
-   * rows of one group share theirs.
+   * rows of one group share pickedWeights.
    */
   public Dataset grouped(int... rowGroups) {
     if (rowGroups.length != rows()) {
@@ -128,18 +128,18 @@ public final class Dataset {
   /** The rows {@code picked} of this dataset, in that order. A row may be picked more than once. */
   public Dataset pick(int... picked) {
     int[] rows = new int[picked.length];
-    float[] theirs = new float[weights.length == 0 ? 0 : picked.length];
-    int[] ofGroups = new int[groups.length == 0 ? 0 : picked.length];
+    float[] pickedWeights = new float[weights.length == 0 ? 0 : picked.length];
+    int[] pickedGroups = new int[groups.length == 0 ? 0 : picked.length];
     for (int i = 0; i < picked.length; i++) {
       rows[i] = chosen[picked[i]];
-      if (theirs.length > 0) {
-        theirs[i] = weights[picked[i]];
+      if (pickedWeights.length > 0) {
+        pickedWeights[i] = weights[picked[i]];
       }
-      if (ofGroups.length > 0) {
-        ofGroups[i] = groups[picked[i]];
+      if (pickedGroups.length > 0) {
+        pickedGroups[i] = groups[picked[i]];
       }
     }
-    return new Dataset(name, features, targets, theirs, ofGroups, rows);
+    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows);
   }
 
   /**

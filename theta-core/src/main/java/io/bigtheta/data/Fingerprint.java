@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * A record of which rows a model has learnt from, in less than 2 bytes a row. It is the set of the upper b bits of a
  * 64-bit hash of each row's raw cells and target, where b is the smallest number with 2ᵇ ≥ 10,000 · rows. The set is
- * stored as Golomb-Rice codes, which take 14.8 to 15.8 bits a row in the mean. Immutable.
+ * stored as Golomb-Rice codes, which take 14.8 to 15.8 bits a row on average. Immutable.
  *
  * <p>Every row that was learnt from is found. A row that was not learnt from is found by chance with the probability
  * {@link #rate}: rows / 2ᵇ, from 1 in 20,000 to 1 in 10,000. A row counts once however often it occurs.

@@ -24,7 +24,7 @@ public record Table(String name, Columns columns) {
 
   /**
    * The rows with column {@code target} to predict. The targets are classes if the column holds words or few different
-   * whole numbers (at most {@value #MOST_CLASSES}, each of them on two rows in the mean or more); otherwise they are
+   * whole numbers (at most {@value #MOST_CLASSES}, and at most half as many as there are rows); otherwise they are
    * numbers.
    */
   public Dataset target(String target) {

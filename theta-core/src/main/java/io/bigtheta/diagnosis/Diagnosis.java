@@ -166,11 +166,11 @@ public record Diagnosis(
     private void compare(Measured validation, boolean fits, List<Finding> findings) {
       from.ifPresent(epoch -> findings.add(rose(epoch)));
       double[] gap = Chance.difference(validation, train, classes(), Chance.CAREFUL);
-      boolean heart = gap[0] > (classes() ? GAP : GAP_R2 * validation.spread());
+      boolean tooWide = gap[0] > (classes() ? GAP : GAP_R2 * validation.spread());
       boolean leak = Chance.difference(train, validation, classes(), Chance.RARE)[0] > 0;
       boolean vague = vague(validation);
       String both = side(train, "training") + " and " + side(validation, "validation");
-      if (heart) {
+      if (tooWide) {
         findings.add(new Finding(
             Kind.OVERFITTING,
             "at the weights kept, " + both + ", " + points(gap, validation)
@@ -184,7 +184,7 @@ public record Diagnosis(
                     + ", which chance does not explain (99.9 % interval); look for validation rows that are training rows too, and for inputs that give away the target there"));
       }
       int parameters = training.model().network().blueprint().size();
-      if (heart && rows.rows() < parameters) {
+      if (tooWide && rows.rows() < parameters) {
         findings.add(new Finding(
             Kind.TOO_FEW_ROWS,
             text(
@@ -194,7 +194,7 @@ public record Diagnosis(
       if (vague) {
         findings.add(new Finding(Kind.TOO_FEW_ROWS, judgedByFew(validation)));
       }
-      if (heart || leak || vague || !fits) {
+      if (tooWide || leak || vague || !fits) {
         return;
       }
       boolean close = validation.error() - train.error()

@@ -109,9 +109,9 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
         }
       }
     }
-    int voices = models.size() * (last + 1);
+    int divisor = models.size() * (last + 1);
     for (int i = 0; i < sum.size(); i++) {
-      sum.data()[i] /= voices;
+      sum.data()[i] /= divisor;
     }
     return sum;
   }

@@ -71,11 +71,11 @@ final class NamedRow {
       raw[j] = value(value, j);
     }
     if (found < raw.length && found < row.size()) {
-      throw slip(row);
+      throw wrongNames(row);
     }
   }
 
-  private Refusal slip(Map<?, ?> row) {
+  private Refusal wrongNames(Map<?, ?> row) {
     List<String> absent = names.stream().filter(name -> !row.containsKey(name)).toList();
     List<?> others = row.keySet().stream().filter(name -> !names.contains(name)).toList();
     return Refusal.of(

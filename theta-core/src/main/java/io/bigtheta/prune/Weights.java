@@ -66,9 +66,9 @@ public record Weights(WeightSaliency saliency) implements Pruner {
     while (sorted[below] < threshold) {
       below++;
     }
-    int ofEquals = excess - below;
+    int ties = excess - below;
     for (int i : left) {
-      if (saliencies[i] < threshold || (saliencies[i] == threshold && ofEquals-- > 0)) {
+      if (saliencies[i] < threshold || (saliencies[i] == threshold && ties-- > 0)) {
         theta[i] = 0;
       }
     }

@@ -51,19 +51,19 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
     if (scored == Scored.LAST) {
       mine = mine.stopping(new Never());
     }
-    Ear ear = new Ear(listener);
+    EpochRecorder recorder = new EpochRecorder(listener);
     Preparation preparation = mine.preparation(split.train());
     Training training = mine.fit(
         preparation,
         structure.blueprint(preparation),
         split.train(),
         split.test(),
-        session.listener(ear));
+        session.listener(recorder));
     if (training.reason() instanceof StopReason.Interrupted) {
       return Optional.empty();
     }
     try {
-      return Optional.of(judged(split, training, ear.last, session.cancelled()));
+      return Optional.of(judged(split, training, recorder.last, session.cancelled()));
     } catch (CancellationException e) {
       return Optional.empty();
     }
@@ -100,11 +100,11 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
   }
 
   /** Passes on the epochs, and keeps the weights after the last one. */
-  private final class Ear implements Consumer<Event> {
+  private final class EpochRecorder implements Consumer<Event> {
     private final Consumer<Epoch> listener;
     private Optional<float[]> last = Optional.empty();
 
-    Ear(Consumer<Epoch> listener) {
+    EpochRecorder(Consumer<Epoch> listener) {
       this.listener = listener;
     }
 

@@ -42,7 +42,7 @@ final class Job implements Team.Task {
   /** Whether work is shared. If not, the caller does all of it. */
   boolean together = true;
 
-  // operands of some operations only; whoever asks for such an operation sets them
+  // operands of some operations only, set before such an operation is shared
   Function function = Function.EXP;
   Kernels.Loop loop = (first, end) -> {};
   Matrix start = NONE;

@@ -62,7 +62,10 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
     }
   }
 
-  /** 1 − βᵗ. StrictMath.pow allocates, so it is not called once βᵗ < e⁻³⁸ < 2⁻⁵⁴, where the difference rounds to 1. */
+  /**
+   * 1 − βᵗ. StrictMath.pow allocates, so it is not called once βᵗ &lt; e⁻³⁸ &lt; 2⁻⁵⁴, where the difference rounds to
+   * 1.
+   */
   private static double fresh(double beta, int step) {
     return step * StrictMath.log(beta) < -38 ? 1 : 1 - StrictMath.pow(beta, step);
   }
