@@ -1,4 +1,4 @@
-/** Numbers, data in memory, networks, training and selection: on java.base alone. */
+/** Numbers, data in memory, networks, training and selection. It depends on java.base alone. */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // theta-simd is built after this
 module io.bigtheta.core {

@@ -1,4 +1,4 @@
-/** Theta's kernels on the Vector API: faster, and the same bits. */
+/** Theta's kernels on the Vector API: faster, with the same bits. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.simd {
   requires static org.jspecify;

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Predictions of networks of MNIST's size: a single row, and a batch. The time does not depend on what the weights are, so they
- * are drawn.
+ * Predictions of networks of MNIST's size, for a single row and for a batch. The time does not depend on the values of
+ * the weights, so they are random.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -44,7 +44,7 @@ public class PredictBench {
   @Param({"1", "2"})
   public int threads;
 
-  /** What x is: random numbers, or images of which most is black. */
+  /** The kind of x: random numbers, or images that are mostly black. */
   @Param({"full", "images"})
   public String input;
 
@@ -71,7 +71,7 @@ public class PredictBench {
     team.close();
   }
 
-  /** The logits of all rows. */
+  /** Predicts the logits of all rows. */
   @Benchmark
   public Matrix predict() {
     return predictor.predict(x);

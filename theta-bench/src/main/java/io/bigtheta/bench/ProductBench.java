@@ -17,7 +17,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three products of a training step, on one thread, scalar beside best: compare within one run. */
+/**
+ * The three products of a training step on one thread, with the scalar and the best kernels. Compare results of one run
+ * only.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -31,7 +34,7 @@ public class ProductBench {
   @Param({"64x128x784", "64x10x128", "128x800x784"})
   public String shape;
 
-  /** What x is: random numbers, or images of which most is black (for 784 inputs). */
+  /** The kind of x: random numbers, or images that are mostly black (for 784 inputs). */
   @Param({"full", "images"})
   public String input;
 

@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The three products of training, one line for each shape, product and number of threads, for the script {@code
- * products-against-blas} to put beside those of others and what the machine can do. Best of many calls.
+ * Prints the three products of training, one line for each shape, product and number of threads. The script
+ * {@code products-against-blas} puts them beside those of other libraries and the peak of the machine. Each time is the
+ * best of many calls.
  */
 public final class ProductTable {
   private static final long WARM_NANOS = 1_500_000_000;
@@ -21,7 +22,11 @@ public final class ProductTable {
 
   private ProductTable() {}
 
-  /** @param shapes each batch x units x inputs */
+  /**
+   * Prints the table.
+   *
+   * @param shapes the shapes, each as batch x units x inputs
+   */
   public static void main(String[] shapes) {
     for (int threads = 1; threads <= 2; threads++) {
       try (Team team = new Team(threads)) {
@@ -53,7 +58,10 @@ public final class ProductTable {
     say("%s dx %d %.1f", shape, threads, giga / best(() -> kernels.matmulTransB(dz, w, dx)));
   }
 
-  /** The first layer over images that are as black as MNIST's, with lists of what is not 0 and without, in microseconds. */
+  /**
+   * Prints the products of the first layer for images as black as MNIST's, with and without lists of nonzeros, in
+   * microseconds.
+   */
   private static void lists(int batch, int units) {
     Dataset data = Strokes.dataset(batch);
     Feed feed = new Feed(Preparation.fit(data), data);
@@ -66,7 +74,7 @@ public final class ProductTable {
     Matrix z = Matrix.aligned(batch, units);
     Matrix dw = Matrix.aligned(listed.cols(), units);
     Kernels kernels = Kernels.best();
-    // for the dense kernels there must be no zeros: they look for them
+    // there must be no zeros for the dense kernels, because they look for zeros
     Matrix full = random(batch, listed.cols(), 5);
     say("lists forward 1 %.1f", 1e6 * best(() -> kernels.matmul(listed, w, bias, z)));
     say("searched forward 1 %.1f", 1e6 * best(() -> kernels.matmul(dense, w, bias, z)));
@@ -76,7 +84,7 @@ public final class ProductTable {
     say("dense dW 1 %.1f", 1e6 * best(() -> kernels.matmulTransA(full, dz, dw)));
   }
 
-  /** Seconds of the fastest call. */
+  /** The time of the fastest call, in seconds. */
   private static double best(Runnable call) {
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < WARM_NANOS) {

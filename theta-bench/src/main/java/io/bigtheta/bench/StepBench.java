@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three calls of a training step, on images that are as black as MNIST's: a fifth of the pixels is not 0, in strokes. */
+/** The three calls of a training step, on images as black as MNIST's: a fifth of the pixels is not 0, in strokes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -93,7 +93,7 @@ public class StepBench {
     team.close();
   }
 
-  /** Rows of images to a batch. */
+  /** Gathers images into a batch. */
   @Benchmark
   public void gather() {
     next = (next + batch) % (IMAGES - batch);
@@ -101,13 +101,13 @@ public class StepBench {
     kernels.share(gather, parts, 8 * (x.size() / parts));
   }
 
-  /** Forward, loss and backward, always of the same batch. */
+  /** Forward, loss and backward, always for the same batch. */
   @Benchmark
   public double gradient() {
     return backprop.loss(loss, x, y, weights, new Seed(1));
   }
 
-  /** One update of θ by Adam. */
+  /** One update of θ with Adam. */
   @Benchmark
   public void update() {
     step++;
@@ -122,7 +122,7 @@ public class StepBench {
     optimizer.step(theta, gradient, slots, 1e-9f, step, from, to);
   }
 
-  /** All three. */
+  /** A whole training step: gather, gradient and update. */
   @Benchmark
   public void step() {
     gather();

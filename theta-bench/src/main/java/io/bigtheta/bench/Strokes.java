@@ -7,13 +7,13 @@ import io.bigtheta.math.Seed;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Images of 28x28 that are as black as MNIST's: a fifth of the pixels is not 0, and those lie together. */
+/** Images of 28x28 that are as black as MNIST's: a fifth of the pixels is not 0, and those pixels lie together. */
 final class Strokes {
   private static final int SIZE = 28 * 28;
 
   private Strokes() {}
 
-  /** So many of them, in ten classes that have nothing to do with what is drawn. */
+  /** {@code count} images in ten classes, which have nothing to do with what is drawn. */
   static Dataset dataset(int count) {
     List<String> labels = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
     int[] classes = IntStream.range(0, count).map(i -> i % 10).toArray();

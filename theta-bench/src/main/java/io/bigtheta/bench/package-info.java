@@ -1,4 +1,4 @@
 /**
- * Measurements: kernels and training steps under JMH. Never published; nobody enters.
+ * Measurements of kernels and training steps with JMH. This room is never published, and no other room may enter it.
  */
 package io.bigtheta.bench;

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Where images are not black, and what is there: for each image pairs of bytes, how many columns further and which value,
- * one after the other. A batch of images in any order reads a third of what the images themselves would take from memory.
+ * The pixels of images that are not black. Each image is a list of pairs of bytes: how many columns further the next
+ * pixel is, and its value. A batch of images in any order then reads a third of the memory that the images themselves
+ * take.
  */
 final class BrightPixels {
   private static final VarHandle LONGS =
@@ -19,7 +20,7 @@ final class BrightPixels {
   private static final int FURTHEST = 255;
   private static final int LINE = 64;
 
-  /** Images that are asked how bright they are, and how much brighter all of them may be. */
+  /** How many images are sampled to estimate how bright all of them are. */
   private static final int SAMPLES = 1024;
 
   private static final double SLACK = 1.03;
@@ -32,7 +33,10 @@ final class BrightPixels {
     this.ends = ends;
   }
 
-  /** Of all images, if most of them is black, as some of them say: else it would be larger than it is worth. */
+  /**
+   * The list for all images. It is empty unless most pixels of a sample of the images are black, because it would be
+   * larger than it is worth.
+   */
   static Optional<BrightPixels> of(byte[] values, int rows, int cols) {
     int apart = Math.max(1, rows / SAMPLES);
     long size = 0;
@@ -44,7 +48,7 @@ final class BrightPixels {
     if (!Nonzeros.pays(count, size)) {
       return Optional.empty();
     }
-    // a pair for each pixel that is not black, and where the way to it is too far for one that is
+    // each pixel that is not black takes a pair, and so does a gap that is too far for one pair
     long room = 2L * (cols + cols / FURTHEST);
     double share = (double) count / size + 1.0 / FURTHEST;
     long most = room + (long) (2 * SLACK * share * values.length);
@@ -57,7 +61,7 @@ final class BrightPixels {
           return Optional.empty();
         }
         pairs = Arrays.copyOf(pairs, (int) most);
-        most += most / EIGHT + room; // if the others are brighter
+        most += most / EIGHT + room; // if the images not sampled are brighter
       }
       end = list(values, row * cols, (row + 1) * cols, pairs, end);
       ends[row] = end;
@@ -73,7 +77,7 @@ final class BrightPixels {
     return count;
   }
 
-  /** Writes the pairs of one image and returns where they end. */
+  /** Writes the pairs of one image and returns where they end in {@code pairs}. */
   private static int list(byte[] values, int from, int to, byte[] pairs, int begin) {
     int end = begin;
     int last = from;
@@ -92,7 +96,7 @@ final class BrightPixels {
     return end;
   }
 
-  /** The high bit of each of eight bytes from {@code i}, if it is not 0 and lies before {@code to}. */
+  /** Has the high bit set in each of the eight bytes from {@code i} on that is not 0 and lies before {@code to}. */
   private static long bright(byte[] values, int i, int to) {
     if (i > values.length - EIGHT) {
       long bright = 0;
@@ -106,7 +110,7 @@ final class BrightPixels {
     return i > to - EIGHT ? bright & (1L << EIGHT * (to - i)) - 1 : bright;
   }
 
-  /** Looks at every line of the cache that an image lies in, and so has it fetched. */
+  /** Reads one byte of every cache line that the pairs of an image lie in, so that they are fetched into the cache. */
   int touch(int row) {
     int sum = 0;
     for (int q = begin(row); q < end(row); q += LINE) {
@@ -115,7 +119,7 @@ final class BrightPixels {
     return sum;
   }
 
-  /** The pairs of all images: those of {@code row} from {@link #begin} to {@link #end}. */
+  /** The pairs of all images. The pairs of image {@code row} are in [{@link #begin}, {@link #end}). */
   byte[] pairs() {
     return pairs;
   }

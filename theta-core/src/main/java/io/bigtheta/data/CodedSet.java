@@ -4,13 +4,13 @@ import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 
 /**
- * A set of numbers of {@code bits} bits, sorted, as the gaps between them: Golomb-Rice codes, which take k + 1.4 … k + 2.6 bits
- * a number in the mean, k = bits − ⌈log₂ count⌉ (Rice, JPL Publication 79-22, 1979). A gap g = v − previous − 1 is ⌊g / 2ᵏ⌋ ones,
- * a zero, and its k lower bits, the highest first; bits fill a byte from its highest on, and zeros fill the last byte. One set has
- * one code. Immutable.
+ * A sorted set of numbers of {@code bits} bits, stored as the gaps between them in Golomb-Rice codes. They take k + 1.4
+ * … k + 2.6 bits a number on average, with k = bits − ⌈log₂ count⌉ (Rice, JPL Publication 79-22, 1979). A gap g = v −
+ * previous − 1 is coded as ⌊g / 2ᵏ⌋ ones, a zero, and the k lower bits of g, the highest first. Bits fill a byte from
+ * its highest on, and zeros fill the last byte. Each set has exactly one code. Immutable.
  */
 final class CodedSet {
-  /** Of a number at most, so that no sum overflows. */
+  /** The most bits a number may have, so that no sum overflows. */
   static final int WIDEST = 48;
 
   private static final String WHERE = "fingerprint";
@@ -25,7 +25,11 @@ final class CodedSet {
     this.coded = coded;
   }
 
-  /** @param sorted in ascending order, each once, of at most {@code bits} bits; at least one */
+  /**
+   * The set of these numbers.
+   *
+   * @param sorted the numbers in ascending order, each once, of at most {@code bits} bits; at least one number
+   */
   static CodedSet of(int bits, long[] sorted) {
     Bits out = new Bits(new byte[(int) Math.min(Integer.MAX_VALUE - 8L, 2L * sorted.length + 16)]);
     int low = low(bits, sorted.length);
@@ -43,7 +47,7 @@ final class CodedSet {
   }
 
   /**
-   * What {@link #coded} gave, from a file: every number is looked at, and nothing is allocated.
+   * Reads what {@link #coded} gave, from a file. It looks at every number and allocates nothing.
    *
    * @throws Refusal if it is not the code of {@code count} numbers
    */
@@ -87,7 +91,7 @@ final class CodedSet {
     return coded;
   }
 
-  /** The share of all numbers that are in it. */
+  /** The share of all numbers of {@code bits} bits that are in this set. */
   double share() {
     return count / (double) (1L << bits);
   }
@@ -97,7 +101,11 @@ final class CodedSet {
     return new Cursor(this);
   }
 
-  /** The numbers of {@code sorted}, which are in ascending order, that are in this set, each once. */
+  /**
+   * The numbers of {@code sorted} that are in this set, each once.
+   *
+   * @param sorted numbers in ascending order
+   */
   long[] common(long[] sorted) {
     long[] found = new long[Math.min(sorted.length, count)];
     int size = 0;
@@ -114,7 +122,7 @@ final class CodedSet {
     return Arrays.copyOf(found, size);
   }
 
-  /** All numbers of both, which have the same bits. */
+  /** All numbers of both sets, which have the same number of bits. */
   CodedSet union(CodedSet other) {
     long[] all = new long[Math.addExact(count, other.count)];
     int size = 0;
@@ -127,7 +135,7 @@ final class CodedSet {
     return of(bits, distinct(all));
   }
 
-  /** Each number once. */
+  /** The numbers of {@code sorted}, each once. */
   static long[] distinct(long[] sorted) {
     long[] once = new long[sorted.length];
     int size = 0;
@@ -152,9 +160,9 @@ final class CodedSet {
     return 31 * bits + Arrays.hashCode(coded);
   }
 
-  /** A place in a set. */
+  /** A position in a set, which moves through its numbers in ascending order. */
   static final class Cursor {
-    /** After {@link #next} said yes, the number there. */
+    /** The number at this position, once {@link #next} has returned true. */
     long value = -1;
 
     private final Bits in;
@@ -189,7 +197,7 @@ final class CodedSet {
     }
   }
 
-  /** Bits one after the other. */
+  /** A sequence of bits that is written and read in order. */
   private static final class Bits {
     private byte[] bytes;
     private long at;

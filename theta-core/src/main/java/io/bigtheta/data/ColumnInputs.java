@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A number becomes (raw − mean) · scale, scale = 1 / standard deviation (1 for a column that does not vary), and a missing
- * one becomes 0, the mean. A word becomes a 1 in the place of its level (one-hot); a word that is missing or was not among
- * the training rows becomes all zeros.
+ * A number becomes (raw − mean) · scale with scale = 1 / standard deviation (1 for a column that does not vary). A
+ * missing number becomes 0, which stands for the mean. A word becomes a 1 in the place of its level and 0 elsewhere
+ * (one-hot). A word that is missing or was not among the training rows becomes all zeros.
  *
- * @param fields of a raw row, in order; levels are those of the training rows
+ * @param fields the fields of a raw row, in order; their levels are the words of the training rows
  * @param mean [fields], 0 for words
  * @param scale [fields], 1 for words
  */
@@ -152,7 +152,10 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     return Float.isNaN(raw) ? 0 : (raw - mean[j]) * scale[j];
   }
 
-  /** A 1 in the place of the level, unless it is −1; returns where the next field begins. */
+  /**
+   * Writes a 1 in the place of the level and 0 elsewhere, or all zeros if the level is −1. Returns where the next field
+   * begins.
+   */
   private static int word(Field.Categorical words, int level, float[] x, int to) {
     int end = to + words.levels().size();
     Arrays.fill(x, to, end, 0);
@@ -162,7 +165,9 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     return end;
   }
 
-  /** The same names in the same order, words where words were. */
+  /**
+   * Refuses a table unless it has the same column names in the same order, with words and numbers in the same columns.
+   */
   @Override
   public void check(String where, Features features) {
     if (features.kind() != kind()) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a table: a number or the index of a word in every cell, NaN where it is missing.
+ * Rows of a table. Every cell is a number or the index of a word; NaN stands for a missing cell.
  *
  * @param fields what each column is
- * @param values [rows · fields], row after row, shared
+ * @param values [rows · fields], row after row; the array is shared, not copied
  */
 public record Columns(List<Field> fields, float[] values) implements Features {
   public Columns {
@@ -30,7 +30,7 @@ public record Columns(List<Field> fields, float[] values) implements Features {
     }
   }
 
-  /** Numeric columns named {@code x0, x1, …} with a copy of {@code values}. */
+  /** Numeric columns {@code x0, x1, …} with a copy of {@code values} [rows][columns]. */
   public static Columns of(float[][] values) {
     int cols = values.length == 0 ? 1 : values[0].length;
     float[] all = new float[Math.multiplyExact(values.length, cols)];

@@ -13,12 +13,12 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Labelled rows: a choice of rows of shared features and targets, so that a split or a fold costs four bytes a row (four
- * more where rows have weights, and where they have groups).
- * Immutable.
+ * Labelled rows: features, a target for each row, and, where given, a weight and a group for each row. A dataset is a
+ * list of row indices into shared features and targets, so a split or a fold costs four bytes a row. Weights cost four
+ * more bytes a row, and so do groups. Immutable.
  */
 public final class Dataset {
-  /** Rows of a digest after which it asks whether it is cancelled. */
+  /** How many rows a digest takes before it asks again whether it is cancelled. */
   private static final int ASKED = 1024;
 
   private final String name;
@@ -44,9 +44,10 @@ public final class Dataset {
   }
 
   /**
-   * All rows of features and targets.
+   * All rows of these features and targets, in their order.
    *
-   * @param name for people and provenance, such as a file's
+   * @param name a name for people and for the provenance of a model, such as the name of a file
+   * @throws ShapeException if there are not as many targets as rows
    */
   public static Dataset of(String name, Features features, Targets targets) {
     if (features.rows() != targets.rows()) {
@@ -62,19 +63,26 @@ public final class Dataset {
         IntStream.range(0, features.rows()).toArray());
   }
 
-  /** Numeric rows with classes {@code 0 … max}. */
+  /**
+   * Numeric rows {@code x} [rows, cols] with a class {@code 0 … max} for each row. The names of the classes are their
+   * numbers.
+   */
   public static Dataset of(float[][] x, int[] classes) {
     int count = IntStream.of(classes).max().orElse(0) + 1;
     List<String> labels = IntStream.range(0, count).mapToObj(Integer::toString).toList();
     return of("data", Columns.of(x), new Classes(labels, classes.clone()));
   }
 
-  /** Numeric rows with one number to predict for each. */
+  /** Numeric rows {@code x} [rows, cols] with one number to predict for each row. */
   public static Dataset of(float[][] x, float[] y) {
     return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
   }
 
-  /** The same rows, each with a weight in the loss, at least 0. */
+  /**
+   * The same rows, each with a weight in the loss, which is at least 0.
+   *
+   * @throws Refusal if a weight is below 0 or not finite
+   */
   public Dataset weighted(float... sampleWeights) {
     for (int i = 0; i < Math.min(rows(), sampleWeights.length); i++) {
       if (!(sampleWeights[i] >= 0 && sampleWeights[i] < Float.POSITIVE_INFINITY)) {
@@ -86,8 +94,11 @@ public final class Dataset {
   }
 
   /**
-   * The same rows, each with a weight of either sign in the loss: a row below 0 drives the answer away from its target, as a
-   * policy gradient does with the advantage of an action (Williams, Machine Learning 1992). Few losses allow it.
+   * The same rows, each with a weight of either sign in the loss. A row with a weight below 0 drives the prediction
+   * away from its target, as a policy gradient does with the advantage of an action (Williams, Machine Learning 1992).
+   * Few losses allow negative weights.
+   *
+   * @throws Refusal if a weight is not finite
    */
   public Dataset signedWeights(float... sampleWeights) {
     if (sampleWeights.length != rows()) {
@@ -103,7 +114,10 @@ public final class Dataset {
     return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
   }
 
-  /** The same rows, each of a group, such as the person it was measured on: a number of any kind, equal within a group. */
+  /**
+   * The same rows, each with the group it belongs to, such as the person it was measured on. A group is any number; the
+   * rows of one group share pickedWeights.
+   */
   public Dataset grouped(int... rowGroups) {
     if (rowGroups.length != rows()) {
       throw new ShapeException(name, "a group for each of " + rows() + " rows", rowGroups.length);
@@ -111,24 +125,27 @@ public final class Dataset {
     return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen);
   }
 
-  /** Rows {@code picked} of this, in that order; a row may be picked more than once. */
+  /** The rows {@code picked} of this dataset, in that order. A row may be picked more than once. */
   public Dataset pick(int... picked) {
     int[] rows = new int[picked.length];
-    float[] theirs = new float[weights.length == 0 ? 0 : picked.length];
-    int[] ofGroups = new int[groups.length == 0 ? 0 : picked.length];
+    float[] pickedWeights = new float[weights.length == 0 ? 0 : picked.length];
+    int[] pickedGroups = new int[groups.length == 0 ? 0 : picked.length];
     for (int i = 0; i < picked.length; i++) {
       rows[i] = chosen[picked[i]];
-      if (theirs.length > 0) {
-        theirs[i] = weights[picked[i]];
+      if (pickedWeights.length > 0) {
+        pickedWeights[i] = weights[picked[i]];
       }
-      if (ofGroups.length > 0) {
-        ofGroups[i] = groups[picked[i]];
+      if (pickedGroups.length > 0) {
+        pickedGroups[i] = groups[picked[i]];
       }
     }
-    return new Dataset(name, features, targets, theirs, ofGroups, rows);
+    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows);
   }
 
-  /** The rows whose place in {@link #features} none of {@code others} has, which were picked from the same rows. */
+  /**
+   * The rows of this dataset that {@code others} does not have. Both are picked from the same features, and a row is
+   * known by its index in {@link #features}.
+   */
   Dataset without(Dataset others) {
     BitSet gone = new BitSet();
     IntStream.of(others.chosen).forEach(gone::set);
@@ -143,27 +160,29 @@ public final class Dataset {
     return chosen.length;
   }
 
-  /** All features: row {@code i} of this dataset is row {@link #index index(i)} of them. */
+  /**
+   * All features that this dataset picks from. Row {@code i} of this dataset is row {@link #index index(i)} of them.
+   */
   public Features features() {
     return features;
   }
 
-  /** All targets: row {@code i} of this dataset is row {@link #index index(i)} of them. */
+  /** All targets that this dataset picks from. Row {@code i} of this dataset is row {@link #index index(i)} of them. */
   public Targets targets() {
     return targets;
   }
 
-  /** The row of {@link #features} and {@link #targets} that is row {@code i} here. */
+  /** The index of row {@code i} in {@link #features} and {@link #targets}. */
   public int index(int i) {
     return chosen[i];
   }
 
-  /** The weight of row {@code i}: 1 unless said otherwise. */
+  /** The weight of row {@code i} in the loss. It is 1 if no weights were given. */
   public float weight(int i) {
     return weights.length == 0 ? 1 : weights[i];
   }
 
-  /** Whether a weight is below 0. */
+  /** Whether any weight is below 0. */
   public boolean signed() {
     for (float weight : weights) {
       if (weight < 0) {
@@ -173,7 +192,11 @@ public final class Dataset {
     return false;
   }
 
-  /** The group of row {@code i}; refused where rows have none. */
+  /**
+   * The group of row {@code i}.
+   *
+   * @throws Refusal if the rows have no groups
+   */
   public int group(int i) {
     if (groups.length == 0) {
       throw Refusal.of(name, "rows with groups", "none", "name them with Dataset.grouped");
@@ -181,7 +204,11 @@ public final class Dataset {
     return groups[i];
   }
 
-  /** The class of row {@code i}, see {@link Targets#label}; refused where rows have none. */
+  /**
+   * The class of row {@code i}, see {@link Targets#label}.
+   *
+   * @throws Refusal if the rows have no classes
+   */
   public int label(int i) {
     if (targets.kind().classifies()) {
       return targets.label(chosen[i]);
@@ -189,7 +216,10 @@ public final class Dataset {
     throw Refusal.of(name, "classes", targets.kind() + " as targets");
   }
 
-  /** Two parts, of which the first gets {@code share} of the rows; classes keep their shares. */
+  /**
+   * Splits the rows at random into two parts. The first part gets {@code share} of the rows, a number in (0, 1). Each
+   * class keeps its share of the rows in both parts.
+   */
   public Split split(double share, Seed seed) {
     if (!(share > 0 && share < 1)) {
       throw Refusal.of("split", "a share in (0, 1)", share);
@@ -197,7 +227,10 @@ public final class Dataset {
     return Stratified.split(this, share, seed);
   }
 
-  /** {@code count} splits, in which every row is held out once; classes keep their shares. */
+  /**
+   * {@code count} random splits, one for each fold. Every row is held out in exactly one of them. Each class keeps its
+   * share of the rows in every fold.
+   */
   public List<Split> folds(int count, Seed seed) {
     if (count < 2 || count > rows()) {
       throw Refusal.of("folds", "2 … " + rows() + " folds of " + rows() + " rows", count);
@@ -205,16 +238,19 @@ public final class Dataset {
     return Stratified.folds(this, count, seed);
   }
 
-  /** The SHA-256 of what the columns and classes are, and of all cells, targets and weights in the order of the rows. */
+  /**
+   * The SHA-256 of the description of columns and classes, of all cells and targets in the order of the rows, and of
+   * the weights, in hexadecimal.
+   */
   public String digest() {
     return digest(() -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #digest()}, and it can be cancelled.
    *
-   * @param cancelled asked from time to time
-   * @throws CancellationException if it said yes
+   * @param cancelled asked from time to time whether to give up
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public String digest(BooleanSupplier cancelled) {
     Digest digest = new Digest().add(rows()).add(features.cols());
@@ -229,7 +265,10 @@ public final class Dataset {
     return digest.add(weights, 0, weights.length).hex();
   }
 
-  /** The SHA-256 of the cells and the target of row {@code i}: rows of one digest are duplicates of each other. */
+  /**
+   * The SHA-256 of the cells and the target of row {@code i}, in hexadecimal. Two rows with the same digest are
+   * duplicates of each other.
+   */
   public String digest(int i) {
     Digest digest = new Digest();
     addRow(i, digest);

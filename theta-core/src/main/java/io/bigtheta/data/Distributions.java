@@ -5,13 +5,15 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * A share for each class in every row, at least 0 and 1 in all: how often people chose each label, or a policy.
+ * A share for each class in every row: how often people chose each label, or how likely a policy takes each action.
+ * Each share is at least 0, and the shares of a row sum to 1.
  *
- * @param labels names of the classes
- * @param values [rows · labels], row after row, shared; the sum of a row may miss 1 by {@value #TOLERANCE}, and is used as it is
+ * @param labels the names of the classes
+ * @param values [rows · labels], row after row; the array is shared, not copied. The sum of a row may differ from 1 by
+ *     {@value #TOLERANCE}; the shares are used as they are, not normalised
  */
 public record Distributions(List<String> labels, float[] values) implements Targets {
-  /** By how much the sum of a row may miss 1. */
+  /** By how much the sum of the shares of a row may differ from 1. */
   public static final double TOLERANCE = 1e-4;
 
   public Distributions {

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * How the rows of a training were divided: from the same data {@link #again} draws the same three parts.
+ * How the rows were divided for a training. {@link #again} draws the same three parts from the same data.
  *
  * @param data {@link #digest} of all rows before they were divided
  * @param official {@link #digest} of the test set that comes with the data; empty if there is none
- * @param seed of the training, with which the validation rows were drawn
- * @param test share of the test rows, in [0, 1); with a test set of the makers' own 0 leaves that out, and all else keeps it whole
- * @param validation share of the validation rows of those not held out as test rows, in [0, 1)
+ * @param seed the seed of the training, with which the validation rows were drawn
+ * @param test the share of the test rows, in [0, 1); if a test set comes with the data, 0 leaves it out and any other
+ *     share keeps all of it
+ * @param validation the share of the validation rows among the rows that are not test rows, in [0, 1)
  */
 public record Division(String data, String official, long seed, double test, double validation) {
   public Division {
@@ -27,7 +28,12 @@ public record Division(String data, String official, long seed, double test, dou
     }
   }
 
-  /** Of these rows. */
+  /**
+   * The division of these rows with these shares.
+   *
+   * @param all all rows before they are divided
+   * @param official the test set that comes with the data, if there is one
+   */
   public static Division of(
       Dataset all, Optional<Dataset> official, long seed, double test, double validation) {
     return new Division(
@@ -35,8 +41,9 @@ public record Division(String data, String official, long seed, double test, dou
   }
 
   /**
-   * SHA-256 of the number of rows, the names of the classes and the hash of each row in its order. It is the same however words
-   * are numbered; the order of the classes matters, as rows are drawn class by class.
+   * SHA-256 of the number of rows, the names of the classes and the hash of each row in its order, in hexadecimal. It
+   * does not depend on how words are numbered. It depends on the order of the classes, because rows are drawn class by
+   * class.
    */
   public static String digest(Dataset rows) {
     return digest(rows, () -> false);
@@ -52,7 +59,7 @@ public record Division(String data, String official, long seed, double test, dou
     return digest.hex();
   }
 
-  /** The three parts, drawn again; nothing if these are not the rows that were divided. */
+  /** Draws the three parts again. The result is empty if these are not the rows that were divided. */
   public Optional<Rows> again(Dataset all, Optional<Dataset> official) {
     boolean same =
         digest(all).equals(data) && official.map(Division::digest).orElse("").equals(this.official);
@@ -63,9 +70,10 @@ public record Division(String data, String official, long seed, double test, dou
   }
 
   /**
-   * The rows to train on, drawn again, whatever became of a test set that came with them; nothing if these are other rows.
+   * Draws the training rows again, with or without the test set that came with them. The result is empty if these are
+   * not the rows that were divided.
    *
-   * @throws java.util.concurrent.CancellationException soon after {@code cancelled} says so
+   * @throws java.util.concurrent.CancellationException soon after {@code cancelled} says yes
    */
   public Optional<Dataset> train(Dataset all, BooleanSupplier cancelled) {
     Optional<Dataset> other = official.isEmpty() ? Optional.empty() : Optional.of(all.pick());
@@ -79,7 +87,7 @@ public record Division(String data, String official, long seed, double test, dou
     return Spec.parse(Division.class, text);
   }
 
-  /** The text form, as {@code division(3f…, "", seed=3, test=0.2, validation=0.1)}. */
+  /** The text form, such as {@code division(3f…, "", seed=3, test=0.2, validation=0.1)}. */
   @Override
   public String toString() {
     return Spec.whole(this);

@@ -4,11 +4,11 @@ import io.bigtheta.math.Digest;
 import java.util.List;
 
 /**
- * The raw inputs of all rows, held compactly: {@link Pixels}, {@link Grids} or {@link Columns}. Immutable: never write to the
- * arrays.
+ * The raw inputs of all rows, held compactly: {@link Pixels}, {@link Grids} or {@link Columns}. Immutable: never write
+ * to the arrays.
  */
 public sealed interface Features permits Pixels, Grids, Columns {
-  /** What kind of rows there are. */
+  /** The kinds of rows. */
   enum Kind {
     /** Images of bytes: {@link Pixels}. */
     IMAGES("images"),
@@ -23,7 +23,7 @@ public sealed interface Features permits Pixels, Grids, Columns {
       this.words = words;
     }
 
-    /** For a sentence, as {@code expected images, got a table}. */
+    /** The words for a sentence, as in {@code expected images, got a table}. */
     @Override
     public String toString() {
       return words;
@@ -34,31 +34,34 @@ public sealed interface Features permits Pixels, Grids, Columns {
 
   int rows();
 
-  /** The sizes of a raw row; those of a table are its columns. */
+  /** The sizes of a raw row. A row of a table is its columns. */
   RowShape shape();
 
-  /** Raw columns of a row. */
+  /** The number of values in a raw row. */
   int cols();
 
-  /** What each column of a table is; none of images and grids. */
+  /** What each column of a table is. Images and grids have no fields. */
   default List<Field> fields() {
     return List.of();
   }
 
-  /** The raw value of a cell; NaN where it is missing. */
+  /** The raw value of a cell. A missing value is NaN. */
   float get(int row, int col);
 
-  /** How the rows of {@code train}, whose features these are, suitably become x; learnt from these rows alone. */
+  /**
+   * How raw rows become rows of x, in the way that suits this kind of rows. Means, scales and levels are learnt from
+   * the rows of {@code train} alone, whose features these are.
+   */
   Inputs inputs(Dataset train);
 
   /**
-   * As {@link #inputs}, and each channel gets mean 0 and standard deviation 1.
+   * Like {@link #inputs}, but each channel gets mean 0 and standard deviation 1 over the rows of {@code train}.
    *
-   * @throws IllegalArgumentException for a table, whose numbers {@link #inputs} standardises
+   * @throws IllegalArgumentException for a table, because {@link #inputs} standardises its numbers already
    */
   Inputs standardized(Dataset train);
 
-  /** Adds what the columns are to a digest. */
+  /** Adds the description of the columns to a digest. */
   default void digest(Digest digest) {}
 
   /** Adds row {@code row} to a digest. */

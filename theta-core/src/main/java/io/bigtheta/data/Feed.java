@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a data set on their way into batches, for a training that passes over them again and again. */
+/** Gathers the rows of a dataset into batches, for a training that goes through them epoch after epoch. */
 public final class Feed {
   private final Preparation preparation;
   private final Dataset data;
@@ -19,10 +19,10 @@ public final class Feed {
   private final List<Augmentation> augmentations;
   private final Optional<Pool<Canvas>> canvases;
 
-  /** What each byte of an image becomes: converting it anew takes several times as long as looking it up. */
+  /** What each byte of an image becomes. Converting a byte anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
 
-  /** Kept, so that the compiler does not leave out what has no other use. */
+  /** Written to, so that the compiler does not remove reads that have no other use. */
   @SuppressWarnings("unused")
   private int touched;
 
@@ -30,7 +30,12 @@ public final class Feed {
     this(preparation, data, List.of());
   }
 
-  /** @param augmentations what changes each image a little; none for a table */
+  /**
+   * A feed with augmentation.
+   *
+   * @param augmentations the changes made to each image; empty for none
+   * @throws Refusal if there are augmentations and the rows are not images
+   */
   public Feed(Preparation preparation, Dataset data, List<Augmentation> augmentations) {
     this.preparation = preparation;
     this.data = data;
@@ -47,17 +52,17 @@ public final class Feed {
         shades[value] = value * inputs.scale();
       }
     } else {
-      bright = Optional.empty(); // a table, or images in which black is not 0
+      bright = Optional.empty(); // a table or grids, or images in which black is not 0
     }
   }
 
-  /** A matrix for so many rows of x, with which so many threads will work. */
+  /** A matrix for a batch of this many rows of x, to be worked on by this many threads. */
   public Matrix batch(int rows, int threads) {
     int cols = preparation.inputs().size();
     return bright.isPresent() ? Matrix.listed(rows, cols, threads) : new Matrix(rows, cols);
   }
 
-  /** In how many parts a batch is gathered: of columns, or of rows where that is all one can do. */
+  /** The number of parts a batch is gathered in: blocks of columns, or rows if it cannot be divided by columns. */
   public int parts(Matrix x) {
     return byColumns(x) ? x.nonzeros().orElseThrow().parts() : x.rows();
   }
@@ -74,9 +79,10 @@ public final class Feed {
   }
 
   /**
-   * As {@link Preparation#gather}, but of the {@link #parts} of the batch only [first, end): any thread may do some.
+   * Writes the parts [first, end) of a batch, out of the {@link #parts} it has: the inputs, targets and weights of rows
+   * {@code order[from] …}, like {@link Preparation#gather}. Any thread may write any of the parts.
    *
-   * @param seed the randomness of this pass over the rows, of which every row has a child
+   * @param seed the randomness of this epoch; every row has a child seed
    */
   public void gather(
       int[] order, int from, Matrix x, Matrix y, Matrix weights, Seed seed, int first, int end) {
@@ -103,7 +109,7 @@ public final class Feed {
     }
   }
 
-  /** Writes rows {@code from …} in the order of the data, as they are and without what is to be learned from them. */
+  /** Writes rows {@code from …} of the dataset in their own order, without augmentation and without targets. */
   public void rows(int from, Matrix x) {
     for (int i = 0; i < x.rows(); i++) {
       row(data.index(from + i), x, i);
@@ -118,19 +124,19 @@ public final class Feed {
     }
   }
 
-  /** Images lie anywhere in memory: they are asked for together, so that it is waited for once and not for each of them. */
+  /** The images of a batch lie far apart in memory. Touching them together overlaps the waits for memory. */
   private void touch(int[] order, int from, int to) {
     BrightPixels drawn = bright.orElseThrow();
     int sum = 0;
     for (int i = from; i < to; i++) {
       sum += drawn.touch(data.index(order[i]));
     }
-    if (sum == Integer.MIN_VALUE) { // never, which the compiler does not know
+    if (sum == Integer.MIN_VALUE) { // never true, but the compiler does not know
       touched = sum;
     }
   }
 
-  /** Changes an image as numbers in [0, 1], before it is standardised. */
+  /** Changes an image while its numbers are in [0, 1], before it is standardised. */
   private void change(int row, Matrix x, int i, Seed seed) {
     Pool<Canvas> pool = canvases.orElseThrow();
     Canvas canvas = pool.take();
@@ -145,7 +151,7 @@ public final class Feed {
     pool.give(canvas);
   }
 
-  /** Lists anew what is not 0 in row i. */
+  /** Lists anew the columns of row {@code i} that are not 0. */
   private static void list(Matrix x, Nonzeros nonzeros, int i) {
     int[] listed = nonzeros.columns();
     for (int part = 0; part < nonzeros.parts(); part++) {
@@ -159,7 +165,7 @@ public final class Feed {
     }
   }
 
-  /** Some parts of the columns of a row. What is black is not looked at. */
+  /** Writes the columns of some parts of a row. Black pixels are never looked at. */
   private void write(BrightPixels drawn, int row, Matrix x, int i, int firstPart, int endPart) {
     Nonzeros nonzeros = x.nonzeros().orElseThrow();
     float[] to = x.data();

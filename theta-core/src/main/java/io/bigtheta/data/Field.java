@@ -9,7 +9,7 @@ public sealed interface Field {
   /** A column of numbers. */
   record Numeric(String name) implements Field {}
 
-  /** A column of words: a cell holds the index of its word in {@code levels}, which are in order and without repeats. */
+  /** A column of words. A cell holds the index of its word in {@code levels}, which are sorted and without repeats. */
   record Categorical(String name, List<String> levels) implements Field {
     public Categorical {
       levels = List.copyOf(levels);

@@ -13,19 +13,21 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Which rows a model has learnt from, in less than 2 bytes a row: the set of the upper b bits of a 64-bit hash of each row's raw
- * cells and target, b the smallest with 2ᵇ ≥ 10,000 · rows, as Golomb-Rice codes of 14.8 to 15.8 bits a row in the mean. Immutable.
+ * A record of which rows a model has learnt from, in less than 2 bytes a row. It is the set of the upper b bits of a
+ * 64-bit hash of each row's raw cells and target, where b is the smallest number with 2ᵇ ≥ 10,000 · rows. The set is
+ * stored as Golomb-Rice codes, which take 14.8 to 15.8 bits a row on average. Immutable.
  *
- * <p>Every row learnt from is found. A row not learnt from is found by chance with the probability {@link #rate}: rows / 2ᵇ,
- * from 1 in 20,000 to 1 in 10,000. A row counts once however often it occurs.
+ * <p>Every row that was learnt from is found. A row that was not learnt from is found by chance with the probability
+ * {@link #rate}: rows / 2ᵇ, from 1 in 20,000 to 1 in 10,000. A row counts once however often it occurs.
  *
- * <p>Cells and target make a row. A row with the same cells and another target is another row: in tables of few values it is an
- * honest one, and it can make a model that knows the cells by heart look worse, never better. A row that equals one learnt from is
- * found whether it is the same or a stranger with the same values; only a {@link Division} can tell these apart. The order of the
- * rows, the numbering of words and classes and the names of columns do not matter; the order of the columns does.
+ * <p>A row is its cells and its target. A row with the same cells and another target is another row. In tables with few
+ * different values such rows occur naturally, and they can make a model that knows the cells by heart look worse, never
+ * better. A row that equals a training row is found whether it is that row or another one with the same values; only a
+ * {@link Division} can tell these apart. The order of the rows, the numbering of words and classes and the names of
+ * columns do not matter; the order of the columns does.
  */
 public final class Fingerprint {
-  /** Of no rows. */
+  /** The fingerprint of no rows. */
   public static final Fingerprint EMPTY = new Fingerprint(List.of());
 
   private static final long SPARSE = 10_000;
@@ -35,22 +37,24 @@ public final class Fingerprint {
   private static final int ASKED_EVERY = 1 << 10;
   private static final String WHERE = "fingerprint";
 
-  /** One for each width at most, narrow ones first: sets of hashes of other widths cannot be put together without loss. */
+  /**
+   * At most one set for each width in bits, narrow ones first. Sets of different widths cannot be merged without loss.
+   */
   private final List<CodedSet> sets;
 
   private Fingerprint(List<CodedSet> sets) {
     this.sets = sets;
   }
 
-  /** Of all rows of {@code rows}. */
+  /** The fingerprint of all rows of {@code rows}. */
   public static Fingerprint of(Dataset rows) {
     return of(rows, () -> false);
   }
 
   /**
-   * Of all rows of {@code rows}.
+   * The fingerprint of all rows of {@code rows}.
    *
-   * @throws CancellationException soon after {@code cancelled} says so
+   * @throws CancellationException soon after {@code cancelled} says yes
    */
   public static Fingerprint of(Dataset rows, BooleanSupplier cancelled) {
     if (rows.rows() == 0) {
@@ -65,7 +69,7 @@ public final class Fingerprint {
     return new Fingerprint(List.of(CodedSet.of(bits, CodedSet.distinct(upper))));
   }
 
-  /** Of every row of {@code rows}, its hash. */
+  /** The hash of every row of {@code rows}. */
   static long[] hashes(Dataset rows, BooleanSupplier cancelled) {
     RowHash hash = new RowHash(rows);
     long[] hashes = new long[rows.rows()];
@@ -86,12 +90,18 @@ public final class Fingerprint {
     return upper;
   }
 
-  /** How many different rows it stands for; some two in 100,000 fewer than were learnt from, as hashes meet. */
+  /**
+   * How many different rows this fingerprint holds. About two in 100,000 rows are missing from the count, because the
+   * hashes of different rows can be equal.
+   */
   public long size() {
     return sets.stream().mapToLong(CodedSet::count).sum();
   }
 
-  /** The probability that a row not learnt from is taken for one: 1 − Π (1 − rows / 2ᵇ) over its sets, mostly one. */
+  /**
+   * The probability that a row not learnt from is found by chance: 1 − Π (1 − rows / 2ᵇ) over the sets of this
+   * fingerprint. Most fingerprints have one set.
+   */
   public double rate() {
     double missed = 1;
     for (CodedSet set : sets) {
@@ -100,12 +110,14 @@ public final class Fingerprint {
     return 1 - missed;
   }
 
-  /** Whether row {@code row} of {@code data} may have been learnt from: for many rows use {@link #matches}. */
+  /**
+   * Whether row {@code row} of {@code data} was learnt from, or seems so by chance. Use {@link #matches} for many rows.
+   */
   public boolean mayContain(Dataset data, int row) {
     return !matches(data.pick(row), () -> false).rows().isEmpty();
   }
 
-  /** How many rows of {@code data} were learnt from, or look so by chance. */
+  /** How many rows of {@code data} were learnt from, or seem so by chance. */
   public int count(Dataset data) {
     return matches(data, () -> false).rows().cardinality();
   }
@@ -117,9 +129,9 @@ public final class Fingerprint {
   }
 
   /**
-   * Which rows of {@code data} were learnt from, or look so by chance.
+   * Which rows of {@code data} were learnt from, or seem so by chance.
    *
-   * @throws CancellationException soon after {@code cancelled} says so
+   * @throws CancellationException soon after {@code cancelled} says yes
    */
   public Matches matches(Dataset data, BooleanSupplier cancelled) {
     long[] hashes = hashes(data, cancelled);
@@ -141,7 +153,10 @@ public final class Fingerprint {
         rows, CodedSet.distinct(hashes).length, CodedSet.distinct(found).length, rate());
   }
 
-  /** The rows of both. Rates add up, but for rows that are in both. */
+  /**
+   * The fingerprint of the rows of both. Its {@link #rate} is about the sum of the two rates; it is lower where a row
+   * is in both.
+   */
   public Fingerprint union(Fingerprint other) {
     TreeMap<Integer, CodedSet> all = new TreeMap<>();
     sets.forEach(set -> all.put(set.bits(), set));
@@ -151,8 +166,9 @@ public final class Fingerprint {
   }
 
   /**
-   * The form in files, little-endian: a byte 1, the version; a byte, the number of sets; for every set a byte b, the number of
-   * rows and the number of its bytes in four bytes each, and its Golomb-Rice codes.
+   * The form in files, little-endian: one byte 1, the version; one byte, the number of sets. For each set follow one
+   * byte b, four bytes with the number of rows, four bytes with the number of bytes of its codes, and its Golomb-Rice
+   * codes.
    */
   public byte[] bytes() {
     ByteBuffer out = ByteBuffer.allocate(length()).order(ByteOrder.LITTLE_ENDIAN);
@@ -173,7 +189,7 @@ public final class Fingerprint {
   }
 
   /**
-   * Reads what {@link #bytes} gave. All of it is checked, and nothing is allocated beyond its own length.
+   * Reads what {@link #bytes} wrote. All of it is checked, and nothing is allocated beyond its own length.
    *
    * @throws Refusal if it is anything else
    */

@@ -5,10 +5,10 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * Several answers of yes or no in every row, each of its own: which of the labels apply.
+ * Several independent answers of yes or no in every row: which of the labels apply.
  *
- * @param labels what is asked
- * @param values [rows · labels], row after row, shared
+ * @param labels the names of the questions
+ * @param values [rows · labels], row after row; the array is shared, not copied
  */
 public record Flags(List<String> labels, boolean[] values) implements Targets {
   public Flags {

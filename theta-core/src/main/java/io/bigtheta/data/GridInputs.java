@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * x = raw, or where each channel c is standardised x = (raw − mean[c]) · factor[c], factor = 1 / standard deviation (1 for a
- * channel that does not vary), both over all places of the training rows.
+ * x = raw. If the channels are standardised, channel c is x = (raw − mean[c]) · factor[c] with factor = 1 / standard
+ * deviation (1 for a channel that does not vary). Mean and standard deviation are taken over all places of the training
+ * rows.
  *
- * @param mean [channels], or of no numbers where nothing is standardised
- * @param factor [channels] of numbers &gt; 0, or none
+ * @param mean [channels], or empty if nothing is standardised
+ * @param factor [channels], each &gt; 0, or empty if nothing is standardised
  */
 public record GridInputs(int channels, int height, int width, float[] mean, float[] factor)
     implements Inputs {
@@ -23,7 +24,7 @@ public record GridInputs(int channels, int height, int width, float[] mean, floa
     }
   }
 
-  /** Of which nothing is standardised. */
+  /** Inputs that take the numbers as they are, without standardising them. */
   public GridInputs(int channels, int height, int width) {
     this(channels, height, width, new float[0], new float[0]);
   }

@@ -5,8 +5,8 @@ import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Planes of numbers with places, all of one size, such as spectrograms: pixel after pixel, all channels of one together, as
- * {@link Pixels}. Immutable, if nobody writes to the array.
+ * Planes of numbers, such as spectrograms, all rows of one size. The numbers of a row lie pixel after pixel, with all
+ * channels of a pixel together, like the bytes of {@link Pixels}. Immutable as long as nobody writes to the array.
  */
 public final class Grids implements Features {
   private final RowShape shape;
@@ -14,8 +14,10 @@ public final class Grids implements Features {
   private final float[] values;
 
   /**
-   * @param channels planes of a row
-   * @param values [rows · height · width · channels], finite, shared
+   * Grids over {@code values}.
+   *
+   * @param channels the number of planes of a row
+   * @param values [rows · height · width · channels], finite; the array is shared, not copied
    */
   public Grids(int channels, int height, int width, float[] values) {
     long plane = (long) height * width;
@@ -40,7 +42,7 @@ public final class Grids implements Features {
     }
   }
 
-  /** [rows · height · width · channels], shared. */
+  /** All numbers, [rows · height · width · channels]. The array is shared: never write to it. */
   public float[] values() {
     return values;
   }

@@ -9,35 +9,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a raw row becomes a row of x, as fitted on the training rows: {@link PixelInputs}, {@link GridInputs} or {@link
- * ColumnInputs}. It is part of a model, so that raw rows go in. Immutable: never write to the arrays.
+ * How a raw row becomes a row of x, as learnt from the training rows: {@link PixelInputs}, {@link GridInputs} or
+ * {@link ColumnInputs}. It is part of a model, so a model takes raw rows. Immutable: never write to the arrays.
  */
 public sealed interface Inputs permits PixelInputs, GridInputs, ColumnInputs {
-  /** What suits the rows of {@code train}, learnt from these rows alone. */
+  /** The inputs that suit the rows of {@code train}, learnt from these rows alone. */
   static Inputs fit(Dataset train) {
     return train.features().inputs(train);
   }
 
-  /** The kind of features that it takes. */
+  /** The kind of features that these inputs take. */
   Features.Kind kind();
 
-  /** Numbers in a row of x. */
+  /** The number of values in a row of x. */
   default int size() {
     return shape().size();
   }
 
-  /** The sizes of a row of x: planes, or numbers of a table once words are in one-hot form. */
+  /**
+   * The sizes of a row of x: the planes of an image or grid, or the number of values that a row of a table has once its
+   * words are one-hot.
+   */
   RowShape shape();
 
-  /** What each raw column of a table is; none of images and grids. */
+  /** What each raw column of a table is. Images and grids have no fields. */
   default List<Field> fields() {
     return List.of();
   }
 
-  /** The numbers it learnt from the training rows, by their names: what a model file keeps. */
+  /** The numbers that were learnt from the training rows, by their names. A model file keeps them. */
   Map<String, float[]> learnt();
 
-  /** Numbers in a raw row. */
+  /** The number of values in a raw row. */
   default int cols() {
     return size();
   }
@@ -46,26 +49,31 @@ public sealed interface Inputs permits PixelInputs, GridInputs, ColumnInputs {
   void write(Features from, int row, Matrix x, int i);
 
   /**
-   * Writes a raw row that is in no features as row {@code i} of {@code x}: the same bits as {@link #write(Features, int, Matrix,
-   * int)}.
+   * Writes a raw row that is not part of any features as row {@code i} of {@code x}. The bits are the same as from
+   * {@link #write(Features, int, Matrix, int)}.
    *
-   * @param raw [{@link #cols}] from {@code at} on: numbers, of words their places in the levels of {@link #fields}, and NaN where
-   *     one is missing
-   * @throws Refusal for a number that no raw row can hold; row i is then spoiled
+   * @param raw [{@link #cols}] from {@code at} on: numbers as they are, a word as the index of its level in
+   *     {@link #fields}, NaN for a missing cell
+   * @throws Refusal for a number that no raw row can hold; row {@code i} of {@code x} is then spoiled
    */
   void write(float[] raw, int at, Matrix x, int i);
 
   /**
-   * Writes a raw image that is in no features as row {@code i} of {@code x}.
+   * Writes a raw image that is not part of any features as row {@code i} of {@code x}.
    *
-   * @param raw [{@link #cols}] from {@code at} on, unsigned
-   * @throws Refusal where rows are no images
+   * @param raw [{@link #cols}] from {@code at} on, unsigned bytes
+   * @throws Refusal if these inputs do not take images
    */
   default void write(byte[] raw, int at, Matrix x, int i) {
     throw Refusal.of("row", kind().toString(), "the bytes of an image");
   }
 
-  /** As {@link #write(Features, int, Matrix, int)}, of an image that is changed before it is standardised. */
+  /**
+   * Writes row {@code row} of {@code from} as row {@code i} of {@code x}, and changes the image by {@code changes}
+   * before it is standardised.
+   *
+   * @throws Refusal if these inputs do not take images
+   */
   default void write(
       Features from,
       int row,
@@ -77,9 +85,13 @@ public sealed interface Inputs permits PixelInputs, GridInputs, ColumnInputs {
     throw Refusal.of("augment", "images to change", kind());
   }
 
-  /** Refuses features of another kind than those fitted on. */
+  /**
+   * Refuses features that do not match the features these inputs were learnt from.
+   *
+   * @throws Refusal that begins with {@code where}
+   */
   void check(String where, Features features);
 
-  /** The raw rows that it takes, for a sentence, as {@code images of 1x28x28}. */
+  /** The raw rows that these inputs take, for a sentence, such as {@code images of 1x28x28}. */
   String taken();
 }

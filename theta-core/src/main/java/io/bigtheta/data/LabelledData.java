@@ -3,12 +3,12 @@ package io.bigtheta.data;
 import java.util.Optional;
 
 /**
- * What a data set's makers give: rows to train on and, if they set some apart, rows to test with.
+ * A data set as its makers publish it: rows to train on and, if they set some apart, a test set.
  *
- * @param test never to be trained on or chosen by
+ * @param test the test set, which is never used to train on or to choose by
  */
 public record LabelledData(Dataset train, Optional<Dataset> test) {
-  /** Rows without a test set. */
+  /** A data set without a test set. */
   public static LabelledData of(Dataset train) {
     return new LabelledData(train, Optional.empty());
   }

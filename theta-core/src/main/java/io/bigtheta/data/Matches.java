@@ -3,15 +3,15 @@ package io.bigtheta.data;
 import java.util.BitSet;
 
 /**
- * Which rows of a dataset a {@link Fingerprint} found.
+ * Which rows of a dataset a {@link Fingerprint} found, that is, which rows a model seems to have learnt from.
  *
- * @param rows the places of the rows that were found
+ * @param rows the indices of the rows that were found
  * @param different how many different rows the dataset has
  * @param found how many different rows were found
- * @param rate the probability that a row not learnt from is found
+ * @param rate the probability that a row not learnt from is found by chance
  */
 public record Matches(BitSet rows, int different, int found, double rate) {
-  /** Chance is believed in where it does as much as once in so many times. */
+  /** Chance explains what was found if its probability is above this. */
   private static final double RARE = 0.01;
 
   public Matches {
@@ -19,9 +19,9 @@ public record Matches(BitSet rows, int different, int found, double rate) {
   }
 
   /**
-   * Whether chance alone explains what was found: P(X ≥ found) &gt; 0.01 for X of the Poisson distribution with the mean
-   * {@code different · rate}, that is where no row was learnt from. Of up to 100 different rows each one that is
-   * found is believed.
+   * Whether chance alone explains what was found: P(X ≥ found) &gt; 0.01, where X has the Poisson distribution with
+   * mean {@code different · rate}. This is the number of rows that are found if no row was learnt from. In a dataset of
+   * up to 100 different rows, chance never explains a row that was found.
    */
   public boolean chance() {
     double mean = different * rate;

@@ -1,14 +1,17 @@
 package io.bigtheta.data;
 
-/** Mean and standard deviation of a column; the deviation of one that does not vary is given as 1. */
+/** The mean and the standard deviation of a column. The deviation of a column that does not vary is given as 1. */
 record Moments(float mean, float deviation) {
-  /** Where the numbers come from; NaN for one that is missing. */
+  /** Where the numbers come from. A missing number is NaN. */
   @FunctionalInterface
   interface Source {
     float get(int row);
   }
 
-  /** Two passes in double: the mean first, then the squares about it, divided by their number. */
+  /**
+   * The moments of {@code rows} numbers, without the missing ones. Two passes in double: first the mean, then the mean
+   * of the squared differences from it.
+   */
   static Moments of(int rows, Source source) {
     double sum = 0;
     int count = 0;
@@ -33,7 +36,7 @@ record Moments(float mean, float deviation) {
     return of(mean, squares / count);
   }
 
-  /** Of the numbers 0 · scale, 1 · scale, 2 · scale …, where {@code counts} says how often each occurs. */
+  /** The moments of the numbers 0 · scale, 1 · scale, 2 · scale …, where {@code counts} says how often each occurs. */
   static Moments of(long[] counts, float scale) {
     double sum = 0;
     long count = 0;

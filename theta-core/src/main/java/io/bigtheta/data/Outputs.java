@@ -9,37 +9,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a target becomes a row of y, as fitted on the training rows, and what the outputs of a network mean. */
+/** How a target becomes a row of y, as learnt from the training rows, and what the outputs of a network mean. */
 public sealed interface Outputs {
-  /** What suits the targets of {@code train}, learnt from these rows alone. */
+  /** The outputs that suit the targets of {@code train}, learnt from these rows alone. */
   static Outputs fit(Dataset train) {
     return train.targets().outputs(train);
   }
 
-  /** The kind of targets that it takes. */
+  /** The kind of targets that these outputs take. */
   Targets.Kind kind();
 
-  /** Names of the outputs: of the classes, the numbers or the flags. */
+  /** The names of the outputs: the names of the classes, of the numbers or of the flags. */
   List<String> labels();
 
-  /** The numbers it learnt from the training rows, by their names: what a model file keeps. */
+  /** The numbers that were learnt from the training rows, by their names. A model file keeps them. */
   default Map<String, float[]> learnt() {
     return Map.of();
   }
 
-  /** Numbers in a row of y. */
+  /** The number of values in a row of y. */
   default int size() {
     return labels().size();
   }
 
-  /** Writes the target of row {@code row} as numbers {@code at …} of {@code y}. */
+  /** Writes the target of row {@code row} of {@code from} to {@code y}, in [at, at + size). */
   default void write(Targets from, int row, float[] y, int at) {
     for (int j = 0; j < size(); j++) {
       y[at + j] = from.get(row, j);
     }
   }
 
-  /** Refuses targets of another kind than those fitted on, or with other labels; numbers may have other names. */
+  /**
+   * Refuses targets of another kind, and targets with other labels. The names of numbers may differ; only their count
+   * has to match.
+   *
+   * @throws Refusal that begins with {@code where}
+   */
   default void check(String where, Targets targets) {
     if (targets.kind() != kind() || !targets.labels().equals(labels())) {
       throw Refusal.of(
@@ -49,18 +54,21 @@ public sealed interface Outputs {
     }
   }
 
-  /** Makes of rows of y answers in the target's own unit, in place. */
+  /** Turns rows of y into predictions in the target's own unit, in place. */
   default void answers(Matrix y) {}
 
-  /** Makes of answers rows of y again, in place. */
+  /** Turns predictions in the target's own unit back into rows of y, in place. */
   default void scaled(Matrix answers) {}
 
-  /** Whether row {@code row} of logits says what the targets do, see {@link Targets.Kind#countable}. */
+  /**
+   * Whether the prediction in row {@code row} of {@code logits} is right by the same row of {@code targets}, see
+   * {@link Targets.Kind#countable}.
+   */
   default boolean right(Matrix logits, Matrix targets, int row) {
     return kind().classifies() && logits.argmax(row) == targets.argmax(row);
   }
 
-  /** A class becomes a 1 in its place, the rest 0. */
+  /** A class becomes a row of zeros with a 1 in the place of the class (one-hot). */
   record ClassOutputs(List<String> labels) implements Outputs {
     public ClassOutputs {
       labels = List.copyOf(labels);
@@ -78,7 +86,13 @@ public sealed interface Outputs {
     }
   }
 
-  /** y = (raw − mean) · scale; an answer is y / scale + mean, in the target's own unit. */
+  /**
+   * y = (raw − mean) · scale. A prediction is y / scale + mean, in the target's own unit.
+   *
+   * @param names the names of the outputs
+   * @param mean [names], the means of the training rows
+   * @param scale [names], 1 / the standard deviations of the training rows (1 for a target that does not vary)
+   */
   record NumberOutputs(List<String> names, float[] mean, float[] scale) implements Outputs {
     public NumberOutputs {
       names = List.copyOf(names);
@@ -130,12 +144,12 @@ public sealed interface Outputs {
       return learnt;
     }
 
-    /** y of a number in the target's own unit. */
+    /** y of a number that is given in the target's own unit: (raw − mean) · scale. */
     public float scaled(float raw, int output) {
       return (raw - mean[output]) * scale[output];
     }
 
-    /** An answer in the target's own unit. */
+    /** The number in the target's own unit that y stands for: y / scale + mean. */
     public float raw(float y, int output) {
       return y / scale[output] + mean[output];
     }
@@ -170,7 +184,7 @@ public sealed interface Outputs {
     }
   }
 
-  /** A share of a row stays what it is. */
+  /** The shares of a row are used as they are. */
   record DistributionOutputs(List<String> labels) implements Outputs {
     public DistributionOutputs {
       labels = List.copyOf(labels);
@@ -182,7 +196,10 @@ public sealed interface Outputs {
     }
   }
 
-  /** Yes becomes 1, no 0; an answer is the probability of yes, and means yes above ½, where the logit is above 0. */
+  /**
+   * Yes becomes 1 and no becomes 0. An output is the probability of yes. It means yes above ½, that is, where the logit
+   * is above 0.
+   */
   record FlagOutputs(List<String> labels) implements Outputs {
     public FlagOutputs {
       labels = List.copyOf(labels);

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * x = raw · scale, where scale is 1 / the largest value of the training rows: black stays exactly zero. Where each channel c
- * is standardised, x = (raw · scale − mean[c]) · factor[c], factor = 1 / standard deviation (1 for a channel that does not
- * vary), both of raw · scale in all pixels of the training rows: black is another number.
+ * x = raw · scale with scale = 1 / the largest value of the training rows, so black stays exactly 0. If the channels
+ * are standardised, channel c is x = (raw · scale − mean[c]) · factor[c] with factor = 1 / standard deviation (1 for a
+ * channel that does not vary). Mean and standard deviation are those of raw · scale over all pixels of the training
+ * rows; black is then not 0.
  *
- * @param scale &gt; 0
- * @param mean [channels], or of no numbers where nothing is standardised
- * @param factor [channels] of numbers &gt; 0, or none
+ * @param scale the factor for every byte, &gt; 0
+ * @param mean [channels], or empty if nothing is standardised
+ * @param factor [channels], each &gt; 0, or empty if nothing is standardised
  */
 public record PixelInputs(
     int channels, int height, int width, float scale, float[] mean, float[] factor)
@@ -33,14 +34,16 @@ public record PixelInputs(
     }
   }
 
-  /** Of which nothing is standardised. */
+  /** Inputs that scale the bytes, without standardising the channels. */
   public PixelInputs(int channels, int height, int width, float scale) {
     this(channels, height, width, scale, new float[0], new float[0]);
   }
 
   static PixelInputs fit(Dataset train, Pixels pixels) {
     int max = 1;
-    for (int i = 0; i < train.rows() && max < WHITEST; i++) { // mostly the first rows say it
+    for (int i = 0;
+        i < train.rows() && max < WHITEST;
+        i++) { // mostly the first rows hold the largest value
       for (int j = 0; j < pixels.cols(); j++) {
         max = Math.max(max, pixels.values()[train.index(i) * pixels.cols() + j] & 0xFF);
       }
@@ -48,7 +51,7 @@ public record PixelInputs(
     return new PixelInputs(pixels.channels(), pixels.height(), pixels.width(), 1f / max);
   }
 
-  /** As fitted, and each channel standardised. */
+  /** The inputs fitted on {@code train}, with each channel standardised. */
   static PixelInputs standardized(Dataset train, Pixels pixels) {
     PixelInputs plain = fit(train, pixels);
     int channels = plain.channels;
@@ -97,7 +100,7 @@ public record PixelInputs(
     return channels * height * width;
   }
 
-  /** Whether each channel is standardised; else black is 0. */
+  /** Whether each channel is standardised. If not, black is 0. */
   public boolean standardized() {
     return mean.length > 0;
   }
@@ -157,7 +160,7 @@ public record PixelInputs(
     }
   }
 
-  /** Makes what {@link #level} wrote, changed since or not, what {@link #write} writes. */
+  /** Standardises row {@code i} of {@code x}, which {@link #level} wrote and augmentations may have changed. */
   private void standardize(Matrix x, int i) {
     Standardized.write(mean, factor, x, i);
   }

@@ -5,7 +5,10 @@ import io.bigtheta.math.ShapeException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Images of one size as unsigned bytes, one after the other, pixel after pixel, all channels of one together. Immutable, if nobody writes to the bytes. */
+/**
+ * Images of one size as unsigned bytes, one image after the other. The bytes of an image lie pixel after pixel, with
+ * all channels of a pixel together. Immutable as long as nobody writes to the bytes.
+ */
 public final class Pixels implements Features {
   private final int channels;
   private final int height;
@@ -14,8 +17,10 @@ public final class Pixels implements Features {
   private @Nullable Optional<BrightPixels> bright;
 
   /**
-   * @param channels planes of an image: 1 for grey
-   * @param values [rows · height · width · channels], shared
+   * Images over {@code values}.
+   *
+   * @param channels the number of planes of an image: 1 for grey
+   * @param values [rows · height · width · channels]; the array is shared, not copied
    */
   public Pixels(int channels, int height, int width, byte[] values) {
     this.channels = channels;
@@ -48,12 +53,15 @@ public final class Pixels implements Features {
     return width;
   }
 
-  /** [rows · height · width · channels], shared. */
+  /** All bytes, [rows · height · width · channels]. The array is shared: never write to it. */
   public byte[] values() {
     return values;
   }
 
-  /** Where these are not black, looked up when somebody asks for the first time. */
+  /**
+   * The pixels that are not black. They are looked up at the first call. The result is empty if the images are too
+   * bright for this to pay.
+   */
   synchronized Optional<BrightPixels> bright() {
     if (bright == null) {
       bright = BrightPixels.of(values, rows(), cols());

@@ -2,7 +2,9 @@ package io.bigtheta.data;
 
 import io.bigtheta.math.Matrix;
 
-/** How raw rows and targets become x and y: fitted on the training rows alone, and shipped with the network. */
+/**
+ * How raw rows and targets become x and y. A preparation is learnt from the training rows alone and is part of a model.
+ */
 public record Preparation(Inputs inputs, Outputs outputs) {
   /** Learns means, scales and levels from {@code train}. */
   public static Preparation fit(Dataset train) {
@@ -10,26 +12,28 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   }
 
   /**
-   * As {@link #fit}, and each channel of images and grids gets mean 0 and standard deviation 1 over all places of {@code train}.
+   * Learns from {@code train}, and gives each channel of images and grids mean 0 and standard deviation 1 over all
+   * places of the training rows. Apart from that it equals {@link #fit}.
    *
-   * @throws io.bigtheta.spec.Refusal for a table, whose numbers {@link #fit} standardises
+   * @throws io.bigtheta.spec.Refusal for a table, because {@link #fit} standardises its numbers already
    */
   public static Preparation standardized(Dataset train) {
     return new Preparation(train.features().standardized(train), Outputs.fit(train));
   }
 
-  /** Refuses data of another kind than was fitted on. */
+  /** Refuses data whose features or targets do not match the data this preparation was learnt from. */
   public void check(Dataset data) {
     inputs.check(data.name(), data.features());
     outputs.check(data.name(), data.targets());
   }
 
   /**
-   * Writes rows {@code order[from] … order[from + n − 1]} of {@code data}.
+   * Writes rows {@code order[from] … order[from + n − 1]} of {@code data} as a batch of n rows, where n is the number
+   * of rows of {@code x}.
    *
-   * @param x [n, inputs.size()]
-   * @param y [n, outputs.size()]
-   * @param weights [n, 1]
+   * @param x [n, inputs.size()], overwritten
+   * @param y [n, outputs.size()], overwritten
+   * @param weights [n, 1], overwritten with the weights of the rows in the loss
    */
   public void gather(Dataset data, int[] order, int from, Matrix x, Matrix y, Matrix weights) {
     for (int i = 0; i < x.rows(); i++) {
@@ -38,7 +42,10 @@ public record Preparation(Inputs inputs, Outputs outputs) {
     }
   }
 
-  /** Writes target and weight of row {@code row} of {@code data} as row i. */
+  /**
+   * Writes the target and the weight of row {@code row} of {@code data} to row {@code i} of {@code y} and
+   * {@code weights}.
+   */
   public void target(Dataset data, int row, Matrix y, Matrix weights, int i) {
     outputs.write(data.targets(), data.index(row), y.data(), y.at(i));
     weights.set(i, 0, data.weight(row));

@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * 64 bits for a raw row and its target: h ← mix(h + γ + w) for every word w of the row, with γ and the finalizer of SplitMix64
- * (Steele, Lea and Flood, OOPSLA 2014). It is fixed for ever, as model files hold it.
+ * A 64-bit hash of a raw row and its target: h ← mix(h + γ + w) for every word w of the row, with γ and the finalizer
+ * mix of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). Model files hold these hashes, so the function never changes.
  *
- * <p>The same row has the same hash in whatever file, at whatever place and however its words and classes are numbered there:
- * images enter as bytes, numbers as the bits of float32 (−0 as 0), words and classes as their characters, a missing cell as one
- * constant. Columns have to be the same in the same order; their names do not enter. A target of another kind than a class or
- * numbers does not enter either. It guards against slips, not against a forger.
+ * <p>The same row has the same hash in any file, at any index and however words and classes are numbered there. Images
+ * enter as bytes, numbers as the bits of float32 (−0 as 0), words and classes as their characters, and a missing cell
+ * as one constant. The columns have to be the same in the same order; their names do not enter. A target enters if it
+ * is a class or numbers; other targets do not. The hash guards against mistakes, not against a forger.
  */
 final class RowHash {
   private static final long START = 0x7468657461726F77L; // "thetarow"
@@ -29,7 +29,7 @@ final class RowHash {
 
   private final Dataset data;
 
-  /** Of every column, the hashes of its words by level; nothing for a column of numbers. */
+  /** For each column, the hashes of its words by level; empty for a column of numbers. */
   private final long[][] words;
 
   private final long[] labels;
@@ -45,7 +45,7 @@ final class RowHash {
     labels = data.targets() instanceof Classes classes ? texts(classes.labels()) : new long[0];
   }
 
-  /** Of row {@code i} of the dataset. */
+  /** The hash of row {@code i} of the dataset. */
   long of(int i) {
     int row = data.index(i);
     long hash = data.features() instanceof Pixels pixels ? image(pixels, row) : cells(row);

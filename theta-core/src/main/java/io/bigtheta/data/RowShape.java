@@ -1,11 +1,11 @@
 package io.bigtheta.data;
 
 /**
- * What one raw row is: {@code channels} planes of height × width, which lie pixel after pixel, all channels of one together. A
- * row of a table is channels × 1 × 1.
+ * The shape of one raw row: {@code channels} planes of height × width. The values lie pixel after pixel, with all
+ * channels of a pixel together. A row of a table is channels × 1 × 1.
  */
 public record RowShape(int channels, int height, int width) {
-  /** A row of {@code size} numbers that have no places. */
+  /** A row of {@code size} numbers that have no position, such as a row of a table. */
   public static RowShape of(int size) {
     return new RowShape(size, 1, 1);
   }
@@ -15,7 +15,7 @@ public record RowShape(int channels, int height, int width) {
     return channels * height * width;
   }
 
-  /** {@code 1x28x28}. */
+  /** The sizes as channels, height and width, such as {@code 1x28x28}. */
   @Override
   public String toString() {
     return channels + "x" + height + "x" + width;

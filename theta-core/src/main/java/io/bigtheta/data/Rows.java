@@ -5,21 +5,25 @@ import io.bigtheta.spec.Refusal;
 import java.util.Optional;
 
 /**
- * Labelled rows in their three parts. What is not held out has no rows.
+ * Labelled rows in three parts. A part that is not held out is a dataset without rows.
  *
- * @param train to learn from
- * @param validation to choose the best epoch by
- * @param test to judge by, once
+ * @param train the rows to train on
+ * @param validation the rows to choose the best epoch by
+ * @param test the rows to evaluate the model on, once
  */
 public record Rows(Dataset train, Dataset validation, Dataset test) {
-  /** Always the same, so that runs with different seeds are judged on the same rows. */
+  /**
+   * Draws the test rows. It does not depend on the seed of the training, so runs with different seeds are evaluated on
+   * the same rows.
+   */
   private static final Seed TEST = new Seed(0).child("test", 0);
 
   /**
-   * The parts that a division asks for. A test set that comes with the data is kept whole, or left out where the share of
-   * test rows is 0.
+   * Draws the three parts that a division asks for. A test set that comes with the data is kept whole, or left out if
+   * the share of test rows is 0.
    *
-   * @throws Refusal if nothing is left to train on
+   * @param official the test set that comes with the data, if there is one
+   * @throws Refusal if no rows are left to train on
    */
   public static Rows of(Dataset all, Optional<Dataset> official, Division division) {
     Rows rows = drawn(all, official, division);
@@ -41,17 +45,19 @@ public record Rows(Dataset train, Dataset validation, Dataset test) {
     return new Rows(chosen.train(), chosen.test(), judged.test());
   }
 
-  /** The rows that a division with this share of test rows holds out; all rows for 0. */
+  /** The test rows that a division with this share of test rows holds out. For a share of 0 these are all rows. */
   public static Dataset test(Dataset all, double share) {
     return share == 0 ? all : held(all, share, TEST).test();
   }
 
   /**
-   * The parts where only rows {@code unseen} may judge: test rows, then validation rows are drawn from them, as many as the
-   * division asks for of {@code all} or, where there are fewer, both in proportion; all other rows are there to train on.
+   * Draws three parts whose test and validation rows all come from {@code unseen}. The test rows are drawn first, then
+   * the validation rows. Their numbers are those that the division asks for of {@code all}; if {@code unseen} has fewer
+   * rows, both are reduced in proportion. All other rows are for training.
    *
-   * @param unseen picked from {@code all}
-   * @param official test rows that come with the data, of which none is drawn then
+   * @param unseen rows picked from {@code all}
+   * @param official the test set that comes with the data; if there is one, it is the test part and no test rows are
+   *     drawn
    */
   public static Rows judgedBy(
       Dataset unseen, Dataset all, Optional<Dataset> official, Division division) {
@@ -60,7 +66,7 @@ public record Rows(Dataset train, Dataset validation, Dataset test) {
     double scale = Math.min(1, unseen.rows() / Math.max(1, test + validation));
     long testRows = Math.round(test * scale);
     long judging = Math.round((test + validation) * scale);
-    if (validation > 0 && testRows == judging) { // one row at least has to choose
+    if (validation > 0 && testRows == judging) { // validation needs at least one row
       testRows = Math.max(0, testRows - 1);
       judging = Math.max(1, judging);
     }

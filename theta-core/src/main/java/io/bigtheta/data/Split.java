@@ -1,4 +1,9 @@
 package io.bigtheta.data;
 
-/** Rows to learn from, and rows held out to judge by. */
+/**
+ * Two parts of a dataset.
+ *
+ * @param train the rows to train on
+ * @param test the rows held out to evaluate on
+ */
 public record Split(Dataset train, Dataset test) {}

@@ -4,11 +4,11 @@ import io.bigtheta.math.Matrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Channels with mean 0 and standard deviation 1: x = (x − mean[c]) · factor[c]. */
+/** Gives channels mean 0 and standard deviation 1: x = (x − mean[c]) · factor[c]. */
 final class Standardized {
   private Standardized() {}
 
-  /** In the order of a model file; of no channels, nothing. */
+  /** The learnt numbers in the order of a model file; empty if {@code mean} is empty. */
   static Map<String, float[]> learnt(float[] mean, float[] factor) {
     Map<String, float[]> learnt = new LinkedHashMap<>();
     if (mean.length > 0) {
@@ -18,7 +18,10 @@ final class Standardized {
     return learnt;
   }
 
-  /** Changes row i of x, pixel after pixel, all channels of one together; of no channels, nothing. */
+  /**
+   * Standardises row {@code i} of {@code x}, which lies pixel after pixel with all channels of a pixel together. Does
+   * nothing if {@code mean} is empty.
+   */
   static void write(float[] mean, float[] factor, Matrix x, int i) {
     float[] to = x.data();
     int at = x.at(i);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits that keep the share of every class. Rows are put in a random order and then, class by class, dealt out evenly;
- * rows without a class count as one. Within a part the rows keep the order they had.
+ * Splits that keep the share of every class. The rows are put in a random order, sorted by class, and then dealt out
+ * evenly. Rows without classes are treated as one class. Within a part the rows keep the order they had.
  */
 final class Stratified {
   private Stratified() {}

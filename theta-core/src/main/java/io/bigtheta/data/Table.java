@@ -11,18 +11,22 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Columns of which none is the target yet.
+ * The columns of a table, before one of them is chosen as the target.
  *
- * @param name for messages, such as a file's
+ * @param name a name for messages, such as the name of a file
  */
 public record Table(String name, Columns columns) {
-  /** With at most this many different values, a column of whole numbers is taken as classes. */
+  /** A column of whole numbers is taken as classes if it has at most this many different values. */
   public static final int MOST_CLASSES = 20;
 
   private static final Set<String> YES = Set.of("1", "yes", "true");
   private static final Set<String> NO = Set.of("0", "no", "false");
 
-  /** The rows with column {@code target} to predict: classes if it holds words or few whole numbers, else numbers. */
+  /**
+   * The rows with column {@code target} to predict. The targets are classes if the column holds words or few different
+   * whole numbers (at most {@value #MOST_CLASSES}, and at most half as many as there are rows); otherwise they are
+   * numbers.
+   */
   public Dataset target(String target) {
     int col = find(target);
     return columns.fields().get(col) instanceof Field.Categorical || fewWholeNumbers(col)
@@ -30,7 +34,12 @@ public record Table(String name, Columns columns) {
         : numbers(target);
   }
 
-  /** The rows with column {@code target} as classes. */
+  /**
+   * The rows with column {@code target} to predict, as classes. Every different value is a class.
+   *
+   * @throws Refusal if there is no such column, if one of its cells is missing, or if it has fewer than two different
+   *     values
+   */
   public Dataset classes(String target) {
     int col = find(target);
     complete(col, "a target");
@@ -51,19 +60,33 @@ public record Table(String name, Columns columns) {
     return Dataset.of(name, without(col), new Classes(labels, values));
   }
 
-  /** The rows with the columns {@code targets} as numbers, in this order. */
+  /**
+   * The rows with the columns {@code targets} to predict, as numbers, in this order.
+   *
+   * @throws Refusal if there is no such column, if it holds words, or if one of its cells is missing
+   */
   public Dataset numbers(String... targets) {
     int[] cols = numeric(targets);
     return Dataset.of(name, without(cols), new Numbers(List.of(targets), values(cols)));
   }
 
-  /** The rows with the columns {@code targets} as the shares of classes of these names, see {@link Distributions}. */
+  /**
+   * The rows with the columns {@code targets} to predict, as a share for each class. The names of the columns are the
+   * names of the classes, see {@link Distributions}.
+   *
+   * @throws Refusal if there is no such column, if it holds words, or if one of its cells is missing
+   */
   public Dataset distributions(String... targets) {
     int[] cols = numeric(targets);
     return Dataset.of(name, without(cols), new Distributions(List.of(targets), values(cols)));
   }
 
-  /** The rows with the columns {@code targets} as flags: each of the numbers 0 and 1, or of words for no and yes or false and true. */
+  /**
+   * The rows with the columns {@code targets} to predict, as flags. Each cell is 0 or 1, or one of the words no, yes,
+   * false and true.
+   *
+   * @throws Refusal if there is no such column, if one of its cells is missing, or if a cell holds anything else
+   */
   public Dataset flags(String... targets) {
     int[] cols = found(targets);
     boolean[] values = new boolean[Math.multiplyExact(columns.rows(), cols.length)];
@@ -83,7 +106,7 @@ public record Table(String name, Columns columns) {
     return Dataset.of(name, without(cols), new Flags(List.of(targets), values));
   }
 
-  /** The places of these columns, of which none lacks a cell. */
+  /** The indices of these columns. Refuses a column that is named twice or lacks a cell. */
   private int[] found(String... targets) {
     if (targets.length == 0
         || targets.length != Arrays.stream(targets).distinct().count()) {
@@ -114,7 +137,10 @@ public record Table(String name, Columns columns) {
     return values;
   }
 
-  /** The group of every row: a number for each different value of {@code column}, ascending with it. */
+  /**
+   * The group of every row by column {@code column}. Each different value of the column is a group; groups are numbered
+   * in the ascending order of the values.
+   */
   public int[] groups(String column) {
     int col = find(column);
     complete(col, "a group");
@@ -124,7 +150,7 @@ public record Table(String name, Columns columns) {
     return groups;
   }
 
-  /** The columns without {@code target}, if it is there: rows to predict for. */
+  /** The columns without the column {@code target}, if there is one: the rows to make predictions for. */
   public Columns without(String target) {
     List<String> names = columns.fields().stream().map(Field::name).toList();
     return names.contains(target) ? without(find(target)) : columns;

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is to be predicted, for all rows: {@link Classes}, {@link Numbers}, {@link Distributions} or {@link Flags}. Immutable:
- * never write to the arrays.
+ * What a model is to predict, for all rows: {@link Classes}, {@link Numbers}, {@link Distributions} or {@link Flags}.
+ * Immutable: never write to the arrays.
  */
 public sealed interface Targets permits Targets.Classes, Targets.Numbers, Distributions, Flags {
-  /** What kind of targets there are. */
+  /** The kinds of targets. */
   enum Kind {
-    /** One class a row. */
+    /** One class for each row. */
     CLASSES(true, true),
-    /** Numbers. */
+    /** One or more numbers for each row. */
     NUMBERS(false, false),
-    /** A share for each class. */
+    /** A share for each class, in each row. */
     DISTRIBUTIONS(true, true),
-    /** Several answers of yes or no. */
+    /** Several answers of yes or no for each row. */
     FLAGS(false, true);
 
     private final boolean exclusive;
@@ -29,17 +29,22 @@ public sealed interface Targets permits Targets.Classes, Targets.Numbers, Distri
       this.countable = countable;
     }
 
-    /** Whether a row belongs to one class above all: the one with the largest answer is what a model says. */
+    /**
+     * Whether each row belongs to one class above all others. A model then predicts the class with the largest output.
+     */
     public boolean classifies() {
       return exclusive;
     }
 
-    /** Whether the answer to a row is right or wrong, so that there is an accuracy; numbers are more or less far off. */
+    /**
+     * Whether a prediction is either right or wrong, so that there is an accuracy. A predicted number is neither; it is
+     * only more or less far off.
+     */
     public boolean countable() {
       return countable;
     }
 
-    /** As {@code classes}. */
+    /** The name of the kind in lower case, such as {@code classes}. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -50,41 +55,55 @@ public sealed interface Targets permits Targets.Classes, Targets.Numbers, Distri
 
   int rows();
 
-  /** Names of the outputs: of the classes, the numbers or the flags. */
+  /** The names of the outputs: the names of the classes, of the numbers or of the flags. */
   List<String> labels();
 
-  /** What output {@code output} of a network should be for row {@code row}: the number, the share, or 1 for yes and for the class. */
+  /**
+   * What output {@code output} of a network should be for row {@code row}: the number, the share, 1 or 0 for a flag, or
+   * 1 for the row's class and 0 for the others.
+   */
   float get(int row, int output);
 
-  /** The class of row {@code row}, in a distribution the one with the largest share, the first of equals; else refused. */
+  /**
+   * The class of row {@code row}. In a distribution it is the class with the largest share, and the first one of
+   * several with equal shares.
+   *
+   * @throws Refusal if the rows have no classes
+   */
   default int label(int row) {
     throw Refusal.of("target of row " + row, "a class", kind());
   }
 
-  /** Groups of rows whose shares a split should keep: the classes. */
+  /**
+   * The number of strata: groups of rows that keep their shares in a split. Each class is a stratum; rows without
+   * classes are one stratum.
+   */
   default int strata() {
     return kind().classifies() ? labels().size() : 1;
   }
 
-  /** The group of row {@code row}, of {@link #strata}. */
+  /** The stratum of row {@code row}, in 0 … {@link #strata} − 1. */
   default int stratum(int row) {
     return kind().classifies() ? label(row) : 0;
   }
 
-  /** How the targets of {@code train}, which these are, suitably become y; learnt from its rows alone. */
+  /**
+   * How these targets become rows of y. Means and scales are learnt from the rows of {@code train} alone, whose targets
+   * these are.
+   */
   Outputs outputs(Dataset train);
 
-  /** Adds to a digest what the outputs are. */
+  /** Adds the description of the outputs to a digest. */
   void digest(Digest digest);
 
   /** Adds the target of row {@code row} to a digest. */
   void digest(int row, Digest digest);
 
   /**
-   * One class a row.
+   * One class for each row.
    *
-   * @param labels names of the classes
-   * @param values index in labels of each row, shared
+   * @param labels the names of the classes
+   * @param values [rows], for each row the index of its class in {@code labels}; the array is shared, not copied
    */
   record Classes(List<String> labels, int[] values) implements Targets {
     public Classes {
@@ -134,10 +153,10 @@ public sealed interface Targets permits Targets.Classes, Targets.Numbers, Distri
   }
 
   /**
-   * Numbers: one or more a row.
+   * One or more numbers for each row.
    *
-   * @param names of the outputs
-   * @param values [rows · names], row after row, shared
+   * @param names the names of the outputs
+   * @param values [rows · names], row after row, finite; the array is shared, not copied
    */
   record Numbers(List<String> names, float[] values) implements Targets {
     public Numbers {

@@ -1,7 +1,7 @@
 /**
  * Rows in memory: features, targets, splits and folds, and the preparation that turns raw rows into numbers.
  *
- * <p>Knows numbers, not networks. Files are read elsewhere (theta-io).
+ * <p>This package knows numbers, not networks. theta-io reads the files.
  */
 @NullMarked
 package io.bigtheta.data;

@@ -1,17 +1,22 @@
 package io.bigtheta.diagnosis;
 
-/** What chance alone may do to shares and means. */
+/** Confidence intervals of shares and means. */
 final class Chance {
-  /** Standard deviations of a 95 % interval. */
+  /** The half width of a 95 % interval, in standard deviations. */
   static final double USUAL = 1.959964;
-  /** Of a 99 % interval. */
+  /** The half width of a 99 % interval, in standard deviations. */
   static final double CAREFUL = 2.575829;
-  /** Of a 99.9 % interval. */
+  /** The half width of a 99.9 % interval, in standard deviations. */
   static final double RARE = 3.290527;
 
   private Chance() {}
 
-  /** The ends [low, high] of a share of {@code rows} (Wilson, Journal of the American Statistical Association 1927). */
+  /**
+   * The interval [low, high] of a share of {@code rows} rows (Wilson, Journal of the American Statistical Association
+   * 1927).
+   *
+   * @param z the half width in standard deviations
+   */
   static double[] interval(double share, int rows, double z) {
     double center = share + z * z / (2.0 * rows);
     double spread = z * Math.sqrt(share * (1 - share) / rows + z * z / (4.0 * rows * rows));
@@ -22,8 +27,8 @@ final class Chance {
   }
 
   /**
-   * The ends [low, high] of {@code b.error − a.error}: for shares as Newcombe (Statistics in Medicine 1998, method 10), for
-   * means ± z · √(se² + se²).
+   * The interval [low, high] of {@code b.error − a.error}. For shares it is that of Newcombe (Statistics in Medicine
+   * 1998, method 10); for means it is ± z · √(se² + se²).
    */
   static double[] difference(Measured b, Measured a, boolean shares, double z) {
     double d = b.error() - a.error();

@@ -14,45 +14,52 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a training shows, in plain words: whether the network is too small, about right, or knows the training rows by heart.
+ * What a training shows, in plain words: whether the network underfits, fits well or overfits.
  *
- * <p>Like is compared with like: training and validation rows are both measured at the weights kept, with nothing left out at
- * random, unlike the training loss of an epoch, which is a mean while θ moves. Chance alone would bring about
- * one gap in a hundred, and one suspected leak in a thousand. The validation rows chose the epoch, so they flatter the network by a little.
+ * <p>Training and validation rows are measured in the same way: at the weights kept, without noise such as dropout. So
+ * they can be compared, unlike the training loss of an epoch, which is a mean while θ changes. Chance alone would cause
+ * one gap in a hundred, and one suspected leak in a thousand. The validation rows chose the epoch, so the validation
+ * error is slightly too small.
  *
- * @param train on the training rows, 10,000 of them if there are more
- * @param validation on the validation rows, where there are any
- * @param findings at least one
- * @param overfitting the epoch from which the validation loss rose for good, if it did
+ * @param train the measurement on the training rows; on 10,000 of them if there are more
+ * @param validation the measurement on the validation rows; empty if there are none
+ * @param findings the findings, at least one
+ * @param overfitting the epoch from which the validation loss rose for good; empty if it did not
  */
 public record Diagnosis(
     Measured train,
     Optional<Measured> validation,
     List<Finding> findings,
     OptionalInt overfitting) {
-  /** More rows make the intervals narrower than any threshold here. */
+  /** With more rows than this the intervals would be narrower than any threshold here. */
   private static final int MOST_ROWS = 10_000;
 
-  /** Half of what a constant answer gets wrong: a network that leaves more has not learnt the training rows. */
+  /**
+   * If the error is above this share of the error of a constant prediction, the network has not learnt the training
+   * rows.
+   */
   private static final double LEARNT = 0.5;
 
-  /** A gap to be named: two points of accuracy, five of R². Smaller ones trouble nobody, however many rows prove them. */
+  /**
+   * The smallest gap to report: two points of accuracy, or five of R². Smaller gaps do not matter, however many rows
+   * prove them.
+   */
   private static final double GAP = 0.02;
 
   private static final double GAP_R2 = 0.05;
 
-  /** A gap that may be called close: five points of accuracy, or 0.1 of R². Between the two kinds nothing is certain. */
+  /** The largest gap that counts as close: five points of accuracy, or 0.1 of R². In between nothing is certain. */
   private static final double CLOSE = 0.05;
 
   private static final double CLOSE_R2 = 0.1;
 
-  /** By which share of its minimum the validation loss must rise: less is the noise of single steps. */
+  /** The validation loss has to rise by this share of its minimum. A smaller rise is the noise of single steps. */
   private static final double RISE = 0.05;
 
-  /** Standard errors of the validation loss by which it must rise. The same rows are compared, so this is cautious. */
+  /** The validation loss has to rise by this many standard errors. The same rows are compared, so this is cautious. */
   private static final double RISE_ERRORS = 2;
 
-  /** Half an interval wider than five points of accuracy, or 0.1 of R², says little. */
+  /** If half of the 95 % interval is wider than five points of accuracy, or 0.1 of R², the validation says little. */
   private static final double VAGUE = 0.05;
 
   private static final double VAGUE_R2 = 0.1;
@@ -61,16 +68,20 @@ public record Diagnosis(
     findings = List.copyOf(findings);
   }
 
-  /** Of a training on these rows, that came to keep weights. */
+  /**
+   * Diagnoses a training on these rows.
+   *
+   * @throws Refusal if the training kept no weights, because no epoch ended
+   */
   public static Diagnosis of(Training training, Dataset train, Dataset validation) {
     return of(training, train, validation, () -> false);
   }
 
   /**
-   * The same, until somebody no longer wants it.
+   * The same as {@link #of(Training, Dataset, Dataset)}, and it can be cancelled.
    *
    * @param cancelled asked before every batch of rows that is measured
-   * @throws java.util.concurrent.CancellationException if the answer was yes
+   * @throws java.util.concurrent.CancellationException if {@code cancelled} said yes
    */
   public static Diagnosis of(
       Training training, Dataset train, Dataset validation, BooleanSupplier cancelled) {
@@ -88,7 +99,10 @@ public record Diagnosis(
     return new Diagnosis(learnt, held, new Judge(training, train, learnt, held, from).all(), from);
   }
 
-  /** The epoch after the minimum of the validation loss, if that rose since by more than noise while the training loss fell. */
+  /**
+   * The epoch after the minimum of the validation loss, if that loss has since risen by more than noise while the
+   * training loss fell.
+   */
   static OptionalInt overfitting(History history, double lossError) {
     OptionalInt from = history.overfitting();
     if (from.isEmpty()) {
@@ -100,7 +114,10 @@ public record Diagnosis(
     return rise > noise ? from : OptionalInt.empty();
   }
 
-  /** The mean validation loss of the last quarter of the epochs from {@code from} on: one epoch alone may be an exception. */
+  /**
+   * The mean validation loss of the last quarter of the epochs from {@code from} on, because a single epoch may be an
+   * exception.
+   */
   private static double end(History history, int from) {
     int quarter = Math.max(1, (history.epochs() - from + 1) / 4);
     return history.list().subList(history.epochs() - quarter, history.epochs()).stream()
@@ -109,7 +126,7 @@ public record Diagnosis(
         / quarter;
   }
 
-  /** The findings, one after another. */
+  /** Makes the findings, one after another. */
   private record Judge(
       Training training, Dataset rows, Measured train, Optional<Measured> held, OptionalInt from) {
     List<Finding> all() {
@@ -120,7 +137,7 @@ public record Diagnosis(
           () -> findings.add(new Finding(
               Kind.NOTHING_HELD_OUT,
               side(train, "training")
-                  + ", and how rows not seen would do nobody knows: hold some out")));
+                  + ", but nothing is known about rows it has not seen: hold some out")));
       return findings;
     }
 
@@ -136,24 +153,24 @@ public record Diagnosis(
         return false;
       }
       String constant = classes()
-          ? text("always answering the most frequent class makes %s", percent(1 - train.spread()))
-          : "always answering the mean makes 0";
+          ? text("always answering the most frequent class gives %s", percent(1 - train.spread()))
+          : "always answering the mean gives 0";
       findings.add(
           new Finding(
               Kind.UNDERFITTING,
               side(train, "training") + ", where " + constant
-                  + "; try more units, more epochs or another rate, and if that does not help, the inputs do not tell more"));
+                  + "; try more units, more epochs or another learning rate; if nothing helps, the inputs may not contain enough"));
       return true;
     }
 
     private void compare(Measured validation, boolean fits, List<Finding> findings) {
       from.ifPresent(epoch -> findings.add(rose(epoch)));
       double[] gap = Chance.difference(validation, train, classes(), Chance.CAREFUL);
-      boolean heart = gap[0] > (classes() ? GAP : GAP_R2 * validation.spread());
+      boolean tooWide = gap[0] > (classes() ? GAP : GAP_R2 * validation.spread());
       boolean leak = Chance.difference(train, validation, classes(), Chance.RARE)[0] > 0;
       boolean vague = vague(validation);
       String both = side(train, "training") + " and " + side(validation, "validation");
-      if (heart) {
+      if (tooWide) {
         findings.add(new Finding(
             Kind.OVERFITTING,
             "at the weights kept, " + both + ", " + points(gap, validation)
@@ -164,10 +181,10 @@ public record Diagnosis(
             new Finding(
                 Kind.LEAKAGE_SUSPECTED,
                 both
-                    + ", which chance does not explain (99.9 % interval); look for validation rows that are training rows too, and for inputs that tell the target there alone"));
+                    + ", which chance does not explain (99.9 % interval); look for validation rows that are training rows too, and for inputs that give away the target there"));
       }
       int parameters = training.model().network().blueprint().size();
-      if (heart && rows.rows() < parameters) {
+      if (tooWide && rows.rows() < parameters) {
         findings.add(new Finding(
             Kind.TOO_FEW_ROWS,
             text(
@@ -177,7 +194,7 @@ public record Diagnosis(
       if (vague) {
         findings.add(new Finding(Kind.TOO_FEW_ROWS, judgedByFew(validation)));
       }
-      if (heart || leak || vague || !fits) {
+      if (tooWide || leak || vague || !fits) {
         return;
       }
       boolean close = validation.error() - train.error()
@@ -216,24 +233,27 @@ public record Diagnosis(
     }
 
     private String judgedByFew(Measured validation) {
-      String told = text("%,d validation rows tell little: ", validation.rows());
-      String instead = "; cross-validate, which judges by every row";
+      String told = text("%,d validation rows are too few for a sure answer: ", validation.rows());
+      String instead = "; cross-validate, which evaluates on every row";
       if (!classes()) {
-        return told + side(validation, "validation") + ", give or take "
+        return told
+            + side(validation, "validation")
             + (Double.isFinite(validation.errorError())
-                ? text("%.2f", Chance.USUAL * validation.errorError() / validation.spread())
-                : "anything")
+                ? text(
+                    ", and the 95 %% interval is ± %.2f",
+                    Chance.USUAL * validation.errorError() / validation.spread())
+                : ", which may be off by any amount")
             + instead;
       }
       double[] ends = Chance.interval(validation.accuracy(), validation.rows(), Chance.USUAL);
       return told
           + text(
-              "%s of them are right, and %.1f … %s may be true",
+              "%s of them are right, and the 95 %% interval is %.1f … %s",
               percent(validation.accuracy()), 100 * ends[0], percent(ends[1]))
           + instead;
     }
 
-    /** How far apart, from … to. */
+    /** How large the gap is, from its smallest to its largest likely value. */
     private String points(double[] gap, Measured validation) {
       double unit = classes() ? 1 : validation.spread();
       String format = classes() ? "%.1f to %.1f points" : "%.2f to %.2f";

@@ -3,28 +3,28 @@ package io.bigtheta.diagnosis;
 import java.util.Locale;
 
 /**
- * Something a training shows.
+ * One finding about a training.
  *
- * @param kind of it
- * @param words a sentence with the numbers it rests on, and what may help
+ * @param kind the kind of finding
+ * @param words a sentence with the numbers that the finding is based on, and what may help
  */
 public record Finding(Kind kind, String words) {
-  /** What can be found. */
+  /** The kinds of findings. */
   public enum Kind {
-    /** Not even the training rows are learnt. */
+    /** The network has not even learnt the training rows. */
     UNDERFITTING,
-    /** Training rows are learnt, and rows not seen do as well or nearly. */
+    /** The network has learnt the training rows, and it does as well or nearly as well on the validation rows. */
     GOOD_FIT,
-    /** Training rows are learnt at the cost of others. */
+    /** The network does better on the training rows than on the validation rows, by more than chance explains. */
     OVERFITTING,
-    /** To learn from, or to judge by. */
+    /** There are too few rows to train on or to evaluate on. */
     TOO_FEW_ROWS,
-    /** Validation rows do better than training rows can explain. */
+    /** The network does better on the validation rows than on the training rows, by more than chance explains. */
     LEAKAGE_SUSPECTED,
-    /** So nobody knows how rows not seen would do. */
+    /** No validation rows are held out, so nothing is known about rows that the network has not seen. */
     NOTHING_HELD_OUT;
 
-    /** As people read it: {@code good fit}. */
+    /** The kind in words, such as {@code good fit}. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -7,20 +7,20 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * How a network does on rows at fixed weights, nothing left out at random: what makes training and validation rows
- * comparable.
+ * How a network does on rows at fixed weights, without noise such as dropout. Measurements on training and validation
+ * rows can be compared.
  *
- * @param rows measured
- * @param loss mean over the rows
- * @param lossError standard error of it, sd / √rows
- * @param error share of wrong classes; for numbers the mean squared error of standardised targets, for flags of probabilities
- * @param errorError standard error of it
- * @param spread the error of the best answer that does not look at the row: of the most frequent class, or of the mean of a
- *     number or a flag
+ * @param rows the number of rows measured
+ * @param loss the mean loss over the rows
+ * @param lossError the standard error of the loss, sd / √rows
+ * @param error the share of wrong classes; for numbers the mean squared error of the standardised targets, for flags
+ *     that of the probabilities
+ * @param errorError the standard error of {@code error}
+ * @param spread the error of the best constant prediction: the most frequent class, or the mean of a number or a flag
  */
 public record Measured(
     int rows, double loss, double lossError, double error, double errorError, double spread) {
-  /** On at most {@code most} rows, spread evenly over all. */
+  /** The measurement on at most {@code most} rows, spread evenly over all rows. */
   static Measured of(Model model, Dataset data, int most, BooleanSupplier cancelled) {
     Dataset some = data.rows() <= most ? data : some(data, most);
     return new Rows(model, some, cancelled).measured();
@@ -32,17 +32,20 @@ public record Measured(
     return data.pick(picked);
   }
 
-  /** Share of right classes. */
+  /** The share of right classes, 1 − error. */
   public double accuracy() {
     return 1 - error;
   }
 
-  /** 1 − error / spread: for numbers and flags R², for classes the share of the mistakes of always answering one class that are avoided. */
+  /**
+   * 1 − error / spread. For numbers and flags this is R². For classes it is the share of the mistakes of a constant
+   * prediction that the network avoids.
+   */
   public double explained() {
     return 1 - error / spread;
   }
 
-  /** The rows, one by one. */
+  /** The losses and errors of all rows. */
   private static final class Rows {
     private final Model model;
     private final Dataset data;

@@ -1,7 +1,7 @@
 /**
- * What a training shows, in plain words with the numbers they rest on: {@code Diagnosis}.
+ * What a training shows, in plain words with the numbers behind them: {@code Diagnosis}.
  *
- * <p>It judges trainings, so it stands above them and may enter what they enter; no training knows that it is judged.
+ * <p>This room evaluates trainings, so it stands above them and may enter what they enter. No training knows it.
  */
 @NullMarked
 package io.bigtheta.diagnosis;

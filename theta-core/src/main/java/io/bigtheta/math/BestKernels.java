@@ -4,14 +4,20 @@ import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The choice behind {@link Kernels#best()}: the first provider that loads, else the scalar kernels with the reason. */
+/**
+ * The choice that {@link Kernels#best()} returns: the first provider that loads, or the scalar kernels with the reason
+ * why no provider loads.
+ */
 record BestKernels(Kernels kernels, String why) {
   static final BestKernels BEST = choose().on(Fusion.inHardware());
 
   private static final String HOW =
       "add the theta-simd jar and start java with --add-modules jdk.incubator.vector";
 
-  /** Says it too, here and once in the log, where the machine makes all kernels slow. */
+  /**
+   * Adds a warning to the reason and to the log, once, if the machine has no fused multiply-add and so makes all
+   * kernels slow.
+   */
   BestKernels on(boolean fusion) {
     if (fusion) {
       return this;

@@ -43,13 +43,13 @@ public final class Digest {
     return this;
   }
 
-  /** The text with its length in front, so that no two lists of texts look alike. */
+  /** Adds a text with its length before it, so that different lists of texts never look the same. */
   public Digest add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return add(bytes.length).add(bytes, 0, bytes.length);
   }
 
-  /** Ends the calculation: 64 hexadecimal digits. */
+  /** Ends the calculation and returns the digest as 64 hexadecimal digits. */
   public String hex() {
     flush();
     return HexFormat.of().formatHex(sha.digest());

@@ -4,28 +4,27 @@ import static io.bigtheta.math.Elementary.Coefficients.*;
 import static java.lang.Math.fma;
 
 /**
- * Elementary functions in float32, made only of operations that give the same bits in a scalar and
- * in every lane of a vector: {@code + - * /}, fma, compare-and-select, and integer arithmetic on
- * the bits of a float. There is no table, no double and no call into the platform's libm, so a
- * result does not depend on the machine, the JDK or the kernels. Every function computes all its
- * pieces and selects at the end, as its vector twin does lane by lane.
+ * Elementary functions in float32, made only of operations that give the same bits in a scalar and in every lane of a
+ * vector: {@code + - * /}, fma, compare-and-select, and integer arithmetic on the bits of a float. There is no table,
+ * no double and no call into the platform's libm, so a result does not depend on the machine, the JDK or the kernels.
+ * Every function computes all its pieces and selects one at the end, like its vector twin does in each lane.
  *
- * <p>The ulps stated are the largest distance from the true value, found over <em>all</em>
- * 2<sup>32</sup> inputs; half an ulp is a perfect rounding. "Monotone" was seen over all inputs
- * too; where it fails, it fails by one ulp. Every function maps each NaN to the one NaN
- * {@link Float#NaN}. Subnormal results are gradual, nothing is flushed to zero.
+ * <p>The error stated in ulp is the largest distance from the true value over <em>all</em> 2<sup>32</sup> inputs. Half
+ * an ulp would be perfect rounding. "Monotone" was checked over all inputs too; where a function is not monotone, it
+ * falls by one ulp. Every function maps every NaN to {@link Float#NaN}. Subnormal results are gradual: nothing is
+ * flushed to zero.
  */
 public final class Elementary {
 
   private Elementary() {}
 
   /**
-   * e<sup>x</sup> = 2<sup>k</sup> e<sup>r</sup>, k = round(x / log 2), |r| ≤ log 2 / 2;
-   * e<sup>r</sup> = 1 + r + r² q(r).
+   * e<sup>x</sup> = 2<sup>k</sup> e<sup>r</sup>, k = round(x / log 2), |r| ≤ log 2 / 2; e<sup>r</sup> = 1 + r + r²
+   * q(r).
    *
-   * <p>At most 1.02 ulp; monotone. exp(±0) = 1, exp(-∞) = 0, exp(+∞) = +∞; overflows from 88.72284
-   * on, is subnormal below -87.33654 and 0 below -103.97208. Reduction by log 2 in two parts:
-   * (Cody and Waite, Software Manual for the Elementary Functions 1980).
+   * <p>At most 1.02 ulp; monotone. exp(±0) = 1, exp(-∞) = 0, exp(+∞) = +∞; It overflows from 88.72284 on, is subnormal
+   * below -87.33654 and 0 below -103.97208. The reduction by log 2 in two parts is due to (Cody and Waite, Software
+   * Manual for the Elementary Functions 1980).
    */
   public static float exp(float x) {
     float notTooLow = x < EXP_LOW ? EXP_LOW : x;
@@ -48,8 +47,8 @@ public final class Elementary {
   /**
    * logistic(x) = 1 / (1 + e<sup>-x</sup>), from e = e<sup>-|x|</sup>, which cannot overflow.
    *
-   * <p>At most 1.66 ulp, in the lower tail too, where it goes to 0 as gradually as e<sup>x</sup>;
-   * monotone. logistic(±0) = 0.5, logistic(-∞) = 0, logistic(+∞) = 1.
+   * <p>At most 1.66 ulp, also in the lower tail, where it goes to 0 as gradually as e<sup>x</sup>; monotone.
+   * logistic(±0) = 0.5, logistic(-∞) = 0, logistic(+∞) = 1.
    */
   public static float logistic(float x) {
     float e = exp(-Math.abs(x));
@@ -61,7 +60,7 @@ public final class Elementary {
   }
 
   /**
-   * tanh(x) = x + x³ q(x²) for |x| &lt; 0.9375, else ±(1 - 2 / (e<sup>2|x|</sup> + 1)).
+   * tanh(x) = x + x³ q(x²) for |x| &lt; 0.9375, otherwise ±(1 - 2 / (e<sup>2|x|</sup> + 1)).
    *
    * <p>At most 1.00 ulp; odd; monotone. tanh(±0) = ±0, tanh(±∞) = ±1.
    */
@@ -76,12 +75,11 @@ public final class Elementary {
   }
 
   /**
-   * erf(x) = 2/√π ∫₀ˣ e<sup>-t²</sup> dt = x + x q(x²) for |x| &lt; 1, else ±(1 -
-   * e<sup>p(|x|)</sup>) where p is a polynomial near log(1 - erf).
+   * erf(x) = 2/√π ∫₀ˣ e<sup>-t²</sup> dt = x + x q(x²) for |x| &lt; 1, otherwise ±(1 - e<sup>p(|x|)</sup>), where p is
+   * a polynomial close to log(1 - erf).
    *
-   * <p>At most 1.08 ulp; odd; monotone but for 99 steps of one ulp between 1 and 2. erf(±0) = ±0,
-   * erf(±∞) = ±1. A polynomial for the logarithm of the tail needs no division: (N. Juffa, answers
-   * on Stack Overflow).
+   * <p>At most 1.08 ulp; odd; monotone except for 99 steps of one ulp between 1 and 2. erf(±0) = ±0, erf(±∞) = ±1. The
+   * polynomial for the logarithm of the tail, which needs no division, is due to (N. Juffa, answers on Stack Overflow).
    */
   public static float erf(float x) {
     float a = Math.abs(x);
@@ -96,13 +94,13 @@ public final class Elementary {
   }
 
   /**
-   * The natural logarithm in double, for losses: log(x) = k log 2 + 2 artanh(s), x = 2<sup>k</sup> m, m in [√½, √2), s = (m −
-   * 1) / (m + 1), with the first twelve terms of artanh(s) = s + s³/3 + s⁵/5 + … One formula without a call into the
-   * platform, and faster than StrictMath's.
+   * The natural logarithm in double, for losses: log(x) = k log 2 + 2 artanh(s), x = 2<sup>k</sup> m, m in [√½, √2), s
+   * = (m − 1) / (m + 1), with the first twelve terms of artanh(s) = s + s³/3 + s⁵/5 + … It is one formula that makes no
+   * call into the platform, and it is faster than StrictMath.log.
    *
-   * <p>At most 2 ulp of StrictMath's, or 2<sup>-54</sup> where that is more.
+   * <p>It differs from StrictMath.log by at most 2 ulp, or by 2<sup>-54</sup> where that is more.
    *
-   * @param x a normal number &gt; 0; for any other this is {@link StrictMath#log}
+   * @param x a normal number &gt; 0; for any other number the result is that of {@link StrictMath#log}
    */
   public static double log(double x) {
     if (!(x >= Double.MIN_NORMAL && x < Double.POSITIVE_INFINITY)) {
@@ -145,11 +143,11 @@ public final class Elementary {
   }
 
   /**
-   * log1p(x) = log(1 + x) = k log 2 + log(1 + f), f = 2<sup>-k</sup> x + (2<sup>-k</sup> - 1), so
-   * that what 1 + x loses in rounding is not lost.
+   * log1p(x) = log(1 + x) = k log 2 + log(1 + f), f = 2<sup>-k</sup> x + (2<sup>-k</sup> - 1), so that the digits that
+   * 1 + x loses in rounding are kept.
    *
-   * <p>At most 0.97 ulp; monotone. log1p(±0) = ±0, log1p(-1) = -∞, log1p(+∞) = +∞, log1p(x &lt;
-   * -1) = NaN. The way to f: (N. Juffa, answers on Stack Overflow).
+   * <p>At most 0.97 ulp; monotone. log1p(±0) = ±0, log1p(-1) = -∞, log1p(+∞) = +∞, log1p(x &lt; -1) = NaN. The way to f
+   * is due to (N. Juffa, answers on Stack Overflow).
    */
   public static float log1p(float x) {
     int shift = (Float.floatToRawIntBits(1f + x) - THREE_QUARTERS_BITS) & EXPONENT_MASK;
@@ -166,8 +164,8 @@ public final class Elementary {
   /**
    * softplus(x) = log(1 + e<sup>x</sup>) = max(x, 0) + log1p(e<sup>-|x|</sup>).
    *
-   * <p>At most 1.71 ulp, in the lower tail too; not monotone in its last bit. softplus(-∞) = 0,
-   * softplus(+∞) = +∞. Its derivative is {@link #logistic}.
+   * <p>At most 1.71 ulp, also in the lower tail; not monotone in its last bit. softplus(-∞) = 0, softplus(+∞) = +∞. Its
+   * derivative is {@link #logistic}.
    */
   public static float softplus(float x) {
     float y = (x < 0f ? 0f : x) + log1p(exp(-Math.abs(x)));
@@ -181,17 +179,17 @@ public final class Elementary {
     return fma(k, LN2_HIGH, small + f);
   }
 
-  /** k from k · 2<sup>23</sup>: the way of {@link #exp} backwards, which spares a conversion. */
+  /** k from k · 2<sup>23</sup>. It reverses the rounding trick of {@link #exp}, which saves a conversion. */
   private static float exponent(int shift) {
     return Float.intBitsToFloat((shift >> 23) + ROUND_BITS) - ROUND;
   }
 
-  /** 2<sup>k</sup> for k in [-126, 127]; for any other k some float. */
+  /** 2<sup>k</sup> for k in [-126, 127]; for any other k the result is meaningless. */
   private static float powerOfTwo(int k) {
     return Float.intBitsToFloat((k + 127) << 23);
   }
 
-  /** ±y with the sign of x, for y without one. */
+  /** y with the sign of x, for y ≥ 0. */
   private static float withSignOf(float x, float y) {
     return Float.intBitsToFloat(
         Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_MASK));
@@ -218,20 +216,19 @@ public final class Elementary {
   }
 
   /**
-   * The numbers in the functions above, public only so that the vector twin in theta-simd uses the
-   * same ones. In {@code NAME_i} the i is the power it stands before.
+   * The numbers in the functions above. They are public only so that the vector twin in theta-simd uses the same ones.
+   * In {@code NAME_i}, i is the power that the coefficient belongs to.
    *
-   * <p>Our own, close to minimax in relative error of the whole function: least squares on 600
-   * Chebyshev nodes (values to 40 digits), reweighted until the largest error stops falling
-   * (Lawson, dissertation, UCLA 1961). Then the constant term is rounded to float, the others are
-   * fitted again to what is left, and so on up. The polynomials' own relative error is below
-   * 2<sup>-24</sup> times 0.06 (exp), 0.04 (tanh), 0.03 (erf), 0.001 (its tail), 0.09 (log).
+   * <p>The coefficients are our own and close to minimax in the relative error of the whole function. They come from
+   * least squares on 600 Chebyshev nodes (values to 40 digits), reweighted until the largest error stops falling
+   * (Lawson, dissertation, UCLA 1961). Then the constant term is rounded to float, the others are fitted again to the
+   * remainder, and so on for each higher power. The polynomials' own relative error is below 2<sup>-24</sup> times 0.06
+   * (exp), 0.04 (tanh), 0.03 (erf), 0.001 (its tail), 0.09 (log).
    */
   public static final class Coefficients {
 
     /**
-     * 1.5 · 2<sup>23</sup>: added to a float below 2<sup>22</sup> it rounds that to an integer,
-     * ties to even.
+     * 1.5 · 2<sup>23</sup>. Adding it to a float below 2<sup>22</sup> rounds that float to an integer, ties to even.
      */
     public static final float ROUND = 0x1.8p23f;
 

@@ -10,7 +10,7 @@ public enum Function {
   /** max(0, x); 0 for NaN. */
   RELU;
 
-  /** The function of one number: the definition that every kernel returns bit for bit. */
+  /** The function of one number. Every kernel returns this value bit for bit. */
   public float of(float x) {
     return switch (this) {
       case EXP -> Elementary.exp(x);

@@ -5,22 +5,25 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether the machine has fused multiply-adds. Without them {@link Math#fma(float, float, float)} calculates with big decimals: the same
- * bits, some hundred times more slowly.
+ * Tells whether the machine has fused multiply-adds. Without them {@link Math#fma(float, float, float)} calculates with
+ * big decimals: it gives the same bits, but about a hundred times more slowly.
  */
 final class Fusion {
-  /** What to say where there are none. */
+  /** The message for a machine without fused multiply-adds. */
   static final String MISSING =
       "this machine has no fused multiply-add (FMA), so each one is calculated in software, some hundred times more slowly;"
           + " use a processor with FMA (x86-64 since 2013, any ARM of 64 bits), or a virtual machine that passes it on";
 
-  /** Interpreted or compiled, a fused multiply-add of the machine takes a few times what a product and a sum take. */
+  /**
+   * If a fused multiply-add takes this many times as long as a product and a sum, it is suspicious. In hardware it
+   * takes a few times as long, interpreted or compiled.
+   */
   private static final int SUSPICIOUS = 30;
 
   private static final int ROUNDS = 5;
   private static final int TIMES = 200;
 
-  /** Kept, so that the compiler does not leave out what has no other use. */
+  /** Written to, so that the compiler does not remove a calculation that has no other use. */
   @SuppressWarnings("unused")
   private static volatile float kept;
 
@@ -31,19 +34,19 @@ final class Fusion {
   }
 
   /**
-   * The clock is asked first, as the JVM's answer takes longer to get than all else at start-up. Where fused multiply-adds seem slow, other
-   * work on the machine may be why, so the JVM has the last word if it knows.
+   * Measures first, because asking the JVM takes longer than anything else at start-up. Fused multiply-adds can also
+   * seem slow because of other work on the machine, so the JVM has the last word if it knows.
    *
-   * @param fused nanoseconds that some fused multiply-adds take
-   * @param plain nanoseconds that as many products and sums take
-   * @param flag whether the JVM uses the machine's; empty if it does not say
+   * @param fused the nanoseconds that some fused multiply-adds take
+   * @param plain the nanoseconds that as many products and sums take
+   * @param flag whether the JVM uses the machine's fused multiply-adds; empty if it does not say
    */
   static boolean inHardware(
       LongSupplier fused, LongSupplier plain, Supplier<Optional<Boolean>> flag) {
     return least(fused) <= SUSPICIOUS * least(plain) || flag.get().orElse(false);
   }
 
-  /** The least of some rounds: whatever disturbs a round makes it longer. */
+  /** The least time of some rounds, because any disturbance makes a round longer. */
   private static long least(LongSupplier nanos) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < ROUNDS; i++) {
@@ -72,7 +75,10 @@ final class Fusion {
     return System.nanoTime() - start;
   }
 
-  /** HotSpot's UseFMA, asked for by name: core stands on java.base alone, and the module may not be there. */
+  /**
+   * The value of HotSpot's flag UseFMA. It is looked up by reflection, because core depends on java.base alone and the
+   * module may not be there.
+   */
   private static Optional<Boolean> flag() {
     try {
       Class<?> type = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");

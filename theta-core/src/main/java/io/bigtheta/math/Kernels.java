@@ -7,17 +7,20 @@ import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
 /**
- * The loops in which nearly all time is spent. Implementations differ in speed, never in bits.
+ * The loops in which a training spends nearly all its time. Implementations differ in speed, never in bits.
  *
  * <p>Every element of a product is one chain of fused multiply-adds in ascending order of the summed index,
- * {@code acc = fma(a, b, acc)}, from 0 or from an element of {@code start}; at its end 0 is added. Lanes and threads carry
- * different elements, never parts of one sum. A term where a is 0 changes nothing but the sign of a zero, which the 0 at
- * the end settles, so it may be left out: that holds for finite numbers, which is what operands have to be.
+ * {@code acc = fma(a, b, acc)}. The chain begins with 0 or with an element of {@code start}, and at its end 0 is added.
+ * Lanes and threads carry different elements, never parts of one sum. A term in which a is 0 changes nothing but the
+ * sign of a zero, and the 0 added at the end makes every zero positive, so such a term may be left out. This holds for
+ * finite numbers, so operands have to be finite.
  *
- * <p>Layers call them; to write others is for Theta alone, as some methods take what no other module sees.
+ * <p>Layers call kernels. Only Theta implements them, because some methods take types that no other module sees.
  *
- * <p>The methods with ranges calculate rows [from, to) of the result, where they are given columns [left, right) of those, and
- * nothing else; the methods without calculate all of it, and check shapes. {@code out} may not share memory with an operand unless said.
+ * <p>The methods with ranges calculate rows [from, to) of the result, and only its columns [left, right) if these are
+ * given. The products, {@code map}, {@code clear} and {@code columnSums} without ranges calculate the whole result and
+ * throw a {@link ShapeException} if the shapes do not match. No other method checks shapes. {@code out} must not share
+ * memory with an operand unless the method allows it.
  */
 public interface Kernels {
   /** The fastest kernels this JVM can run, chosen once. */
@@ -25,20 +28,24 @@ public interface Kernels {
     return BestKernels.BEST.kernels();
   }
 
-  /** What {@link #best()} chose, why, and what to do for more speed: one line for people. */
+  /** One line for people: which kernels {@link #best()} chose, why, and what to do for more speed. */
   static String why() {
     return BestKernels.BEST.why();
   }
 
-  /** Short name for reports, for example {@code scalar} or {@code vector-512}. */
+  /** A short name for reports, such as {@code scalar} or {@code vector-512}. */
   String name();
 
-  /** A part of out = start + a·b, with a [m, k], b [k, n], start [1, n] for every row, out [m, n]. */
+  /**
+   * Rows [from, to), columns [left, right) of out = start + a·b, with a [m, k], b [k, n], out [m, n], and start [1, n]
+   * added to every row.
+   */
   void matmul(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to, int left, int right);
 
   /**
-   * A part of out = start + a·b, and of its chains only the terms of one part of a's {@link Matrix#nonzeros}: those of the
-   * first part begin with {@code start}, a [1, n], others go on from what is in {@code out}. Never shared among threads.
+   * The terms of out = start + a·b for one part of the columns of a, by the lists of a's {@link Matrix#nonzeros}. It
+   * writes rows [from, to), columns [left, right) of out. For the first part the chains begin with {@code start} [1,
+   * n]; for any other part they continue from the values in {@code out}. Never shared among threads.
    */
   default void matmulPart(
       Matrix a,
@@ -64,8 +71,8 @@ public interface Kernels {
   }
 
   /**
-   * Whether these are as fast as they will be. Until then there is a compiler at work that needs a core, so nobody should
-   * share work among all of them.
+   * Whether these kernels are as fast as they will be. Until then the compiler is at work and needs a core, so work
+   * should not be shared among all cores.
    */
   default boolean settled() {
     return true;
@@ -75,44 +82,44 @@ public interface Kernels {
   void matmulTransA(Matrix a, Matrix b, Matrix out, int from, int to);
 
   /**
-   * Rows [from, to) of out = start + aᵀ·b, with a [k, m], b [k, n], start and out [m, n]: a chain goes on from what an earlier
-   * product left of it.
+   * Rows [from, to) of out = start + aᵀ·b, with a [k, m], b [k, n], start and out [m, n]. Each chain continues from an
+   * element of {@code start}, such as the result of an earlier product.
    */
   void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out, int from, int to);
 
-  /** A part of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
+  /** Rows [from, to), columns [left, right) of out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
   void matmulTransB(Matrix a, Matrix b, Matrix out, int from, int to, int left, int right);
 
-  /** Rows [from, to) of y = f(x), element by element; y may be x. */
+  /** Rows [from, to) of y = f(x), element by element. y may be x. */
   void map(Function f, Matrix x, Matrix y, int from, int to);
 
-  /** out = start + a·b. */
+  /** out = start + a·b, with a [m, k], b [k, n], out [m, n], and start [1, n] added to every row. */
   default void matmul(Matrix a, Matrix b, Matrix start, Matrix out) {
     Shapes.meet("a·b", a, b, out, a.rows(), a.cols(), b.rows(), b.cols());
     Shapes.row("start", start, out.cols());
     matmul(a, b, start, out, 0, out.rows(), 0, out.cols());
   }
 
-  /** out = aᵀ·b. */
+  /** out = aᵀ·b, with a [k, m], b [k, n], out [m, n]. */
   default void matmulTransA(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("aᵀ·b", a, b, out, a.cols(), a.rows(), b.rows(), b.cols());
     matmulTransA(a, b, out, 0, out.rows());
   }
 
-  /** out = start + aᵀ·b, with a start for every element. */
+  /** out = start + aᵀ·b, with a [k, m], b [k, n], start and out [m, n]. */
   default void matmulTransA(Matrix a, Matrix b, Matrix start, Matrix out) {
     Shapes.meet("aᵀ·b", a, b, out, a.cols(), a.rows(), b.rows(), b.cols());
     Shapes.same("start", start, out);
     matmulTransA(a, b, start, out, 0, out.rows());
   }
 
-  /** out = a·bᵀ. */
+  /** out = a·bᵀ, with a [m, k], b [n, k], out [m, n]. */
   default void matmulTransB(Matrix a, Matrix b, Matrix out) {
     Shapes.meet("a·bᵀ", a, b, out, a.rows(), a.cols(), b.cols(), b.rows());
     matmulTransB(a, b, out, 0, out.rows(), 0, out.cols());
   }
 
-  /** Sets y to 0 where x is not &gt; 0, for rows [from, to). */
+  /** Sets y to 0 where x is not &gt; 0, in rows [from, to). x and y have the same shape. */
   void clear(Matrix x, Matrix y, int from, int to);
 
   /** Sets y to 0 where x is not &gt; 0. */
@@ -122,10 +129,12 @@ public interface Kernels {
   }
 
   /**
-   * out = start + a·b, where the rows of a are windows, a [m, k], b [k, n], start [1, n] for every row. Row i of out begins at
-   * {@code out[o0 + i / w.places() · oLine + i % w.places() · oNext]}. Never shared among threads.
+   * out = start + a·b, with a [m, k], b [k, n], and start [1, n] added to every row. The rows of a are windows in an
+   * array. Row i of out begins at {@code out[o0 + i / w.places() · oLine + i % w.places() · oNext]}. Never shared among
+   * threads.
    *
-   * @param a0 where the first window begins in {@code a}
+   * @param a0 the index in {@code a} at which the first window begins
+   * @param w where the windows lie in {@code a}
    */
   @SuppressWarnings("exports") // only Theta's own layers ask
   void matmul(
@@ -140,27 +149,25 @@ public interface Kernels {
       int oNext);
 
   /**
-   * out = start + aᵀ·b, where the rows of a are windows, a [k, m], b [k, n], start and out [m, n], which are not the same. Never
-   * shared among threads.
+   * out = start + aᵀ·b, with a [k, m], b [k, n], start and out [m, n]. The rows of a are windows in an array.
+   * {@code start} and {@code out} must not share memory. Never shared among threads.
    *
-   * @param a0 where the first window begins in {@code a}
+   * @param a0 the index in {@code a} at which the first window begins
+   * @param w where the windows lie in {@code a}
    */
   @SuppressWarnings("exports") // only Theta's own layers ask
   void matmulTransA(float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out);
 
   /**
-   * Transforms {@code length} numbers of some blocks of streams, block after block; what is written is nowhere read. Never shared among
-   * threads.
+   * Transforms {@code length} numbers of each stream in each of {@code blocks} blocks, block after block. What it
+   * writes must not overlap what it reads. Never shared among threads.
    */
   @SuppressWarnings("exports") // only Theta's own layers ask
   default void transform(Transform what, Streams from, Streams to, int blocks, int length) {
     what.of(from, to, blocks, 0, length);
   }
 
-  /**
-   * The larger of {@code a[a0 + i]} and {@code b[b0 + i]}, as {@link Math#max(float, float)}, goes to {@code to[t0 + i]}, for n numbers.
-   * Never shared among threads.
-   */
+  /** {@code to[t0 + i] = Math.max(a[a0 + i], b[b0 + i])} for n numbers. Never shared among threads. */
   default void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
     for (int i = 0; i < n; i++) {
       to[t0 + i] = Math.max(a[a0 + i], b[b0 + i]);
@@ -168,12 +175,13 @@ public interface Kernels {
   }
 
   /**
-   * Moves numbers from one place to another where x equals y: {@code to} grows by them, {@code from} keeps 0. It is n numbers from
-   * {@code x[x0]}, {@code y[y0]}, {@code from[f0]} and {@code to[t0]} on. Never shared among threads.
+   * Moves numbers from {@code from} to {@code to} where x equals y: they are added to {@code to}, and {@code from} is
+   * set to 0 there. It handles n numbers, from {@code x[x0]}, {@code y[y0]}, {@code from[f0]} and {@code to[t0]} on.
+   * Never shared among threads.
    */
   default void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
-    for (int i = 0; i < n; i++) { // no branch, which nobody could predict
+    for (int i = 0; i < n; i++) { // no branch, because nobody could predict it
       int bits = Float.floatToRawIntBits(from[f0 + i]);
       int same = x[x0 + i] == y[y0 + i] ? -1 : 0;
       to[t0 + i] += Float.intBitsToFloat(bits & same);
@@ -181,38 +189,41 @@ public interface Kernels {
     }
   }
 
-  /** Work on the numbers of a range. */
+  /** A loop over a range of numbers. */
   @FunctionalInterface
   interface Loop {
     void run(int from, int to);
   }
 
   /**
-   * Has the loop done for every number in [0, count): in one range, or in several by several threads.
+   * Runs the loop for every number in [0, count), in one range or in several ranges on several threads.
    *
-   * @param cost of one number, in multiply-adds
+   * @param cost the cost of one number, in multiply-adds
    */
   default void share(Loop loop, int count, long cost) {
     loop.run(0, count);
   }
 
-  /** How many threads share what can be shared. */
+  /** The number of threads that share work. */
   default int threads() {
     return 1;
   }
 
-  /** The kernels that a loop of {@link #share} may use: they do not share. */
+  /** The kernels that a loop of {@link #share} may use. They do not share work. */
   default Kernels alone() {
     return this;
   }
 
-  /** y = f(x), element by element; y may be x. */
+  /** y = f(x), element by element. y may be x. */
   default void map(Function f, Matrix x, Matrix y) {
     Shapes.same("map", x, y);
     map(f, x, y, 0, y.rows());
   }
 
-  /** Columns [left, right) of out, a [1, n], = the sums of those of a: each one chain from 0 in ascending order of rows. */
+  /**
+   * Columns [left, right) of out [1, n] = the sums of the columns of a [m, n]. Each sum is one chain from 0 in
+   * ascending order of rows.
+   */
   default void columnSums(Matrix a, Matrix out, int left, int right) {
     float[] from = a.data();
     float[] to = out.data();
@@ -226,7 +237,9 @@ public interface Kernels {
     }
   }
 
-  /** y = x∘a + b, with a and b [1, n] for every row: each number fma(x, a, b). y may be x. */
+  /**
+   * y = x∘a + b, with x and y [m, n], and a and b [1, n] applied to every row. Each number is fma(x, a, b). y may be x.
+   */
   default void affine(Matrix x, Matrix a, Matrix b, Matrix y) {
     for (int i = 0; i < x.rows(); i++) {
       for (int j = 0; j < x.cols(); j++) {
@@ -235,7 +248,10 @@ public interface Kernels {
     }
   }
 
-  /** y = x∘a + (z∘b + c), with a, b and c [1, n] for every row, as two {@link #affine}. y may be x or z. */
+  /**
+   * y = x∘a + (z∘b + c), with x, y and z [m, n], and a, b and c [1, n] applied to every row. Each number is fma(x, a,
+   * fma(z, b, c)). y may be x or z.
+   */
   default void affine(Matrix x, Matrix a, Matrix z, Matrix b, Matrix c, Matrix y) {
     for (int i = 0; i < x.rows(); i++) {
       for (int j = 0; j < x.cols(); j++) {
@@ -246,8 +262,9 @@ public interface Kernels {
   }
 
   /**
-   * out, a [1, n], = for every column the sum of (x − a)·(z − b), with a and b [1, n] for every row: each one chain of fused
-   * multiply-adds from 0 in ascending order of rows. Never shared among threads.
+   * out [1, n] = for each column the sum of (x − a)·(z − b) over all rows, with x and z [m, n], and a and b [1, n]
+   * applied to every row. Each sum is one chain of fused multiply-adds from 0 in ascending order of rows. Never shared
+   * among threads.
    */
   default void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
     Arrays.fill(out.data(), out.offset(), out.offset() + out.cols(), 0);
@@ -259,7 +276,7 @@ public interface Kernels {
     }
   }
 
-  /** out, a [1, n], = the sums of the columns of a. */
+  /** out [1, n] = the sums of the columns of a [m, n]. */
   default void columnSums(Matrix a, Matrix out) {
     Shapes.row("column sums", out, a.cols());
     columnSums(a, out, 0, a.cols());

@@ -5,13 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A row-major window of [rows, cols] float32 numbers on an array: element (i, j) is {@code data[offset + i * cols + j]}.
+ * A matrix [rows, cols] of float32 numbers: a row-major window on an array. Element (i, j) is
+ * {@code data[offset + i * cols + j]}.
  *
- * <p>It holds and does not calculate; {@link Kernels} do. Several matrices may look at one array, so writing to one may
- * be seen through another.
+ * <p>A matrix holds numbers; {@link Kernels} calculate with them. Several matrices may share one array, so a change to
+ * one may be seen through another.
  */
 public final class Matrix {
-  /** Floats until the next line of the cache, after the 16 bytes with which an array begins. */
+  /** The number of floats from the start of an array to the next cache line, after the array's header of 16 bytes. */
   private static final int LEAD = 12;
 
   private final float[] data;
@@ -39,23 +40,24 @@ public final class Matrix {
     this.cols = cols;
   }
 
-  /** A new [rows, cols] of zeros. */
+  /** A new matrix [rows, cols] of zeros. */
   public Matrix(int rows, int cols) {
     this(zeros(rows, cols, 0), 0, rows, cols);
   }
 
   /**
-   * A new [rows, cols] of zeros, for hot loops: it begins with a line of the cache where the JVM begins objects with one, which
-   * -XX:ObjectAlignmentInBytes=64 asks for.
+   * A new matrix [rows, cols] of zeros for hot loops. It begins at a cache line if the JVM aligns objects to cache
+   * lines, as -XX:ObjectAlignmentInBytes=64 asks for.
    */
   public static Matrix aligned(int rows, int cols) {
     return new Matrix(zeros(rows, cols, LEAD), LEAD, rows, cols);
   }
 
   /**
-   * An {@link #aligned} [rows, cols] of zeros with {@link #nonzeros}: whoever writes to it writes those too.
+   * An {@link #aligned} matrix [rows, cols] of zeros with {@link #nonzeros}. Code that writes to the matrix has to
+   * update these lists too.
    *
-   * @param parts of the columns, as many as threads work with it
+   * @param parts the number of parts that the columns are divided into: one for each thread that works with the matrix
    */
   public static Matrix listed(int rows, int cols, int parts) {
     float[] data = zeros(rows, cols, LEAD);
@@ -70,7 +72,11 @@ public final class Matrix {
     return new float[before + rows * cols];
   }
 
-  /** A copy of {@code values}, whose rows must be equally long. */
+  /**
+   * A matrix with a copy of {@code values} [rows][cols].
+   *
+   * @throws ShapeException if its rows are not equally long
+   */
   public static Matrix of(float[][] values) {
     int cols = values.length == 0 ? 0 : values[0].length;
     Matrix matrix = new Matrix(values.length, cols);
@@ -83,12 +89,12 @@ public final class Matrix {
     return matrix;
   }
 
-  /** One row holding a copy of {@code values}. */
+  /** A matrix [1, n] with a copy of {@code values}. */
   public static Matrix row(float... values) {
     return new Matrix(values.clone(), 0, 1, values.length);
   }
 
-  /** The array looked at: shared. */
+  /** The array of the matrix: shared, not copied. */
   public float[] data() {
     return data;
   }
@@ -109,12 +115,12 @@ public final class Matrix {
     return rows * cols;
   }
 
-  /** Where row {@code i} begins in {@link #data()}. */
+  /** The index in {@link #data()} at which row {@code i} begins. */
   public int at(int i) {
     return offset + i * cols;
   }
 
-  /** Where the rows are not 0, if whoever writes them says so. */
+  /** The columns in which each row is not 0, if the matrix was made with such lists. */
   @SuppressWarnings("exports") // only Theta's own kernels and feeds ask
   public Optional<Nonzeros> nonzeros() {
     return nonzeros;
@@ -129,7 +135,7 @@ public final class Matrix {
     data[offset + i * cols + j] = value;
   }
 
-  /** A window on {@code count} rows from row {@code from}: shares the array. */
+  /** A matrix of {@code count} rows from row {@code from} on. It shares the array. */
   public Matrix rows(int from, int count) {
     if (from < 0 || count < 0 || from > rows - count) {
       throw new ShapeException(this, "rows inside it", count + " from row " + from);
@@ -138,7 +144,7 @@ public final class Matrix {
         data, offset + from * cols, count, cols, nonzeros.map(lists -> lists.rows(from)));
   }
 
-  /** Column of the largest element of row {@code i}: the strongest neuron; the first of equals. */
+  /** The column of the largest element of row {@code i}; the first one if several are equal. */
   public int argmax(int i) {
     int start = at(i);
     int best = 0;

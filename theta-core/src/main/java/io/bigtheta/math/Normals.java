@@ -1,9 +1,9 @@
 package io.bigtheta.math;
 
 /**
- * Normal numbers in bulk (Box and Muller, Annals of Mathematical Statistics 1958): r·cos φ and r·sin φ, with r and φ from tables
- * of 4,096 equally likely values each, four numbers from 64 bits. The largest is 4.25; {@link Seed#normal} is finer, and much
- * slower.
+ * Normal numbers in bulk: r·cos φ and r·sin φ (Box and Muller, Annals of Mathematical Statistics 1958). r and φ come
+ * from tables of 4,096 equally likely values each, so 64 random bits give four numbers. The largest number is 4.25.
+ * {@link Seed#normal} is finer and much slower.
  */
 public final class Normals {
   private static final int BITS = 12;
@@ -25,7 +25,12 @@ public final class Normals {
 
   private Normals() {}
 
-  /** to[j] = from[j] + deviation·n for {@code count} numbers, where the n are those of the seed, the first ones of it. */
+  /**
+   * to[j] = from[j] + deviation·n for {@code count} numbers, where the n are the first normal numbers of {@code seed}.
+   *
+   * @param fromAt the index of the first number in {@code from}
+   * @param toAt the index of the first number in {@code to}
+   */
   public static void add(
       Seed seed, float deviation, float[] from, int fromAt, float[] to, int toAt, int count) {
     int j = 0;
@@ -40,7 +45,7 @@ public final class Normals {
     }
   }
 
-  /** Number k of four. */
+  /** Number k, of the four that {@code bits} gives. */
   private static float normal(long bits, int k) {
     long pair = bits >>> (k & 2) * BITS;
     int angle = (int) (pair >>> BITS) - (k & 1) * QUARTER; // sin φ = cos (φ − π/2)

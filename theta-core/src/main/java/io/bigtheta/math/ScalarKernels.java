@@ -3,7 +3,7 @@ package io.bigtheta.math;
 import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
-/** The reference: plain loops one can read. The fast kernels are tested against it, bit for bit. */
+/** The reference kernels: plain loops that one can read. The fast kernels are tested against them, bit for bit. */
 public final class ScalarKernels implements Kernels {
   @Override
   public String name() {
@@ -94,7 +94,7 @@ public final class ScalarKernels implements Kernels {
     settle(out.data(), out.offset(), out.offset() + out.size());
   }
 
-  /** The 0 at the end of every chain, after which no zero is negative. */
+  /** Adds the 0 at the end of every chain. It makes every zero positive. */
   private static void settle(float[] sums, int from, int to) {
     for (int i = from; i < to; i++) {
       sums[i] += 0f;
@@ -121,7 +121,10 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  /** Columns of row i of out += scale · those of row k of b: the inner loop runs along a row, so that the compiler can use vectors. */
+  /**
+   * Columns [left, right) of row i of out += scale · row k of b. The inner loop runs along a row, so that the compiler
+   * can vectorise it.
+   */
   private static void addScaledRow(
       float scale, Matrix b, int k, Matrix out, int i, int left, int right) {
     float[] from = b.data();

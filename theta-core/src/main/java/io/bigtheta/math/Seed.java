@@ -4,13 +4,13 @@ package io.bigtheta.math;
  * A place in a tree of randomness. It holds no state: the i-th number of a seed is a function of the seed and i, so any
  * thread may draw any number at any time, and a run can continue where it was interrupted.
  *
- * <p>{@code child} gives an independent place below this one. Numbers are {@code mix(key + (i + 1)·γ)} with the finalizer
- * of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
+ * <p>{@code child} gives an independent place below this one. The i-th number is {@code mix(key + (i + 1)·γ)}, where
+ * mix is the finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
  */
 public record Seed(long key) {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-  /** The seed named {@code name}, number {@code index}, below this one. */
+  /** The child seed with this name and index. */
   public Seed child(String name, long index) {
     long hash = key;
     for (int i = 0; i < name.length(); i++) {
@@ -19,7 +19,10 @@ public record Seed(long key) {
     return child(new Seed(hash), index);
   }
 
-  /** Number {@code index} below this seed: {@link #child(String, long)} for loops, allocating nothing but the result. */
+  /**
+   * The child seed with this index. It does the same as {@link #child(String, long)}, for loops, and allocates nothing
+   * but the result.
+   */
   public Seed child(long index) {
     return child(this, index);
   }
@@ -28,34 +31,37 @@ public record Seed(long key) {
     return new Seed(mix(mix(parent.key + GAMMA) ^ (index * GAMMA + 1)));
   }
 
-  /** 64 random bits, the i-th. */
+  /** The i-th 64 random bits. */
   public long bits(long i) {
     return mix(key + (i + 1) * GAMMA);
   }
 
-  /** Uniform in [0, 1): a multiple of 2⁻²⁴. */
+  /** The i-th uniform number in [0, 1), a multiple of 2⁻²⁴. */
   public float uniform(long i) {
     return (bits(i) >>> 40) * 0x1p-24f;
   }
 
-  /** Uniform from low to high; high itself only where rounding leads to it. */
+  /** The i-th uniform number from low to high. Only rounding can make it high itself. */
   public float uniform(long i, float low, float high) {
     return Math.fma(uniform(i), high - low, low);
   }
 
-  /** Normal with mean 0 and standard deviation 1 (Box and Muller, Annals of Mathematical Statistics 1958). */
+  /**
+   * The i-th normal number, with mean 0 and standard deviation 1 (Box and Muller, Annals of Mathematical Statistics
+   * 1958).
+   */
   public float normal(long i) {
     long bits = bits(i);
     double radius = StrictMath.sqrt(-2 * StrictMath.log(((bits >>> 40) + 1) * 0x1p-24));
     return (float) (radius * StrictMath.cos(2 * Math.PI * ((bits & 0xFFFFFF) * 0x1p-24)));
   }
 
-  /** Uniform in 0 … bound − 1. */
+  /** The i-th uniform whole number in 0 … bound − 1. */
   public int below(long i, int bound) {
     return (int) Math.multiplyHigh(bits(i) >>> 1, (long) bound << 1);
   }
 
-  /** Puts {@code order} into a random order, every one equally likely (Fisher and Yates). */
+  /** Shuffles {@code order} in place. Every order is equally likely (Fisher and Yates). */
   public void shuffle(int[] order) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = below(i, i + 1);

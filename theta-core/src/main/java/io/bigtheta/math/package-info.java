@@ -1,7 +1,8 @@
 /**
  * Numbers: matrices, the kernels that calculate on them, elementary functions and the tree of randomness.
  *
- * <p>The lowest room: everyone may enter, it knows nobody. Bits here are the same on every machine.
+ * <p>This is the lowest room: everyone may enter it, and it knows no other. Its results have the same bits on every
+ * machine.
  */
 @NullMarked
 package io.bigtheta.math;

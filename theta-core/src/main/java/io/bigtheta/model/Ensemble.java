@@ -13,27 +13,29 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Several models that answer together: answer = Σ answers / (models · (1 + times)), of every image as it is and, if so wished,
- * changed in {@code times} ways too (Cireşan, Meier and Schmidhuber, CVPR 2012). The answers are probabilities of classes
- * (Lakshminarayanan, Pritzel and Blundell, NeurIPS 2017), or numbers in the target's own unit.
+ * Several models that predict together: prediction = Σ predictions / (models · (1 + times)). Each model predicts for
+ * every image as it is and, if wanted, for {@code times} random changes of it (Cireşan, Meier and Schmidhuber, CVPR
+ * 2012). The predictions are probabilities of classes (Lakshminarayanan, Pritzel and Blundell, NeurIPS 2017), or
+ * numbers in the target's own unit.
  *
- * <p>How an image is changed depends on the seed, on which time it is and on the row's place among those asked for, from 0, on
- * nothing else: not on the model, the pixels or a file's name. So one image asked for alone is changed in the same ways whatever
- * was asked before it.
+ * <p>The changes of an image depend only on the seed, on which of the {@code times} it is, and on the index of its row
+ * in the call, from 0. They do not depend on the model, the pixels or the name of a file. So an image that is predicted
+ * alone is always changed in the same ways.
  *
- * @param models for the same columns or images of one size, and the same classes or numbers, in the same order
- * @param augmentations what changes an image; none for images as they are
- * @param times how often each image is changed, beside the time it is not
- * @param seed of all changes
+ * @param models models that take the same columns or images of one size, and predict the same classes or numbers, in
+ *     the same order
+ * @param augmentations the changes of an image; empty to leave images as they are
+ * @param times how many changed copies of each image are predicted, in addition to the image itself
+ * @param seed the randomness of all changes
  */
 public record Ensemble(List<Model> models, List<Augmentation> augmentations, int times, Seed seed) {
-  /** The smallest probability that a loss is calculated of. */
+  /** The smallest probability whose logarithm enters a loss. */
   private static final double LEAST = 1e-12;
 
   /**
-   * Checks that the models can answer together.
+   * Checks that the models can predict together.
    *
-   * @throws ShapeException if they take other rows or give other answers than the first one
+   * @throws ShapeException if they take other rows or make other predictions than the first one
    */
   public Ensemble {
     if (models.isEmpty()) {
@@ -58,7 +60,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     }
   }
 
-  /** Of rows as they are. */
+  /** An ensemble that predicts for rows as they are, without changes. */
   public Ensemble(List<Model> models) {
     this(models, List.of(), 0, new Seed(0));
   }
@@ -67,7 +69,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     return model.preparation().outputs().kind() + " " + model.labels();
   }
 
-  /** The mean answers [rows, outputs]. */
+  /** The mean predictions [rows, outputs] of the models for the rows of {@code data}. */
   public Matrix answers(Dataset data) {
     return answers(data, () -> false);
   }
@@ -78,10 +80,10 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
   }
 
   /**
-   * The mean answers [rows, outputs] for raw rows, as {@link Model#predict}.
+   * The mean predictions [rows, outputs] of the models for raw rows, like {@link Model#predict}.
    *
-   * @param where for messages, such as a file's name
-   * @throws Refusal if the rows are none that the models take, or rows of a table are to be changed
+   * @param where a name for messages, such as the name of a file
+   * @throws Refusal if the models do not take such rows, or if rows of a table are to be changed
    */
   public Matrix predict(String where, Features features) {
     return answers(where, features, features.rows(), i -> i, () -> false);
@@ -107,27 +109,28 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
         }
       }
     }
-    int voices = models.size() * (last + 1);
+    int divisor = models.size() * (last + 1);
     for (int i = 0; i < sum.size(); i++) {
-      sum.data()[i] /= voices;
+      sum.data()[i] /= divisor;
     }
     return sum;
   }
 
   /**
-   * Judges it on labelled rows. The loss of classes is the mean of −ln of the probability of the true class, that of shares and
-   * flags the cross-entropy of the mean answers; that of numbers is
-   * the first model's, of the mean answer in the first model's scale: models fitted on other rows have other scales.
+   * Evaluates the ensemble on labelled rows. The loss for classes is the mean of −ln of the probability of the true
+   * class; for shares and flags it is the cross-entropy of the mean predictions. For numbers it is the loss of the
+   * first model, calculated from the mean prediction in the first model's scale, because models trained on other rows
+   * have other scales.
    */
   public Evaluation evaluate(Dataset data) {
     return evaluate(data, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #evaluate(Dataset)}, and it can be cancelled.
    *
    * @param cancelled asked between batches of rows
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public Evaluation evaluate(Dataset data, BooleanSupplier cancelled) {
     if (data.rows() == 0) {
@@ -156,7 +159,7 @@ public record Ensemble(List<Model> models, List<Augmentation> augmentations, int
     return loss / data.rows();
   }
 
-  /** −Σ t·ln p, and for flags −Σ (1 − t)·ln(1 − p) too; the mean over the rows. */
+  /** The mean over the rows of −Σ t·ln p, and for flags of −Σ t·ln p − Σ (1 − t)·ln(1 − p). */
   private static double shares(Dataset data, Matrix answers, boolean flags) {
     double loss = 0;
     for (int i = 0; i < data.rows(); i++) {

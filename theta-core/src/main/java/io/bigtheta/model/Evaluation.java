@@ -9,19 +9,19 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * How well a model answers on labelled rows.
+ * How well a model predicts on labelled rows.
  *
- * @param rows judged
- * @param loss mean over the rows
- * @param accuracy share of right classes, of distributions of rows whose largest share is that of the answer, of flags of
- *     rows that are right in all of them; NaN where targets are numbers
- * @param rmse √(Σ (answer − target)² / (rows · outputs)), in the target's own unit; NaN unless targets are numbers
- * @param r2 1 − Σ squared error / Σ squared deviation of each output from its mean target, both over all outputs; NaN unless
- *     targets are numbers, and where no target differs from the mean
- * @param confusion [true class][answered class] counts; empty where targets are numbers or flags
- * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit
- * @param numbers one for each output, if targets are numbers
- * @param flags one for each output, if targets are flags
+ * @param rows the number of rows
+ * @param loss the mean loss over the rows
+ * @param accuracy the share of right rows in [0, 1]: rows whose class is predicted; for distributions, rows whose
+ *     largest share is predicted to be the largest; for flags, rows all of whose flags are right. NaN for numbers
+ * @param rmse √(Σ (prediction − target)² / (rows · outputs)), in the target's own unit; NaN unless targets are numbers
+ * @param r2 1 − Σ squared error / Σ squared deviation of each output from its mean target, both over all outputs; NaN
+ *     unless targets are numbers, and if no target differs from the mean
+ * @param confusion [true class][predicted class] counts; empty if targets are numbers or flags
+ * @param answers [rows, outputs], the predictions: probabilities, or numbers in the target's own unit
+ * @param numbers a score for each output if targets are numbers; otherwise empty
+ * @param flags a score for each output if targets are flags; otherwise empty
  */
 public record Evaluation(
     int rows,
@@ -38,7 +38,7 @@ public record Evaluation(
     flags = List.copyOf(flags);
   }
 
-  /** Without scores of single outputs. */
+  /** An evaluation without scores of single outputs. */
   public Evaluation(
       int rows,
       double loss,
@@ -50,16 +50,16 @@ public record Evaluation(
     this(rows, loss, accuracy, rmse, r2, confusion, answers, List.of(), List.of());
   }
 
-  /** Judges {@code model} on {@code data}. */
+  /** Evaluates {@code model} on the rows of {@code data}. */
   public static Evaluation of(Model model, Dataset data) {
     return of(model, data, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #of(Model, Dataset)}, and it can be cancelled.
    *
    * @param cancelled asked between batches of rows
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public static Evaluation of(Model model, Dataset data, BooleanSupplier cancelled) {
     model.preparation().check(data);
@@ -72,10 +72,10 @@ public record Evaluation(
   }
 
   /**
-   * Judges answers that are there already, from whatever model.
+   * Evaluates predictions that were made already, by any model.
    *
-   * @param loss as it is to be stated
-   * @param answers [rows, outputs]
+   * @param loss the loss to state in the evaluation
+   * @param answers [rows, outputs], the predictions
    */
   public static Evaluation of(Dataset data, double loss, Matrix answers) {
     return switch (data.targets().kind()) {
@@ -85,7 +85,7 @@ public record Evaluation(
     };
   }
 
-  /** The model's own loss of logits [rows, outputs]. */
+  /** The model's own loss for logits [rows, outputs]. */
   static double loss(Model model, Dataset data, Matrix logits) {
     Matrix targets = new Matrix(data.rows(), logits.cols());
     Matrix weights = new Matrix(data.rows(), 1);
@@ -140,7 +140,7 @@ public record Evaluation(
         FlagScore.of(data, answers));
   }
 
-  /** The mean F1 of the flags, those left out that have none; NaN unless targets are flags. */
+  /** The mean F1 of the flags, without those whose F1 is NaN; NaN unless targets are flags. */
   public double macroF1() {
     return flags.stream()
         .mapToDouble(FlagScore::f1)
@@ -158,7 +158,10 @@ public record Evaluation(
     return twice / (twice + wrong);
   }
 
-  /** The 95 % interval of the accuracy [low, high] (Wilson, Journal of the American Statistical Association 1927). */
+  /**
+   * The 95 % confidence interval [low, high] of the accuracy (Wilson, Journal of the American Statistical Association
+   * 1927).
+   */
   public double[] interval() {
     double z = 1.959964;
     double center = accuracy + z * z / (2 * rows);
@@ -174,7 +177,7 @@ public record Evaluation(
     if (Double.isNaN(accuracy)) {
       if (Double.isNaN(r2)) {
         return String.format(
-            Locale.ROOT, "RMSE %.4g on %,d rows, whose targets do not differ", rmse, rows);
+            Locale.ROOT, "RMSE %.4g on %,d rows with equal targets, so there is no R²", rmse, rows);
       }
       return String.format(Locale.ROOT, "RMSE %.4g, R² %.4f on %,d rows", rmse, r2, rows);
     }
@@ -190,7 +193,7 @@ public record Evaluation(
         ? score
         : String.format(
             Locale.ROOT,
-            "%s, all of whose %d flags must be right; F1 %.4f micro, %.4f macro",
+            "%s, where a row is right if all its %d flags are; F1 %.4f micro, %.4f macro",
             score,
             flags.size(),
             microF1(),

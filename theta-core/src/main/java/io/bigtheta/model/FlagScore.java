@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well one flag is answered, where a probability above ½ is a yes.
+ * How well one flag is predicted. A probability above ½ counts as a yes.
  *
- * @param label its name
- * @param rows judged
- * @param truePositives rows answered yes that are
- * @param falsePositives rows answered yes that are not
- * @param falseNegatives rows answered no that are yes
+ * @param label the name of the flag
+ * @param rows the number of rows
+ * @param truePositives the number of rows predicted yes that are yes
+ * @param falsePositives the number of rows predicted yes that are no
+ * @param falseNegatives the number of rows predicted no that are yes
  */
 public record FlagScore(
     String label, int rows, int truePositives, int falsePositives, int falseNegatives) {
-  /** The probability above which an answer is a yes. */
+  /** The probability above which a prediction is a yes. */
   private static final float HALF = 0.5f;
 
-  /** Of each flag. */
+  /** The scores of all flags. */
   static List<FlagScore> of(Dataset data, Matrix answers) {
     List<String> labels = data.targets().labels();
     return IntStream.range(0, answers.cols())
@@ -45,7 +45,7 @@ public record FlagScore(
     return data.targets().get(data.index(row), output) > HALF;
   }
 
-  /** The share of rows of which every flag is answered right. */
+  /** The share of rows all of whose flags are predicted right. */
   static double exact(Dataset data, Matrix answers) {
     int right = 0;
     for (int i = 0; i < data.rows(); i++) {
@@ -58,22 +58,22 @@ public record FlagScore(
     return (double) right / data.rows();
   }
 
-  /** Share of rows answered right. */
+  /** The share of rows in which this flag is predicted right. */
   public double accuracy() {
     return 1 - (double) (falsePositives + falseNegatives) / rows;
   }
 
-  /** TP / (TP + FP); NaN where no answer is yes. */
+  /** TP / (TP + FP); NaN if no row is predicted yes. */
   public double precision() {
     return (double) truePositives / (truePositives + falsePositives);
   }
 
-  /** TP / (TP + FN); NaN where no row is yes. */
+  /** TP / (TP + FN); NaN if no row is yes. */
   public double recall() {
     return (double) truePositives / (truePositives + falseNegatives);
   }
 
-  /** 2·TP / (2·TP + FP + FN); NaN where neither a row nor an answer is yes. */
+  /** 2·TP / (2·TP + FP + FN); NaN if no row is yes and no row is predicted yes. */
   public double f1() {
     return 2.0 * truePositives / (2.0 * truePositives + falsePositives + falseNegatives);
   }

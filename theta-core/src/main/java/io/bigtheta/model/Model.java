@@ -21,17 +21,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What one ships: a raw row goes in, an answer comes out. Immutable; any number of threads may use it.
+ * A trained model that takes raw rows and returns predictions. It is immutable, and any number of threads may use it.
  *
- * @param preparation from raw row to x, and what the outputs mean
+ * @param preparation turns raw rows into x, and says what the outputs mean
  * @param network the blueprint and θ
- * @param loss it was trained with, which knows the link from logits to answers
- * @param provenance how it was made
+ * @param loss the loss it was trained with, which knows the link from logits to predictions
+ * @param provenance how the model was made
  */
 public record Model(Preparation preparation, Network network, Loss loss, Provenance provenance) {
   private static final int BATCH = 256;
 
-  /** Checks that the parts meet. */
+  /**
+   * Checks that the sizes of preparation and network match.
+   *
+   * @throws ShapeException if they do not
+   */
   public Model {
     int inputs = network.blueprint().input().size();
     int outputs = network.blueprint().output().size();
@@ -44,51 +48,59 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     }
   }
 
-  /** The same preparation before another network. */
+  /** The same model with another network. */
   public Model network(Network value) {
     return new Model(preparation, value, loss, provenance);
   }
 
-  /** The same model, which says which rows it has learnt from. */
+  /** The same model with the rows it has learnt from. */
   public Model learnt(Learnt value) {
     return new Model(preparation, network, loss, provenance.learnt(value));
   }
 
-  /** The same model, which says how its rows were divided: who draws the rows of a training says so of all models of it. */
+  /**
+   * The same model with the division of its rows. Code that divides the rows of a training sets it on every model of
+   * that training.
+   */
   public Model divided(Division value) {
     return learnt(provenance.learnt().divided(value));
   }
 
-  /** Names of the outputs: of the classes, the numbers or the flags. */
+  /** The names of the outputs: the names of the classes, of the numbers or of the flags. */
   public List<String> labels() {
     return preparation.outputs().labels();
   }
 
-  /** Whether an answer is a class, or shares of classes, of which the largest counts; else it is numbers or flags. */
+  /**
+   * Whether a prediction is a class, or shares of classes, the largest of which counts. If not, it is numbers or flags.
+   */
   public boolean classifies() {
     return preparation.outputs().kind().classifies();
   }
 
-  /** Answers for one thread, row after row, without allocating anything: for serving. */
+  /** A predictor for one thread and one row at a time, which allocates nothing in a call: for serving. */
   public ModelPredictor predictor() {
     return predictor(1);
   }
 
-  /** The same for up to {@code capacity} rows at once, for which it has buffers from the beginning. */
+  /** A predictor for one thread and up to {@code capacity} rows at a time, with buffers for that many rows. */
   public ModelPredictor predictor(int capacity) {
     return new ModelPredictor(this, capacity);
   }
 
-  /** The logits [rows, outputs] of a dataset's rows: what the network says, before its loss makes answers of it. */
+  /**
+   * The logits [rows, outputs] for the rows of a dataset: the outputs of the network, before its link turns them into
+   * predictions.
+   */
   public Matrix logits(Dataset data) {
     return logits(data, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #logits(Dataset)}, and it can be cancelled.
    *
    * @param cancelled asked between batches
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public Matrix logits(Dataset data, BooleanSupplier cancelled) {
     preparation.inputs().check(data.name(), data.features());
@@ -96,7 +108,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return logits(feed.batch(batch(data.rows()), 1), data.rows(), feed::rows, cancelled);
   }
 
-  /** The same of images that are changed before, the one at place i by child i of the seed. */
+  /** The logits for images that are changed first. The image at index i is changed with child i of the seed. */
   Matrix logits(
       String where,
       Features features,
@@ -125,17 +137,18 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
   }
 
   /**
-   * Answers [rows, outputs] for raw rows: probabilities of the classes or flags, or numbers in the target's own unit. The class with
-   * the largest is {@link Matrix#argmax}.
+   * The predictions [rows, outputs] for raw rows: probabilities of the classes or flags, or numbers in the target's own
+   * unit. {@link Matrix#argmax} gives the class with the largest probability.
    *
-   * @param where for messages, such as a file's name
+   * @param where a name for messages, such as the name of a file
+   * @throws Refusal if the model does not take such rows
    */
   public Matrix predict(String where, Features features) {
     preparation.inputs().check(where, features);
     return answers(logits(features, features.rows(), i -> i, () -> false));
   }
 
-  /** Turns logits into answers, in place. */
+  /** Turns logits into predictions, in place. */
   Matrix answers(Matrix logits) {
     loss.link().apply(logits);
     preparation.outputs().answers(logits);
@@ -152,7 +165,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return logits(batch(rows, preparation.inputs().size()), rows, raw, cancelled);
   }
 
-  /** Writes the rows of a batch, from one of all on. */
+  /** Writes the rows of a batch, beginning with row {@code from} of all rows. */
   @FunctionalInterface
   private interface Fill {
     void write(int from, Matrix batch);
@@ -166,7 +179,7 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
     return new Matrix(batch(rows), cols);
   }
 
-  /** Batch after batch, each written to x. */
+  /** Predicts batch after batch; each one is written to {@code x}. */
   private Matrix logits(Matrix x, int rows, Fill fill, BooleanSupplier cancelled) {
     return network.borrowed(predictor -> {
       Matrix all = new Matrix(rows, network.blueprint().output().size());

@@ -10,18 +10,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers of a {@link Model} in buffers of its own, for one thread: the same bits as {@link Model#predict}. A call with as many
- * rows as one before allocates nothing; one with fewer makes windows on the buffers, once for each number of rows.
+ * Predicts with a {@link Model} for one thread, in buffers of its own. The bits are the same as from
+ * {@link Model#predict}. A call with a number of rows that was used before allocates nothing. The first call with a
+ * number of rows makes windows on the buffers.
  *
- * <p>A raw row is numbers as in {@link io.bigtheta.data.Features}, where a word of a table is its place in the levels of {@link
- * Inputs#fields} and NaN is missing; or the bytes of an image; or, of a table, a map or a record with names of columns:
+ * <p>A raw row is one of these: numbers as in {@link io.bigtheta.data.Features}, where a word of a table is the index
+ * of its level in {@link Inputs#fields} and NaN is a missing cell; the bytes of an image; or, for a table, a map or a
+ * record with the names of columns:
  *
  * <ul>
- *   <li>A number is any {@link Number}, a word a string or the name of an enum constant.
- *   <li>Null, NaN and a column that a map does not have are missing: the mean is taken, or no word.
- *   <li>A word that was not among the training rows is no word, as in a CSV file.
- *   <li>Names that are no columns are ignored, as in a CSV file; but a map is refused if it also lacks a column, as that is likely
- *       a slip, and so is a record that lacks one.
+ *   <li>A number is any {@link Number}. A word is a string or the name of an enum constant.
+ *   <li>Null, NaN and a column that a map lacks are missing: a number is then the mean, and a word is none.
+ *   <li>A word that was not among the training rows is none, as in a CSV file.
+ *   <li>Names that are no columns are ignored, as in a CSV file. But a map that has such a name and also lacks a column
+ *       is refused, because that is likely a mistake. A record that lacks a column is refused too.
  * </ul>
  */
 public final class ModelPredictor {
@@ -50,17 +52,17 @@ public final class ModelPredictor {
     answers = model.answers(predictor.predict(x));
   }
 
-  /** How many rows may be asked for at once. */
+  /** The largest number of rows in one call. */
   public int capacity() {
     return x.rows();
   }
 
-  /** The answers [rows, outputs] of one or more whole raw rows: a matrix that the next call overwrites. */
+  /** The predictions [rows, outputs] for one or more whole raw rows. The next call overwrites them. */
   public Matrix predict(float... rows) {
     return predict(rows, rows.length / cols(rows.length));
   }
 
-  /** The answers of the first {@code count} raw rows of {@code rows}. */
+  /** The predictions for the first {@code count} raw rows of {@code rows}. The next call overwrites them. */
   public Matrix predict(float[] rows, int count) {
     Matrix batch = batch(count, rows.length);
     for (int i = 0; i < count; i++) {
@@ -69,12 +71,12 @@ public final class ModelPredictor {
     return answer(batch);
   }
 
-  /** The answers of one or more whole images. */
+  /** The predictions for one or more whole images. The next call overwrites them. */
   public Matrix predict(byte[] images) {
     return predict(images, images.length / cols(images.length));
   }
 
-  /** The answers of the first {@code count} images of {@code images}. */
+  /** The predictions for the first {@code count} images of {@code images}. The next call overwrites them. */
   public Matrix predict(byte[] images, int count) {
     Matrix batch = batch(count, images.length);
     for (int i = 0; i < count; i++) {
@@ -83,21 +85,24 @@ public final class ModelPredictor {
     return answer(batch);
   }
 
-  /** The answer [1, outputs] to a row by the names of its columns. */
+  /** The prediction [1, outputs] for a row given by the names of its columns. The next call overwrites it. */
   public Matrix predict(Map<String, ?> row) {
     Matrix batch = batch(1, cols);
     write(row, batch, 0);
     return answer(batch);
   }
 
-  /** The answer [1, outputs] to a record whose components are named as the columns. */
+  /**
+   * The prediction [1, outputs] for a record whose components have the names of the columns. The next call overwrites
+   * it.
+   */
   public Matrix predict(Record row) {
     Matrix batch = batch(1, cols);
     write(row, batch, 0);
     return answer(batch);
   }
 
-  /** The answers of several maps and records, as the others. */
+  /** The predictions for several rows, each a map or a record. The next call overwrites them. */
   public Matrix predict(List<?> rows) {
     Matrix batch = batch(rows.size(), Long.MAX_VALUE);
     for (int i = 0; i < rows.size(); i++) {
@@ -106,30 +111,30 @@ public final class ModelPredictor {
     return answer(batch);
   }
 
-  /** The answers of the last call. */
+  /** The predictions of the last call. */
   public Matrix answers() {
     return answers;
   }
 
-  /** The output with the largest answer in the first row of the last call. */
+  /** The output with the largest prediction in the first row of the last call. */
   public int argmax() {
     return argmax(0);
   }
 
-  /** The output with the largest answer in row {@code row} of the last call. */
+  /** The output with the largest prediction in row {@code row} of the last call. */
   public int argmax(int row) {
     return answers.argmax(row);
   }
 
-  /** The class of the first row of the last call. */
+  /** The predicted class of the first row of the last call. */
   public String label() {
     return label(0);
   }
 
   /**
-   * The class of row {@code row} of the last call.
+   * The predicted class of row {@code row} of the last call.
    *
-   * @throws Refusal if the model answers no classes
+   * @throws Refusal if the model does not predict classes
    */
   public String label(int row) {
     if (!model.classifies()) {
@@ -144,7 +149,7 @@ public final class ModelPredictor {
     inputs.write(raw, 0, batch, i);
   }
 
-  /** The numbers of a raw row; refuses so many numbers if they are no whole rows. */
+  /** The number of values in a raw row. Refuses a length that is not a whole number of rows. */
   private int cols(int length) {
     if (length == 0 || length % cols != 0) {
       throw Refusal.of("row", cols + " values", length);

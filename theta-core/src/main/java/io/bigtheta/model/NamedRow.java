@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps and records as raw rows of a table, for one thread: names are columns. It allocates only for a class of records it does not know. */
+/**
+ * Reads maps and records as raw rows of a table, by the names of the columns, for one thread. It allocates only for a
+ * record class it has not seen before.
+ */
 final class NamedRow {
   private final Inputs inputs;
   private final List<String> names = new ArrayList<>();
-  /** The places of words; of a column of numbers, nothing. */
+  /** The index of each word in the levels of its column; empty for a column of numbers. */
   private final List<Map<String, Float>> places = new ArrayList<>();
 
   private final boolean[] words;
@@ -36,7 +39,7 @@ final class NamedRow {
     }
   }
 
-  /** Writes a map or a record. */
+  /** Writes a map or a record to {@code raw}. */
   void read(@Nullable Object row, float[] raw) {
     if (inputs.kind() != Features.Kind.TABLE) {
       throw Refusal.of("row", "numbers of " + inputs.taken(), "names of columns");
@@ -68,11 +71,11 @@ final class NamedRow {
       raw[j] = value(value, j);
     }
     if (found < raw.length && found < row.size()) {
-      throw slip(row);
+      throw wrongNames(row);
     }
   }
 
-  private Refusal slip(Map<?, ?> row) {
+  private Refusal wrongNames(Map<?, ?> row) {
     List<String> absent = names.stream().filter(name -> !row.containsKey(name)).toList();
     List<?> others = row.keySet().stream().filter(name -> !names.contains(name)).toList();
     return Refusal.of(

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well one number is predicted.
+ * How well one output of numbers is predicted.
  *
- * @param label its name
- * @param rmse √(Σ (answer − target)² / rows), in its own unit
- * @param r2 1 − Σ (answer − target)² / Σ (target − mean target)²; NaN where no target differs from the mean
+ * @param label the name of the output
+ * @param rmse √(Σ (prediction − target)² / rows), in the unit of the output
+ * @param r2 1 − Σ (prediction − target)² / Σ (target − mean target)²; NaN if no target differs from the mean
  */
 public record NumberScore(String label, double rmse, double r2) {
-  /** What rounding leaves of targets that do not differ, as a share of their squares. */
+  /** Deviations below this share of the squares of the targets are rounding errors: the targets do not differ. */
   private static final double FLAT = 1e-24;
 
   /**
    * Sums over the rows.
    *
-   * @param squares Σ (answer − target)²
+   * @param squares Σ (prediction − target)²
    * @param deviations Σ (target − mean target)²
    * @param total Σ target²
-   * @param count of numbers judged
+   * @param count how many numbers were predicted
    */
   record Sums(double squares, double deviations, double total, double count) {
     static Sums of(Dataset data, Matrix answers, int output) {
@@ -58,7 +58,7 @@ public record NumberScore(String label, double rmse, double r2) {
     }
   }
 
-  /** Of all numbers together, squares and deviations added up over them in their own units. */
+  /** The score of all outputs together: their sums are added, each in its own unit. */
   static NumberScore overall(Dataset data, Matrix answers) {
     return IntStream.range(0, answers.cols())
         .mapToObj(j -> Sums.of(data, answers, j))
@@ -66,7 +66,7 @@ public record NumberScore(String label, double rmse, double r2) {
         .score("");
   }
 
-  /** Of each number. */
+  /** The scores of all outputs. */
   static List<NumberScore> of(Dataset data, Matrix answers) {
     List<String> labels = data.targets().labels();
     return IntStream.range(0, answers.cols())

@@ -1,16 +1,16 @@
 package io.bigtheta.model;
 
 /**
- * How a model was made, in words; all parts may be empty where they are not known.
+ * How a model was made. Parts that are not known are empty.
  *
- * @param recipe text of the trainer, with its seed
- * @param data name of the data set
+ * @param recipe the text of the trainer, with its seed
+ * @param data the name of the data set
  * @param dataDigest SHA-256 of the training rows
- * @param rows trained on
- * @param epoch whose weights these are
- * @param kernels that calculated
- * @param java version of the JVM
- * @param learnt which rows it has learnt from
+ * @param rows the number of training rows
+ * @param epoch the epoch whose weights these are
+ * @param kernels the name of the kernels that calculated
+ * @param java the version of the JVM
+ * @param learnt the rows that the model has learnt from
  */
 public record Provenance(
     String recipe,
@@ -21,10 +21,10 @@ public record Provenance(
     String kernels,
     String java,
     Learnt learnt) {
-  /** Of a model whose making nobody wrote down. */
+  /** The provenance of a model about whose making nothing is known. */
   public static final Provenance UNKNOWN = new Provenance("", "", "", 0, 0, "", "");
 
-  /** Of a model that does not say which rows it has learnt from. */
+  /** The provenance of a model that does not say which rows it has learnt from. */
   public Provenance(
       String recipe,
       String data,

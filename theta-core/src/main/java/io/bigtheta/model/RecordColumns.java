@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The components of a class of records that are columns of a table, asked without boxing. */
+/** Reads the components of a record class that are columns of a table, without boxing. */
 final class RecordColumns {
   private static final MethodType NUMBER = MethodType.methodType(double.class, Object.class);
   private static final MethodType OBJECT = MethodType.methodType(Object.class, Object.class);
@@ -30,10 +30,10 @@ final class RecordColumns {
   }
 
   /**
-   * The columns {@code names} of a class.
+   * The columns {@code names} of a record class.
    *
-   * @param words which of them hold words
-   * @throws Refusal if a column has no component, one of another kind, or one that Theta may not look at
+   * @param words for each column, whether it holds words
+   * @throws Refusal if a column has no component, if its component has another type, or if Theta may not access it
    */
   static RecordColumns of(Class<?> type, List<String> names, boolean[] words) {
     Map<String, RecordComponent> components = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class RecordColumns {
     }
   }
 
-  /** What an accessor that somebody wrote threw. */
+  /** The exception for what a record's accessor threw. */
   private static RuntimeException thrown(Throwable e) {
     if (e instanceof Error error) {
       throw error;

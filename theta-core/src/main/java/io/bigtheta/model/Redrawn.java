@@ -8,30 +8,31 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Rows to go on training a model with, and to judge that by: for pruning and fine-tuning. No row that the model has learnt from
- * is among those that judge, unless the model does not say which these are.
+ * Rows to train a model further with and to evaluate it on, for pruning and fine-tuning. The validation and test rows
+ * contain no row that the model has learnt from, unless the model does not say which these are.
  *
- * @param rows in their three parts
+ * @param rows the rows in three parts
  * @param kind where the parts come from
- * @param text for people: where the parts come from, in one sentence without a full stop
+ * @param text a sentence for people that says where the parts come from, without a full stop
  */
 public record Redrawn(Rows rows, Kind kind, String text) {
   /** Where the parts come from. */
   public enum Kind {
-    /** They are those of the model's own training, exactly. */
+    /** The parts are exactly those of the model's own training. */
     OWN,
     /** Validation and test rows are drawn from the rows that the model has not learnt from. */
     UNSEEN,
-    /** They are drawn as if the model were new, as it does not say what it has learnt from. */
+    /** The parts are drawn as if the model were new, because it does not say what it has learnt from. */
     UNKNOWN
   }
 
   /**
-   * The model's own parts if this is the data that it was trained on and rows to validate by were held out; else parts of which
-   * only unseen rows judge.
+   * Divides rows for a model. If this is the data that the model was trained on, and validation rows were held out,
+   * these are the model's own parts. Otherwise only rows that the model has not seen become validation and test rows.
    *
-   * @param wanted seed and shares for parts that are not the model's own
-   * @throws Refusal if the model has learnt from all rows
+   * @param official the test set that comes with the data, if there is one
+   * @param wanted the seed and shares for parts that are not the model's own
+   * @throws Refusal if the model has learnt from all rows, or if no rows are left to train on
    */
   public static Redrawn of(Model model, Dataset all, Optional<Dataset> official, Division wanted) {
     Learnt learnt = model.provenance().learnt();
@@ -41,14 +42,16 @@ public record Redrawn(Rows rows, Kind kind, String text) {
         .filter(rows -> rows.validation().rows() > 0 && learnt.only(rows.train(), () -> false));
     if (own.isPresent()) {
       return new Redrawn(
-          own.get(), Kind.OWN, "divided as in the model's training: it has not seen the others");
+          own.get(),
+          Kind.OWN,
+          "divided as in the model's training: it has not seen the validation and test rows");
     }
     Unseen unseen = Unseen.of(model, all);
     if (!unseen.known()) {
       return new Redrawn(
           Rows.of(all, official, wanted),
           Kind.UNKNOWN,
-          unseen.text() + "; it may know validation and test rows by heart");
+          unseen.text() + "; it may have learnt from the validation and test rows too");
     }
     if (unseen.left().rows() == 0) {
       throw Refusal.of(

@@ -12,21 +12,21 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Rows to judge by, without those that the models have learnt from: a row that any of them has learnt from is left out.
+ * Rows to evaluate models on: rows that any of the models has learnt from are left out.
  *
- * <p>Where all models say how the rows were divided and the rows are there to be divided again, this is exact. Else rows are
- * told by a {@link Fingerprint}: no row learnt from is overlooked, and others are found by chance. No more than chance
- * explains ({@link Matches#chance}) counts as none, and all rows are kept.
+ * <p>If all models say how their rows were divided, and those rows are at hand to be divided again, this is exact.
+ * Otherwise a {@link Fingerprint} recognises rows: it finds every row that was learnt from, and some others by chance.
+ * If chance explains what was found ({@link Matches#chance}), it counts as nothing, and all rows are kept.
  *
- * @param left rows that no model is known to have learnt from, in their order
- * @param rows that there were
- * @param learnt how many were left out
- * @param suspects how many the fingerprint found, no more than chance explains, so that they were kept
- * @param silent how many models do not say all that they have learnt from
- * @param models that were asked
- * @param exact whether the rows were divided again, not told by a fingerprint
- * @param rate the probability that a row not learnt from is found; 0 where exact
- * @param repeats whether a tenth of the rows that a model was trained on or more repeat others, so that rows found need not be
+ * @param left the rows that no model is known to have learnt from, in their order
+ * @param rows the number of rows before any were left out
+ * @param learnt the number of rows that were left out
+ * @param suspects the number of rows that the fingerprint found but that were kept, because chance explains them
+ * @param silent the number of models that do not say all rows they have learnt from
+ * @param models the number of models
+ * @param exact whether the rows were divided again, instead of recognised by a fingerprint
+ * @param rate the probability that a row not learnt from is found; 0 if exact
+ * @param repeats whether at least a tenth of a model's training rows repeat others, so that the rows found need not be
  *     the same rows
  */
 public record Unseen(
@@ -41,22 +41,22 @@ public record Unseen(
     boolean repeats) {
   private static final double MANY = 0.1;
 
-  /** Of rows that a model is to be judged by. */
+  /** The rows of {@code rows} to evaluate a model on. */
   public static Unseen of(Model model, Dataset rows) {
     return of(List.of(model), rows, rows, () -> false);
   }
 
-  /** Of rows that an ensemble is to be judged by. */
+  /** The rows of {@code rows} to evaluate an ensemble on. */
   public static Unseen of(Ensemble ensemble, Dataset rows) {
     return of(ensemble.models(), rows, rows, () -> false);
   }
 
   /**
-   * Of rows picked from others.
+   * The rows of {@code rows} to evaluate several models on.
    *
    * @param all the data as it was read, before anything was picked from it
-   * @param rows to judge by, picked from {@code all} or others
-   * @throws java.util.concurrent.CancellationException soon after {@code cancelled} says so
+   * @param rows the rows to evaluate on, picked from {@code all} or from other data
+   * @throws java.util.concurrent.CancellationException soon after {@code cancelled} says yes
    */
   public static Unseen of(
       List<Model> models, Dataset all, Dataset rows, BooleanSupplier cancelled) {
@@ -110,12 +110,12 @@ public record Unseen(
     }
   }
 
-  /** Whether every model says all that it has learnt from. */
+  /** Whether every model says all rows that it has learnt from. */
   public boolean known() {
     return silent == 0;
   }
 
-  /** For people: one sentence or two, without a full stop. */
+  /** One or two sentences for people, without a full stop. */
   public String text() {
     List<String> parts = new ArrayList<>();
     if (silent == models && learnt == 0) {
@@ -137,9 +137,10 @@ public record Unseen(
     if (suspects > 0) {
       parts.add(String.format(
           Locale.ROOT,
-          "%,d %s as if, no more than chance explains",
+          "%,d %s as if learnt from, but chance explains that many, so %s kept",
           suspects,
-          suspects == 1 ? "looks" : "look"));
+          suspects == 1 ? "looks" : "look",
+          suspects == 1 ? "it is" : "they are"));
     }
     if (learnt > 0 && !exact && repeats) {
       parts.add(

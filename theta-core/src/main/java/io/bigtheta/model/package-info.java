@@ -1,7 +1,8 @@
 /**
- * What one ships: preparation, network, loss and provenance in one value (raw row in, answer out), and how it is judged.
+ * Models: preparation, network, loss and provenance in one value that takes raw rows and returns predictions; and the
+ * evaluation of models.
  *
- * <p>Knows data and networks, not how they were trained.
+ * <p>This room knows data and networks. It does not know how they were trained.
  */
 @NullMarked
 package io.bigtheta.model;

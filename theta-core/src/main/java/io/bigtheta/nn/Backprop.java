@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Backpropagation (Rumelhart, Hinton and Williams, Nature 1986) for one batch size: forward, loss, backward.
+ * Backpropagation for one batch size: forward, loss, backward (Rumelhart, Hinton and Williams, Nature 1986).
  *
- * <p>θ is looked at, not copied: whoever moves it sees the next loss at the new place. The buffers are made once; a call
- * allocates next to nothing. For one thread at a time.
+ * <p>θ is shared, not copied: after a change to θ, the next call calculates the loss of the new θ. The buffers are made
+ * once, and a call allocates next to nothing. For one thread at a time.
  */
 public final class Backprop {
   private static final Matrix NOWHERE = new Matrix(0, 0);
@@ -26,9 +26,11 @@ public final class Backprop {
   private final int inputs;
 
   /**
+   * Backpropagation with θ and ∇θ in arrays.
+   *
    * @param theta [blueprint.size()], shared; running statistics in it are written
-   * @param gradient [blueprint.trainable()], shared: where ∇θ is written
-   * @param rows of a batch
+   * @param gradient [blueprint.trainable()], shared; ∇θ is written to it
+   * @param rows the number of rows of a batch
    */
   public Backprop(Blueprint blueprint, float[] theta, float[] gradient, int rows, Kernels kernels) {
     this(blueprint, row(theta), row(gradient), rows, kernels);
@@ -38,7 +40,13 @@ public final class Backprop {
     return new Matrix(numbers, 0, 1, numbers.length);
   }
 
-  /** The same with θ [1, blueprint.size()] and ∇θ [1, blueprint.trainable()]. */
+  /**
+   * Backpropagation with θ and ∇θ in matrices.
+   *
+   * @param theta [1, blueprint.size()], shared; running statistics in it are written
+   * @param gradient [1, blueprint.trainable()], shared; ∇θ is written to it
+   * @param rows the number of rows of a batch
+   */
   public Backprop(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
     if (theta.size() != blueprint.size() || gradient.size() != blueprint.trainable()) {
       throw new ShapeException(
@@ -59,20 +67,24 @@ public final class Backprop {
   }
 
   /**
-   * The loss of a batch; writes ∇θ.
+   * Calculates the loss of a batch in training and writes ∇θ.
    *
    * @param x [rows, inputs]
    * @param targets [rows, outputs]
-   * @param weights [rows, 1]
-   * @param seed the randomness of this step, as for dropout
+   * @param weights [rows, 1], the weights of the rows in the loss
+   * @param seed the randomness of this step, such as that of dropout
    */
   public double loss(Loss loss, Matrix x, Matrix targets, Matrix weights, Seed seed) {
     return loss(loss, x, targets, weights, true, seed);
   }
 
   /**
-   * The loss of the network as it predicts, without noise and with its running statistics, which stay; writes its ∇θ. Every
-   * row is then judged as if it were alone.
+   * Calculates the loss of a batch as in prediction, and writes its ∇θ: without noise, and with the running statistics,
+   * which do not change. The prediction for a row then does not depend on the other rows.
+   *
+   * @param x [rows, inputs]
+   * @param targets [rows, outputs]
+   * @param weights [rows, 1], the weights of the rows in the loss
    */
   public double predicted(Loss loss, Matrix x, Matrix targets, Matrix weights) {
     return loss(loss, x, targets, weights, false, UNUSED);
@@ -107,19 +119,19 @@ public final class Backprop {
     return value;
   }
 
-  /** The logits of the last {@link #loss}: a window that the next call overwrites. */
+  /** The logits [rows, outputs] of the last {@link #loss}. The next call overwrites them. */
   public Matrix logits() {
     return output(forward.outputs.size() - 1);
   }
 
-  /** The output [rows, size] of layer {@code layer} in the last {@link #loss}: a window that the next call overwrites. */
+  /** The output [rows, size] of layer {@code layer} in the last {@link #loss}. The next call overwrites it. */
   public Matrix output(int layer) {
     return forward.outputs.get(layer);
   }
 
   /**
-   * What layer {@code layer} left of ∂L/∂y [rows, size] in the last {@link #loss}, a window: a dense layer leaves ∂L/∂z, with
-   * z = x·W + b.
+   * What the last {@link #loss} left in the matrix [rows, size] that held ∂L/∂y of layer {@code layer}. A dense layer
+   * leaves ∂L/∂z, with z = x·W + b. The next call overwrites it.
    */
   public Matrix derivative(int layer) {
     return derivatives.get(layer);

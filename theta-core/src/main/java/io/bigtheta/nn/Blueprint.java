@@ -10,15 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a network is made of, without its numbers: the shape of a row of input, and the layers it goes through.
+ * The structure of a network without its numbers: the shape of a row of input, and the layers that the row passes
+ * through.
  *
- * <p>It says where each block of θ lies: first the trainable blocks, layer after layer, then the blocks that are state.
- * So the gradient has the length of the first part, and an optimizer is a loop over it.
+ * <p>A blueprint says where each block of θ lies. The trainable blocks come first, layer after layer, followed by the
+ * blocks that are state. So the gradient has the length of the first part, and an optimizer is a loop over it.
  *
  * <p>Text: {@code 784 dense(128, activation=relu) dense(10)}.
+ *
+ * @param input the shape of a row of input
+ * @param layers the layers in order, at least one
  */
 public record Blueprint(Shape input, List<Layer> layers) {
-  /** Checks that the shapes meet. */
+  /**
+   * Checks that every layer can take the output of the layer below.
+   *
+   * @throws ShapeException if a layer cannot, or if there is no layer
+   */
   public Blueprint {
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
@@ -35,7 +43,11 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return new Blueprint(input, List.of(layers));
   }
 
-  /** Reads the text form: the input's shape, then layers, with spaces between. */
+  /**
+   * Reads the text form: the shape of the input, then the layers, with spaces between them.
+   *
+   * @throws io.bigtheta.spec.Refusal if the text is not a blueprint
+   */
   public static Blueprint parse(String text) {
     List<String> words = Spec.split(text);
     if (words.isEmpty()) {
@@ -45,12 +57,12 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return new Blueprint(Shape.parse(words.get(0)), layers("", words.subList(1, words.size())));
   }
 
-  /** Reads layers alone, with spaces between: {@code dense(128) dense(10)}. */
+  /** Reads layers with spaces between them, without the shape of an input: {@code dense(128) dense(10)}. */
   public static List<Layer> layers(String text) {
     return layers("", text);
   }
 
-  /** As {@link #layers(String)}, but a mistake is told of {@code where}, such as {@code --layers}. */
+  /** Reads layers with spaces between them, and reports a mistake at {@code where}, such as {@code --layers}. */
   public static List<Layer> layers(String where, String text) {
     return layers(where, Spec.split(text));
   }
@@ -71,7 +83,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return shapes;
   }
 
-  /** The shape of the input and of every layer's output: one more than there are layers. */
+  /** The shape of the input and the shapes of all layers' outputs: one more than there are layers. */
   public List<Shape> shapes() {
     return shapes(input, layers);
   }
@@ -82,7 +94,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return shapes.get(shapes.size() - 1);
   }
 
-  /** Every block of θ in the order of the layers and of their parameters. */
+  /** All blocks of θ, in the order of the layers and of their parameters. */
   public List<Block> blocks() {
     List<Shape> shapes = shapes();
     List<Block> blocks = new ArrayList<>();
@@ -101,12 +113,12 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return blocks;
   }
 
-  /** How many numbers of θ are moved by the gradient: the first ones. */
+  /** The number of trainable numbers of θ, which are the first ones. The gradient has this length. */
   public int trainable() {
     return count(true);
   }
 
-  /** Length of θ. */
+  /** The length of θ. */
   public int size() {
     return count(false);
   }
@@ -118,7 +130,7 @@ public record Blueprint(Shape input, List<Layer> layers) {
       for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
         long size = (long) parameter.rows() * parameter.cols();
         count += trainableOnly && !parameter.trainable() ? 0 : size;
-        if (count > Integer.MAX_VALUE - 16) { // asked of every sum, so that none overflows
+        if (count > Integer.MAX_VALUE - 16) { // checked for every sum, so that none overflows
           throw new ShapeException("blueprint", "fewer than 2^31 parameters", "at least " + count);
         }
       }
@@ -126,7 +138,11 @@ public record Blueprint(Shape input, List<Layer> layers) {
     return (int) count;
   }
 
-  /** θ before the first step. */
+  /**
+   * A new θ with its values before the first step.
+   *
+   * @param seed the randomness of the initial weights
+   */
   public float[] start(Seed seed) {
     float[] theta = new float[size()];
     List<Block> blocks = blocks();

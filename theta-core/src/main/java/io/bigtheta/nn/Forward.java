@@ -10,28 +10,30 @@ import io.bigtheta.nn.layer.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The buffers and windows of one batch size, made once, and the way through them from x to the logits. */
+/** The buffers of one batch size, made once, and the pass through the layers from x to the logits. */
 final class Forward {
   final List<Layer> layers;
   final List<Pass> passes = new ArrayList<>();
-  /** Output of every layer. */
+  /** The output of every layer. */
   final List<Matrix> outputs = new ArrayList<>();
 
-  /** The first {@code rows} of the rows of {@code whole}, in its buffers. */
+  /** A pass for the first {@code rows} rows of {@code whole}, in its buffers. */
   private Forward(Forward whole, int rows) {
     layers = whole.layers;
     whole.passes.forEach(pass -> passes.add(pass.rows(rows)));
     whole.outputs.forEach(output -> outputs.add(output.rows(0, rows)));
   }
 
-  /** The same for fewer rows, in the same buffers: of the two, one is used at a time. */
+  /** A pass for fewer rows in the same buffers. Only one of the two may be used at a time. */
   Forward rows(int rows) {
     return new Forward(this, rows);
   }
 
   /**
-   * @param theta all numbers in a row
-   * @param gradient windows for backward lie here; empty where none follows
+   * A pass with new buffers.
+   *
+   * @param theta [1, blueprint.size()]
+   * @param gradient the gradient that backward writes; empty if no backward follows
    */
   Forward(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
     layers = blueprint.layers();
@@ -56,12 +58,12 @@ final class Forward {
       passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i, first));
       first &= parameters.isEmpty();
       int size = shapes.get(i + 1).size();
-      boolean last = i == layers.size() - 1; // people look at it: it begins where its array does
+      boolean last = i == layers.size() - 1; // users read it, so it begins where its array begins
       outputs.add(last ? new Matrix(rows, size) : Matrix.aligned(rows, size));
     }
   }
 
-  /** The lowest layer that backward has to reach: those below have nothing to learn. */
+  /** The lowest layer that backward has to reach. The layers below it have no parameters to learn. */
   int lowest() {
     int lowest = 0;
     while (lowest < layers.size() - 1 && passes.get(lowest + 1).first()) {
@@ -70,7 +72,7 @@ final class Forward {
     return lowest;
   }
 
-  /** The logits of x: a window that the next call overwrites. */
+  /** The logits of x. The next call overwrites them. */
   Matrix run(Matrix x, boolean training, Seed seed) {
     Matrix input = x;
     for (int i = 0; i < layers.size(); i++) {

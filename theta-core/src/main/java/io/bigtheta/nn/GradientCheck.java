@@ -6,14 +6,14 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.nn.loss.Loss;
 
 /**
- * Compares the gradient of backpropagation with numeric differences of the loss, number by number of θ.
+ * Compares the gradient of backpropagation with numeric differences of the loss, for each number of θ.
  *
- * <p>The numeric one is the central difference (L(θ + h) − L(θ − h)) / 2h. A difference is believed once
- * the one to the left, the one to the right and that of a larger h agree. Where none is, h stepped over a kink, as of a
- * rectifier: that number is counted as skipped, not compared.
+ * <p>The numeric gradient is the central difference (L(θ + h) − L(θ − h)) / 2h. A difference is accepted if the
+ * one-sided differences agree and the central difference of a larger h agrees too. If none is accepted, h stepped over
+ * a kink, such as that of a rectifier. That number is counted as skipped and not compared.
  */
 public final class GradientCheck {
-  /** Errors below this are those of float32: |backprop − numeric| / the largest |gradient| of the block. */
+  /** Errors up to this are rounding errors of float32: |backprop − numeric| / the largest |gradient| of the block. */
   public static final double TOLERANCE = 5e-3;
 
   private static final float[] STEPS = {8e-3f, 4e-3f, 1e-3f, 2.5e-4f};
@@ -21,31 +21,35 @@ public final class GradientCheck {
   private GradientCheck() {}
 
   /**
-   * What was found.
+   * The result of a check.
    *
    * @param error the largest difference of a number, relative to the largest gradient of its block
-   * @param where the block and the index in it of that number
+   * @param where the block of that number and its index in the block
    * @param compared how many numbers of θ were compared
-   * @param skipped how many lie at a kink
+   * @param skipped how many numbers of θ lie at a kink and were skipped
    */
   public record Report(double error, String where, int compared, int skipped) {
-    /** Whether backpropagation and the loss agree. */
+    /** Whether the gradient of backpropagation agrees with the loss. */
     public boolean passed() {
       return error < TOLERANCE && compared > 0 && skipped <= compared / 4;
     }
   }
 
-  /** Checks at random weights, on a random batch of {@code rows} rows. */
+  /** Checks the gradient at random weights, on a random batch of {@code rows} rows. */
   public static Report check(Blueprint blueprint, Loss loss, int rows, Seed seed) {
     return check(blueprint, blueprint.start(seed.child("theta", 0)), loss, rows, seed);
   }
 
-  /** Checks at {@code theta}, which is not changed, on a random batch with targets that suit any loss. */
+  /** Checks the gradient at {@code theta}, which is not changed, on a random batch with targets that suit any loss. */
   public static Report check(Blueprint blueprint, float[] theta, Loss loss, int rows, Seed seed) {
     return check(blueprint, theta, loss, rows, seed, Integer.MAX_VALUE);
   }
 
-  /** As the other, but for at most {@code most} numbers of each block, evenly spread: for networks that are not small. */
+  /**
+   * Checks the gradient at {@code theta} for at most {@code most} numbers of each block, evenly spread over it. Use it
+   * for networks that are not small. {@code theta} is not changed. The batch is random, with targets that suit any
+   * loss.
+   */
   public static Report check(
       Blueprint blueprint, float[] theta, Loss loss, int rows, Seed seed, int most) {
     Matrix x = new Matrix(rows, blueprint.input().size());
@@ -125,7 +129,10 @@ public final class GradientCheck {
       return new Report(worst, where, compared, skipped);
     }
 
-    /** Not below 0.01: a gradient that should be zero is as good as its rounding. */
+    /**
+     * The largest |gradient| of the block, and at least 0.01, because a gradient that should be 0 is only rounding
+     * errors.
+     */
     private static double largest(float[] exact, Block block) {
       double largest = 1e-2;
       for (int i = 0; i < block.parameter().size(); i++) {
@@ -134,7 +141,7 @@ public final class GradientCheck {
       return largest;
     }
 
-    /** The central difference once a smaller h confirms it, or NaN at a kink. */
+    /** The central difference once a smaller h confirms it; NaN at a kink. */
     private double numeric(int i, double base, double largest) {
       float kept = theta[i];
       double before = Double.NaN;

@@ -6,13 +6,18 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ShapeException;
 import java.util.function.Function;
 
-/** A blueprint and its θ: an immutable value that any number of threads may predict with. */
+/** A blueprint with its θ. It is immutable, and any number of threads may predict with it. */
 public final class Network {
   private final Blueprint blueprint;
   private final float[] theta;
   private final Pool pool;
 
-  /** @param theta copied */
+  /**
+   * A network with this θ.
+   *
+   * @param theta [blueprint.size()], copied
+   * @throws ShapeException if θ has another length
+   */
   public Network(Blueprint blueprint, float[] theta) {
     if (theta.length != blueprint.size()) {
       throw new ShapeException(
@@ -32,7 +37,7 @@ public final class Network {
     return theta.clone();
   }
 
-  /** The logits [rows, outputs] of x [rows, inputs]: a new matrix. For many calls see {@link #predictor()}. */
+  /** The logits [rows, outputs] of x [rows, inputs], in a new matrix. For many calls use {@link #predictor()}. */
   public Matrix predict(Matrix x) {
     return borrowed(predictor -> {
       Matrix logits = predictor.predict(x);
@@ -41,30 +46,31 @@ public final class Network {
   }
 
   /**
-   * What {@code work} makes with a predictor that is lent to it, and that nobody else uses meanwhile. There are at most two for
-   * each processor, however many threads ask: the others wait, so {@code work} must not ask for another one. They and their buffers are kept for the next call, until the JVM
-   * needs the memory.
+   * Lends a predictor to {@code work} and returns its result. No other thread uses the predictor meanwhile. There are
+   * at most two predictors for each processor, however many threads ask; the other threads wait. So {@code work} must
+   * not borrow another predictor. Predictors and their buffers are kept for the next call until the JVM needs the
+   * memory.
    */
   public <R> R borrowed(Function<Predictor, R> work) {
     return pool.lend(work);
   }
 
-  /** Predictors that {@link #borrowed} has made so far. */
+  /** The number of predictors that {@link #borrowed} has made so far. */
   int made() {
     return pool.made();
   }
 
-  /** Predicts for one thread, in buffers of its own. */
+  /** A predictor for one thread, with buffers of its own. */
   public Predictor predictor() {
     return new Predictor(this, Kernels.best());
   }
 
-  /** A predictor that calculates with the kernels given. */
+  /** A predictor for one thread that calculates with these kernels. */
   public Predictor predictor(Kernels kernels) {
     return new Predictor(this, kernels);
   }
 
-  /** The SHA-256 of θ: equal digests mean equal networks, bit for bit. */
+  /** The SHA-256 of θ in hexadecimal. Networks of one blueprint with equal digests are equal, bit for bit. */
   public String digest() {
     return Digest.of(theta);
   }

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Predictors of one network that are lent out: few, whatever the number of threads that ask. */
+/** Lends out predictors of one network. There are few of them, however many threads ask. */
 final class Pool {
-  /** Two, so that one can go on while the operating system holds up the thread that has the other. */
+  /** Two, so that one predictor can work while the operating system holds up the thread that has the other. */
   private static final int EACH_PROCESSOR = 2;
 
   private final Supplier<Predictor> maker;

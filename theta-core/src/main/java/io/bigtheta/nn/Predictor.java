@@ -7,14 +7,17 @@ import io.bigtheta.math.ShapeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts with buffers of its own, for one thread. They grow to the most rows that it was asked for: a call with as many rows as
- * any before allocates nothing, and one with fewer makes windows on them, once for each number of rows.
+ * Predicts for one thread, with buffers of its own. The buffers grow to the largest number of rows it has had. A call
+ * with that many rows allocates nothing. A call with fewer rows uses windows on the buffers, which are made once for
+ * each number of rows.
  */
 public final class Predictor {
   private static final Seed UNUSED = new Seed(0);
   private static final Matrix NO_GRADIENT = new Matrix(1, 0);
 
-  /** Ways through the buffers that are kept, one for each number of rows: more would cost more than they spare. */
+  /**
+   * How many passes for fewer rows are kept, one for each number of rows. Keeping more would cost more than it saves.
+   */
   private static final int MOST_KEPT = 256;
 
   private final Blueprint blueprint;
@@ -29,7 +32,7 @@ public final class Predictor {
     this(network.blueprint(), network.shared(), kernels);
   }
 
-  /** Predicts at {@code theta}, which is looked at, not copied: for the validation within a training. */
+  /** A predictor for {@code theta}, which is shared, not copied: for the validation within a training. */
   public Predictor(Blueprint blueprint, float[] theta, Kernels kernels) {
     this.blueprint = blueprint;
     this.inputs = blueprint.input().size();
@@ -37,7 +40,11 @@ public final class Predictor {
     this.kernels = kernels;
   }
 
-  /** The logits [rows, outputs] of x [rows, inputs]: a window that the next call overwrites. */
+  /**
+   * The logits [rows, outputs] of x [rows, inputs]. The next call overwrites them.
+   *
+   * @throws ShapeException if x has another number of columns
+   */
   public Matrix predict(Matrix x) {
     if (x.cols() != inputs) {
       throw new ShapeException("predict", "rows of " + inputs + " inputs", x.cols());

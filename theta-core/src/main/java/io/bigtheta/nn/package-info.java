@@ -1,7 +1,7 @@
 /**
- * Networks: what they are made of (blueprint and θ), how they answer and how a gradient flows back.
+ * Networks: their structure (blueprint and θ), prediction and backpropagation.
  *
- * <p>Knows numbers and texts, not where rows come from nor how θ is moved.
+ * <p>This room knows numbers and texts. It does not know where rows come from or how θ is updated.
  */
 @NullMarked
 package io.bigtheta.nn;

@@ -13,13 +13,16 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Finds outputs that are one number on all rows. */
+/** Finds outputs of units that are the same number on all rows. */
 final class Constants {
   private static final int BATCH = 256;
 
   private Constants() {}
 
-  /** What goes into layer {@code next}: for every column its only number, or NaN if there are several, or one row alone. */
+  /**
+   * For every column of the input of layer {@code next}, the number it has on all rows. It is NaN if there are several
+   * numbers, or only one row.
+   */
   static float[] of(
       Model model, int next, Dataset rows, Kernels kernels, BooleanSupplier cancelled) {
     Blueprint whole = model.network().blueprint();
@@ -51,7 +54,10 @@ final class Constants {
     return constant;
   }
 
-  /** NaN for the columns in which another number occurs: it equals nothing, itself neither. Returns how many are left. */
+  /**
+   * Writes NaN for the columns in which another number occurs; NaN itself equals nothing. Returns how many columns are
+   * left.
+   */
   private static int narrow(float[] constant, Matrix h) {
     int open = 0;
     for (int j = 0; j < constant.length; j++) {
@@ -65,7 +71,7 @@ final class Constants {
     return open;
   }
 
-  /** θ of the first layers. */
+  /** The part of θ that belongs to the first layers. */
   private static float[] theta(Model model, Blueprint whole, Blueprint trunk) {
     float[] from = model.network().theta();
     float[] to = new float[trunk.size()];

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Every hidden unit behind a gate: m·h with m = 1 goes on instead of h, and m = 0 silences it. Row n's slope along the gate is
- * gₙ = ∂Lₙ/∂m = hₙ·∂Lₙ/∂hₙ, with ∂L/∂h = ∂L/∂z·Wᵀ of the next layer.
+ * Gates behind every hidden unit: m·h goes on instead of h. m = 1 leaves the unit as it is, and m = 0 silences it. The
+ * derivative of row n's loss by the gate is gₙ = ∂Lₙ/∂m = hₙ·∂Lₙ/∂hₙ, with ∂L/∂h = ∂L/∂z·Wᵀ of the next layer.
  */
 final class Gates {
   private Gates() {}
 
-  /** mean of {@code of}(gₙ) over the rows, for every unit of every hidden layer. */
+  /** The mean of {@code of}(gₙ) over the rows, for every unit of every hidden layer. */
   static double[][] mean(Probe probe, DoubleUnaryOperator of) {
     List<HiddenLayer> layers = HiddenLayer.of(probe.network().blueprint());
     float[] theta = probe.network().theta();
@@ -45,7 +45,10 @@ final class Gates {
     }
   }
 
-  /** Divides every layer's estimates by √Σs², so that layers of different scale can be compared. */
+  /**
+   * Divides the estimates of every layer by √Σs², so that layers of different scale can be compared. Changes and
+   * returns {@code estimates}.
+   */
   static double[][] normalized(double[][] estimates) {
     for (double[] layer : estimates) {
       double squares = 0;

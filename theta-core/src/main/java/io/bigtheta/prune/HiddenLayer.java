@@ -13,16 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hidden units and their way out: h = g(f(x·W + b)) is what the next dense layer gets of them, with g the layers between.
+ * A hidden layer: a dense layer whose units another dense layer reads. That layer gets h = g(f(x·W + b)), where g
+ * stands for the layers between.
  *
- * @param dense index of the dense layer whose units they are
- * @param next index of the dense layer that reads them
- * @param units how many
+ * @param dense the index of the dense layer that the units belong to
+ * @param next the index of the dense layer that reads them
+ * @param units the number of units
  */
 public record HiddenLayer(int dense, int next, int units) {
   /**
-   * All hidden layers: every dense layer that another one reads, through nothing but dropout, batch and layer normalisation.
-   * Others are refused, as are layers that nobody here knows how to make smaller.
+   * All hidden layers of a blueprint: every dense layer that another one reads, with only dropout, batch normalisation
+   * and layer normalisation between them.
+   *
+   * @throws Refusal if the network has any other kind of layer, because pruning cannot make it smaller
    */
   public static List<HiddenLayer> of(Blueprint blueprint) {
     List<HiddenLayer> found = new ArrayList<>();
@@ -47,12 +50,12 @@ public record HiddenLayer(int dense, int next, int units) {
     return found;
   }
 
-  /** How many hidden units there are in all. */
+  /** The number of hidden units in all hidden layers. */
   public static int units(Blueprint blueprint) {
     return of(blueprint).stream().mapToInt(HiddenLayer::units).sum();
   }
 
-  /** Whether each unit's h depends on that unit alone: not so where layer normalisation mixes them. */
+  /** Whether each unit's h depends on that unit alone. With layer normalisation it does not. */
   boolean separate(Blueprint blueprint) {
     return blueprint.layers().subList(dense + 1, next).stream()
         .noneMatch(LayerNorm.class::isInstance);
@@ -66,7 +69,7 @@ public record HiddenLayer(int dense, int next, int units) {
         .orElseThrow();
   }
 
-  /** The weights of layer {@code layer}, which is dense. */
+  /** The weights of layer {@code layer}, which must be dense. */
   static Block weight(Blueprint blueprint, int layer) {
     return block(blueprint, layer, "weight");
   }

@@ -1,6 +1,6 @@
 package io.bigtheta.prune;
 
-/** |w| (Han, Pool, Tran and Dally, NIPS 2015). Asks no row. */
+/** The magnitude |w| of each weight (Han, Pool, Tran and Dally, NIPS 2015). It needs no rows. */
 public record Magnitude() implements WeightSaliency {
   @Override
   public double[] weights(Probe probe) {

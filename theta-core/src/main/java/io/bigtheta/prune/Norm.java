@@ -5,8 +5,9 @@ import io.bigtheta.nn.Blueprint;
 import java.util.List;
 
 /**
- * ‖W·ⱼ‖·‖V ⱼ·‖: the Euclidean length of a unit's incoming weights (as for filters Li et al., ICLR 2017) times that of its
- * outgoing ones, as a rectifier may have its scale in either; divided by the root of the layer's sum of squares. Asks no row.
+ * ‖W·ⱼ‖·‖V ⱼ·‖: the Euclidean norm of a unit's incoming weights (as for filters Li et al., ICLR 2017) times the norm of
+ * its outgoing weights, because a rectifier may have its scale in either. The estimates of a layer are divided by the
+ * root of their sum of squares. It needs no rows.
  */
 public record Norm() implements UnitSaliency {
   @Override

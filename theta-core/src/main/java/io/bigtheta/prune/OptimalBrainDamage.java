@@ -6,12 +6,13 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Dense;
 
 /**
- * ½·c·w² with c = ∂²L/∂w²: the rise of the loss at a minimum if w became 0, without the curvatures between weights (LeCun,
- * Denker and Solla, NIPS 1989). For c the mean over rows of (∂Lₙ/∂w)² is taken, each row's own gradient squared: the
- * diagonal of the empirical Fisher matrix, which is close to that of Gauss and Newton where the network fits its rows.
+ * ½·c·w² with c = ∂²L/∂w²: the rise of the loss at a minimum if w became 0, without the curvatures between weights
+ * (LeCun, Denker and Solla, NIPS 1989). c is estimated as the mean over the rows of (∂Lₙ/∂w)², with each row's own
+ * gradient. This is the diagonal of the empirical Fisher matrix, which is close to the Gauss-Newton matrix if the
+ * network fits its rows.
  *
- * <p>For a unit, w = 1 is a gate that its output passes (Theis, Korshunova, Tejani and Huszár, arXiv 1801.05787), so that the
- * estimate is ½·mean (h·∂L/∂h)² with h its output.
+ * <p>For a unit, w = 1 is a gate that its output h passes (Theis, Korshunova, Tejani and Huszár, arXiv 1801.05787). The
+ * estimate is ½·mean (h·∂L/∂h)².
  */
 public record OptimalBrainDamage() implements UnitSaliency, WeightSaliency {
   @Override
@@ -19,7 +20,7 @@ public record OptimalBrainDamage() implements UnitSaliency, WeightSaliency {
     return Gates.mean(probe, slope -> slope * slope / 2);
   }
 
-  /** A row's gradient of W[i, k] is xᵢ·dzₖ, so the squares add up to (x∘x)ᵀ·(dz∘dz). */
+  /** The gradient of W[i, k] for one row is xᵢ·dzₖ, so the sum of the squares is (x∘x)ᵀ·(dz∘dz). */
   @Override
   public double[] weights(Probe probe) {
     Blueprint blueprint = probe.network().blueprint();

@@ -12,13 +12,13 @@ import java.util.function.BooleanSupplier;
 /**
  * One network on the way from large to small.
  *
- * @param round of pruning and fine-tuning that led to it; 0 for what was there before
- * @param hidden units of each hidden layer
- * @param weights of dense layers that are not 0
- * @param parameters length of θ
- * @param validation on the rows that decide
- * @param test on the test rows, which decide nothing; empty if there are none
- * @param held whether it is good enough
+ * @param round the round of pruning and fine-tuning that led to it; 0 for a network from before the first round
+ * @param hidden the number of units in each hidden layer
+ * @param weights the number of weights of dense layers that are not 0
+ * @param parameters the length of θ
+ * @param validation the score on the validation rows, which decide
+ * @param test the score on the test rows, which decide nothing; empty if there are none
+ * @param held whether the network is good enough
  */
 public record Point(
     int round,
@@ -32,7 +32,11 @@ public record Point(
     hidden = List.copyOf(hidden);
   }
 
-  /** @throws CancellationException if {@code cancelled} said yes */
+  /**
+   * The point of a network, with {@code held} true.
+   *
+   * @throws CancellationException if {@code cancelled} said yes
+   */
   static Point of(
       int round, Model model, Dataset validation, Dataset test, BooleanSupplier cancelled) {
     Network network = model.network();
@@ -52,7 +56,7 @@ public record Point(
     return new Point(round, hidden, weights, parameters, validation, test, value);
   }
 
-  /** Hidden units of all layers. */
+  /** The number of hidden units in all layers. */
   public int units() {
     return hidden.stream().mapToInt(Integer::intValue).sum();
   }

@@ -17,11 +17,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A network, and rows by which to tell what in it matters: forward and backward as it predicts, without noise, with running
- * statistics, so that every row has a gradient of its own.
+ * A network, and rows by which its units and weights are ranked. Forward and backward work as in prediction, without
+ * noise and with running statistics, so every row has its own gradient.
  */
 public final class Probe {
-  /** Enough for a ranking: more rows cost time and change little. */
+  /** Enough rows for a ranking. More rows take time and change little. */
   static final int MOST_ROWS = 4096;
 
   private static final int BATCH = 256;
@@ -34,27 +34,31 @@ public final class Probe {
   private final BooleanSupplier cancelled;
   private final int[] order;
 
-  /** What is told of a dense layer for a batch of rows. */
+  /** Gets the input and the derivatives of a dense layer for a batch of rows. */
   @FunctionalInterface
   public interface Visitor {
     /**
-     * @param layer its index in the blueprint
-     * @param x [rows, fanIn], what goes in: read only
-     * @param dz [rows, units], ∂(wₙ·Lₙ)/∂zₙ of every row's own loss, with wₙ its weight: may be spoiled
+     * Called for one dense layer and one batch.
+     *
+     * @param layer the index of the layer in the blueprint
+     * @param x [rows, fanIn], the input of the layer, read only
+     * @param dz [rows, units], ∂(wₙ·Lₙ)/∂zₙ for every row's own loss, with its weight wₙ; may be spoiled
      */
     void see(int layer, Matrix x, Matrix dz);
   }
 
   /**
-   * @param data to draw at most 4,096 rows from
-   * @param seed of the draw
+   * A probe of a model.
+   *
+   * @param data the rows, of which at most 4,096 are drawn
+   * @param seed the randomness of the draw
    */
   public Probe(Model model, Dataset data, Kernels kernels, Seed seed) {
     this(model, data, kernels, seed, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * A probe of a model that can be cancelled.
    *
    * @param cancelled asked between batches of a {@link #walk}, which then ends in a {@link CancellationException}
    */
@@ -83,12 +87,12 @@ public final class Probe {
     return kernels;
   }
 
-  /** How many rows are walked over. */
+  /** The number of rows that {@link #walk} visits. */
   public int rows() {
     return order.length;
   }
 
-  /** Goes through all rows, batch after batch; within a batch from the first dense layer to the last. */
+  /** Visits all rows, batch after batch. Within a batch it visits the dense layers from the first to the last. */
   public void walk(Visitor visitor) {
     Blueprint blueprint = network.blueprint();
     float[] theta = network.theta();
@@ -116,7 +120,7 @@ public final class Probe {
     }
   }
 
-  /** The batch's loss is a mean; a row's own is not. */
+  /** Turns derivatives of the batch's mean loss into derivatives of the rows' own losses. */
   private static Matrix scaled(Matrix dz, float factor) {
     for (int i = dz.offset(); i < dz.offset() + dz.size(); i++) {
       dz.data()[i] *= factor;

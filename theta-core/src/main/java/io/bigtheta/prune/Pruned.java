@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came of a pruning.
+ * The result of a pruning.
  *
- * @param model the smallest that held
- * @param curve every network judged, in order, the first is the one that was given
+ * @param model the smallest network that held
+ * @param curve every network evaluated, in order; the first is the one that was given
  * @param after the point of {@code model}
- * @param threshold the validation accuracy, or RMSE, at which a network just holds
- * @param dead units that were removed without changing an answer, as they always said the same
- * @param duplicated units that were removed without changing an answer, as another one says the same
- * @param parts what was taken away: units or weights
- * @param complete whether the search came to its end, and nobody interrupted it
+ * @param threshold the validation accuracy or RMSE at which a network just holds
+ * @param dead the number of units that were removed without changing a prediction, because their output was constant
+ * @param duplicated the number of units that were removed without changing a prediction, because another unit has the
+ *     same output
+ * @param parts what was removed: units or weights
+ * @param complete whether the search came to its end without being cancelled
  */
 public record Pruned(
     Model model,
@@ -29,12 +30,15 @@ public record Pruned(
     curve = List.copyOf(curve);
   }
 
-  /** The network that was given. */
+  /** The point of the network that was given. */
   public Point before() {
     return curve.get(0);
   }
 
-  /** From how many to how many, and at what price: the same digits on every machine. */
+  /**
+   * The numbers of units and weights and the validation scores, before and after. The digits are the same on every
+   * machine.
+   */
   @Override
   public String toString() {
     return String.format(

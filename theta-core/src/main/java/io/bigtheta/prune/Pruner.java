@@ -2,21 +2,22 @@ package io.bigtheta.prune;
 
 import io.bigtheta.nn.Network;
 
-/** What is taken away, part by part, and in which order; a new record here is a new way. */
+/** Removes parts of a network, such as units or weights, least important first. A new record here is a new pruner. */
 public interface Pruner {
-  /** What the parts are called: one word for people. */
+  /** The name of the parts in one word, for people. */
   String parts();
 
-  /** How many parts there are that could be taken away, or once could. */
+  /** The number of parts that the network still has. */
   int left(Network network);
 
-  /** How many have to stay. */
+  /** The number of parts that have to stay. */
   int least(Network network);
 
   /**
-   * The probed network with {@code count} parts left: the least important ones are gone, of equals the first.
+   * The probed network with {@code count} parts left. The least important parts are removed; of equally important ones,
+   * the first.
    *
-   * @param count from {@link #least} to {@link #left}
+   * @param count the number of parts to keep, from {@link #least} to {@link #left}
    */
   Network prune(Probe probe, int count);
 }

@@ -11,15 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A recipe for a smaller network: a share of the parts is taken away, least important first, the rest is fine-tuned and
- * judged on validation rows, and so on from there, as long as it holds. After one that does not, the search goes on from the
- * last that did with half the share, until that is below 3 % or one part; the smallest that held is kept.
+ * A recipe for making a network smaller. Each round removes a share of the parts, least important first, fine-tunes the
+ * network and evaluates it on validation rows. While the network holds, the next round begins from it. If it does not
+ * hold, the search continues from the last network that did, with half the share, until the share is below 3 % or one
+ * part. The smallest network that held is kept.
  *
- * @param pruner what is taken away
- * @param trainer fine-tunes each round, with a seed made of its own and the round's number
- * @param tolerance how much validation accuracy may be lost, as a share of the rows (0.005 is half a point); for numbers, by
- *     what share the RMSE may grow
- * @param step the share of the parts that the first rounds take away, in (0, 1)
+ * @param pruner removes the parts
+ * @param trainer fine-tunes the network in each round, with a seed made of its own seed and the number of the round
+ * @param tolerance how much validation accuracy may be lost, as a share of the rows (0.005 is half a point); for
+ *     numbers, the share by which the RMSE may grow
+ * @param step the share of the parts that the first round removes, in (0, 1)
  */
 public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double step) {
   public Pruning {
@@ -31,7 +32,7 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
     }
   }
 
-  /** Half a point of accuracy, and three tenths of the parts a round. */
+  /** A pruning with a tolerance of half a point of accuracy and a step of three tenths of the parts. */
   public Pruning(Pruner pruner, Trainer trainer) {
     this(pruner, trainer, 0.005, 0.3);
   }
@@ -49,7 +50,8 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
   }
 
   /**
-   * What a log of this pruning is of: a log of another subject knows nothing of it.
+   * The subject of a log of this pruning: a text of all that its result depends on. A log must have the same subject to
+   * be continued.
    *
    * @throws CancellationException if {@code cancelled} said yes
    */
@@ -62,19 +64,20 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
         + test.digest(cancelled);
   }
 
-  /** Prunes on one thread, with no test rows to report of. */
+  /** Prunes on one thread, without test rows. */
   public Pruned run(Model model, Dataset train, Dataset validation) {
     return run(model, train, validation, train.pick(), Session.quiet(), event -> {});
   }
 
   /**
-   * Prunes as the session says, which changes no bit of the result. Whoever cancels gets the smallest that held so far.
+   * Prunes with a session, which does not change the result. If the session is cancelled, the result is the smallest
+   * network that held so far.
    *
-   * @throws CancellationException if somebody cancelled before the given model was judged
-   * @param train rows to rank and fine-tune by
-   * @param validation rows that decide, at least one
-   * @param test rows that decide nothing, only reported of; may be none
-   * @param session whose kernels, threads and cancelling are used
+   * @param train the rows to rank by and to fine-tune on
+   * @param validation the rows that decide, at least one
+   * @param test the rows that decide nothing and are only reported; may be empty
+   * @param session gives the kernels, the threads and the cancelling
+   * @throws CancellationException if the session was cancelled before the given model was evaluated
    */
   public Pruned run(
       Model model,
@@ -87,10 +90,15 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
   }
 
   /**
-   * As the other, from where {@code log} says it stands. The result has the bits of an undisturbed run.
+   * Prunes with a session, and continues from the state that {@code log} keeps. The result has the same bits as a run
+   * without interruption.
    *
-   * @throws CancellationException if somebody cancelled before the given model was judged
-   * @param log of this {@link #subject}, where the state is kept after every round
+   * @param train the rows to rank by and to fine-tune on
+   * @param validation the rows that decide, at least one
+   * @param test the rows that decide nothing and are only reported; may be empty
+   * @param session gives the kernels, the threads and the cancelling
+   * @param log a log of this {@link #subject}, which keeps the state after every round
+   * @throws CancellationException if the session was cancelled before the given model was evaluated
    */
   public Pruned run(
       Model model,

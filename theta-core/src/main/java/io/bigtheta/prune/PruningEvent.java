@@ -3,22 +3,22 @@ package io.bigtheta.prune;
 import io.bigtheta.train.Event;
 import java.util.List;
 
-/** What a listener is told while a network is pruned, on the pruning thread. */
+/** What a listener is told while a network is pruned. It is called on the pruning thread. */
 public sealed interface PruningEvent {
-  /** A log knew where to go on: these networks were judged before, and are not told of again. */
+  /** Sent when a log is continued. These networks were evaluated before, and no events are sent for them again. */
   record Resumed(List<Point> curve) implements PruningEvent {}
 
   /**
-   * Parts are about to be taken away.
+   * Sent before parts are removed.
    *
-   * @param from parts left now
-   * @param to parts left then
+   * @param from the number of parts before
+   * @param to the number of parts after
    */
   record Started(int round, int from, int to) implements PruningEvent {}
 
-  /** What is told of the fine-tuning of a round. */
+  /** An event of the fine-tuning of a round. */
   record Tuned(int round, Event event) implements PruningEvent {}
 
-  /** A network was judged: at the start, when it was tidied, and after every round. */
+  /** Sent when a network was evaluated: at the start, after it was tidied, and after every round. */
   record Judged(Point point) implements PruningEvent {}
 }

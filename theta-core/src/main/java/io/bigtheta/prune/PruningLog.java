@@ -2,15 +2,17 @@ package io.bigtheta.prune;
 
 import java.util.Optional;
 
-/** Where a pruning stands, kept so that it can go on from there; asked once, before the first round. */
+/** Keeps the state of a pruning so that it can be continued. It is read once, before the first round. */
 public interface PruningLog {
-  /** The state that was kept last; of this {@link Pruning#subject}. */
+  /** The state that was kept last, for this {@link Pruning#subject}. */
   Optional<PruningState> last();
 
-  /** A round has come to its end: when this returns, the state after it is kept, and the one before need not be. */
+  /**
+   * Keeps the state after a round. When this method returns, the state is safe, and the state before may be dropped.
+   */
   void keep(PruningState state);
 
-  /** Knows nothing and keeps nothing. */
+  /** A log that is empty and keeps nothing. */
   static PruningLog none() {
     return new PruningLog() {
       @Override
@@ -20,7 +22,7 @@ public interface PruningLog {
 
       @Override
       public void keep(PruningState state) {
-        // nobody will ask
+        // nothing to keep
       }
     };
   }

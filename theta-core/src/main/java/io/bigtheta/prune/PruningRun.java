@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** The loop: prune, fine-tune, tidy, judge; then on from there, or once more from the last that held. */
+/**
+ * The pruning loop: prune, fine-tune, tidy and evaluate, then go on from the result, or again from the last network
+ * that held.
+ */
 final class PruningRun {
-  /** Smaller shares are not tried. */
+  /** The smallest share that is tried. */
   private static final double FINEST = 0.03;
 
   private final Pruning recipe;
@@ -48,7 +51,7 @@ final class PruningRun {
     seed = new Seed(recipe.trainer().seed());
   }
 
-  /** A network that held, and what is known of it. */
+  /** A network with its point and the units removed on the way to it. */
   private record Held(Model model, Point point, int dead, int duplicated) {}
 
   Pruned run(Model given) {
@@ -92,7 +95,11 @@ final class PruningRun {
         best.model(), best.point(), best.dead(), best.duplicated(), curve, share, round);
   }
 
-  /** @param several whether the round took away more than one part: else no part at all can be spared */
+  /**
+   * The state after a round.
+   *
+   * @param several whether the round removed more than one part; if not, no part can be spared
+   */
   private PruningState after(PruningState before, Held next, boolean several) {
     if (next.point().held()) {
       return state(next, before.share(), before.round() + 1);
@@ -113,7 +120,7 @@ final class PruningRun {
         complete);
   }
 
-  /** What comes of one round; nothing if somebody cancelled. */
+  /** Runs one round. Empty if it was cancelled. */
   private Optional<Held> round(PruningState from, int left, int count) {
     if (session.cancelled().getAsBoolean()) {
       return Optional.empty();
@@ -156,7 +163,7 @@ final class PruningRun {
         from.duplicated() + tidied.duplicated())));
   }
 
-  /** Without what nothing would be missed of; the same where there is no such thing. */
+  /** Removes the units that no prediction depends on; the same network if there are none. */
   private Held tidied(Held start) {
     Tidied tidied = Tidied.of(start.model(), train, session.kernels(), session.cancelled());
     if (!tidied.changed()) {
@@ -175,7 +182,7 @@ final class PruningRun {
     return held;
   }
 
-  /** The model with a word on how it was made. */
+  /** The model with its provenance. */
   private Model signed(PruningState best, Model given) {
     if (best.point().round() == 0 && best.dead() + best.duplicated() == 0) {
       return given;

@@ -5,14 +5,17 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * The whole state of a pruning between two rounds: continued from here, it ends in the same bits as one never interrupted.
+ * The whole state of a pruning between two rounds. A pruning that continues from it ends in the same bits as one that
+ * was never interrupted.
  *
- * @param model the smallest that held so far
- * @param point of it
- * @param dead units that were removed on the way to it without changing an answer, as they always said the same
- * @param duplicated units that were removed likewise, as another one says the same
- * @param curve every network judged so far, in order, at least the one that was given
- * @param share of the parts that the next round takes away, in [0, 1); 0 if there is nothing left to try
+ * @param model the smallest network that held so far
+ * @param point the point of {@code model}
+ * @param dead the number of units that were removed on the way to it without changing a prediction, because their
+ *     output was constant
+ * @param duplicated the number of units that were removed on the way to it without changing a prediction, because
+ *     another unit has the same output
+ * @param curve every network evaluated so far, in order; at least the one that was given
+ * @param share the share of the parts that the next round removes, in [0, 1); 0 if there is nothing left to try
  * @param round the number of the next round, from 1
  */
 public record PruningState(

@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Hidden units are taken out for real: columns of W and b, their numbers in the layers between, and rows of the next W go.
+ * Removes hidden units from a network: their columns of W and b, their numbers in the layers between, and their rows of
+ * the next W.
  *
- * <p>The smaller network answers as the larger one with these units silenced, bit for bit, as a weight of 0 adds nothing to a
- * chain of fused multiply-adds. Not so through layer normalisation, whose mean and variance
- * are then of fewer numbers.
+ * <p>The smaller network predicts the same as the larger one with these units silenced, bit for bit, because a weight
+ * of 0 adds nothing to a chain of fused multiply-adds. This does not hold for layer normalisation, whose mean and
+ * variance are then taken over fewer numbers.
  */
 public final class Removal {
   private Removal() {}
 
   /**
-   * {@code network} with only the units {@code kept} of a hidden layer, in ascending order.
+   * The network with only some units of a hidden layer, in ascending order.
    *
-   * @param kept at least one
+   * @param kept the indices of the units to keep, at least one
    */
   public static Network keep(Network network, HiddenLayer hidden, int... kept) {
     Blueprint large = network.blueprint();
@@ -56,7 +57,7 @@ public final class Removal {
     return new Network(small, to);
   }
 
-  /** {@code network} as if unit {@code unit} said nothing: its row of the next weights is 0. */
+  /** The network with one unit silenced: the unit's row of the next weights is 0. */
   public static Network silence(Network network, HiddenLayer hidden, int unit) {
     float[] theta = network.theta();
     Matrix out = HiddenLayer.weight(network.blueprint(), hidden.next()).of(theta);

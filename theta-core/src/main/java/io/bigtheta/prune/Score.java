@@ -6,23 +6,23 @@ import java.util.Locale;
 /**
  * How a network does on some rows.
  *
- * @param loss mean over the rows
- * @param accuracy share of right classes; NaN where targets are numbers
- * @param rmse in the target's own unit; NaN for classes
+ * @param loss the mean loss over the rows
+ * @param accuracy the share of right rows in [0, 1], see {@link Evaluation}; NaN if targets are numbers
+ * @param rmse the root mean squared error in the target's own unit; NaN unless targets are numbers
  */
 public record Score(double loss, double accuracy, double rmse) {
   static Score of(Evaluation evaluation) {
     return new Score(evaluation.loss(), evaluation.accuracy(), evaluation.rmse());
   }
 
-  /** Whether answers are classes. */
+  /** Whether there is an accuracy. */
   public boolean classes() {
     return !Double.isNaN(accuracy);
   }
 
   /**
-   * Whether this is good enough beside {@code start}: for classes an accuracy of at least start − tolerance, for numbers an
-   * RMSE of at most start·(1 + tolerance).
+   * Whether this score is good enough compared with {@code start}. With an accuracy, it has to be at least start −
+   * tolerance. For numbers, the RMSE has to be at most start·(1 + tolerance).
    */
   boolean holds(Score start, double tolerance) {
     return classes()
@@ -30,7 +30,7 @@ public record Score(double loss, double accuracy, double rmse) {
         : rmse <= threshold(start, tolerance);
   }
 
-  /** The accuracy or RMSE at which a network just holds. The last bits of a difference count for no row. */
+  /** The accuracy or RMSE at which a network just holds. A small margin allows for rounding. */
   static double threshold(Score start, double tolerance) {
     return start.classes()
         ? start.accuracy - tolerance - 1e-12

@@ -18,28 +18,30 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * A network without the hidden units that nothing would be missed of.
+ * A network without the hidden units that its predictions do not depend on.
  *
- * <p>Removed are, with the same answers but for rounding: units whose outgoing weights are all 0; units that are the same
- * as another one in all that comes in, whose outgoing weights are added to the other's; and units whose output h is one
- * number c on all given rows, as rectifiers that are never active, with c·V added to the next bias V·c. The last rests on the
- * rows: on others such a unit might have woken. Layers before layer normalisation are left as they are, and a unit with c ≠ 0
- * stays where the next layer has no bias. Every layer keeps one unit.
+ * <p>Three kinds of units are removed; the predictions stay the same except for rounding. First, units whose outgoing
+ * weights are all 0. Second, units with the same incoming numbers as another unit; their outgoing weights are added to
+ * those of the other. Third, units whose output h is the same number c on all given rows, such as rectifiers that are
+ * never active; c·V is added to the next bias, where V are the outgoing weights. The third kind depends on the rows: on
+ * other rows such a unit might be active. Layers before layer normalisation are left as they are. A unit with c ≠ 0
+ * stays if the next layer has no bias. Every layer keeps at least one unit.
  *
- * @param dead how many of the first and the third kind were removed
- * @param duplicated how many of the second
+ * @param network the network without these units
+ * @param dead how many units of the first and the third kind were removed
+ * @param duplicated how many units of the second kind were removed
  */
 public record Tidied(Network network, int dead, int duplicated) {
-  /** Tidies the network of {@code model}, as far as {@code rows} show. */
+  /** Tidies the network of {@code model}. Constant units are found on {@code rows}. */
   public static Tidied of(Model model, Dataset rows, Kernels kernels) {
     return of(model, rows, kernels, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #of(Model, Dataset, Kernels)}, and it can be cancelled.
    *
    * @param cancelled asked between batches of rows
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public static Tidied of(Model model, Dataset rows, Kernels kernels, BooleanSupplier cancelled) {
     Tidied tidied = new Tidied(model.network(), 0, 0);
@@ -60,7 +62,7 @@ public record Tidied(Network network, int dead, int duplicated) {
     return dead + duplicated > 0;
   }
 
-  /** One hidden layer in the hands of the tidier: what is removed is folded into θ first. */
+  /** One hidden layer that is tidied. What is removed is first added to other numbers of θ. */
   private static final class Layer {
     private final Network network;
     private final HiddenLayer hidden;
@@ -76,7 +78,11 @@ public record Tidied(Network network, int dead, int duplicated) {
       gone = new boolean[hidden.units()];
     }
 
-    /** @param constant a unit's only output; NaN for a unit that has several */
+    /**
+     * The network without the units that can be removed.
+     *
+     * @param constant for each unit its constant output; NaN if its output is not constant
+     */
     Tidied without(float[] constant, Tidied before) {
       int dead = 0;
       for (int j = 0; j < gone.length; j++) {
@@ -88,7 +94,7 @@ public record Tidied(Network network, int dead, int duplicated) {
       }
       int duplicated = merged();
       int[] kept = IntStream.range(0, gone.length).filter(j -> !gone[j]).toArray();
-      if (kept.length == 0) { // one stays, and says nothing
+      if (kept.length == 0) { // one unit stays, with outgoing weights of 0
         kept = new int[] {0};
         dead--;
       }
@@ -103,7 +109,7 @@ public record Tidied(Network network, int dead, int duplicated) {
       return IntStream.range(0, out.cols()).allMatch(k -> out.get(j, k) == 0);
     }
 
-    /** Adds what unit j always says to the next bias; false if there is none to add it to. */
+    /** Adds the constant output of unit j to the next bias. Returns false if there is no bias. */
     private boolean folded(int j, float constant) {
       Blueprint blueprint = network.blueprint();
       if (constant == 0) {
@@ -119,7 +125,7 @@ public record Tidied(Network network, int dead, int duplicated) {
       return true;
     }
 
-    /** Adds the outgoing weights of units that are the same as one before to that one's. */
+    /** Merges units that equal an earlier one: adds their outgoing weights to those of the earlier unit. */
     private int merged() {
       Map<String, Integer> first = new HashMap<>();
       int count = 0;
@@ -139,7 +145,7 @@ public record Tidied(Network network, int dead, int duplicated) {
       return count;
     }
 
-    /** All numbers on which the output of unit j depends. */
+    /** A digest of all numbers that the output of unit j depends on. */
     private String incoming(int j) {
       Digest digest = new Digest();
       List<Block> blocks = network.blueprint().blocks();

@@ -1,10 +1,10 @@
 package io.bigtheta.prune;
 
-/** What it costs to silence a hidden unit, by estimate; a new record here is a new way to estimate. */
+/** Estimates how much the loss rises if a hidden unit is silenced. A new record here is a new estimate. */
 public interface UnitSaliency {
   /**
-   * Estimates of all units: [hidden layer, in the order of {@link HiddenLayer#of}][unit]. Small is unimportant; they are
-   * compared across layers.
+   * The estimates for all units: [hidden layer, in the order of {@link HiddenLayer#of}][unit]. A small number means an
+   * unimportant unit. The estimates are compared across layers.
    */
   double[][] units(Probe probe);
 }

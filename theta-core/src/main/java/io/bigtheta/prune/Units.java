@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Hidden units are removed for real: the network is smaller and faster, and so is its file. Every hidden layer keeps one.
+ * Removes hidden units, so that the network and its file become smaller and predictions faster. Every hidden layer
+ * keeps at least one unit.
  *
- * @param saliency which units matter
+ * @param saliency estimates how important each unit is
  */
 public record Units(UnitSaliency saliency) implements Pruner {
   public Units() {

@@ -1,7 +1,10 @@
 package io.bigtheta.prune;
 
-/** What it costs to set a single weight to 0, by estimate; a new record here is a new way to estimate. */
+/** Estimates how much the loss rises if a single weight is set to 0. A new record here is a new estimate. */
 public interface WeightSaliency {
-  /** An estimate for every number of θ, of which only those of dense layers' weights are asked. Small is unimportant. */
+  /**
+   * The estimates for all numbers of θ. Only those of weights of dense layers are used. A small number means an
+   * unimportant weight.
+   */
   double[] weights(Probe probe);
 }

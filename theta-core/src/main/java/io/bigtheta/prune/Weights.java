@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Single weights of dense layers become 0, below one threshold for all layers, and stay so in training. The arrays keep
- * their size, so file and speed stay as they are, until a unit has lost all its weights: it is dead then, and removed.
+ * Sets single weights of dense layers to 0, below one threshold for all layers; they stay 0 in training. The arrays
+ * keep their size, so the file and the speed do not change, until a unit has lost all its weights. Such a unit is dead
+ * and is removed.
  *
- * @param saliency which weights matter
+ * @param saliency estimates how important each weight is
  */
 public record Weights(WeightSaliency saliency) implements Pruner {
   public Weights() {
@@ -29,7 +30,7 @@ public record Weights(WeightSaliency saliency) implements Pruner {
     return count(network);
   }
 
-  /** Weights of dense layers that are not 0. */
+  /** The number of weights of dense layers that are not 0. */
   static int count(Network network) {
     float[] theta = network.theta();
     return (int) places(network.blueprint()).filter(i -> theta[i] != 0).count();
@@ -65,9 +66,9 @@ public record Weights(WeightSaliency saliency) implements Pruner {
     while (sorted[below] < threshold) {
       below++;
     }
-    int ofEquals = excess - below;
+    int ties = excess - below;
     for (int i : left) {
-      if (saliencies[i] < threshold || (saliencies[i] == threshold && ofEquals-- > 0)) {
+      if (saliencies[i] < threshold || (saliencies[i] == threshold && ties-- > 0)) {
         theta[i] = 0;
       }
     }

@@ -1,8 +1,7 @@
 /**
- * Smaller networks from large ones: what is least important is taken away, the rest is trained on, as long as the answers
- * hold.
+ * Makes networks smaller: removes the least important parts and trains the rest, as long as the predictions hold.
  *
- * <p>Stands above train; it and {@code select} do not know each other.
+ * <p>This room stands above {@code train}. It and {@code select} do not know each other.
  */
 @NullMarked
 package io.bigtheta.prune;

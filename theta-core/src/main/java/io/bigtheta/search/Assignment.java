@@ -3,13 +3,13 @@ package io.bigtheta.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A point of a {@link Space}: a value, as text, for every axis. */
+/** A point of a {@link Space}: a value, as text, for each axis. */
 public record Assignment(List<Value> values) {
   public Assignment {
     values = List.copyOf(values);
   }
 
-  /** What one axis is set to. */
+  /** The value of one axis. */
   public record Value(String name, String text) {
     @Override
     public String toString() {
@@ -23,7 +23,7 @@ public record Assignment(List<Value> values) {
     return new Assignment(more);
   }
 
-  /** As {@code hidden=16, rate=0.01}. */
+  /** The values as text, such as {@code hidden=16, rate=0.01}. */
   @Override
   public String toString() {
     return String.join(", ", values.stream().map(Value::toString).toList());

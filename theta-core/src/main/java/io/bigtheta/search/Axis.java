@@ -8,20 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** One thing that a search varies: values that are listed, or a range. */
+/** One setting that a search varies, over listed values or over a range. */
 public sealed interface Axis {
-  /** What is varied. */
+  /** The name of the setting. */
   String name();
 
-  /** The values that a grid takes. */
+  /** The values in a grid search. */
   List<String> grid();
 
-  /** A value by chance. */
+  /** The random value number {@code index}. */
   String draw(Seed seed, long index);
 
   /**
-   * Reads {@code 8,16,32} as the list, or {@code 4..256} as the range from 4 to 256; values may hold commas within brackets,
-   * already parted by the caller.
+   * Reads {@code 8,16,32} as listed values, or {@code 4..256} as the range from 4 to 256.
+   *
+   * @param values the text, already split at its commas; values may contain commas within brackets
    */
   static Axis parse(String name, List<String> values) {
     if (values.isEmpty() || values.stream().anyMatch(String::isBlank)) {
@@ -36,7 +37,7 @@ public sealed interface Axis {
     return new Choices(name, values);
   }
 
-  /** Values that are listed, in the order in which they are tried. */
+  /** Listed values, in the order in which they are tried. */
   record Choices(String name, List<String> values) implements Axis {
     public Choices {
       values = List.copyOf(new LinkedHashSet<>(values));
@@ -54,11 +55,12 @@ public sealed interface Axis {
   }
 
   /**
-   * All numbers from low to high, equal ratios being equally likely. A grid takes low, high and between them each double of
-   * the one before for whole numbers, two a decade (1 and 3 times a power of ten) for others.
+   * All numbers from low to high. Random values are uniform on a logarithmic scale. A grid has low, high, and values
+   * between them: for whole numbers each is double the one before; for others there are two in a decade (1 and 3 times
+   * a power of ten).
    *
-   * @param low above 0
-   * @param high at least low
+   * @param low the smallest value, above 0
+   * @param high the largest value, at least low
    * @param whole whether only whole numbers are meant
    */
   record Range(String name, double low, double high, boolean whole) implements Axis {
@@ -117,7 +119,7 @@ public sealed interface Axis {
       return text(whole ? Math.rint(value) : new BigDecimal(value).round(DIGITS).doubleValue());
     }
 
-    /** Without the last digits, where 3 · 10⁻⁴ would not read as 0.0003. */
+    /** The text without the last digits, in which 3 · 10⁻⁴ would not read as 0.0003. */
     private static String text(double value) {
       BigDecimal rounded = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
       String text = rounded.toPlainString();

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What competes in a search.
+ * A candidate of a search.
  *
- * @param name what sets it apart from the others, for people: {@code hidden=16}
+ * @param name what distinguishes it from the others, for people, such as {@code hidden=16}
+ * @param structure the layers of its network
+ * @param trainer the trainer of its network
  */
 public record Candidate(String name, Structure structure, Trainer trainer) {
-  /** Networks that differ in the units of their one hidden layer. */
+  /** Candidates that differ in the number of units of their one hidden layer. */
   public static List<Candidate> hidden(
       Trainer trainer, Activation activation, int outputs, int... units) {
     return Arrays.stream(units)
@@ -24,12 +26,12 @@ public record Candidate(String name, Structure structure, Trainer trainer) {
         .toList();
   }
 
-  /** The same for another number of epochs. */
+  /** The same candidate with another number of epochs. */
   Candidate epochs(int value) {
     return new Candidate(name, structure, trainer.epochs(value));
   }
 
-  /** All that the result of a fold depends on, beside its rows and number: equal keys mean equal bits. */
+  /** A text of all that the result of a fold depends on, apart from its rows and number. Equal keys mean equal bits. */
   String key() {
     return structure.recipe(trainer);
   }

@@ -3,7 +3,7 @@ package io.bigtheta.search;
 import io.bigtheta.math.Seed;
 import java.util.List;
 
-/** Every combination, for all epochs. */
+/** Grid search: every combination of values, each trained for all epochs. */
 public record Grid() implements Strategy {
   @Override
   public List<Assignment> points(Space space, Seed seed) {

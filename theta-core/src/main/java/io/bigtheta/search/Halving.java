@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Successive halving (Jamieson and Talwalkar, AISTATS 2016): all compete for few epochs, the best 1 / factor of them for
- * factor times as many, and so on; the last round, of at most {@code factor} candidates, is for all epochs. Each round trains
- * anew, so that a schedule of the rate always ends. A candidate that learns slowly may be lost early.
+ * Successive halving: all candidates are trained for few epochs, then the best 1 / factor of them for factor times as
+ * many epochs, and so on. The last round, with at most {@code factor} candidates, is trained for all epochs (Jamieson
+ * and Talwalkar, AISTATS 2016). Each round trains anew, so that a learning rate schedule always runs to its end. A
+ * candidate that learns slowly may be lost early.
  *
- * @param factor at least 2
- * @param trials points by chance that begin; 0 for every combination
+ * @param factor the factor between rounds, at least 2
+ * @param trials the number of random points in the first round; 0 for every combination
  */
 public record Halving(int factor, int trials) implements Strategy {
   public Halving {

@@ -3,9 +3,15 @@ package io.bigtheta.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many hidden units to try where nothing is known: between outputs and inputs, starting from their mean. */
+/**
+ * The numbers of hidden units to try if nothing is known: from the number of outputs to the number of inputs, starting
+ * at their mean.
+ */
 public final class HiddenRange {
-  /** The ratio of neighbours, and the one where outputs and inputs are closer than {@link #NARROW}. */
+  /**
+   * The ratio of neighbouring numbers. The narrow one is used if the ratio of inputs to outputs is below
+   * {@link #NARROW}.
+   */
   private static final double WIDE_STEP = 2;
 
   private static final double NARROW_STEP = StrictMath.sqrt(2);
@@ -14,8 +20,8 @@ public final class HiddenRange {
   private HiddenRange() {}
 
   /**
-   * The mean of inputs and outputs (rounded up), then ever smaller and ever larger by equal ratios, alternately, up to the
-   * number of outputs and of inputs themselves.
+   * The mean of inputs and outputs (rounded up), then alternately smaller and larger numbers by equal ratios, as far as
+   * the number of outputs and the number of inputs.
    */
   public static List<Integer> of(int inputs, int outputs) {
     int low = Math.min(inputs, outputs);

@@ -5,10 +5,10 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * Points by chance, for all epochs: where only few of the axes matter, better than a grid of as many points (Bergstra and
- * Bengio, JMLR 2012).
+ * Random search: random points, each trained for all epochs. If only few of the axes matter, it is better than a grid
+ * with as many points (Bergstra and Bengio, JMLR 2012).
  *
- * @param trials how many points, at least 1
+ * @param trials the number of points, at least 1
  */
 public record Random(int trials) implements Strategy {
   public Random {

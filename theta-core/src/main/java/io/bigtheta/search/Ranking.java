@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Trials on the same folds, compared: the best, and the one to take, which is the smallest whose error is within one standard
- * error of the best's (Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984, section 3.4.3). The
- * best of many is the best partly by luck; a network as good within the error of measurement, and smaller, is the safer one.
+ * Compares trials on the same folds. It names the best trial, and the trial to choose: the smallest network whose error
+ * is within one standard error of the best (Breiman, Friedman, Olshen and Stone, Classification and Regression Trees,
+ * 1984, section 3.4.3). The best of many trials is partly the best by luck. A smaller network that is as good within
+ * the standard error is the safer choice.
  *
- * @param trials at least one, in the order of their sizes
+ * @param trials the trials, at least one; they are kept in the order of their sizes
+ * @param measure the score that trials are compared by
  */
 public record Ranking(List<Trial> trials, Measure measure) {
   public Ranking {
@@ -27,19 +29,22 @@ public record Ranking(List<Trial> trials, Measure measure) {
     return trial.error(measure);
   }
 
-  /** From the smallest mean error to the largest; of equals the smaller network first, then the one that stood first. */
+  /**
+   * The trials from the smallest mean error to the largest. Of equal ones the smaller network comes first, then the one
+   * that was given first.
+   */
   public List<Trial> best() {
     return trials.stream().sorted(Comparator.comparingDouble(this::error)).toList();
   }
 
-  /** The error that a trial may have at most to be as good as the best within one standard error. */
+  /** The largest error with which a trial is as good as the best, within one standard error. */
   public double limit() {
     Trial best = best().get(0);
     double error = best.score(measure).standardError();
     return error(best) + (Double.isFinite(error) ? error : 0);
   }
 
-  /** {@link #limit} as a score of the measure. */
+  /** The {@link #limit} as a score of the measure. */
   public double limitScore() {
     return measure == Measure.ACCURACY ? 1 - limit() : limit();
   }
@@ -49,7 +54,9 @@ public record Ranking(List<Trial> trials, Measure measure) {
     return error(trial) <= limit();
   }
 
-  /** The one to take: of those within the limit the smallest; among equally small ones, the one of the smallest error. */
+  /**
+   * The trial to choose: the smallest within the limit; of several equally small ones, the one with the smallest error.
+   */
   public Trial chosen() {
     List<Trial> best = best();
     double limit = limit();
@@ -59,12 +66,12 @@ public record Ranking(List<Trial> trials, Measure measure) {
         .orElse(best.get(0));
   }
 
-  /** Whether any trial has a score that is a number: else nothing can be chosen. */
+  /** Whether any trial has a finite error. If none has, nothing can be chosen. */
   public boolean decided() {
     return Double.isFinite(error(best().get(0)));
   }
 
-  /** Why {@link #chosen} is the one, in a sentence with its numbers. */
+  /** Why {@link #chosen} is the trial to choose, in a sentence with its numbers. */
   public String reason() {
     Trial best = best().get(0);
     Trial chosen = chosen();
@@ -88,10 +95,10 @@ public record Ranking(List<Trial> trials, Measure measure) {
     return reached + " is the smallest within one standard error of the best, " + best.name() + " ("
         + count(best.parameters()) + " parameters, " + best2 + "): "
         + (measure == Measure.ACCURACY ? "at least " : "at most ") + measure.text(limitScore())
-        + " was asked for";
+        + " is within it";
   }
 
-  /** Whether all others are smaller. */
+  /** Whether this trial is larger than all others. */
   private boolean largest(Trial trial) {
     return trials.size() > 1
         && trials.stream()

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One round of a search: all folds of all its candidates, in one pool. */
+/** Runs one round of a search: all folds of all its candidates, in one pool. */
 final class RoundRun {
   private static final long PROGRESS_NANOS = 100_000_000;
 
@@ -47,7 +47,7 @@ final class RoundRun {
     this.listener = listener;
   }
 
-  /** A candidate of this round, and what is known of its folds. */
+  /** A candidate of this round, and the scores of its folds that are known. */
   private record Entry(Trial trial, List<Optional<FoldScore>> scores) {
     Candidate candidate() {
       return trial.candidate();
@@ -57,7 +57,7 @@ final class RoundRun {
   /**
    * One fold to train.
    *
-   * @param cost of an epoch, in numbers multiplied
+   * @param cost the cost of an epoch, as parameters · rows
    */
   private record Piece(Entry entry, int fold, double cost) {
     double work() {
@@ -65,7 +65,7 @@ final class RoundRun {
     }
   }
 
-  /** Those of {@code starters} whose folds all came to their end, in their order. */
+  /** The trials of {@code starters} whose folds all came to their end, in their order. */
   List<Trial> run(List<Trial> starters, int round, int rounds) {
     candidates = starters.size();
     List<Entry> entries = starters.stream().map(this::entry).toList();
@@ -93,7 +93,7 @@ final class RoundRun {
     return entries.stream().flatMap(entry -> finished(entry).stream()).toList();
   }
 
-  /** With the folds that the log knows. */
+  /** The entry of a trial, with the folds that the log has. */
   private Entry entry(Trial trial) {
     List<Optional<FoldScore>> known =
         new ArrayList<>(Collections.nCopies(splits.size(), Optional.empty()));

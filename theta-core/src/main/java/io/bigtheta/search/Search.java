@@ -20,16 +20,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Which of several candidates to take: each is cross-validated on the same folds, as the strategy says, and
+ * A recipe for a search: every candidate is cross-validated on the same folds, as the strategy says, and
  * {@link Ranking#chosen} names the smallest that is as good as the best.
  *
- * <p>The score of a candidate is that of its own {@link io.bigtheta.select.CrossValidation}, bit for bit.
+ * <p>The score of a candidate equals that of its own {@link io.bigtheta.select.CrossValidation}, bit for bit.
  *
- * @param strategy in how many rounds
+ * @param candidates the candidates, at least one
+ * @param strategy the rounds of the search
  * @param folding how rows are held out
- * @param scored which weights are judged
- * @param measure what candidates are compared by
- * @param seed of the folds
+ * @param scored which weights are evaluated
+ * @param measure the score that candidates are compared by
+ * @param seed the seed of the folds
  */
 public record Search(
     List<Candidate> candidates,
@@ -45,7 +46,10 @@ public record Search(
     }
   }
 
-  /** Every candidate for all its epochs on five folds, drawn as the first one's cross-validation draws them. */
+  /**
+   * A search that trains every candidate for all its epochs on five folds. The folds are drawn with the seed of the
+   * first candidate's trainer.
+   */
   public static Search of(List<Candidate> candidates, Measure measure) {
     return new Search(
         candidates,
@@ -69,7 +73,8 @@ public record Search(
   }
 
   /**
-   * What a log of this search on {@code data} is of: a log of another subject knows nothing of it.
+   * The subject of a log of this search on {@code data}: a text of all that the folds have in common. A log must have
+   * the same subject to be continued.
    *
    * @throws CancellationException if {@code cancelled} said yes
    */
@@ -86,16 +91,18 @@ public record Search(
         + ", scored " + scored;
   }
 
-  /** On one thread, from the beginning. */
+  /** Runs the search on one thread, from the beginning. */
   public Searched run(Dataset data) {
     return run(data, Session.quiet(), FoldLog.none(), event -> {});
   }
 
   /**
-   * As many folds at a time as the session has threads, whichever candidate they are of: which changes no bit of the result.
+   * Runs the search with a session, which does not change the result. It runs as many folds at a time as the session
+   * has threads, whichever candidates they belong to.
    *
-   * @param session whose kernels, threads and cancelling are used
-   * @param log of what is known already, and where every fold is kept as soon as it ends
+   * @param session gives the kernels, the threads and the cancelling
+   * @param log a log of this {@link #subject}, which has the folds known already and keeps every fold as soon as it
+   *     ends
    */
   public Searched run(
       Dataset data, Session session, FoldLog<FoldScore> log, Consumer<SearchEvent> listener) {
@@ -141,7 +148,7 @@ public record Search(
         trial.independent());
   }
 
-  /** The candidates of these trials as they were given. */
+  /** The candidates of these trials with all their epochs. */
   private List<Trial> inFull(List<Trial> trials) {
     return trials.stream()
         .map(trial -> new Trial(

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of a search.
+ * The result of a search.
  *
- * @param rounds the trials of every round whose folds all came to their end, in the order of the candidates
- * @param complete whether nothing is missing: nobody cancelled
- * @param measure that trials are compared by
- * @param duplicates rows that were held out while an equal one was learnt from: with any, scores are too good
+ * @param rounds for each round, the trials whose folds all came to their end, in the order of the candidates
+ * @param complete whether nothing is missing, because the search was not cancelled
+ * @param measure the score that trials are compared by
+ * @param duplicates the number of rows that were held out while an equal row was learnt from; if there are any, scores
+ *     are too good
  */
 public record Searched(
     List<List<Trial>> rounds, boolean complete, Measure measure, int duplicates) {
@@ -17,7 +18,7 @@ public record Searched(
     rounds = rounds.stream().map(List::copyOf).toList();
   }
 
-  /** Of the last round that has trials: that of a complete search decides. */
+  /** The ranking of the last round that has trials. In a complete search this round decides. */
   public Optional<Ranking> ranking() {
     for (int i = rounds.size() - 1; i >= 0; i--) {
       if (!rounds.get(i).isEmpty()) {

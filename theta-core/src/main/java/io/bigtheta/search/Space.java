@@ -7,12 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All that may be tried: every combination of values of the axes. */
+/** The space of a search: every combination of the values of the axes. */
 public record Space(List<Axis> axes) {
-  /** A grid of more points than this is refused: it is a slip, or a case for chance. */
+  /** A grid with more points than this is refused. It is a mistake, or needs a random search. */
   private static final int MOST = 10_000;
 
-  /** Draws in a row that bring nothing new before a space counts as used up. */
+  /** After this many draws in a row without a new point, all points of the space count as drawn. */
   private static final int PATIENCE = 1_000;
 
   public Space {
@@ -26,7 +26,7 @@ public record Space(List<Axis> axes) {
     }
   }
 
-  /** Every combination; the last axis changes first. */
+  /** Every combination of values. The last axis changes first. */
   public List<Assignment> grid() {
     List<Assignment> points = List.of(new Assignment(List.of()));
     for (Axis axis : axes) {
@@ -47,7 +47,10 @@ public record Space(List<Axis> axes) {
     return points;
   }
 
-  /** Up to {@code count} different points by chance (Bergstra and Bengio, JMLR 2012); fewer if there are no more. */
+  /**
+   * Up to {@code count} different random points (Bergstra and Bengio, JMLR 2012). There are fewer if the space has no
+   * more.
+   */
   public List<Assignment> random(int count, Seed seed) {
     Set<Assignment> points = new LinkedHashSet<>();
     int wasted = 0;

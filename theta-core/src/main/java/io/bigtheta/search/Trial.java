@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A candidate and what came of its folds.
+ * A candidate and the scores of its folds.
  *
- * @param candidate as it was trained: in an early round of a search for fewer epochs than in the last
- * @param order its place among the candidates of the search, from 0
- * @param parameters of its network, for rows as all of the data make them: the size that the smallest is sought by
- * @param folds that came to their end, in order
+ * @param candidate the candidate as it was trained: in an early round of a search for fewer epochs than in the last
+ * @param order its index among the candidates of the search, from 0
+ * @param parameters the number of parameters of its network for all rows of the data; by this size the smallest network
+ *     is chosen
+ * @param folds the folds that came to their end, in order
  * @param independent the k of {@link Estimate}
  */
 public record Trial(
@@ -24,12 +25,12 @@ public record Trial(
     return candidate.name();
   }
 
-  /** Of the measure over the folds. */
+  /** The estimate of the measure over the folds. */
   public Estimate score(Measure measure) {
     return estimate(measure::score);
   }
 
-  /** The mean over the folds as something to make small; infinite if it is no number. */
+  /** The mean error over the folds, to be minimised; infinite if it is not a number. */
   double error(Measure measure) {
     double sum = 0;
     for (FoldScore fold : folds) {
@@ -38,27 +39,30 @@ public record Trial(
     return sum;
   }
 
-  /** Of the loss on the rows held out. */
+  /** The estimate of the loss on the rows held out. */
   public Estimate loss() {
     return estimate(FoldScore::loss);
   }
 
-  /** Of the share of right classes; NaN where targets are numbers. */
+  /** The estimate of the accuracy, a share in [0, 1]; NaN if targets are numbers. */
   public Estimate accuracy() {
     return estimate(FoldScore::accuracy);
   }
 
-  /** Of the root of the mean squared error, in the target's own unit; NaN for classes. */
+  /** The estimate of the RMSE, in the target's own unit; NaN unless targets are numbers. */
   public Estimate rmse() {
     return estimate(FoldScore::rmse);
   }
 
-  /** Of R²; NaN for classes. */
+  /** The estimate of R²; NaN unless targets are numbers. */
   public Estimate r2() {
     return estimate(FoldScore::r2);
   }
 
-  /** Of this trial's score less another's on the same folds: what all folds have in common, such as hard rows, cancels out. */
+  /**
+   * The estimate of the difference between this trial's score and another's on the same folds. What a fold has in
+   * common for both, such as hard rows, cancels out.
+   */
   public Estimate paired(Trial other, Measure measure) {
     double[] differences = new double[Math.min(folds.size(), other.folds.size())];
     for (int i = 0; i < differences.length; i++) {

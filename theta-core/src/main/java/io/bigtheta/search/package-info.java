@@ -1,8 +1,8 @@
 /**
- * Which of many recipes to take: a space of candidates, strategies to try them, and the smallest within one standard error of
- * the best.
+ * Search: a space of candidates, strategies to try them, and the choice of the smallest network within one standard
+ * error of the best.
  *
- * <p>Above {@code select}, whose folds it trains; no other room of core knows it.
+ * <p>This room stands above {@code select}, whose folds it trains. No other room of core knows it.
  */
 @NullMarked
 package io.bigtheta.search;

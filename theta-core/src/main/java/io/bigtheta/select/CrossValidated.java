@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of a cross-validation.
+ * The result of a cross-validation.
  *
- * @param asked how many folds there were to be
- * @param folds those that were trained to their end: all of them, unless somebody cancelled
- * @param rows of the dataset
- * @param duplicates rows that were held out while an equal one was learnt from: with any, scores are too good
- * @param outOfFold an answer for every row that was held out
+ * @param asked the number of folds that were asked for
+ * @param folds the folds that were trained to their end: all of them, unless the session was cancelled
+ * @param rows the number of rows of the dataset
+ * @param duplicates the number of rows that were held out while an equal row was learnt from; if there are any, scores
+ *     are too good
+ * @param outOfFold a prediction for every row that was held out
  */
 public record CrossValidated(
     int asked, List<Fold> folds, int rows, int duplicates, OutOfFold outOfFold) {
@@ -19,27 +20,27 @@ public record CrossValidated(
     folds = List.copyOf(folds);
   }
 
-  /** Whether no fold is missing. */
+  /** Whether all folds were trained. */
   public boolean complete() {
     return folds.size() == asked;
   }
 
-  /** Of the loss on the rows held out. */
+  /** The estimate of the loss on the rows held out. */
   public Estimate loss() {
     return estimate(fold -> fold.held().loss());
   }
 
-  /** Of the share of right classes; NaN where targets are numbers. */
+  /** The estimate of the accuracy, a share in [0, 1]; NaN if targets are numbers. */
   public Estimate accuracy() {
     return estimate(fold -> fold.held().accuracy());
   }
 
-  /** Of the root of the mean squared error, in the target's own unit; NaN for classes. */
+  /** The estimate of the RMSE, in the target's own unit; NaN unless targets are numbers. */
   public Estimate rmse() {
     return estimate(fold -> fold.held().rmse());
   }
 
-  /** Of R² within each fold; NaN for classes, and where a fold holds out a single row. */
+  /** The estimate of R² within each fold; NaN unless targets are numbers, and if a fold holds out a single row. */
   public Estimate r2() {
     return estimate(fold -> fold.held().r2());
   }
@@ -51,7 +52,10 @@ public record CrossValidated(
         Estimate.independent(folds.size(), held, rows));
   }
 
-  /** The median of the folds' best epochs, rounded up: how long to train on all rows. 0 if no fold has one. */
+  /**
+   * The median of the folds' best epochs, rounded up. It says how long to train on all rows. It is 0 if no fold has a
+   * best epoch.
+   */
   public int medianBestEpoch() {
     int[] best = folds.stream()
         .mapToInt(Fold::bestEpoch)
@@ -61,7 +65,7 @@ public record CrossValidated(
     return best.length == 0 ? 0 : (best[(best.length - 1) / 2] + best[best.length / 2] + 1) / 2;
   }
 
-  /** Mean ± standard error: the same digits on every machine. */
+  /** The mean score ± its standard error. The digits are the same on every machine. */
   @Override
   public String toString() {
     Estimate accuracy = accuracy();

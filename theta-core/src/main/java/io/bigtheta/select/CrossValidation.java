@@ -17,20 +17,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A recipe for estimating how well a network trained in this way does on rows it has not seen: train it anew for every fold,
- * on the fold's training rows alone, and judge it on the rows held out.
+ * A recipe for estimating how well a network trained in this way predicts for rows it has not seen. For every fold, a
+ * network is trained anew on the fold's training rows alone and evaluated on the rows held out.
  *
- * <p>All that is fitted is fitted within the fold: means, scales, words and θ. The folds are drawn with the trainer's seed, so
- * recipes of one seed are compared on the same folds, and fold k is trained with a seed made of the trainer's and k.
+ * <p>Everything is learnt within the fold: means, scales, words and θ. The folds are drawn with the trainer's seed, so
+ * recipes with the same seed are compared on the same folds. Fold k is trained with a seed made of the trainer's seed
+ * and k.
  *
- * @param structure of the network
- * @param trainer of every fold
+ * @param structure the layers of the network
+ * @param trainer the trainer of every fold
  * @param folding how rows are held out
- * @param scored which weights are judged
+ * @param scored which weights are evaluated
  */
 public record CrossValidation(
     Structure structure, Trainer trainer, Folding folding, Scored scored) {
-  /** Five folds, judged after the last epoch. */
+  /** A cross-validation with five folds, evaluated after the last epoch. */
   public CrossValidation(Structure structure, Trainer trainer) {
     this(structure, trainer, new KFold(5), Scored.LAST);
   }
@@ -48,7 +49,8 @@ public record CrossValidation(
   }
 
   /**
-   * What a log of this cross-validation of {@code data} is of: a log of another subject knows nothing of it.
+   * The subject of a log of this cross-validation of {@code data}: a text of all that the folds have in common. A log
+   * must have the same subject to be continued.
    *
    * @throws CancellationException if {@code cancelled} said yes
    */
@@ -56,28 +58,29 @@ public record CrossValidation(
     return FoldLog.subject(data, folding, scored, trainer.seed(), cancelled);
   }
 
-  /** Trains and judges every fold on one thread. */
+  /** Trains and evaluates every fold on one thread. */
   public CrossValidated run(Dataset data) {
     return run(data, Session.quiet(), event -> {});
   }
 
   /**
-   * Trains and judges every fold, as the session says, which changes no bit of the result: as many folds at a time as it has
-   * threads, each on one; threads beyond the number of folds are shared among them. Folds that were not at their end when
-   * somebody cancelled are left out.
+   * Trains and evaluates every fold with a session, which does not change the result. It runs as many folds at a time
+   * as the session has threads, each fold on one thread. If there are more threads than folds, each fold gets several.
+   * When the session is cancelled, unfinished folds are left out.
    *
-   * @param session whose kernels, threads and cancelling are used; its own listener is not told of the epochs of several
-   *     trainings at once
+   * @param session gives the kernels, the threads and the cancelling; its own listener is not called, because several
+   *     trainings run at once
    */
   public CrossValidated run(Dataset data, Session session, Consumer<FoldEvent> listener) {
     return run(data, session, FoldLog.none(), listener);
   }
 
   /**
-   * As the other, but for folds that {@code log} knows: they are not trained again. The result has the bits of an undisturbed
-   * run.
+   * Trains and evaluates every fold with a session, except the folds that {@code log} has: they are not trained again.
+   * The result has the same bits as a run without interruption.
    *
-   * @param log of this {@link #subject}, where every fold is kept as soon as it ends
+   * @param session gives the kernels, the threads and the cancelling; its own listener is not called
+   * @param log a log of this {@link #subject}, which keeps every fold as soon as it ends
    */
   public CrossValidated run(
       Dataset data, Session session, FoldLog<Fold> log, Consumer<FoldEvent> listener) {
@@ -102,10 +105,10 @@ public record CrossValidation(
   }
 
   /**
-   * Trains on all rows until the median of the folds' best epochs, with the trainer's own seed and schedule: the network to
-   * ship, of which {@code result} is the estimate.
+   * Trains the final network on all rows until the median of the folds' best epochs, with the trainer's own seed and
+   * schedule. {@code result} is the estimate of how well this network predicts.
    *
-   * @param session may continue from a checkpoint of this very training
+   * @param session how to run the training; it may continue from a checkpoint of this very training
    */
   public Training refit(Dataset data, CrossValidated result, Session session) {
     if (result.medianBestEpoch() == 0) {

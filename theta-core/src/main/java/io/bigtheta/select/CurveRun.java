@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The networks of a learning curve, several at a time. */
+/** Trains the networks of a learning curve, several at a time. */
 final class CurveRun {
   private final LearningCurve curve;
   private final Session session;
@@ -32,7 +32,7 @@ final class CurveRun {
     this.listener = listener;
   }
 
-  /** Of the pieces that came to their end, now or before, in their order. */
+  /** The outcomes of the pieces that came to their end, now or in an earlier run, in their order. */
   List<Outcome> outcomes(List<Piece> pieces) {
     of = pieces.size();
     List<Optional<Outcome>> outcomes = new ArrayList<>();
@@ -69,7 +69,7 @@ final class CurveRun {
     return curve.recipe().trainer().epochs(curve.epochs(all, piece.whole() ? all : piece.rows()));
   }
 
-  /** Refuses what cannot be of this piece, whatever the log says. */
+  /** Refuses an outcome of the log that cannot belong to this piece. */
   private static void check(Outcome outcome, Piece piece) {
     if (outcome.rows() != piece.rows()
         || outcome.fold().rows() != piece.split().test().rows()) {

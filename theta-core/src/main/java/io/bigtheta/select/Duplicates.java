@@ -9,23 +9,25 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Rows with the same cells and target, of which one is learnt from while the other is held out: a leak. */
+/** Finds rows with the same cells and target, one of which is learnt from while the other is held out: a leak. */
 public final class Duplicates {
-  /** Rows after which whoever may cancel is asked. */
+  /** How many rows are counted before it asks again whether it is cancelled. */
   private static final int ASKED = 1024;
 
   private Duplicates() {}
 
-  /** How many rows of {@code data} are, in some split, held out while an equal one is among the training rows. */
+  /**
+   * The number of rows of {@code data} that are held out in some split while an equal row is among its training rows.
+   */
   public static int across(Dataset data, List<Split> splits) {
     return across(data, splits, () -> false);
   }
 
   /**
-   * The same, for whoever may not want to wait for it.
+   * The same as {@link #across(Dataset, List)}, and it can be cancelled.
    *
    * @param cancelled asked from time to time
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   public static int across(Dataset data, List<Split> splits, BooleanSupplier cancelled) {
     int[] kinds = new int[data.features().rows()];
@@ -52,7 +54,10 @@ public final class Duplicates {
     return count;
   }
 
-  /** Numbers the different rows into {@code kinds}, by their places in the features; returns how many there are. */
+  /**
+   * Gives each different row a number and writes it to {@code kinds}, by the row's index in the features. Returns how
+   * many different rows there are.
+   */
   private static int kinds(Dataset data, int[] kinds, BooleanSupplier cancelled) {
     Map<String, Integer> numbers = new HashMap<>();
     for (int i = 0; i < data.rows(); i++) {

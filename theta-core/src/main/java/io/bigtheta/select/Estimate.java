@@ -1,31 +1,35 @@
 package io.bigtheta.select;
 
 /**
- * What the scores of the folds say about the recipe: their mean, how far it may be off, and where the true value lies with
- * 95 % confidence.
+ * An estimate from the scores of the folds: their mean, its standard error, and the 95 % confidence interval of the
+ * true value.
  *
- * <p>standard error = sd / √k, with sd the standard deviation of the scores (divided by their number − 1), and interval = mean
- * ± t · standard error, with Student's t for k − 1 degrees of freedom. k is the number of folds; where rows are held out more
- * than once, it is the number of folds that would hold each out once, as repeating brings no new rows. Folds share training
- * rows, so even this is too narrow by a little (Bengio and Grandvalet, JMLR 2004).
+ * <p>The standard error is sd / √k, where sd is the standard deviation of the scores (with divisor number − 1). The
+ * interval is mean ± t · standard error, with Student's t for k − 1 degrees of freedom. k is the number of folds. If
+ * rows are held out more than once, k is the number of folds that would hold out each row once, because repeating
+ * brings no new rows. Folds share training rows, so the interval is still slightly too narrow (Bengio and Grandvalet,
+ * JMLR 2004).
  *
- * @param mean over the folds
- * @param standardError NaN with a single fold
- * @param low end of the 95 % interval; NaN with a single fold
- * @param high end of it
+ * @param mean the mean over the folds
+ * @param standardError the standard error of the mean; NaN with a single fold
+ * @param low the low end of the 95 % interval; NaN with a single fold
+ * @param high the high end of the 95 % interval; NaN with a single fold
  */
 public record Estimate(double mean, double standardError, double low, double high) {
   private static final double CONFIDENCE = 0.95;
 
-  /** How many of {@code folds}, which hold out {@code held} rows in all, hold each of {@code rows} out once; no more than there are. */
+  /**
+   * The k of the standard error: how many of {@code folds} folds, which hold out {@code held} rows in all, would hold
+   * out each of {@code rows} rows once. It is at most {@code folds}.
+   */
   public static double independent(int folds, long held, int rows) {
     return folds / Math.max(1, (double) held / rows);
   }
 
   /**
-   * Of one score a fold.
+   * The estimate from one score for each fold.
    *
-   * @param independent k as said above, at most the number of scores
+   * @param independent the k of the standard error, at most the number of scores; see {@link #independent}
    */
   public static Estimate of(double[] scores, double independent) {
     double mean = 0;

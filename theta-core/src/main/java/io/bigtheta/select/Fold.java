@@ -6,17 +6,17 @@ import io.bigtheta.train.history.Epoch;
 import java.util.List;
 
 /**
- * What came of one fold.
+ * The result of one fold.
  *
- * @param number from 1
- * @param trainRows it learnt from
- * @param epoch whose weights are judged; 0 if none ended
- * @param bestEpoch at the minimum of the error on the held-out rows; 0 if there is none
- * @param trainLoss of {@code epoch}; NaN if none ended
- * @param held the judgement on the rows held out: loss, accuracy or RMSE and R²
- * @param digest SHA-256 of the θ that is judged
+ * @param number the number of the fold, from 1
+ * @param trainRows the number of rows it learnt from
+ * @param epoch the epoch whose weights are evaluated; 0 if none ended
+ * @param bestEpoch the epoch at the minimum of the error on the held-out rows; 0 if there is none
+ * @param trainLoss the training loss of {@code epoch}; NaN if none ended
+ * @param held the evaluation on the rows held out: loss, accuracy or RMSE and R²
+ * @param digest SHA-256 of the θ that is evaluated
  * @param reason why its training ended
- * @param epochs that have ended, oldest first
+ * @param epochs the epochs that have ended, oldest first
  */
 public record Fold(
     int number,

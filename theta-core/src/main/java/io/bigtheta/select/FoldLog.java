@@ -10,26 +10,26 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * What is known of folds that were trained before, so that none is trained twice; asked and told by one thread at a time. A
- * cross-validation keeps a {@link Fold}, a learning curve a {@link Learned.Outcome} and a search a {@link FoldScore}.
+ * Keeps the results of folds, so that no fold is trained twice. Only one thread at a time may use it. A
+ * cross-validation keeps a {@link Fold}, a learning curve a {@link Learned.Outcome}, and a search a {@link FoldScore}.
  *
- * <p>A log is of one {@link #subject}. Within it, equal recipes and numbers mean equal bits.
+ * <p>A log belongs to one {@link #subject}. Within it, equal recipes and numbers mean equal bits.
  *
  * @param <T> what is kept of a fold
  */
 public interface FoldLog<T> {
   /**
-   * What is known of a fold.
+   * The result that is kept of a fold; empty if there is none.
    *
-   * @param recipe all that the result depends on, beside the rows and the number: see {@link Structure#recipe}
-   * @param number of the fold, from 1
+   * @param recipe all that the result depends on, apart from the rows and the number: see {@link Structure#recipe}
+   * @param number the number of the fold, from 1
    */
   Optional<T> find(String recipe, int number);
 
-  /** A fold has come to its end: when this returns, it is kept. */
+  /** Keeps the result of a fold. When this method returns, the result is safe. */
   void add(String recipe, int number, T ended);
 
-  /** Knows nothing and keeps nothing. */
+  /** A log that is empty and keeps nothing. */
   static <T> FoldLog<T> none() {
     return new FoldLog<>() {
       @Override
@@ -39,22 +39,24 @@ public interface FoldLog<T> {
 
       @Override
       public void add(String recipe, int number, T ended) {
-        // nobody will ask
+        // nothing to keep
       }
     };
   }
 
   /**
-   * All that the folds of a log have in common: the rows, which of them each fold holds out, and which weights are judged.
+   * The subject of a log, a text of all that its folds have in common: the rows, which rows each fold holds out, and
+   * which weights are evaluated.
    *
-   * @param seed of the folds
+   * @param seed the seed of the folds
    * @throws CancellationException if {@code cancelled} said yes
    */
   static String subject(
       Dataset data, Folding folding, Scored scored, long seed, BooleanSupplier cancelled) {
     String rows = data.digest(cancelled);
     Digest held =
-        new Digest(); // groups say which rows are held out, and are not in the rows' digest
+        new Digest(); // groups decide which rows are held out, and the digest of the rows does not
+    // contain them
     for (Split split : folding.splits(data, new Seed(seed).child("folds", 0))) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("folds: cancelled while they were drawn");

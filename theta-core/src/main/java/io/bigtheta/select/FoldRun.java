@@ -20,51 +20,61 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One fold: a function of structure, trainer, fold number and rows, whatever else is trained before, after or beside it.
+ * Trains one fold. The result is a function of structure, trainer, number and rows, whatever else is trained before,
+ * after or at the same time.
  *
- * <p>All that is fitted is fitted to the fold's training rows, and θ starts from a seed made of the trainer's and the number.
+ * <p>Everything is learnt from the fold's training rows, and the initial θ has a seed made of the trainer's seed and
+ * the number.
  *
- * @param number from 1
+ * @param structure the layers of the network
+ * @param trainer the trainer of the fold
+ * @param scored which weights are evaluated
+ * @param number the number of the fold, from 1
  */
 public record FoldRun(Structure structure, Trainer trainer, Scored scored, int number) {
   /**
-   * Trains on {@code split.train()} and judges on {@code split.test()}; nothing if it was cancelled.
+   * Trains on {@code split.train()} and evaluates on {@code split.test()}. Empty if it was cancelled.
    *
-   * @param session whose own listener is not used
-   * @param listener is told of every epoch
+   * @param session how to run the training; its own listener is not called
+   * @param listener called with every epoch
    */
   public Optional<Fold> run(Split split, Session session, Consumer<Epoch> listener) {
     return train(split, session, listener).map(Trained::fold);
   }
 
-  /** A fold and the network that was judged. */
+  /** A fold and the model that was evaluated. */
   record Trained(Fold fold, Model model) {}
 
-  /** As {@link #run}, with the network. */
+  /** Does the same as {@link #run} and also returns the model. */
   Optional<Trained> train(Split split, Session session, Consumer<Epoch> listener) {
     Trainer mine = trainer.seed(new Seed(trainer.seed()).child("fold", number).key());
     if (scored == Scored.LAST) {
       mine = mine.stopping(new Never());
     }
-    Ear ear = new Ear(listener);
+    EpochRecorder recorder = new EpochRecorder(listener);
     Preparation preparation = mine.preparation(split.train());
     Training training = mine.fit(
         preparation,
         structure.blueprint(preparation),
         split.train(),
         split.test(),
-        session.listener(ear));
+        session.listener(recorder));
     if (training.reason() instanceof StopReason.Interrupted) {
       return Optional.empty();
     }
     try {
-      return Optional.of(judged(split, training, ear.last, session.cancelled()));
+      return Optional.of(judged(split, training, recorder.last, session.cancelled()));
     } catch (CancellationException e) {
       return Optional.empty();
     }
   }
 
-  /** @param last θ after the last epoch, if that is to be judged and was reached; else what the training kept is */
+  /**
+   * The evaluation of a fold.
+   *
+   * @param last θ after the last epoch, if that is to be evaluated and was reached; otherwise the weights that the
+   *     training kept are evaluated
+   */
   private Trained judged(
       Split split, Training training, Optional<float[]> last, BooleanSupplier cancelled) {
     Model kept = training.model();
@@ -90,11 +100,11 @@ public record FoldRun(Structure structure, Trainer trainer, Scored scored, int n
   }
 
   /** Passes on the epochs, and keeps the weights after the last one. */
-  private final class Ear implements Consumer<Event> {
+  private final class EpochRecorder implements Consumer<Event> {
     private final Consumer<Epoch> listener;
     private Optional<float[]> last = Optional.empty();
 
-    Ear(Consumer<Epoch> listener) {
+    EpochRecorder(Consumer<Epoch> listener) {
       this.listener = listener;
     }
 

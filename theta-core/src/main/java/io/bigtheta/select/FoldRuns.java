@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The folds of a cross-validation, several at a time. */
+/** Trains the folds of a cross-validation, several at a time. */
 final class FoldRuns {
   private final CrossValidation recipe;
   private final String key;
@@ -39,9 +39,9 @@ final class FoldRuns {
   }
 
   /**
-   * The folds that came to their end, now or before, in order.
+   * The folds that came to their end, now or in an earlier run, in order.
    *
-   * @param outputs of an answer
+   * @param outputs the number of outputs of a prediction
    */
   List<Fold> run(int outputs) {
     List<Optional<Fold>> folds =
@@ -73,7 +73,7 @@ final class FoldRuns {
     return folds.stream().flatMap(Optional::stream).toList();
   }
 
-  /** Refuses a fold that cannot be of these rows, whatever the log says. */
+  /** Refuses a fold of the log that cannot belong to these rows. */
   private void check(Fold fold, int outputs) {
     Split split = splits.get(fold.number() - 1);
     Matrix answers = fold.held().answers();

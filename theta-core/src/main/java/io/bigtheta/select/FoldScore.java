@@ -1,19 +1,19 @@
 package io.bigtheta.select;
 
 /**
- * What comparisons keep of a fold: its {@link Fold} without the epochs and the answers to every row.
+ * The scores of a {@link Fold}, without its epochs and predictions, as comparisons keep them.
  *
- * @param number from 1
- * @param rows held out
- * @param epoch whose weights are judged; 0 if none ended
- * @param bestEpoch at the minimum of the error on the held-out rows; 0 if there is none
- * @param trainLoss of {@code epoch}
- * @param loss on the rows held out
- * @param accuracy share of right classes; NaN where targets are numbers
- * @param rmse in the target's own unit; NaN for classes
- * @param r2 NaN for classes
+ * @param number the number of the fold, from 1
+ * @param rows the number of rows held out
+ * @param epoch the epoch whose weights are evaluated; 0 if none ended
+ * @param bestEpoch the epoch at the minimum of the error on the held-out rows; 0 if there is none
+ * @param trainLoss the training loss of {@code epoch}
+ * @param loss the loss on the rows held out
+ * @param accuracy the accuracy on the rows held out, a share in [0, 1]; NaN if targets are numbers
+ * @param rmse the RMSE on the rows held out, in the target's own unit; NaN unless targets are numbers
+ * @param r2 R² on the rows held out; NaN unless targets are numbers
  * @param digest SHA-256 of θ
- * @param reason why the training ended, as one word
+ * @param reason why the training ended, in one word
  */
 public record FoldScore(
     int number,

@@ -5,8 +5,8 @@ import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
 import java.util.List;
 
-/** How rows are parted, time and again, into rows to train on and rows to judge by; a new record here is a new way. */
+/** A way to split rows several times into training rows and held-out rows. A new record here is a new way. */
 public interface Folding {
-  /** The parts of every fold, in order: the same for the same rows and seed. */
+  /** The splits of all folds, in order. They are the same for the same rows and seed. */
   List<Split> splits(Dataset data, Seed seed);
 }

@@ -14,11 +14,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Every row is held out once, and all rows of a group (a person, a machine, a day) together, so that a network cannot do well
- * by knowing the group. Groups go, the largest first, to the fold that has the fewest rows so far; which ones of a size come
- * first is chance.
+ * k-fold cross-validation by groups: every row is held out once, together with all rows of its group (a person, a
+ * machine, a day). So a network cannot do well by recognising the group. The groups are assigned in the order of their
+ * size, the largest first, each to the fold with the fewest rows so far. Groups of equal size are in random order.
  *
- * @param folds at least 2, at most as many as there are groups
+ * @param folds the number of folds, at least 2 and at most the number of groups
  */
 public record Grouped(int folds) implements Folding {
   public Grouped {

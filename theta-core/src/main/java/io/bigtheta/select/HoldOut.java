@@ -7,9 +7,9 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * One fold: a share of the rows is held out, the simple case; classes keep their shares.
+ * A single fold that holds out a share of the rows. Each class keeps its share in both parts.
  *
- * @param share of the rows that is held out, in (0, 1)
+ * @param share the share of the rows that is held out, in (0, 1)
  */
 public record HoldOut(double share) implements Folding {
   public HoldOut {

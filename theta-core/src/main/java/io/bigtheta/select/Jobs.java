@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Independent pieces of work, several at a time. Each is a function of its own arguments, so which runs when, and where, is
- * of no matter to what comes out.
+ * Runs independent pieces of work, several at a time. Each piece is a function of its own arguments, so the results do
+ * not depend on when and where it runs.
  */
 public final class Jobs {
   private final int workers;
@@ -22,8 +22,10 @@ public final class Jobs {
   private volatile boolean failed;
 
   /**
-   * @param workers how many pieces at a time, at least 1
-   * @param cancelled whether somebody wants an end
+   * A runner of pieces of work.
+   *
+   * @param workers the number of pieces at a time, at least 1
+   * @param cancelled asked whether to end early
    */
   public Jobs(int workers, BooleanSupplier cancelled) {
     if (workers < 1) {
@@ -33,14 +35,15 @@ public final class Jobs {
     this.wanted = cancelled;
   }
 
-  /** Whether a piece that runs is to end early: somebody wants an end, or another piece failed. */
+  /** Whether a running piece should end early, because the work is cancelled or another piece failed. */
   public boolean cancelled() {
     return failed || wanted.getAsBoolean();
   }
 
   /**
-   * Runs all pieces, begun in their order; returns what those that came to their end made, in that order, and nothing for
-   * those that were not begun, said so themselves or threw a {@link CancellationException}. What a piece throws is thrown here, after the others were told to end.
+   * Runs all pieces; they begin in their order. Returns their results in that order. The result is empty for a piece
+   * that was not begun, returned an empty result or threw a {@link CancellationException}. Any other exception of a
+   * piece is thrown here, after the other pieces were told to end.
    */
   public <T> List<Optional<T>> run(List<Supplier<Optional<T>>> pieces) {
     if (pieces.isEmpty()) {
@@ -59,7 +62,7 @@ public final class Jobs {
       }
       return results;
     } finally {
-      failed = true; // if anything was thrown, what still runs is to end
+      failed = true; // after an exception, this tells the running pieces to end
       pool.shutdown();
     }
   }

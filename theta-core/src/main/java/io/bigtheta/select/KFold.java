@@ -7,10 +7,10 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * Every row is held out once, in one of {@code folds} parts of equal size; classes keep their shares in each (Kohavi, IJCAI
- * 1995).
+ * k-fold cross-validation: every row is held out once, in one of {@code folds} parts of equal size. Each class keeps
+ * its share in every part (Kohavi, IJCAI 1995).
  *
- * @param folds at least 2
+ * @param folds the number of folds, at least 2
  */
 public record KFold(int folds) implements Folding {
   public KFold {

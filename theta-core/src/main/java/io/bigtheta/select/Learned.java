@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of a learning curve.
+ * The result of a learning curve.
  *
- * @param points by their number of rows, ascending; those of which every fold was trained
- * @param asked how many points there were to be
+ * @param points the points in the ascending order of their rows; only points whose folds were all trained
+ * @param asked the number of points that were asked for
  */
 public record Learned(List<Point> points, int asked) {
   /**
    * How a network does on the rows it learnt from, after its training.
    *
-   * @param loss mean over the rows
-   * @param accuracy share of right classes; NaN where targets are numbers
-   * @param rmse in the target's own unit; NaN for classes
+   * @param loss the mean loss over the rows
+   * @param accuracy the accuracy, a share in [0, 1]; NaN if targets are numbers
+   * @param rmse the RMSE in the target's own unit; NaN unless targets are numbers
    */
   public record Learnt(double loss, double accuracy, double rmse) {
     static Learnt of(Evaluation evaluation) {
@@ -27,39 +27,39 @@ public record Learned(List<Point> points, int asked) {
   }
 
   /**
-   * What came of one network.
+   * The result of one network.
    *
-   * @param rows asked for; where all of a fold's are, a fold may have one more
-   * @param learnt the judgement on the rows it learnt from
-   * @param fold the judgement on the rows held out
+   * @param rows the number of training rows asked for; if all rows of a fold are used, the fold may have one more
+   * @param learnt the score on the rows it learnt from
+   * @param fold the score on the rows held out
    */
   public record Outcome(int rows, Learnt learnt, FoldScore fold) {
-    /** Of the fold, from 1. */
+    /** The number of the fold, from 1. */
     public int number() {
       return fold.number();
     }
 
-    /** Share of wrong classes; for numbers RMSE, in the target's own unit. */
+    /** The share of wrong classes; for numbers the RMSE, in the target's own unit. */
     private static double error(double accuracy, double rmse) {
       return Double.isNaN(accuracy) ? rmse : 1 - accuracy;
     }
 
-    /** On the rows it learnt from. */
+    /** The error on the rows it learnt from: the share of wrong classes, or the RMSE. */
     public double trainError() {
       return error(learnt.accuracy(), learnt.rmse());
     }
 
-    /** On the rows held out. */
+    /** The error on the rows held out: the share of wrong classes, or the RMSE. */
     public double error() {
       return error(fold.accuracy(), fold.rmse());
     }
   }
 
   /**
-   * All folds of one size, in order.
+   * All folds with one number of training rows, in order.
    *
-   * @param rows that each learnt from
-   * @param independent how many folds hold each row out once, for {@link Estimate}
+   * @param rows the number of rows that each network learnt from
+   * @param independent the k of {@link Estimate}
    */
   public record Point(int rows, double independent, List<Outcome> outcomes) {
     public Point {
@@ -82,12 +82,12 @@ public record Learned(List<Point> points, int asked) {
       return of(outcome -> outcome.fold().loss());
     }
 
-    /** Error on rows held out − error on rows learnt from, fold by fold. */
+    /** The gap: the error on the rows held out − the error on the rows learnt from, fold by fold. */
     public Estimate gap() {
       return of(outcome -> outcome.error() - outcome.trainError());
     }
 
-    /** Error with the fewer rows of {@code smaller} − error with these, fold by fold. */
+    /** The gain: the error of {@code smaller}, which has fewer rows, − the error of this point, fold by fold. */
     public Estimate gain(Point smaller) {
       double[] gains = new double[outcomes.size()];
       Arrays.setAll(
@@ -105,8 +105,10 @@ public record Learned(List<Point> points, int asked) {
   }
 
   /**
-   * @param sizes numbers of rows
-   * @param all rows of the dataset
+   * The learning curve from its outcomes.
+   *
+   * @param sizes the numbers of training rows
+   * @param all the number of rows of the dataset
    */
   static Learned of(List<Integer> sizes, List<Split> splits, int all, List<Outcome> outcomes) {
     long held = splits.stream().mapToLong(split -> split.test().rows()).sum();
@@ -122,7 +124,7 @@ public record Learned(List<Point> points, int asked) {
         sizes.size());
   }
 
-  /** Whether no point is missing. */
+  /** Whether all points were trained. */
   public boolean complete() {
     return points.size() == asked;
   }

@@ -14,21 +14,25 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * A recipe for seeing what more rows would do: cross-validation with ever larger parts of each fold's training rows, judged on
- * the same held-out rows. The parts are nested and keep the shares of classes.
+ * A recipe for a learning curve, which shows what more rows would do: a cross-validation with larger and larger parts
+ * of each fold's training rows, all evaluated on the same held-out rows. Each part contains the smaller ones and keeps
+ * the shares of the classes.
  *
- * <p>Every part is trained for as many steps as the whole would be, so that a difference is due to the rows and not to how long
- * was trained: with half of the rows, twice the epochs. With all rows this is the cross-validation itself, bit for bit.
+ * <p>Every part is trained for as many steps as all training rows would be: with half of the rows, for twice the
+ * epochs. So a difference is due to the rows and not to the length of the training. With all rows this is the
+ * cross-validation itself, bit for bit.
  *
- * @param recipe of the cross-validation
- * @param sizes ascending; at most 1 is a share of a fold's training rows, above it is a number of rows
+ * @param recipe the cross-validation
+ * @param sizes the sizes of the parts, ascending; a number up to 1 is a share of a fold's training rows, a larger one
+ *     is a number of rows
  */
 public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
   /**
-   * Told of every network: one event at a time, from whichever thread.
+   * Sent for every network. A listener gets one event at a time, from any thread.
    *
-   * @param done how many networks are, this one included
-   * @param known whether a log knew it already; else it was trained now
+   * @param done the number of networks done, including this one
+   * @param of the number of all networks
+   * @param known whether a log had it already; if not, it was trained now
    */
   public record Event(Learned.Outcome outcome, int done, int of, boolean known) {}
 
@@ -44,7 +48,9 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
     }
   }
 
-  /** Sizes from {@code most} down to {@code least}, each 1/√2 of the next: two to a doubling, ascending. */
+  /**
+   * The sizes from {@code least} to {@code most}, ascending. Each is 1/√2 of the next, so two sizes double the rows.
+   */
   public static List<Double> halving(double least, double most) {
     return IntStream.iterate(100, k -> k - 1)
         .limit(101)
@@ -53,13 +59,17 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
         .toList();
   }
 
-  /** Trains and judges all of them, as many at a time as the session has threads, which changes no bit. */
+  /**
+   * Trains and evaluates all networks with a session, which does not change the result. It runs as many networks at a
+   * time as the session has threads.
+   */
   public Learned run(Dataset data, Session session, Consumer<Event> listener) {
     return run(data, session, FoldLog.none(), listener);
   }
 
   /**
-   * What a log of this curve of {@code data} is of: a log of another subject knows nothing of it.
+   * The subject of a log of this curve of {@code data}: a text of all that the networks have in common. A log must have
+   * the same subject to be continued.
    *
    * @throws CancellationException if {@code cancelled} said yes
    */
@@ -68,10 +78,11 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
   }
 
   /**
-   * As the other, but for networks that {@code log} knows: they are not trained again. The result has the bits of an
-   * undisturbed run.
+   * Trains and evaluates all networks with a session, except the networks that {@code log} has: they are not trained
+   * again. The result has the same bits as a run without interruption.
    *
-   * @param log of this {@link #subject}, where every network is kept as soon as it ends; sizes may be added to it later
+   * @param log a log of this {@link #subject}, which keeps every network as soon as it ends; later runs may add sizes
+   *     to it
    */
   public Learned run(
       Dataset data, Session session, FoldLog<Learned.Outcome> log, Consumer<Event> listener) {
@@ -92,7 +103,9 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
   /**
    * A network to train.
    *
-   * @param whole whether all rows of the fold are taken, one of which more than {@code rows} there may be
+   * @param whole whether all training rows of the fold are used; the fold may then have one row more than {@code rows}
+   * @param rows the number of training rows
+   * @param number the number of the fold, from 1
    */
   record Piece(Split split, boolean whole, int rows, int number) {}
 
@@ -111,7 +124,7 @@ public record LearningCurve(CrossValidation recipe, List<Double> sizes) {
     return rows;
   }
 
-  /** As many epochs as make the steps that the whole fold would take. */
+  /** The number of epochs that makes as many steps as all training rows of the fold would take. */
   int epochs(int all, int rows) {
     Trainer trainer = recipe.trainer();
     long steps = (long) trainer.epochs() * steps(all, trainer.batch());

@@ -8,7 +8,10 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** As many folds as rows: each row is judged by a network that learnt from all others (Stone, JRSS B 1974). */
+/**
+ * Leave-one-out cross-validation: as many folds as rows. Each row is evaluated by a network that learnt from all other
+ * rows (Stone, JRSS B 1974).
+ */
 public record LeaveOneOut() implements Folding {
   @Override
   public List<Split> splits(Dataset data, Seed seed) {
@@ -18,7 +21,7 @@ public record LeaveOneOut() implements Folding {
     return new Each(data);
   }
 
-  /** Made when asked for: all at once they would hold rows² numbers. */
+  /** Makes each split when it is asked for. All splits together would hold rows² numbers. */
   private static final class Each extends AbstractList<Split> {
     private final Dataset data;
 

@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Ever larger parts of the same rows, each within the next; classes keep their shares in all of them. */
+/** Larger and larger parts of the same rows, each contained in the next. Each class keeps its share in all of them. */
 final class Nested {
   private final Dataset data;
   private final int[] order;
 
-  /** Which rows come first is chance: of each class a row in turn, as often as the class is large. */
+  /** The rows come in random order, but each class is spread evenly over that order. */
   Nested(Dataset data, Seed seed) {
     this.data = data;
     int[] shuffled = IntStream.range(0, data.rows()).toArray();
@@ -31,7 +31,7 @@ final class Nested {
     }
     order = Arrays.stream(shuffled)
         .boxed()
-        .sorted(Comparator.comparingDouble(row -> place[row])) // stable: equals stay shuffled
+        .sorted(Comparator.comparingDouble(row -> place[row])) // stable: equal rows stay shuffled
         .mapToInt(row -> row)
         .toArray();
   }
@@ -40,7 +40,7 @@ final class Nested {
     return data.targets().stratum(data.index(row));
   }
 
-  /** The first {@code rows} of them, in the order they have in the data. */
+  /** The first {@code rows} rows, in the order they have in the data. */
   Dataset first(int rows) {
     int[] picked = Arrays.copyOf(order, rows);
     Arrays.sort(picked);

@@ -8,21 +8,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * An answer for every row from networks that had not seen it: the mean over the folds that held the row out.
+ * A prediction for every row from networks that had not seen the row: the mean over the folds that held it out.
  *
- * @param answers [rows, outputs]: probabilities, or numbers in the target's own unit; NaN in rows that were never held out
- * @param times how often each row was held out
- * @param evaluation of the answers to the rows that were held out, with their confusion; its loss is NaN. None if no row was
+ * @param answers [rows, outputs], the predictions: probabilities, or numbers in the target's own unit; NaN in rows that
+ *     were never held out
+ * @param times [rows], how often each row was held out
+ * @param evaluation the evaluation of the predictions for the rows that were held out, with their confusion matrix; its
+ *     loss is NaN. Empty if no row was held out
  */
 public record OutOfFold(Matrix answers, int[] times, Optional<Evaluation> evaluation) {
-  /** Adds up answers in the order of the folds, so that the sums have the same bits always. */
+  /** Sums predictions in the order of the folds, so that the sums always have the same bits. */
   static final class Sum {
     private final Dataset data;
     private final int outputs;
     private final double[] sums;
     private final int[] times;
 
-    /** Places are those in the features: copies of one row, if {@code data} has any, get the same answer. */
+    /**
+     * The sums are indexed by the rows of the features. So copies of one row in {@code data} get the same prediction.
+     */
     Sum(Dataset data, int outputs) {
       this.data = data;
       this.outputs = outputs;

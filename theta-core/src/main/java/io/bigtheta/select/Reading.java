@@ -5,26 +5,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a learning curve says, in plain words. More rows would help if the last doubling of them did: the 95 % interval of what
- * it took off the error, fold by fold, lies above 0. A smaller network would help if the error on rows held out lies above
- * that on the rows learnt from, likewise, and by enough to matter, while more rows do not help any longer.
+ * What a learning curve says, in plain words. More rows would help if the last doubling of the rows did: the 95 %
+ * interval of the decrease in error, fold by fold, lies above 0. A smaller network would help if more rows do not, and
+ * if the error on the rows held out is above the error on the rows learnt from: the 95 % interval of this gap lies
+ * above 0, and the gap is large enough to matter.
  *
  * @param moreRows whether more rows would help
- * @param smallerNetwork whether a smaller network, or one held back, would
+ * @param smallerNetwork whether a smaller or more regularised network would help
  * @param words a sentence with the numbers
  */
 public record Reading(boolean moreRows, boolean smallerNetwork, String words) {
-  /** A gap that matters: two points of accuracy, or a tenth of the RMSE. */
+  /** The smallest gap that matters: two points of accuracy, or a tenth of the RMSE. */
   private static final double GAP = 0.02;
 
   private static final double GAP_SHARE = 0.1;
 
-  /** Of a curve with all its folds at two sizes at least. */
+  /** Reads a learning curve. It needs at least two sizes with all their folds. */
   public static Reading of(Learned learned) {
     List<Point> points = learned.points();
     if (points.size() < 2) {
       return new Reading(
-          false, false, "a curve of fewer than two sizes says nothing: take more of them");
+          false, false, "a curve of fewer than two sizes says nothing: take more sizes");
     }
     Point full = points.get(points.size() - 1);
     if (Double.isNaN(full.gap().low())) {
@@ -34,7 +35,7 @@ public record Reading(boolean moreRows, boolean smallerNetwork, String words) {
     return new Words(full, half(points, full)).reading();
   }
 
-  /** The point with the number of rows nearest to half of the most. */
+  /** The point whose number of rows is nearest to half of the largest. */
   private static Point half(List<Point> points, Point full) {
     Point half = points.get(0);
     for (Point point : points.subList(0, points.size() - 1)) {
@@ -63,7 +64,7 @@ public record Reading(boolean moreRows, boolean smallerNetwork, String words) {
             "a smaller network, dropout or a penalty would help: the error on rows held out is "
                 + error(full.error().mean()) + ", " + amount(full.gap().mean())
                 + " above that on the rows learnt from (95 % interval " + ends(full.gap())
-                + "), and more rows do not surely make it less: " + gain());
+                + "), and more rows may not lower it: " + gain());
       }
       return new Reading(
           false,
@@ -85,7 +86,7 @@ public record Reading(boolean moreRows, boolean smallerNetwork, String words) {
     private String gain() {
       Estimate gain = full.gain(half);
       return text(
-          "with %,d rows instead of %,d the error went from %s to %s (95 %% interval of what it fell: %s)",
+          "with %,d rows instead of %,d the error went from %s to %s (95 %% interval of the decrease: %s)",
           full.rows(),
           half.rows(),
           error(half.error().mean()),

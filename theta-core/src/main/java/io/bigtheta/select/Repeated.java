@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Another folding several times, each time with other luck: {@code repeated(k-fold(5), times=3)}. The mean gets steadier, but
- * no row is new: see {@link Estimate}.
+ * Repeats another folding with different random splits, such as {@code repeated(k-fold(5), times=3)}. The mean becomes
+ * more stable, but no row is new: see {@link Estimate}.
  *
- * @param times at least 1
+ * @param folding the folding to repeat
+ * @param times how often it is repeated, at least 1
  */
 public record Repeated(Folding folding, int times) implements Folding {
   public Repeated {

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Layers that do not know yet how wide their input is. A fold may see fewer words in a column than all rows have, so its rows
- * may be narrower: the {@link Blueprint} is made when the fold's {@link Preparation} is fitted.
+ * The layers of a network, without the width of its input. A fold may have fewer words in a column than all rows have,
+ * so its rows may be narrower. The {@link Blueprint} is made once the fold's {@link Preparation} is known.
  *
- * @param layers all of them, the one of the logits included
+ * @param layers all layers, including the one that makes the logits
  */
 public record Structure(List<Layer> layers) {
   public Structure {
@@ -25,13 +25,15 @@ public record Structure(List<Layer> layers) {
     return new Structure(List.of(layers));
   }
 
-  /** All that the result of a fold depends on, beside its rows and number: equal texts mean equal bits. */
+  /**
+   * A text of all that the result of a fold depends on, apart from its rows and number. Equal texts mean equal bits.
+   */
   public String recipe(Trainer trainer) {
     return layers.stream().map(Spec::whole).collect(Collectors.joining(" ")) + " | "
         + Spec.whole(trainer);
   }
 
-  /** The network for rows as {@code preparation} makes them. */
+  /** The blueprint for rows that {@code preparation} prepares. */
   public Blueprint blueprint(Preparation preparation) {
     RowShape row = preparation.inputs().shape();
     return new Blueprint(new Shape(row.channels(), row.height(), row.width()), layers);

@@ -7,9 +7,9 @@ final class StudentT {
   private StudentT() {}
 
   /**
-   * The t for which P(|T| ≤ t) = {@code share}, by halving.
+   * The t for which P(|T| ≤ t) = {@code share}, by bisection.
    *
-   * @param freedom degrees of freedom, &gt; 0, not necessarily whole
+   * @param freedom the degrees of freedom, &gt; 0, not necessarily a whole number
    */
   static double within(double share, double freedom) {
     double low = 0;
@@ -34,7 +34,10 @@ final class StudentT {
     return 1 - beta(freedom / (freedom + t * t), freedom / 2, 0.5);
   }
 
-  /** I(x; a, b). The continued fraction converges where x is below (a + 1) / (a + b + 2); elsewhere its mirror does. */
+  /**
+   * I(x; a, b). The continued fraction converges where x is below (a + 1) / (a + b + 2); elsewhere that of the mirrored
+   * function does.
+   */
   private static double beta(double x, double a, double b) {
     if (x <= 0 || x >= 1) {
       return x <= 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 /**
- * Which network to take: cross-validation says how well a recipe does on rows it has not seen.
+ * Model selection: cross-validation estimates how well a recipe predicts for rows it has not seen.
  *
- * <p>The topmost room of core: it may enter all the others, and none of them knows it.
+ * <p>This room stands above {@code train}. Of the other rooms of core, only {@code search} knows it.
  */
 @NullMarked
 package io.bigtheta.select;

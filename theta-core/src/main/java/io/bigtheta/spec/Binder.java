@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * From syntax to values: looks names up among the recipes of a kind, fills in defaults and calls
- * constructors.
+ * Turns syntax into values: it looks names up among the recipes of a kind, fills in defaults and calls constructors.
  */
 final class Binder {
 
   private Binder() {}
 
-  /** A recipe of this kind; at the top, the kind is the place where its name is looked for. */
+  /** Makes a recipe of this kind. At the top level, mistakes are reported at the name of the kind. */
   static Object recipe(Class<?> type, Syntax syntax, Place place) {
     Kind kind = Kind.of(type);
     Call call = call(kind, syntax);
@@ -86,7 +85,7 @@ final class Binder {
         .toList();
   }
 
-  /** Which component each argument is for: those without a name in order, the others by name. */
+  /** Assigns each argument to a component: those without a name in order, the others by name. */
   private static Map<String, Syntax> assign(Recipe recipe, List<Argument> written, Place place) {
     List<String> components = recipe.components();
     List<Argument> arguments = recipe.spreads() ? gathered(written) : written;
@@ -115,7 +114,7 @@ final class Binder {
     return given;
   }
 
-  /** Arguments that are the elements of a list, as one list. */
+  /** The arguments as one list, if they are the elements of a list. */
   private static List<Argument> gathered(List<Argument> arguments) {
     boolean elements = !arguments.isEmpty() && arguments.stream().noneMatch(Argument::named);
     if (!elements || (arguments.size() == 1 && arguments.get(0).value() instanceof Sequence)) {
@@ -125,7 +124,7 @@ final class Binder {
         new Argument("", new Sequence(arguments.stream().map(Argument::value).toList())));
   }
 
-  /** A value of any type a component may have. */
+  /** Makes a value of any type that a component may have. */
   static Object value(Type type, Syntax syntax, Place place) {
     if (Recipe.isOptional(type)) {
       return Optional.of(value(Recipe.element(type), syntax, place));
@@ -171,7 +170,7 @@ final class Binder {
         return value;
       }
     } catch (NumberFormatException e) {
-      // Told below, as a number out of range is.
+      // Refused below, like a number out of range.
     }
     throw place.expected(range, syntax.shown(), "");
   }

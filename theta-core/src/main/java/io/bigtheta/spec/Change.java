@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A record with another value for one of its components. */
+/** Makes a copy of a record in which one component has another value. */
 final class Change {
 
   private Change() {}
 
-  /** As {@link Spec#with}. */
+  /** Makes the copy that {@link Spec#with} returns. */
   @SuppressWarnings("unchecked") // a constructor of the record's own class made it
   static <T> T of(T record, String component, String text) {
     Recipe recipe = Recipe.of(record.getClass());
@@ -21,7 +21,7 @@ final class Change {
     try {
       return (T) recipe.make(values, Place.TOP);
     } catch (SpecException e) {
-      // The record refused without saying which component is wrong: the one that was changed.
+      // The record did not say which component is wrong, so it is the one that was changed.
       throw e.place().isEmpty() ? Place.of(name).refused(recipe.name(), e) : e;
     }
   }

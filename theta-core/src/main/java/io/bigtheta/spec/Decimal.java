@@ -6,13 +6,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as a text holds them: the fewest digits that read back as the same number, {@code 60},
- * {@code 0.001}, {@code 1e-8}. Our own, since {@code Float.toString} gives other digits on JDK 17
+ * Reads and writes the numbers of a text. A number is written with the fewest digits that read back as the same number:
+ * {@code 60}, {@code 0.001}, {@code 1e-8}. {@code Float.toString} is not used, because it gives other digits on JDK 17
  * than on 19 and later.
  */
 final class Decimal {
 
-  // Possessive throughout: with \d+\.?\d* a text of 60000 digits and an x took a minute to refuse.
+  // The quantifiers are possessive: with \d+\.?\d* it took a minute to refuse 60000 digits and an
+  // x.
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d++)?+");
   private static final Pattern INFINITY =
@@ -35,7 +36,7 @@ final class Decimal {
         word, isNumber(word) ? Double.parseDouble(word) : 0, text(Double.MAX_VALUE), place);
   }
 
-  /** Refuses what is no number, and what is one but became infinite or zero for want of range. */
+  /** Refuses text that is not a number, and numbers that overflow to infinity or underflow to zero. */
   private static double checked(String word, double value, String largest, Place place) {
     if (INFINITY.matcher(word).matches()) {
       return word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -76,7 +77,7 @@ final class Decimal {
     return friendly(exact.round(new MathContext(precision)).stripTrailingZeros());
   }
 
-  /** Plain from 0.0001 to 999999999, with an exponent beyond. */
+  /** Plain digits from 0.0001 to 999999999, and an exponent beyond. */
   private static String friendly(BigDecimal value) {
     int exponent = value.precision() - value.scale() - 1;
     if (exponent >= -4 && exponent < 9) {

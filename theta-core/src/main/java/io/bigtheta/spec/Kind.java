@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * The recipes of one interface: the public top-level records that implement it and whose class
- * files lie beside its own.
+ * The recipes of one interface: the public top-level records that implement it and whose class files lie beside that of
+ * the interface.
  *
- * @param types the records by their names in texts, sorted
- * @param keys the names by what all their spellings have in common, the former names' too
+ * @param types the records by their names in a text, sorted
+ * @param keys the names by the key that all their spellings share, former names included
  * @param fromNumber the name of the recipe a bare number stands for
  */
 record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<String> fromNumber) {
@@ -45,7 +45,7 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
     return types.values().stream().map(Recipe::of).toList();
   }
 
-  /** The recipe with this name, in any of its spellings. */
+  /** The recipe with this name, in any spelling. */
   Optional<Recipe> recipe(String name) {
     return Optional.ofNullable(keys.get(Words.key(name))).map(types::get).map(Recipe::of);
   }
@@ -105,9 +105,7 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
     }
   }
 
-  /**
-   * The names of the files of top-level classes in the place this class was loaded from, sorted.
-   */
+  /** The names of the class files of top-level classes in the place this class was loaded from, sorted. */
   static List<String> filesBeside(Class<?> kind) throws IOException, URISyntaxException {
     String own = kind.getName().substring(kind.getName().lastIndexOf('.') + 1) + ".class";
     URL url = kind.getResource(own);
@@ -115,7 +113,7 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
       throw new IOException("no " + own);
     }
     if (url.openConnection() instanceof JarURLConnection connection) {
-      // Uncached, so that the jar that is closed here is not the one the class loader reads.
+      // Uncached, because closing a cached jar would close the one that the class loader reads.
       connection.setUseCaches(false);
       String folder =
           connection.getEntryName().substring(0, connection.getEntryName().length() - own.length());

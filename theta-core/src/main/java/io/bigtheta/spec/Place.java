@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where in a recipe the reader is: the components and the recipes that lie around it, from the outside in.
+ * A position in a recipe: the components and recipes around it, from the outside in.
  *
- * @param steps empty at the top
+ * @param steps the way to the position; empty at the top
  */
 record Place(List<Step> steps) {
 
   static final Place TOP = new Place(List.of());
 
-  /** The place of this name; the top if the name is empty. */
+  /** The place of this name, or the top if the name is empty. */
   static Place of(String name) {
     return new Place(Step.named(name));
   }
@@ -21,34 +21,37 @@ record Place(List<Step> steps) {
     return steps.isEmpty();
   }
 
-  /** The component of this name, here. */
+  /** The place of the component with this name in this place. */
   Place component(String name) {
     return with(new Step(name, Step.Kind.PLACE, ""));
   }
 
-  /** The recipe of this name, here. */
+  /** The place inside the recipe with this name in this place. */
   Place recipe(String name) {
     return with(Step.recipe(name));
   }
 
-  /** The item of the list that is here, counted from 0. */
+  /** The place of item {@code i} of the list in this place, counted from 0. */
   Place item(int i) {
     Step list = last();
     return replaced(new Step(list.name() + "[" + i + "]", list.kind(), ""));
   }
 
-  /** The character of the text that is here, counted from 1. */
+  /** The place of character {@code i} of the text in this place, counted from 1. */
   Place character(int i) {
     Step text = last();
     return replaced(new Step(text.name(), text.kind(), "character " + i));
   }
 
-  /** A mistake here; {@code remedy} may be empty. */
+  /** The exception for a mistake in this place; {@code remedy} may be empty. */
   SpecException expected(String expected, String got, String remedy) {
     return new SpecException(steps, expected, got, remedy);
   }
 
-  /** What the constructor of the recipe of this name refused here. A recipe that names itself is named once. */
+  /**
+   * The exception for what the constructor of this recipe refused in this place. If the refusal names the recipe
+   * itself, the name appears once.
+   */
   SpecException refused(String recipe, Refusal refusal) {
     boolean own = refusal.place().equals(recipe);
     Stream<Step> inner = refusal.steps().stream().skip(own ? 1 : 0);

@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One record class, taken apart.
+ * A record class as a recipe: its components, their types and their defaults.
  *
- * @param name its name in texts
- * @param components the names of its components in texts
- * @param keys those names by what all their spellings have in common, the former names' too
- * @param types their types
- * @param accessors how their values are read
- * @param canonical the constructor that takes them all
- * @param shortest the one that takes the required ones, which are the first, and knows the defaults
- *     of the others
- * @param fromNumber whether a bare number stands for it
+ * @param name its name in a text
+ * @param components the names of its components in a text
+ * @param keys the names of the components by the key that all their spellings share, former names included
+ * @param types the types of the components
+ * @param accessors the methods that read the values of the components
+ * @param canonical the constructor that takes all components
+ * @param shortest the constructor that takes the required components, which come first, and knows the defaults of the
+ *     others
+ * @param fromNumber whether a bare number stands for this recipe
  */
 record Recipe(
     String name,
@@ -109,7 +109,7 @@ record Recipe(
         record.isAnnotationPresent(Spec.FromNumber.class));
   }
 
-  /** The name, and those it had before. */
+  /** The name and its former names. */
   static List<String> spellings(String name, AnnotatedElement named) {
     Spec.Formerly formerly = named.getAnnotation(Spec.Formerly.class);
     return formerly == null
@@ -141,12 +141,12 @@ record Recipe(
     return isOptional(types.get(component));
   }
 
-  /** What a list or an optional component holds. */
+  /** The element type of a list or an optional component. */
   static Type element(Type type) {
     return ((ParameterizedType) type).getActualTypeArguments()[0];
   }
 
-  /** The component of this name, in any of its spellings. */
+  /** The name of the component with this name, in any spelling. */
   String component(String name, Place place) {
     if (components.isEmpty()) {
       throw place.expected("no arguments", Words.shown(name + "=…"), "take it away");
@@ -155,12 +155,12 @@ record Recipe(
         .orElseThrow(() -> Words.unknown(place, components, Words.shown(name), name));
   }
 
-  /** How many components, from the first, have no default. */
+  /** The number of required components, which come first and have no default. */
   int required() {
     return shortest.getParameterCount();
   }
 
-  /** Whether arguments without a name are the elements of its only component. */
+  /** Whether the only component is a list, so that arguments without a name are its elements. */
   boolean spreads() {
     return types.size() == 1
         && isList(types.get(0))
@@ -200,8 +200,8 @@ record Recipe(
   }
 
   /**
-   * What the components are by default, given the required ones, which {@code values} begins with;
-   * empty if that would be no valid record.
+   * The default values of all components, given the required ones, with which {@code values} begins. Empty if the
+   * defaults make no valid record.
    */
   List<Object> defaults(List<Object> values) {
     try {

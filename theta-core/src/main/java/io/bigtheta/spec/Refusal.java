@@ -5,16 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was asked for cannot be: a mistake of whoever asked, said so that a person can mend it and a form can show it beside the
- * field it belongs to. The message is one line and reads {@code where: expected X, got Y; do Z}.
+ * Refuses bad input. The mistake is the caller's, and it is described so that a person can correct it and a form can
+ * show it beside the field it belongs to. The message is one line and reads {@code where: expected X, got Y; do Z}.
  *
- * <p>The code that finds a mistake knows its innermost place only, such as {@code peak}. Callers put the places that they know
- * before it, with {@link #within}, so that {@link #where} becomes {@code rate: cosine: peak} and {@link #path} {@code
- * rate.peak}. The outermost place is a component of a recipe ({@code rate}), a file with row and column ({@code
- * iris.csv:3:species}), or a thing ({@code model}).
+ * <p>The code that finds a mistake knows only its innermost place, such as {@code peak}. Callers put the places that
+ * they know before it with {@link #within}, so that {@link #where} becomes {@code rate: cosine: peak} and {@link #path}
+ * becomes {@code rate.peak}. The outermost place is a component of a recipe ({@code rate}), a file with row and column
+ * ({@code iris.csv:3:species}), or a thing ({@code model}).
  *
- * <p>Everything in Theta that refuses its arguments throws this, or a subclass that tells what kind of thing was wrong. Any
- * other exception means a fault of Theta's own or of the machine.
+ * <p>Everything in Theta that refuses its arguments throws this exception or a subclass that tells what kind of thing
+ * was wrong. Any other exception is a fault of Theta itself or of the machine.
  */
 public class Refusal extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -32,47 +32,56 @@ public class Refusal extends IllegalArgumentException {
     this.remedy = line(remedy);
   }
 
-  /** For subclasses, as {@link #of(Object, String, Object, String)}. */
+  /** Makes a refusal like {@link #of(Object, String, Object, String)}, for subclasses. */
   protected Refusal(Object where, String expected, Object got, String remedy) {
     this(Step.named(String.valueOf(where)), expected, String.valueOf(got), remedy);
   }
 
-  /** For subclasses: the same mistake, which is the cause of this one. */
+  /** Makes a copy of a refusal, which becomes the cause of this one, for subclasses. */
   protected Refusal(Refusal same) {
     this(same.steps, same.expected, same.got, same.remedy);
     initCause(same);
   }
 
-  /** {@code where: expected expected, got got}. */
+  /**
+   * A refusal that reads {@code where: expected expected, got got}.
+   *
+   * @param where the innermost place that is known; empty if only the caller knows one
+   * @param expected what would have been accepted, such as {@code at least 1}
+   * @param got what was given instead
+   */
   public static Refusal of(Object where, String expected, Object got) {
     return new Refusal(where, expected, got, "");
   }
 
   /**
-   * {@code where: expected expected, got got; remedy}.
+   * A refusal that reads {@code where: expected expected, got got; remedy}.
    *
-   * @param where the innermost place that is known; empty where only the caller knows one
-   * @param expected what would have been accepted, as {@code at least 1}
-   * @param got what came instead
-   * @param remedy what to do about it; empty where {@code expected} says it
+   * @param where the innermost place that is known; empty if only the caller knows one
+   * @param expected what would have been accepted, such as {@code at least 1}
+   * @param got what was given instead
+   * @param remedy what to do about it; empty if {@code expected} says it already
    */
   public static Refusal of(Object where, String expected, Object got, String remedy) {
     return new Refusal(where, expected, got, remedy);
   }
 
-  /** The same mistake, seen from outside {@code place}, which comes first in {@link #where} and in {@link #path}. */
+  /** The same mistake with {@code place} before its other places, in {@link #where} and in {@link #path}. */
   public Refusal within(Object place) {
     return from(Stream.concat(Step.named(String.valueOf(place)).stream(), steps.stream()));
   }
 
-  /** The same mistake in a recipe of this name, which comes first in {@link #where} and not at all in {@link #path}. */
+  /**
+   * The same mistake with the name of a recipe before its other places in {@link #where}. {@link #path} does not show
+   * it.
+   */
   public Refusal withinRecipe(String name) {
     return from(Stream.concat(Stream.of(Step.recipe(name)), steps.stream()));
   }
 
   /**
-   * The same mistake, told of what people set under this name, which a command line shows as its option. It takes the place of
-   * the outermost one, unless that is the name of a recipe.
+   * The same mistake, reported for a setting that people know by this name. A command line shows it as its option. The
+   * name replaces the outermost place, unless that is the name of a recipe; then it goes before it.
    */
   public Refusal setting(String name) {
     boolean replaces = !steps.isEmpty() && steps.get(0).kind() != Step.Kind.RECIPE;
@@ -80,7 +89,7 @@ public class Refusal extends IllegalArgumentException {
     return from(Stream.concat(Stream.of(set), steps.stream().skip(replaces ? 1 : 0)));
   }
 
-  /** The same mistake with another word on what to do about it. */
+  /** The same mistake with another remedy. */
   public Refusal remedy(String value) {
     Refusal same = new Refusal(steps, expected, got, value);
     same.initCause(this);
@@ -98,22 +107,22 @@ public class Refusal extends IllegalArgumentException {
     return same;
   }
 
-  /** The parts of the way to the mistake, from the outside in. */
+  /** The steps of the way to the mistake, from the outside in. */
   List<Step> steps() {
     return steps;
   }
 
-  /** The outermost place alone, as {@code rate}; empty where no place is known. */
+  /** The outermost place alone, such as {@code rate}; empty if no place is known. */
   public String place() {
     return steps.isEmpty() ? "" : steps.get(0).name();
   }
 
-  /** The way to the mistake for people, as {@code rate: cosine: peak}. */
+  /** The way to the mistake for people, such as {@code rate: cosine: peak}. */
   public String where() {
     return where(steps);
   }
 
-  /** The way to the mistake for programs, as {@code rate.peak}: without names of recipes. */
+  /** The way to the mistake for programs, such as {@code rate.peak}. It leaves out the names of recipes. */
   public String path() {
     return steps.stream()
         .filter(step -> step.kind() != Step.Kind.RECIPE)
@@ -126,7 +135,7 @@ public class Refusal extends IllegalArgumentException {
     return expected;
   }
 
-  /** What came instead. */
+  /** What was given instead. */
   public String got() {
     return got;
   }
@@ -145,7 +154,7 @@ public class Refusal extends IllegalArgumentException {
         + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 
-  /** The text on one line, so that what was given cannot break the line that is shown. */
+  /** The text on one line, so that the input cannot break the line that is shown. */
   private static String line(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? ' ' : c)

@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * {@code dense(units, activation=linear, bias=true)}: how a recipe is written, for help texts.
- * Since only its constructor knows the defaults, it is called with a few made-up values for the
- * required components; a default that is not the same for all of them, or that none of them brings
- * to light, is shown as {@code …}.
+ * How a recipe is written, for help texts: {@code dense(units, activation=linear, bias=true)}. Only the constructor
+ * knows the defaults, so it is called with a few made-up values for the required components. A default that differs
+ * between them, or that none of them brings to light, is shown as {@code …}.
  */
 final class Signature {
 
@@ -46,13 +45,14 @@ final class Signature {
   }
 
   /**
-   * The recipe with its defaults, made with numbers from this one upward for what is required, or
-   * none.
+   * A sample of the recipe with its defaults. The required components get numbers from {@code number} upward. Empty if
+   * the constructor refuses them.
    */
   private static Optional<Object> sample(Recipe recipe, double number, int depth) {
     List<Object> values = new ArrayList<>();
     for (Type type : recipe.types().subList(0, recipe.required())) {
-      // Each a little larger than the last, for recipes that want their components in order.
+      // Each number is a little larger than the last, for recipes that want their components in
+      // order.
       sample(type, number * (1 + values.size() / 8.0), depth).ifPresent(values::add);
     }
     if (values.size() < recipe.required()) {

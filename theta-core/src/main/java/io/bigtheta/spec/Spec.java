@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code parse(kind, text(recipe)).equals(recipe)}: the text form of a recipe, written and read.
+ * Writes and reads the text form of a recipe: {@code parse(kind, text(recipe)).equals(recipe)}.
  *
  * <pre>
  * value    = name | name "(" [ argument { "," argument } ] ")" | number | list | string
@@ -19,30 +19,27 @@ import java.util.Optional;
  * string   = word | '"' characters '"'        (with \" \\ \n \r \t and four hexadecimal digits after \ u)
  * </pre>
  *
- * <p>A <em>recipe</em> is a record, a <em>kind</em> is the interface it implements: {@code Adam} is
- * a recipe of the kind {@code Optimizer}. Its name in a text is the class name in kebab-case
- * ({@code LeakyRelu} is {@code leaky-relu}, {@code AdamW} is {@code adamw}); reading takes no
- * notice of case, hyphens and underscores. A record may be its own kind, as
- * {@code parse(Shape.class, "shape(1, 28, 28)")}.
+ * <p>A <em>recipe</em> is a record. A <em>kind</em> is the interface it implements: {@code Adam} is a recipe of the
+ * kind {@code Optimizer}. The name of a recipe in a text is its class name in kebab-case ({@code LeakyRelu} is
+ * {@code leaky-relu}, {@code AdamW} is {@code adamw}). Reading ignores case, hyphens and underscores. A record may be
+ * its own kind, as in {@code parse(Shape.class, "shape(1, 28, 28)")}.
  *
- * <p><b>Where recipes are found.</b> Only public top-level records in the kind's own package,
- * beside the kind's own class file (a directory, a jar or the run-time image). A name in a text is
- * looked up among those; it never becomes the name of a class to load, so a text from an untrusted
- * file can build nothing else.
+ * <p><b>Where recipes are found.</b> The recipes of a kind are the public top-level records in its package whose class
+ * files lie beside its own (in a directory, a jar or the run-time image). A name in a text is looked up among those. It
+ * never becomes the name of a class to load, so a text from an untrusted file can build nothing else.
  *
- * <p><b>Components</b> are {@code int long float double boolean String}, an enum, a kind, or a
- * {@code List} of these. A record whose only component is a list may be given the elements as its
- * arguments: {@code any(patience(5), time-limit(60))}.
+ * <p><b>Components</b> are {@code int long float double boolean String}, an enum, a kind, or a {@code List} of these. A
+ * record whose only component is a list may be given the elements as its arguments:
+ * {@code any(patience(5), time-limit(60))}.
  *
- * <p>A component of type {@code Optional<X>}, where X is one of these, is empty unless it is given.
- * It is written only if it is present, and as the value itself: {@code train(loss=huber)}. A
- * description shows it in brackets: {@code train(epochs=10, [loss])}. It needs no default; if the
- * constructor makes one that is present, the component is described as any other, and a record
- * without it has no text.
+ * <p>A component of type {@code Optional<X>}, where X is one of these, is empty unless it is given. It is written only
+ * if it is present, as the value itself: {@code train(loss=huber)}. A description shows it in brackets:
+ * {@code train(epochs=10, [loss])}. It needs no default. If the constructor sets one that is present, the component is
+ * described like any other, and a record in which it is empty has no text.
  *
- * <p><b>Defaults are written once</b>, in a constructor. The shortest public constructor whose
- * parameters are the first components in their order says which are required; the others are read
- * from what it makes. It keeps the values it is given as they are, or refuses them. So
+ * <p><b>Defaults are written once</b>, in a constructor. The shortest public constructor whose parameters are the first
+ * components in their order says which components are required. The defaults of the others are read from the record it
+ * makes. The constructor keeps the values it is given as they are, or refuses them. So
  *
  * <pre>{@code
  * public record Dense(int units, Activation activation, boolean bias) implements Layer {
@@ -50,30 +47,31 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * is {@code dense(units, activation=linear, bias=true)}. A text is written with the required
- * components in order and of the others only those that differ from their default, by name:
- * {@code dense(128, activation=leaky-relu(slope=0.02))}.
+ * is {@code dense(units, activation=linear, bias=true)}. A text contains the required components in order, and then by
+ * name those others that differ from their default: {@code dense(128, activation=leaky-relu(slope=0.02))}.
  *
- * <p><b>Limits.</b> At most 65536 characters and 32 levels of nesting, in reading and in writing.
- * Any other text that is wrong ends in a {@link SpecException} too. All methods may be called from
- * any thread.
+ * <p><b>Limits.</b> A text has at most 65536 characters and 32 levels of nesting, in reading and in writing. A text
+ * beyond these limits, or wrong in any other way, ends in a {@link SpecException}. All methods may be called from any
+ * thread.
  */
 public final class Spec {
 
   private Spec() {}
 
   /**
-   * The recipe of this kind that the text describes.
+   * Reads the recipe of this kind that the text describes.
    *
-   * @throws SpecException if there is none, or if its constructor refuses the values
+   * @throws SpecException if the text describes none, or if the constructor of the recipe refuses the values
    */
   public static <T> T parse(Class<T> kind, String text) {
     return parse(kind, "", text);
   }
 
   /**
-   * As {@link #parse(Class, String)}, but a mistake is told of {@code where} in place of the kind:
-   * {@code --optimizer: adam: beta1: expected …}. For a door that has a name of its own.
+   * Reads the recipe of this kind that the text describes, and reports a mistake at {@code where} instead of at the
+   * kind: {@code --optimizer: adam: beta1: expected …}.
+   *
+   * @throws SpecException if the text describes none, or if the constructor of the recipe refuses the values
    */
   public static <T> T parse(Class<T> kind, String where, String text) {
     Place place = Place.of(where);
@@ -81,7 +79,7 @@ public final class Spec {
     return kind.cast(Binder.recipe(kind, new SyntaxReader(around, text).read(), place));
   }
 
-  /** The recipes of a text that has several, with spaces between: spaces inside brackets do not count. */
+  /** Splits a text at its spaces into the recipes it holds. Spaces inside brackets do not count. */
   public static List<String> split(String text) {
     List<String> recipes = new ArrayList<>();
     int depth = 0;
@@ -102,20 +100,20 @@ public final class Spec {
   }
 
   /**
-   * The one text of this recipe, the same on every JDK.
+   * The text of this recipe. A recipe has exactly one text, the same on every JDK.
    *
-   * @throws SpecException if it is no record, or holds what a text cannot say (not a number, null,
-   *     a component of another type)
+   * @throws SpecException if it is not a record, or holds what a text cannot say (not a number, null, a component of
+   *     another type)
    */
   public static String text(Object recipe) {
     return new Writer(false).text(recipe);
   }
 
   /**
-   * The text with every component written out, whether it has its default or not: for what must be read years later, when
-   * defaults may be others.
+   * The text of this recipe with every component written out, even where it has its default. Use it for texts that must
+   * be read years later, when the defaults may have changed.
    *
-   * @throws SpecException as {@link #text}
+   * @throws SpecException like {@link #text}
    */
   public static String whole(Object recipe) {
     return new Writer(true).text(recipe);
@@ -127,10 +125,10 @@ public final class Spec {
   }
 
   /**
-   * What {@link #with} reads as the value that this component has: the text of the value, or the
-   * string itself; empty if it is an optional component that is not given.
+   * The text of one component's value, as {@link #with} reads it. A string is given without quotation marks. An
+   * optional component that is not set gives an empty text.
    *
-   * @throws SpecException if the record has no such component, or as {@link #text}
+   * @throws SpecException if the record has no such component, or if its value has no text
    */
   public static String component(Object record, String name) {
     Recipe recipe = Recipe.of(record.getClass());
@@ -141,12 +139,12 @@ public final class Spec {
   }
 
   /**
-   * A copy of the record in which this component is what the text says. A string is taken as it is,
-   * without quotation marks; an empty text takes an optional component away; all else is read as in
-   * a text.
+   * A copy of the record in which one component has the value that the text describes. A string is taken as it is,
+   * without quotation marks. An empty text removes the value of an optional component. Any other text is read as in
+   * {@link #parse}.
    *
-   * @throws SpecException if the record has no such component, if the text is no value of it (told
-   *     of the component), or if the constructor refuses the values
+   * @throws SpecException if the record has no such component, if the text is not a value of that component (the
+   *     mistake is reported at the component), or if the constructor refuses the values
    */
   public static <T> T with(T record, String component, String text) {
     return Change.of(record, component, text);
@@ -158,17 +156,16 @@ public final class Spec {
   }
 
   /**
-   * How each recipe of this kind is written, in the order of {@link #names}: {@code dense(units,
-   * activation=linear, bias=true)}. A default that depends on the required components is written as
-   * {@code …}.
+   * How each recipe of this kind is written, such as {@code dense(units, activation=linear, bias=true)}, in the order
+   * of {@link #names}. A default that depends on the required components is written as {@code …}.
    */
   public static List<String> describe(Class<?> kind) {
     return Kind.of(kind).recipes().stream().map(Signature::of).toList();
   }
 
   /**
-   * Marks the recipe that a bare number stands for, at most one of a kind: with
-   * {@code @Spec.FromNumber record Constant(float value) implements Schedule}, {@code rate=0.01} is
+   * Marks the recipe that a bare number stands for. At most one recipe of a kind has this mark. With
+   * {@code @Spec.FromNumber record Constant(float value) implements Schedule}, {@code rate=0.01} means
    * {@code rate=constant(0.01)}. The short form is the one that is written.
    */
   @Documented
@@ -184,7 +181,7 @@ public final class Spec {
   @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
   @Retention(RetentionPolicy.RUNTIME)
   public @interface Formerly {
-    /** In any spelling. */
+    /** The former names, in any spelling. */
     String[] value();
   }
 }

@@ -2,7 +2,7 @@ package io.bigtheta.spec;
 
 import java.util.List;
 
-/** A text that is no recipe of the kind asked for, or a record that has no text. */
+/** Refuses a text that is not a recipe of the kind asked for, or a record that has no text. */
 public final class SpecException extends Refusal {
 
   private static final long serialVersionUID = 1L;
@@ -11,12 +11,14 @@ public final class SpecException extends Refusal {
     super(steps, expected, got, remedy);
   }
 
-  /** {@code where: expected expected, got got; remedy}, or without the last part if it is empty. */
+  /**
+   * The mistake {@code where: expected expected, got got; remedy}; without the last part if {@code remedy} is empty.
+   */
   static SpecException expected(String where, String expected, String got, String remedy) {
     return Place.of(where).expected(expected, got, remedy);
   }
 
-  /** This mistake, with what brought it about. */
+  /** Sets the cause of this exception. */
   SpecException because(Throwable cause) {
     initCause(cause);
     return this;

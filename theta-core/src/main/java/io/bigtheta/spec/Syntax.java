@@ -2,10 +2,10 @@ package io.bigtheta.spec;
 
 import java.util.List;
 
-/** What a text says before it is known what its names stand for. */
+/** The syntax of a text, before its names are looked up. */
 sealed interface Syntax {
 
-  /** How an error message names it. */
+  /** How an error message shows it. */
   String shown();
 
   /** A name or a number. */
@@ -16,7 +16,7 @@ sealed interface Syntax {
     }
   }
 
-  /** A string in quotation marks; {@code text} is without them and without escapes. */
+  /** A string in quotation marks. {@code text} is the string without the marks and escapes. */
   record Quoted(String text) implements Syntax {
     @Override
     public String shown() {

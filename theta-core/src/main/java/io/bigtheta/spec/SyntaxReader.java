@@ -77,9 +77,7 @@ final class SyntaxReader {
     return List.copyOf(arguments);
   }
 
-  /**
-   * Whether the bracket closes here; if not, reads the comma due before every item but the first.
-   */
+  /** Whether the bracket closes here. If it does not, this reads the comma due before every item but the first. */
   private boolean closed(char bracket, int opened, int items) {
     if (next(bracket)) {
       return true;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** How names are spelled, compared and guessed, and how strings are quoted. */
+/** Spells, compares and guesses names, and quotes strings. */
 final class Words {
 
   private static final int LONGEST_SHOWN = 40;
@@ -24,12 +24,12 @@ final class Words {
     return out.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What two spellings of one name have in common: no case, no hyphens, no underscores. */
+  /** The key that all spellings of a name share: the name in lower case without hyphens and underscores. */
   static String key(String name) {
     return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
   }
 
-  /** Whether this may stand in a name, a number or a string without quotation marks. */
+  /** Whether this character may stand in a name, in a number or in a string without quotation marks. */
   static boolean isWordCharacter(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
@@ -37,16 +37,13 @@ final class Words {
         || "-_.+".indexOf(c) >= 0;
   }
 
-  /**
-   * The string as a text holds it: plain if it is a word, else in quotation marks and always on one
-   * line.
-   */
+  /** The string as a text holds it: plain if it is a word, otherwise in quotation marks and on one line. */
   static String string(String value) {
     boolean plain = !value.isEmpty() && value.chars().allMatch(c -> isWordCharacter((char) c));
     return plain ? value : quote(value);
   }
 
-  /** The string as an error message shows it: in quotation marks, on one line, cut if long. */
+  /** The string as an error message shows it: in quotation marks, on one line, cut off if it is long. */
   static String shown(String value) {
     return quote(value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…");
   }
@@ -70,10 +67,7 @@ final class Words {
     return out.append('"').toString();
   }
 
-  /**
-   * The error for a word that is none of the names it could be, with the name that was probably
-   * meant.
-   */
+  /** The exception for a word that is none of the possible names. It suggests the name that was probably meant. */
   static SpecException unknown(Place place, Collection<String> names, String got, String word) {
     String expected =
         names.size() == 1 ? names.iterator().next() : "one of " + String.join(", ", names);
@@ -86,14 +80,14 @@ final class Words {
   }
 
   private static boolean near(String name, String word) {
-    // The first test also keeps the table of distances small, however long a word a file may hold.
+    // The first test also keeps the table of distances small, however long the word in a file is.
     return Math.abs(name.length() - word.length()) <= 4
         && distance(key(name), key(word)) <= Math.min(2, (key(word).length() - 1) / 2);
   }
 
   /**
-   * The least number of letters put in, taken out, changed or swapped with their neighbour to get
-   * from a to b.
+   * The distance from a to b: the least number of letters to insert, delete, change or swap with their neighbour (the
+   * optimal string alignment distance).
    */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From values to their text. Writes nothing that {@link SyntaxReader} would refuse. */
+/** Writes values as text. It writes nothing that {@link SyntaxReader} would refuse. */
 final class Writer {
   private final boolean whole;
 
-  /** @param whole whether components that have their default are written too */
+  /**
+   * A writer.
+   *
+   * @param whole whether components that have their default value are written too
+   */
   Writer(boolean whole) {
     this.whole = whole;
   }
@@ -29,7 +33,7 @@ final class Writer {
     return text;
   }
 
-  /** A value of any type a component may have, at this depth of nesting. */
+  /** The text of a value of any type that a component may have, at this depth of nesting. */
   String value(Object value, int depth) {
     if (depth > SyntaxReader.DEEPEST) {
       throw SpecException.expected(

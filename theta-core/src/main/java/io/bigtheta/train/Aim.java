@@ -7,11 +7,11 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.history.Monitor;
 
-/** Whether what a trainer makes small suits what is to be predicted. */
+/** Checks that the loss and the monitor of a trainer suit the targets. */
 final class Aim {
   private Aim() {}
 
-  /** Refuses a loss or a criterion that the targets or the weights of {@code data} do not allow. */
+  /** Refuses a loss or a monitor that does not suit the targets or the weights of {@code data}. */
   static void check(Trainer trainer, Dataset data) {
     Targets.Kind kind = data.targets().kind();
     boolean suits = switch (kind) {
@@ -33,7 +33,7 @@ final class Aim {
     weights(trainer, data);
   }
 
-  /** Refuses weights below 0 where the loss does. */
+  /** Refuses weights below 0 unless the loss allows them. */
   static void weights(Trainer trainer, Dataset data) {
     if (data.signed() && !trainer.loss().signed()) {
       throw Refusal.of(

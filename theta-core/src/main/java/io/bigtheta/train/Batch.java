@@ -9,12 +9,12 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.nn.Backprop;
 import io.bigtheta.nn.Blueprint;
 
-/** The buffers of one batch size, and the way from rows to a gradient. */
+/** The buffers of one batch size. It turns rows into a gradient. */
 final class Batch {
-  /** Making a number of a raw one is as slow as so many multiply-adds. */
+  /** The cost of turning a raw value into a number, in multiply-adds. */
   private static final int GATHER_COST = 8;
 
-  /** And changing an image as so many, for each change. */
+  /** The cost of one change to a number of an image, in multiply-adds. */
   private static final int CHANGE_COST = 50;
 
   private final Trainer trainer;
@@ -65,9 +65,9 @@ final class Batch {
   }
 
   /**
-   * The loss of rows {@code order[from …]}; writes the gradient of the state.
+   * The loss of rows {@code order[from …]}. Writes the gradient of the state.
    *
-   * @param augmentation the randomness of this epoch's images
+   * @param augmentation the randomness of the changes to images in this epoch
    */
   double gradient(int from, Seed augmentation) {
     begin = from;
@@ -77,12 +77,12 @@ final class Batch {
     return backprop.loss(trainer.loss(), x, targets, weights, noise.child(state.step + 1));
   }
 
-  /** Whether answers can be right. */
+  /** Whether predictions can be right or wrong. */
   boolean countable() {
     return preparation.outputs().kind().countable();
   }
 
-  /** How many rows of the last {@link #gradient} were answered right. */
+  /** How many rows of the last {@link #gradient} were predicted right. */
   int right() {
     return countable() ? right(preparation.outputs(), backprop.logits(), targets) : 0;
   }

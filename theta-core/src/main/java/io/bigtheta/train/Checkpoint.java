@@ -4,17 +4,18 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.train.history.History;
 
 /**
- * The whole state of a training between two epochs: continued from here, it ends in the same bits as one never interrupted.
+ * The whole state of a training between two epochs. A training that continues from a checkpoint ends in the same bits
+ * as one that was never interrupted.
  *
  * @param trainer the recipe
- * @param blueprint of the network
- * @param dataDigest SHA-256 of the training and validation rows, which must be the same in the continuation
- * @param step updates done
- * @param theta after them
- * @param slots the optimizer's memory
+ * @param blueprint the blueprint of the network
+ * @param dataDigest SHA-256 of the training and validation rows; they must be the same in the continuation
+ * @param step the number of updates done
+ * @param theta θ after these updates
+ * @param slots the memory of the optimizer
  * @param average the moving average of θ; empty if the recipe has none
  * @param kept θ at the smallest validation error so far; empty if there was none yet
- * @param history of the epochs done
+ * @param history the history of the epochs done
  */
 public record Checkpoint(
     Trainer trainer,

@@ -20,9 +20,10 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop: epochs of batches, each a gather, a loss with its gradient, and a step of the optimizer; then the validation.
+ * The training loop. An epoch consists of batches: each gathers rows, calculates the loss and its gradient, and takes a
+ * step of the optimizer. The validation ends the epoch.
  *
- * <p>Inside, one θ, one ∇θ and the optimizer's slots change in place; nobody outside sees them.
+ * <p>Within the loop, one θ, one ∇θ and the slots of the optimizer change in place. No other object sees them.
  */
 final class Descent {
   private static final long PROGRESS_NANOS = 100_000_000;
@@ -74,8 +75,9 @@ final class Descent {
   /**
    * Digests of the rows.
    *
-   * @param train of the training rows; empty if somebody cancelled before it was known
-   * @param all what a continuation must have in common; empty likewise, and then no epoch will end
+   * @param train the digest of the training rows; empty if the training was cancelled before it was known
+   * @param all the digest of all that a continuation must have in common; empty in the same case, and then no epoch
+   *     ends
    */
   private record Rows(String train, String all) {}
 
@@ -142,7 +144,7 @@ final class Descent {
     }
   }
 
-  /** One epoch; says why training must end at once, or null. */
+  /** Runs one epoch. Returns why the training must end at once, or null if it goes on. */
   private @Nullable StopReason epoch(int epoch, Batch full, Batch last, TeamKernels kernels) {
     long start = System.nanoTime();
     long told = start;
@@ -183,7 +185,7 @@ final class Descent {
     try {
       held = validation.at(blueprint, state.judged(), kernels, session.cancelled());
     } catch (CancellationException e) {
-      return new StopReason.Interrupted(epoch); // an epoch that was not judged has not ended
+      return new StopReason.Interrupted(epoch); // an epoch without validation has not ended
     }
     double accuracy = full.countable() ? (double) right / train.rows() : Double.NaN;
     end(new Epoch(
@@ -225,7 +227,8 @@ final class Descent {
   }
 
   /**
-   * With the weights at the minimum of the validation error; with nothing held out, the newest ones, unless those diverged.
+   * The model of the training, with the weights at the minimum of the validation error. If nothing is held out, it has
+   * the newest weights, unless the training diverged.
    */
   private Model model(StopReason reason) {
     boolean ruined = reason instanceof StopReason.Diverged;
@@ -233,7 +236,7 @@ final class Descent {
     return newest ? model(state.judged(), history.epochs()) : model(kept, history.best());
   }
 
-  /** Told when the first model is made, so that no step waits for it. */
+  /** Calculated when the first model is made, so that no step waits for it. */
   private Learnt learnt() {
     Learnt known = learnt == null ? origin.learnt(train) : learnt;
     learnt = known;

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which numbers of θ are held at 0 while the others are trained: θᵢ = 0 and ∂L/∂θᵢ = 0 for every i of the mask.
+ * The numbers of θ that are held at 0 while the others are trained: θᵢ = 0 and ∂L/∂θᵢ = 0 for every i of the mask.
  *
- * <p>A pruned weight is a weight that is exactly 0. So a network tells its own mask, and a model file needs no place for it.
- * Immutable.
+ * <p>A pruned weight is a weight that is exactly 0. So a mask can be read from a network, and a model file does not
+ * store it. Immutable.
  */
 public final class Mask {
   private static final Mask NONE = new Mask(new int[0]);
@@ -23,12 +23,12 @@ public final class Mask {
     this.held = held;
   }
 
-  /** Holds nothing: all of θ is trained. */
+  /** A mask that holds nothing: all of θ is trained. */
   public static Mask none() {
     return NONE;
   }
 
-  /** Holds the numbers {@code indices} of θ. */
+  /** A mask that holds the numbers of θ at these indices. */
   public static Mask at(int... indices) {
     int[] sorted = Arrays.stream(indices).distinct().sorted().toArray();
     if (sorted.length > 0 && sorted[0] < 0) {
@@ -37,7 +37,7 @@ public final class Mask {
     return new Mask(sorted);
   }
 
-  /** Holds the weights of {@code network} that are 0; biases, gains and shifts are free. */
+  /** A mask that holds the weights of {@code network} that are 0. Biases, gains and shifts stay free. */
   public static Mask of(Network network) {
     float[] theta = network.theta();
     return new Mask(network.blueprint().blocks().stream()
@@ -52,12 +52,12 @@ public final class Mask {
         .filter(i -> theta[i] == 0);
   }
 
-  /** How many numbers are held. */
+  /** The number of values that are held. */
   public int size() {
     return held.length;
   }
 
-  /** Refuses a mask of more than the numbers that are trained. */
+  /** Refuses a mask that holds numbers that are not trainable. */
   void check(Blueprint blueprint) {
     if (held.length > 0 && held[held.length - 1] >= blueprint.trainable()) {
       throw Refusal.of(
@@ -67,7 +67,7 @@ public final class Mask {
     }
   }
 
-  /** Writes 0 to the places held, in θ or in numbers that go with it, which begin at {@code first}. */
+  /** Writes 0 to the numbers held, in θ or in another array of the same layout, which begins at {@code first}. */
   void hold(float[] values, int first) {
     for (int i : held) {
       values[first + i] = 0;

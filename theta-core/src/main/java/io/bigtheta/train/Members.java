@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The trainings of an ensemble: {@code count} of one recipe that differ in nothing but their seeds, and so in where θ begins,
- * in the order of the rows, in dropout and in how images are changed (Lakshminarayanan, Pritzel and Blundell, NeurIPS 2017).
- * Member k, from 1, is what {@code trainer.seed(trainer.seed() + k − 1)} makes of the same rows, bit for bit.
+ * The trainings of an ensemble: {@code count} trainings of one recipe that differ only in their seeds. So they differ
+ * in the initial θ, the order of the rows, dropout and the changes to images (Lakshminarayanan, Pritzel and Blundell,
+ * NeurIPS 2017). Member k, from 1, is trained with {@code trainer.seed(trainer.seed() + k − 1)} on the same rows, bit
+ * for bit.
  *
- * @param trainer with the seed of the first member
- * @param count of members, at least 1
+ * @param trainer the recipe with the seed of the first member
+ * @param count the number of members, at least 1
  */
 public record Members(Trainer trainer, int count) {
   public Members {
@@ -22,12 +23,12 @@ public record Members(Trainer trainer, int count) {
     }
   }
 
-  /** first + k − 1, the seed of member k, from 1; beyond 2^63 − 1 comes −2^63. */
+  /** The seed of member k, from 1: first + k − 1. After 2^63 − 1 comes −2^63. */
   public static long seed(long first, int member) {
     return first + member - 1;
   }
 
-  /** The recipe of member k, from 1. */
+  /** The recipe of member {@code member}, from 1. */
   public Trainer trainer(int member) {
     if (member < 1 || member > count) {
       throw Refusal.of("member", "one from 1 to " + count, member);
@@ -36,10 +37,11 @@ public record Members(Trainer trainer, int count) {
   }
 
   /**
-   * Trains one after the other on the same rows.
+   * Trains all members one after the other on the same rows.
    *
-   * @param session whose listener hears of them all, and which begins anew: it is {@link Session#from} nowhere
-   * @return one training for each, fewer if the session was cancelled: then the last one was interrupted
+   * @param session how to run the trainings; its listener gets the events of all of them, and its {@link Session#from}
+   *     must be empty
+   * @return one training for each member; fewer if the session was cancelled, and the last of them is then interrupted
    */
   public List<Training> fit(
       Blueprint blueprint, Dataset train, Dataset validation, Session session) {
@@ -58,7 +60,7 @@ public record Members(Trainer trainer, int count) {
     return List.copyOf(trainings);
   }
 
-  /** The models of trainings, which from now on answer together. */
+  /** An ensemble of the models of these trainings. */
   public static Ensemble ensemble(List<Training> trainings) {
     return new Ensemble(trainings.stream().map(Training::model).toList());
   }

@@ -11,13 +11,13 @@ import io.bigtheta.nn.Blueprint;
 import java.util.Optional;
 
 /**
- * Where a training begins.
+ * The starting point of a training.
  *
- * @param preparation of the rows
- * @param theta before the first step, not written to
- * @param mask of the numbers of θ that stay 0
- * @param model digest of the θ that is gone on from; empty where θ is drawn anew
- * @param before what the model that is gone on from has learnt from
+ * @param preparation the preparation of the rows
+ * @param theta θ before the first step, never written to
+ * @param mask the numbers of θ that stay 0
+ * @param model the digest of the θ that a fine-tuning starts from; empty if θ is drawn at random
+ * @param before what the model that a fine-tuning starts from has learnt from
  */
 record Origin(
     Preparation preparation,
@@ -26,13 +26,13 @@ record Origin(
     Mask mask,
     String model,
     Optional<Learnt> before) {
-  /** θ drawn with the trainer's seed. */
+  /** A random θ, drawn with the seed of the trainer. */
   static Origin fresh(Preparation preparation, Blueprint blueprint, Trainer trainer) {
     float[] theta = blueprint.start(new Seed(trainer.seed()).child("theta", 0));
     return new Origin(preparation, blueprint, theta, Mask.none(), "", Optional.empty());
   }
 
-  /** The θ of a model, with 0 where the mask holds it. */
+  /** The θ of a model, with 0 in the numbers that the mask holds. */
   static Origin of(Model model, Mask mask) {
     Blueprint blueprint = model.network().blueprint();
     mask.check(blueprint);
@@ -47,7 +47,7 @@ record Origin(
         Optional.of(model.provenance().learnt()));
   }
 
-  /** Refuses rows that do not go with it. */
+  /** Refuses rows that do not suit the preparation and the blueprint. */
   void check(Dataset train, Dataset held) {
     preparation.check(train);
     preparation.check(held);
@@ -61,18 +61,18 @@ record Origin(
     }
   }
 
-  /** What a continuation must have in common: rows, and the model gone on from. */
+  /** A digest of what a continuation must have in common: the rows, and the model that a fine-tuning starts from. */
   String digest(String trainDigest, String heldDigest) {
     Digest digest = new Digest().add(trainDigest).add(heldDigest);
     return model.isEmpty() ? digest.hex() : digest.add(model).hex();
   }
 
-  /** What a model has learnt from that is trained on {@code train} from here. */
+  /** The rows that a model has learnt from after it was trained on {@code train} from here. */
   Learnt learnt(Dataset train) {
     return before.map(learnt -> learnt.and(train)).orElseGet(() -> Learnt.from(train));
   }
 
-  /** The recipe of what comes of it. */
+  /** The recipe of the trained model, for its provenance. */
   String recipe(String trainer) {
     return model.isEmpty() ? trainer : trainer + " from θ " + model;
   }

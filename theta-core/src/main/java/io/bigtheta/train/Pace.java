@@ -3,22 +3,22 @@ package io.bigtheta.train;
 import java.util.Arrays;
 
 /**
- * Whether steps are faster when threads share them, or alone: tried now and then, as it depends on the size of the network, on how far the
- * cores are from one another, on who else wants them, and at the beginning on the compiler, who wants one too. Nothing but time
- * depends on it.
+ * Measures whether steps are faster when threads share them or when one thread works alone. It repeats the trial now
+ * and then, because the result depends on the size of the network, on the distance between the cores, on other work on
+ * the machine, and at the beginning on the compiler, which needs a core too. Only the time depends on it.
  *
- * <p>Steps are timed in blocks. For a trial the other way has one block between two of the present one, so that what grows faster
- * all the time, as a program that is being compiled, does not speak for what came later. A trial that changes nothing makes the
- * next one come later.
+ * <p>Steps are timed in blocks. A trial puts one block of the other way between two blocks of the present way. So a
+ * program that becomes faster all the time, because it is being compiled, does not favour the later way. A trial that
+ * changes nothing delays the next one.
  */
 final class Pace {
-  /** Steps of a block: a middle one counts, as the first ones find their numbers in other caches. */
+  /** The number of steps in a block. Its median counts, because the first steps find their numbers in other caches. */
   private static final int BLOCK = 9;
 
-  /** Sharing costs some microseconds: steps as long as this are shared without asking. */
+  /** Sharing costs some microseconds, so steps as long as this are shared without a trial. */
   private static final long LONG_NANOS = 10_000_000;
 
-  /** The other way has to take less than this share of the time. */
+  /** The other way wins if it takes less than this share of the time. */
   private static final double BETTER = 0.97;
 
   private static final int MOST_BLOCKS = 128;
@@ -27,12 +27,12 @@ final class Pace {
   private int steps;
   private boolean shared;
 
-  /** Blocks until the next trial. */
+  /** How many blocks remain until the next trial. */
   private int left = 1;
 
   private int interval = 1;
 
-  /** The middle steps of a trial's first two blocks, while there is one. */
+  /** The median times of a trial's first two blocks, while there is a trial. */
   private final long[] trial = new long[2];
 
   private int tried;
@@ -42,7 +42,7 @@ final class Pace {
     return shared;
   }
 
-  /** A step took so long. */
+  /** Records the time of a step. */
   void took(long nanos) {
     block[steps++] = nanos;
     if (steps == BLOCK) {

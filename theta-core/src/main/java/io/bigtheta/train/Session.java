@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * How a training is run: nothing here changes a bit of the result.
+ * How a training is run. Nothing in it changes a bit of the result, unless the training is cancelled.
  *
- * @param kernels that calculate
- * @param threads that share the work, at least 1
- * @param listener is told of every event, on the training thread
- * @param cancelled asked before every step, and between batches of what only looks at rows: true ends the training there
- * @param from where to continue, if not at the start
+ * @param kernels the kernels that calculate
+ * @param threads the number of threads that share the work, at least 1
+ * @param listener gets every event, on the training thread
+ * @param cancelled asked before every step, and between batches where rows are only read; true ends the training there
+ * @param from the checkpoint to continue from; empty to begin at the start
  */
 public record Session(
     Kernels kernels,
@@ -27,7 +27,7 @@ public record Session(
     }
   }
 
-  /** One thread, the best kernels, nobody listening. */
+  /** A session with one thread, the best kernels and no listener. */
   public static Session quiet() {
     return new Session(Kernels.best(), 1, event -> {}, () -> false, Optional.empty());
   }

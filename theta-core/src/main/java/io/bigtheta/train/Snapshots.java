@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The networks that one training passes through, at the ends of the last {@code count} cycles of its rate, which answer together
- * (Huang et al., ICLR 2017): with M cycles those after the epochs k · epochs / M, k = M − count + 1, …, M. A listener keeps {@link
- * Event.EpochEnded#model} there; an {@link io.bigtheta.model.Ensemble} is the mean of their answers.
+ * The networks of one training at the ends of the last {@code count} cycles of its learning rate, which then predict
+ * together (Huang et al., ICLR 2017). With M cycles these are the networks after the epochs k · epochs / M, k = M −
+ * count + 1, …, M. A listener keeps {@link Event.EpochEnded#model} there, and an {@link io.bigtheta.model.Ensemble}
+ * averages their predictions.
  *
- * @param trainer whose epochs are a multiple of the cycles of its rate
+ * @param trainer the recipe, whose number of epochs is a multiple of the cycles of its rate
  * @param count how many of the last cycles, at least 1
  */
 public record Snapshots(Trainer trainer, int count) {
-  /** @throws Refusal if the rate has no or fewer cycles, or one that ends within an epoch */
+  /**
+   * Checks that the cycles suit the epochs.
+   *
+   * @throws Refusal if the rate has no cycles or fewer than {@code count}, or if a cycle ends within an epoch
+   */
   public Snapshots {
     int cycles = trainer.rate().cycles();
     if (cycles == 0) {
@@ -32,7 +37,9 @@ public record Snapshots(Trainer trainer, int count) {
     }
   }
 
-  /** The epochs after which a network is kept, in ascending order; the last one is the last of the training. */
+  /**
+   * The epochs after which a network is kept, in ascending order. The last of them is the last epoch of the training.
+   */
   public List<Integer> epochs() {
     int cycles = trainer.rate().cycles();
     int length = trainer.epochs() / cycles;

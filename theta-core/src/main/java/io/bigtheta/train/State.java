@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What moves in a training: θ, its gradient, the optimizer's memory and the moving average. */
+/** The changing state of a training: θ, its gradient, the memory of the optimizer and the moving average. */
 final class State {
-  /** A square root and a division are as slow as so many multiply-adds. */
+  /** The cost of a square root and a division, in multiply-adds. */
   private static final int UPDATE_COST = 8;
 
   int step;
@@ -23,7 +23,7 @@ final class State {
   private final int[] weights;
   private final Kernels.Loop update = this::update;
 
-  /** θ as far as it is trained, ∇θ, slots and average lie alike in their arrays, from {@code first} on. */
+  /** The trainable part of θ, ∇θ, slots and average have the same layout in their arrays, from {@code first} on. */
   private final int first;
 
   private final int trained;
@@ -34,10 +34,14 @@ final class State {
   private final float[] judged;
   private float rate;
 
-  /** Of every part of an update, pair after pair: where what it moves begins and ends in θ. */
+  /** For each part of an update, pairs of where a range begins and ends in θ. */
   private int[][] pieces = {};
 
-  /** @param start θ before the first step, copied */
+  /**
+   * The state at the start of a training, or at a checkpoint.
+   *
+   * @param start θ before the first step, copied
+   */
   State(Trainer trainer, Blueprint blueprint, float[] start, Mask mask, @Nullable Checkpoint from) {
     this.trainer = trainer;
     this.mask = mask;
@@ -70,12 +74,12 @@ final class State {
     return row;
   }
 
-  /** θ in a row. */
+  /** θ as a matrix [1, size]. */
   Matrix theta() {
     return theta;
   }
 
-  /** ∇θ in a row. */
+  /** ∇θ as a matrix [1, trainable]. */
   Matrix gradient() {
     return gradient;
   }
@@ -87,12 +91,12 @@ final class State {
         .toArray(float[][]::new);
   }
 
-  /** A copy of the moving average: nothing where there is none. */
+  /** A copy of the moving average; empty if there is none. */
   float[] average() {
     return average.toArray();
   }
 
-  /** Where the weights begin and end in θ, pair after pair: what penalties act on. */
+  /** Pairs of where blocks of weights begin and end in θ. Penalties act on these. */
   private static int[] weights(Blueprint blueprint) {
     return blueprint.blocks().stream()
         .filter(block -> block.parameter().role() == Parameter.Role.WEIGHT)
@@ -105,8 +109,8 @@ final class State {
   }
 
   /**
-   * One update of θ along the gradient. What the mask holds has no part in the norm of the gradient and none in the
-   * optimizer's memory; that it is 0 afterwards does not rest on what an optimizer or a penalty does with zeros.
+   * Updates θ once along the gradient. Numbers that the mask holds have no part in the norm of the gradient or in the
+   * memory of the optimizer. They are set to 0 afterwards, whatever the optimizer or a penalty does with zeros.
    */
   void move(float next, Kernels kernels) {
     rate = next;
@@ -153,7 +157,9 @@ final class State {
         .step(theta.data(), gradient.data(), slots, rate, step, first + from, first + to);
   }
 
-  /** For each part the rows of every parameter whose gradient it calculates: they are in the cache of its core. */
+  /**
+   * For each part, the rows of every parameter whose gradient it calculates, because they are in the cache of its core.
+   */
   private int[][] pieces(int parts) {
     int[][] all = new int[parts][];
     for (int part = 0; part < parts; part++) {
@@ -174,8 +180,8 @@ final class State {
   }
 
   /**
-   * What is validated and kept: the moving average if there is one, with the running statistics of θ; else θ. A copy, which the
-   * next call overwrites.
+   * What is validated and kept: the moving average with the running statistics of θ, or θ if there is no average. It is
+   * a copy, which the next call overwrites.
    */
   float[] judged() {
     Matrix from = theta;

@@ -3,14 +3,14 @@ package io.bigtheta.train;
 import io.bigtheta.spec.Refusal;
 import java.util.Locale;
 
-/** Why a training ended; {@code toString} says it to people. */
+/** The reason why a training ended. {@code toString} describes it for people. */
 public sealed interface StopReason {
-  /** One word for programs. */
+  /** The reason in one word, for programs. */
   default String name() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /** The form that {@link #parse} reads. */
+  /** The text form, which {@link #parse} reads. */
   default String text() {
     if (this instanceof Completed it) {
       return name() + " " + it.epochs();
@@ -24,7 +24,11 @@ public sealed interface StopReason {
     return name() + " " + ((Interrupted) this).epoch();
   }
 
-  /** The reason whose {@link #text} this is. */
+  /**
+   * Reads the text form that {@link #text} gives.
+   *
+   * @throws Refusal if it is another text
+   */
   static StopReason parse(String text) {
     String[] parts = text.split(" ", 3);
     try {
@@ -61,7 +65,11 @@ public sealed interface StopReason {
     }
   }
 
-  /** The stopping rule of this text said so. */
+  /**
+   * The stopping rule ended the training after this epoch.
+   *
+   * @param rule the text of the stopping rule
+   */
   record Stopped(String rule, int epoch) implements StopReason {
     @Override
     public String toString() {
@@ -78,7 +86,7 @@ public sealed interface StopReason {
     }
   }
 
-  /** Someone asked for it, in this epoch. */
+  /** The training was cancelled in this epoch. */
   record Interrupted(int epoch) implements StopReason {
     @Override
     public String toString() {

@@ -20,23 +20,26 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A recipe for training: everything, beside blueprint and data, that the result depends on. {@link #fit} is a function: the
- * same arguments give the same bits.
+ * A recipe for training: everything that the result depends on, apart from the blueprint and the data. {@link #fit} is
+ * a function: the same arguments give the same bits.
  *
- * @param loss to make small
- * @param optimizer that moves θ
+ * @param loss the loss to minimise
+ * @param optimizer the optimizer that updates θ
  * @param rate the learning rate of every step
- * @param epochs at most, at least 1
- * @param batch rows of a step; 0 for all rows at once
- * @param stopping when to end early
- * @param penalty on large weights
- * @param clipping of large gradients
- * @param average share of the moving average of θ that a step keeps, in [0, 1); 0 for none. If there is one, it is what is
- *     validated and kept: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak and Juditsky, SIAM 1992)
+ * @param epochs the largest number of epochs, at least 1
+ * @param batch the number of rows in a step; 0 for all rows at once
+ * @param stopping the rule for ending early
+ * @param penalty the penalty on large weights
+ * @param clipping the limit for large gradients
+ * @param average the share of the moving average of θ that a step keeps, in [0, 1); 0 for no average. If there is an
+ *     average, it is validated and kept instead of θ: a ← d·a + (1 − d)·θ with d = min(average, t / (t + 9)) (Polyak
+ *     and Juditsky, SIAM 1992)
  * @param monitor the error whose minimum decides which weights are kept
- * @param seed of all randomness
- * @param augment what changes the images of the training each time, one after the other; of a table, nothing
- * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; numbers of a table always do
+ * @param seed the seed of all randomness
+ * @param augment the random changes to the training images in every epoch, one after the other; must be empty for other
+ *     rows
+ * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; the numbers of a
+ *     table always do
  */
 public record Trainer(
     Loss loss,
@@ -72,7 +75,10 @@ public record Trainer(
     }
   }
 
-  /** Twenty epochs in batches of 64 (all rows, if the optimizer wants that) at the optimizer's own rate, with seed 42. */
+  /**
+   * A trainer with 20 epochs, batches of 64 rows and seed 42. If the optimizer needs all rows at once, the batch is all
+   * rows. The learning rate is the optimizer's default.
+   */
   public Trainer(Loss loss, Optimizer optimizer) {
     this(
         loss,
@@ -148,28 +154,34 @@ public record Trainer(
     return draft.trainer();
   }
 
-  /** Rows as this training wants them, fitted on {@code train}. */
+  /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
     return standardize ? Preparation.standardized(train) : Preparation.fit(train);
   }
 
-  /** Trains on {@code train} alone, with nothing held out: the last weights are kept. */
+  /** Trains on {@code train} without validation rows. The last weights are kept. */
   public Training fit(Blueprint blueprint, Dataset train) {
     return fit(blueprint, train, train.pick(), Session.quiet());
   }
 
-  /** Trains on {@code train} and keeps the weights at the minimum of the error on {@code validation}. */
+  /** Trains on {@code train}, and keeps the weights at the minimum of the error on {@code validation}. */
   public Training fit(Blueprint blueprint, Dataset train, Dataset validation) {
     return fit(blueprint, train, validation, Session.quiet());
   }
 
-  /** Trains as the session says, which changes no bit of the result; {@code validation} may have no rows. */
+  /**
+   * Trains on {@code train} with a session, which does not change the result. The weights at the minimum of the error
+   * on {@code validation} are kept; if it has no rows, the last weights are kept.
+   */
   public Training fit(Blueprint blueprint, Dataset train, Dataset validation, Session session) {
     check(train);
     return fit(preparation(train), blueprint, train, validation, session);
   }
 
-  /** As the other, where the {@link #preparation} of {@code train} is there already: it is taken as it is. */
+  /**
+   * Trains with a given preparation instead of the {@link #preparation} of {@code train}. Apart from that it does the
+   * same as {@link #fit(Blueprint, Dataset, Dataset, Session)}.
+   */
   public Training fit(
       Preparation preparation,
       Blueprint blueprint,
@@ -184,11 +196,12 @@ public record Trainer(
   }
 
   /**
-   * Goes on from a model's θ, with its own preparation: fine-tuning. The optimizer's memory begins empty, the schedule at its
-   * first step. Weights that {@code mask} holds are 0 from the start and stay so.
+   * Fine-tunes a model: trains from its θ, with its own preparation. The memory of the optimizer begins empty, and the
+   * schedule begins at its first step. Weights that {@code mask} holds are set to 0 at the start and stay 0.
    *
-   * @param train of the kind of rows the model was trained on
-   * @param mask as {@link Mask#of} the model's network, if what was pruned is to stay pruned
+   * @param train rows of the kind that the model was trained on
+   * @param mask {@link Mask#of} the model's network, if pruned weights are to stay pruned; {@link Mask#none} to train
+   *     all
    */
   public Training fineTune(
       Model model, Mask mask, Dataset train, Dataset validation, Session session) {

@@ -6,14 +6,18 @@ import io.bigtheta.train.history.History;
 import java.util.Locale;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
- * @param model with the weights at the global minimum of the validation error; with nothing held out, the newest
- * @param history of all epochs
- * @param reason why it ended
+ * @param model the model with the weights at the global minimum of the validation error; if nothing was held out, with
+ *     the newest weights
+ * @param history the history of all epochs
+ * @param reason why the training ended
  */
 public record Training(Model model, History history, StopReason reason) {
-  /** Loss, best epoch, why it stopped and the θ digest: the same digits on every machine. */
+  /**
+   * The blueprint, the best epoch with its losses, why the training stopped, and the θ digest. The digits are the same
+   * on every machine.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

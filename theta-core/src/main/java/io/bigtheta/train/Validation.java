@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows held out, and how θ does on them. */
+/** Evaluates θ on the validation rows. */
 final class Validation {
   private static final int BATCH = 256;
   private static final Seed UNUSED = new Seed(0);
@@ -49,10 +49,10 @@ final class Validation {
     return data.rows();
   }
 
-  /** Loss and accuracy, NaN where they cannot be known. */
+  /** The loss and the accuracy; NaN if they cannot be known. */
   record Outcome(double loss, double accuracy) {}
 
-  /** A predictor, and whose weights it looks at. */
+  /** A predictor and the θ it predicts with. */
   private record Asked(Predictor predictor, float[] theta) {
     static Asked of(@Nullable Asked before, Blueprint blueprint, float[] theta, Kernels kernels) {
       return before != null && before.theta == theta
@@ -62,10 +62,11 @@ final class Validation {
   }
 
   /**
-   * One blueprint and kernels, always the same: predictors, one for each size of batch, are kept from epoch to epoch.
+   * Evaluates θ. The blueprint and the kernels must be the same in every call, because predictors are kept from epoch
+   * to epoch, one for each batch size.
    *
    * @param cancelled asked between batches
-   * @throws CancellationException if it said yes
+   * @throws CancellationException if {@code cancelled} said yes
    */
   Outcome at(Blueprint blueprint, float[] theta, Kernels kernels, BooleanSupplier cancelled) {
     Asked forWhole = Asked.of(whole, blueprint, theta, kernels);
@@ -94,7 +95,7 @@ final class Validation {
     return new Outcome(mean(lossSum, total), counted ? (double) right / data.rows() : Double.NaN);
   }
 
-  /** Infinite for an answer that is no number: NaN would read as nothing held out. */
+  /** The mean loss. It is infinite if a prediction is not a number, because NaN would mean that nothing is held out. */
   private double mean(double lossSum, double total) {
     if (data.rows() == 0) {
       return Double.NaN;

@@ -1,7 +1,7 @@
 /**
- * Training: the recipe ({@code Trainer}), the loop ({@code Descent}) and what comes of it ({@code Training}).
+ * Training: the recipe ({@code Trainer}), the loop ({@code Descent}) and the result ({@code Training}).
  *
- * <p>The only place where data and networks meet; nothing below calls anything above.
+ * <p>This is the only place where data and networks meet. Nothing below calls anything above.
  */
 @NullMarked
 package io.bigtheta.train;

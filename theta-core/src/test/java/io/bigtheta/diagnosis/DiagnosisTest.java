@@ -126,7 +126,7 @@ class DiagnosisTest {
     assertTrue(
         words(linear, Kind.UNDERFITTING)
             .matches(
-                "[456]\\d\\.\\d % of the training rows are right, where always answering the most frequent class makes 5\\d\\.\\d %; try more units.*"));
+                "[456]\\d\\.\\d % of the training rows are right, where always answering the most frequent class gives 5\\d\\.\\d %; try more units.*"));
     Diagnosis larger = diagnosis(CLASSES.epochs(60), wide(2, 2), train, validation);
     assertEquals(Set.of(Kind.GOOD_FIT), kinds(larger), larger.toString());
     Diagnosis lost = diagnosis(
@@ -135,7 +135,7 @@ class DiagnosisTest {
         sums(400, 2, 20, 1),
         sums(400, 2, 20, 2));
     assertTrue(kinds(lost).contains(Kind.UNDERFITTING), lost.toString());
-    assertTrue(words(lost, Kind.UNDERFITTING).contains("where always answering the mean makes 0;"));
+    assertTrue(words(lost, Kind.UNDERFITTING).contains("where always answering the mean gives 0;"));
   }
 
   @Test
@@ -206,7 +206,7 @@ class DiagnosisTest {
       String words = words(noisy, Kind.TOO_FEW_ROWS);
       assertTrue(
           words.matches(
-              "25 validation rows tell little: \\d+\\.\\d % of them are right, and \\d+\\.\\d … \\d+\\.\\d % may be true; cross-validate.*"),
+              "25 validation rows are too few for a sure answer: \\d+\\.\\d % of them are right, and the 95 % interval is \\d+\\.\\d … \\d+\\.\\d %; cross-validate.*"),
           words);
     }
   }
@@ -259,7 +259,7 @@ class DiagnosisTest {
             .get(0)
             .toString()
             .matches(
-                "nothing held out: \\d+\\.\\d % of the training rows are right, and how rows not seen would do nobody knows: hold some out"));
+                "nothing held out: \\d+\\.\\d % of the training rows are right, but nothing is known about rows it has not seen: hold some out"));
   }
 
   @Test

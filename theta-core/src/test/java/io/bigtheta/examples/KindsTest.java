@@ -239,7 +239,7 @@ class KindsTest {
     assertEquals(0.4, evaluation.macroF1(), 1e-12);
     assertEquals(4 / 6.0, evaluation.microF1(), 1e-12);
     assertEquals(
-        "accuracy 50.00 % (95 % interval 15.00 … 85.00) on 4 rows, all of whose 2 flags must be right; F1 0.6667 micro, 0.4000 macro",
+        "accuracy 50.00 % (95 % interval 15.00 … 85.00) on 4 rows, where a row is right if all its 2 flags are; F1 0.6667 micro, 0.4000 macro",
         evaluation.toString());
   }
 }

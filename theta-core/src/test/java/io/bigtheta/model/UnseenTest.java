@@ -155,7 +155,7 @@ class UnseenTest {
     assertTrue(unseen.suspects() > 0 && unseen.suspects() < 20, unseen.text());
     says(
         "none of 100,000 rows was learnt from; " + unseen.suspects()
-            + " look as if, no more than chance explains",
+            + " look as if learnt from, but chance explains that many, so they are kept",
         100_000,
         unseen);
   }
@@ -184,7 +184,9 @@ class UnseenTest {
   void aModelIsPrunedWithItsOwnRowsWhateverTheSeed() {
     Redrawn redrawn = redrawn(trained(rows(3).train()).divided(division(3)), ALL);
     assertEquals(Redrawn.Kind.OWN, redrawn.kind());
-    assertEquals("divided as in the model's training: it has not seen the others", redrawn.text());
+    assertEquals(
+        "divided as in the model's training: it has not seen the validation and test rows",
+        redrawn.text());
     assertEquals(rows(3).train().digest(), redrawn.rows().train().digest());
     assertEquals(rows(3).validation().digest(), redrawn.rows().validation().digest());
     assertEquals(rows(3).test().digest(), redrawn.rows().test().digest());
@@ -222,7 +224,7 @@ class UnseenTest {
     Redrawn old = redrawn(model(Learnt.UNKNOWN, 0), ALL);
     assertEquals(Redrawn.Kind.UNKNOWN, old.kind());
     assertEquals(
-        "not known: this model file does not say which rows it has learnt from; it may know validation and test rows by heart",
+        "not known: this model file does not say which rows it has learnt from; it may have learnt from the validation and test rows too",
         old.text());
     assertEquals(rows(77).validation().digest(), old.rows().validation().digest());
   }

@@ -58,7 +58,7 @@ class RankingTest {
     assertEquals(near, nearer.chosen());
     assertEquals(
         "hidden=16 (160 parameters, accuracy 95.00 %) is the smallest within one standard error of the best, "
-            + "hidden=32 (320 parameters, 96.00 % ± 1.15 %): at least 94.85 % was asked for",
+            + "hidden=32 (320 parameters, 96.00 % ± 1.15 %): at least 94.85 % is within it",
         nearer.reason());
     assertEquals(
         "hidden=32 (320 parameters, accuracy 96.00 %) is the best, 96.00 % ± 1.15 %, and no smaller one is "

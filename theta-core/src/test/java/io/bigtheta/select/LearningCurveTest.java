@@ -114,7 +114,7 @@ class LearningCurveTest {
         reading
             .words()
             .matches(
-                "more rows would help: with 161 rows instead of 81 the error went from \\d+\\.\\d % to \\d+\\.\\d % \\(95 % interval of what it fell: \\d+\\.\\d … \\d+\\.\\d points\\).*"),
+                "more rows would help: with 161 rows instead of 81 the error went from \\d+\\.\\d % to \\d+\\.\\d % \\(95 % interval of the decrease: \\d+\\.\\d … \\d+\\.\\d points\\).*"),
         reading.words());
   }
 
@@ -185,7 +185,7 @@ class LearningCurveTest {
   @Test
   void aCurveThatCannotBeReadSaysSo() {
     assertEquals(
-        "a curve of fewer than two sizes says nothing: take more of them",
+        "a curve of fewer than two sizes says nothing: take more sizes",
         Reading.of(run(RECIPE, SPOTS, 1.0)).words());
     assertEquals(
         "a single fold cannot tell a gain from chance: take more folds",

@@ -8,7 +8,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Rows with the same numbers for all of them, lane by lane; what does not fill a vector is left to the definition. */
+/**
+ * Calculations of rows with one row that is the same for all of them, lane by lane. Numbers that do not fill a vector
+ * are calculated by the scalar definition.
+ */
 final class Affine {
   private Affine() {}
 
@@ -75,14 +78,14 @@ final class Affine {
     }
   }
 
-  /** The larger ones of a and b: numbers [0, n). */
+  /** The larger of a and b, for numbers [0, n), where n is a multiple of LANES. */
   static void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
     for (int i = 0; i < n; i += LANES) {
       at(a, a0 + i).max(at(b, b0 + i)).intoArray(to, t0 + i);
     }
   }
 
-  /** {@code to} += from where x = y, and there from = 0: numbers [0, n). */
+  /** {@code to} += from where x = y, and from = 0 there, for numbers [0, n), where n is a multiple of LANES. */
   static void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
     FloatVector zeros = FloatVector.zero(FLOATS);
@@ -94,7 +97,7 @@ final class Affine {
     }
   }
 
-  /** out += Σ (x − a)·(z − b). */
+  /** out += Σ (x − a)·(z − b) of every column. */
   static void columnProducts(Matrix x, Matrix a, Matrix z, Matrix b, Matrix out) {
     int cols = FLOATS.loopBound(x.cols());
     for (int i = 0; i < x.rows(); i++) {

@@ -8,36 +8,39 @@ import static io.bigtheta.simd.Width.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The left operand of a product, packed in bundles of {@link Tile#TERM} rows of the result, a number of each for every term: four
- * tiles.
+ * Packs the left operand of a product in bundles of {@link Tile#TERM} rows of the result: four tiles. For every term a
+ * bundle has one number of each row.
  */
 final class Left {
   private Left() {}
 
-  /** Floats of a bundle. */
+  /** The number of floats in a bundle. */
   static int size(int depth) {
     return depth * TERM;
   }
 
-  /** Floats of all bundles of so many rows, and what is written beyond the last one. */
+  /** The number of floats in all bundles of {@code rows} rows, and what is written beyond the last one. */
   static int room(int rows, int depth) {
     return (rows / TERM + 1) * size(depth) + LANES;
   }
 
-  /** The first row of bundle {@code g} of so many rows: a last one that is smaller than a tile is moved back until it is one. */
+  /**
+   * The first row of bundle {@code g}, of {@code rows} rows. If the last bundle is smaller than a tile, it is moved
+   * back until it is one.
+   */
   static int begin(int g, int rows) {
     return Math.max(0, Math.min(g * TERM, rows - ROWS));
   }
 
-  /** Where the numbers of a tile lie that begins at row {@code r} of so many. */
+  /** The index of the numbers of the tile that begins at row {@code r}, of {@code rows} rows. */
   static int at(int r, int rows, int depth) {
     int g = (r + ROWS - 1) / TERM;
     return g * size(depth) + r - begin(g, rows);
   }
 
   /**
-   * Packs {@code depth} numbers of {@code rows} rows of a, {@code stride} apart; where there are fewer than a tile has the last one
-   * stands in.
+   * Packs {@code depth} numbers of each of {@code rows} rows of a, which are {@code stride} apart. If there are fewer
+   * rows than a tile has, the last one is repeated.
    */
   static void packRows(float[] a, int a0, int stride, int rows, int depth, float[] packed, int to) {
     for (int r = 0; r < Math.max(rows, ROWS); r++) {
@@ -49,8 +52,8 @@ final class Left {
   }
 
   /**
-   * Packs {@code columns} columns of a, where rows are {@code stride} long. Copies a whole term, whatever it is. Only near the end
-   * of the array there is no room for it.
+   * Packs {@code columns} columns of a, whose rows are {@code stride} apart. It copies a whole term at a time, beyond
+   * the columns too, except near the end of the array, where there is no room for that.
    */
   static void packColumns(
       float[] a, int a0, int stride, int columns, int depth, float[] packed, int to) {

@@ -7,11 +7,11 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Matrix;
 
 /**
- * out = start + a·b in tiles: some terms of some rows, and of these panel after panel of columns, so that a panel of b stays near
- * while the rows pass by.
+ * out = start + a·b in tiles. It takes some terms of some rows at a time, and for these panel after panel of columns,
+ * so that a panel of b stays in the cache while the rows pass by.
  *
- * <p>The last tile of a row or column of tiles is moved back until it fits, and calculates again what another one did: the
- * same numbers from the same operands, of rows in a copy, as chains go on from what is there.
+ * <p>The last tile of a row or column of tiles is moved back until it fits, and calculates some numbers again from the
+ * same operands. Rows that are calculated again go to a copy, because chains continue from what is in the result.
  */
 final class Panels {
   /** Which operand is transposed. */
@@ -21,18 +21,21 @@ final class Panels {
     RIGHT
   }
 
-  /** Rows of a packed at a time, near terms of each: they stay in the second cache. */
+  /** The number of rows of a that are packed at a time, NEAR terms of each. They stay in the second-level cache. */
   private static final int PACKED_ROWS = 256;
 
-  /** So many terms of a panel stay in the first cache. */
+  /** The number of terms of a panel that stay in the first-level cache. */
   private static final int NEAR = 256;
 
-  /** And of a wide one. */
+  /** The number of terms of a wide panel that stay in the first-level cache. */
   private static final int WIDE_NEAR = 128;
 
   private Panels() {}
 
-  /** Wide panels; others; and a last one, moved back until it fits, which begins anew where others have been. */
+  /**
+   * Takes the wide panels, then the others, and then a last one, which is moved back until it fits and begins anew
+   * where others have been.
+   */
   static void multiply(
       Scratch scratch,
       Kind kind,
@@ -77,7 +80,7 @@ final class Panels {
     }
   }
 
-  /** Panels of so many columns. */
+  /** Calculates panels of {@code width} columns. */
   private static void panels(
       Scratch scratch,
       Kind kind,
@@ -121,7 +124,7 @@ final class Panels {
           pack(kind, b, k, terms, left + col, cols - col, apart, width, panel);
           int s = s0 + first * sNext + col;
           int o = o0 + first * stride + col;
-          // chains begin with start and go on from what is there
+          // chains begin with start and continue from what is in out
           float[] sums = k == 0 ? start : out;
           int t = k == 0 ? s : o;
           int next = k == 0 ? sNext : stride;
@@ -131,7 +134,9 @@ final class Panels {
             int to = o + r * stride;
             tile(wide, packed, l0, rowNext, terms, panel, sums, at, next, out, to, stride, apart);
           }
-          if (whole < some) { // moved back until it fits: not where others go on
+          if (whole
+              < some) { // the last tile is moved back until it fits; its results must not be where
+            // other chains continue
             int l0 = asTheyAre ? a.at(from + first + last) + k : Left.at(last, some, terms);
             int to = height * col;
             float[] before = k == 0 ? start : edges;
@@ -153,7 +158,7 @@ final class Panels {
     }
   }
 
-  /** A tile of rows that are {@code rowNext} apart, or packed where that is 0. */
+  /** Calculates a tile of rows that are {@code rowNext} apart, or packed if that is 0. */
   private static void tile(
       boolean wide,
       float[] left,
@@ -179,7 +184,7 @@ final class Panels {
     }
   }
 
-  /** Terms {@code k …} of columns {@code col …} of b, or of bᵀ. */
+  /** Packs terms {@code k …} of columns {@code col …} of b, or of bᵀ. */
   private static void pack(
       Kind kind,
       Matrix b,

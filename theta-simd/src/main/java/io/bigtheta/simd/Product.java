@@ -8,27 +8,28 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.simd.Panels.Kind;
 
 /**
- * The one product behind all three: out = start + a·b.
+ * The product behind all three products of the kernels: out = start + a·b.
  *
- * <p>In general in tiles ({@link Panels}). Where most of a is 0, or there are few rows, row after row of what is not 0. A result that is
- * smaller than a tile is calculated in a copy with room for one.
+ * <p>In general it is calculated in tiles ({@link Panels}). If most of a is 0, or there are few rows, it is calculated
+ * row after row from lists of terms. A result that is smaller than a tile is calculated in a copy that has room for
+ * one.
  */
 final class Product {
-  /** With fewer rows than this packing b costs more than tiles save. */
+  /** With fewer rows than this, packing b costs more than tiles save. */
   private static final int FEW_ROWS = 4;
 
-  /** Terms of the shortest chain that is worth a list, … */
+  /** The shortest chain, in terms, that is worth a list. */
   private static final int LONG = 128;
 
-  /** … and rows, where columns are listed: all of them in one pass. */
+  /** The fewest rows that are worth a list of columns; all columns are listed in one pass. */
   private static final int DEEP = 64;
 
-  /** Terms listed at a time. */
+  /** The number of terms that are listed at a time. */
   private static final int LISTED = 1 << 16;
 
   private Product() {}
 
-  /** A part of out = start + a·b. */
+  /** Rows [from, to), columns [left, right) of out = start + a·b. */
   static void plain(
       Scratch scratch,
       Matrix a,
@@ -58,8 +59,8 @@ final class Product {
   }
 
   /**
-   * A part of out = start + a·b, whole vectors of columns, and of its chains the terms of one part of a. Strips may not overlap, as
-   * chains go on from what is there.
+   * Rows [from, to), columns [left, right) of out = start + a·b, where the columns are whole vectors. Only the terms of
+   * one part of a enter. Strips must not overlap, because chains continue from what is in out.
    */
   static void part(
       Scratch scratch,
@@ -86,7 +87,10 @@ final class Product {
     }
   }
 
-  /** Rows of a from {@code i} on, as listed; the first one starts with row s of {@code start}, the next one sNext further. */
+  /**
+   * Calculates {@code count} rows from row {@code i} on, from their lists. The first one starts with row s of
+   * {@code start}, and each next one sNext further.
+   */
   private static void rows(
       Scratch scratch,
       int count,
@@ -105,7 +109,10 @@ final class Product {
         scratch, count, a.data(), a.at(i), a.cols(), 1, b, starts, s0, sNext, out, i, left, right);
   }
 
-  /** Rows [from, to) of out = start + aᵀ·b: row {@code from} starts at {@code start[s0]}, the next one sNext further. */
+  /**
+   * Rows [from, to) of out = start + aᵀ·b. Row {@code from} starts with {@code start[s0]}, and each next one sNext
+   * further.
+   */
   static void transposedLeft(
       Scratch scratch,
       Matrix a,
@@ -147,14 +154,14 @@ final class Product {
     }
   }
 
-  /** A part of out = a·bᵀ. */
+  /** Rows [from, to), columns [left, right) of out = a·bᵀ. */
   static void transposedRight(
       Scratch scratch, Matrix a, Matrix b, Matrix out, int from, int to, int left, int right) {
     float[] zeros = scratch.zeros(right - left);
     multiply(scratch, Kind.RIGHT, a, b, zeros, 0, 0, out, from, to, left, right);
   }
 
-  /** {@code start} from {@code s0} is for the columns from {@code left}. */
+  /** Calculates the product in tiles. {@code start[s0 …]} belongs to the columns from {@code left} on. */
   private static void multiply(
       Scratch scratch,
       Kind kind,
@@ -195,7 +202,7 @@ final class Product {
     int width = Math.max(cols, LANES);
     int height = Math.max(rows, ROWS);
     float[] padded = scratch.padded(2 * height * width);
-    int starts = height * width; // the starts lie behind the results
+    int starts = height * width; // the starts lie after the results
     for (int i = 0; i < rows; i++) {
       System.arraycopy(start, s0 + i * sNext, padded, starts + i * width, cols);
     }

@@ -7,14 +7,20 @@ import static io.bigtheta.simd.Width.LANES;
 import io.bigtheta.math.Matrix;
 import jdk.incubator.vector.FloatVector;
 
-/** Packs two vectors of columns of the right operand, term after term: {@link Tile#PANEL} numbers each. */
+/**
+ * Packs the right operand of a product, two vectors of columns at a time, term after term: {@link Tile#PANEL} numbers
+ * for each term.
+ */
 final class Right {
-  /** So many terms of a panel stay in the first cache. */
+  /** The number of terms of a panel that stay in the first-level cache. */
   private static final int NEAR = 64;
 
   private Right() {}
 
-  /** Columns {@code col …} and {@code col + apart …} of rows {@code first …} of b; only {@code cols} of them are there. */
+  /**
+   * Packs columns {@code col …} and {@code col + apart …} of rows {@code first …} of b, of which only {@code cols}
+   * exist.
+   */
   static void pack(Matrix b, int first, int count, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();
     int stride = b.cols();
@@ -36,7 +42,7 @@ final class Right {
     }
   }
 
-  /** {@code wide} columns of some rows of b, whole vectors, term after term. */
+  /** Packs {@code wide} columns of some rows of b, in whole vectors, term after term. */
   static void packWide(Matrix b, int first, int count, int col, int wide, float[] panel) {
     float[] data = b.data();
     for (int k = 0; k < count; k++) {
@@ -47,7 +53,10 @@ final class Right {
     }
   }
 
-  /** The same of bᵀ: columns {@code first …} of rows of b, four at a time, whose numbers go to one line of the cache. */
+  /**
+   * Packs the same of bᵀ: columns {@code first …} of rows of b. It takes four rows at a time, whose numbers go to one
+   * cache line.
+   */
   static void packWideTransposed(Matrix b, int first, int count, int col, int wide, float[] panel) {
     float[] data = b.data();
     for (int begin = 0; begin < count; begin += NEAR) {
@@ -67,7 +76,10 @@ final class Right {
     }
   }
 
-  /** The same of bᵀ: columns {@code first …} of rows of b; beyond the last of {@code cols} rows, it again. */
+  /**
+   * Packs two vectors of columns of bᵀ: columns {@code first …} of rows of b. Beyond the last of {@code cols} rows,
+   * that row is repeated.
+   */
   static void packTransposed(
       Matrix b, int first, int count, int col, int cols, int apart, float[] panel) {
     float[] data = b.data();

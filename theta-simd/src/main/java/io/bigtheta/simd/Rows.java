@@ -6,22 +6,28 @@ import static io.bigtheta.simd.Width.LANES;
 
 import io.bigtheta.math.Matrix;
 
-/** Rows of a result from lists of terms: a strip of columns of all rows, as wide as there are columns for, then the next one. */
+/**
+ * Calculates rows of a result from lists of terms: a strip of columns of all rows, as wide as the columns allow, then
+ * the next strip.
+ */
 final class Rows {
-  /** From so many rows on it pays to copy the columns of b that they all use, so that these lie together, … */
+  /** From this many rows on it pays to copy the columns of b that they all use, so that these lie together. */
   private static final int MANY = 32;
 
-  /** … if b has so many that otherwise they do not. */
+  /** The copy pays if b has at least this many columns; with fewer, its rows lie close enough. */
   private static final int MANY_COLUMNS = 3 * STRIP;
 
   private Rows() {}
 
-  /** The widest strip for so many columns. */
+  /** The width of the widest strip for {@code cols} columns. */
   static int width(int cols) {
     return cols >= STRIP ? STRIP : cols >= HALF ? HALF : LANES;
   }
 
-  /** Columns [left, right) of rows i … of out = start + a·b: element k of row c of a is {@code a[a0 + c·aNext + k·aStride]}. */
+  /**
+   * Calculates columns [left, right) of rows i … of out = start + a·b. Element k of row c of a is
+   * {@code a[a0 + c·aNext + k·aStride]}.
+   */
   static void multiply(
       Scratch scratch,
       int count,

@@ -4,8 +4,9 @@ import io.bigtheta.math.machinery.Pool;
 import java.util.Arrays;
 
 /**
- * Arrays that are kept from call to call, so that products allocate nothing. What they hold is left over. Each call of the
- * kernels takes one set of them, and has it to itself until it gives it back.
+ * Arrays for intermediate results that are kept from call to call, so that products allocate nothing. They still hold
+ * what their last user left in them. Each call of a kernel takes one set of arrays, and no other call uses it until it
+ * is given back.
  */
 final class Scratch {
   private static final Pool<Scratch> POOL = new Pool<>(Scratch::new);
@@ -31,19 +32,22 @@ final class Scratch {
     POOL.give(this);
   }
 
-  /** For rows of a, in groups: at least {@code length} floats, as of all here, until they are asked for again. */
+  /**
+   * An array for packed rows of a, of at least {@code length} floats. Like all arrays here, it is valid until the next
+   * call of this method.
+   */
   float[] left(int length) {
     left = atLeast(length, left);
     return left;
   }
 
-  /** For two vectors of columns of b. */
+  /** An array for two vectors of columns of b. */
   float[] panel(int length) {
     panel = atLeast(length, panel);
     return panel;
   }
 
-  /** For panels of b that are needed together. */
+  /** Arrays for several panels of b that are needed together. */
   float[][] panels(int count, int length) {
     if (panels.length < count) {
       panels = Arrays.copyOf(panels, count);
@@ -55,31 +59,31 @@ final class Scratch {
     return panels;
   }
 
-  /** For a tile at the edge of a result. */
+  /** An array for a tile at the edge of a result. */
   float[] edge(int length) {
     edge = atLeast(length, edge);
     return edge;
   }
 
-  /** For windows that were copied. */
+  /** An array for copies of windows. */
   float[] windows(int length) {
     windows = atLeast(length, windows);
     return windows;
   }
 
-  /** For what is between two products. */
+  /** An array for numbers between two products. */
   float[] between(int length) {
     between = atLeast(length, between);
     return between;
   }
 
-  /** For a result that is smaller than a tile. */
+  /** An array for a result that is smaller than a tile. */
   float[] padded(int length) {
     padded = atLeast(length, padded);
     return padded;
   }
 
-  /** Nobody writes to it. */
+  /** An array of zeros. Never write to it. */
   float[] zeros(int length) {
     zeros = atLeast(length, zeros);
     return zeros;

@@ -5,19 +5,22 @@ import static io.bigtheta.simd.Width.LANES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** A part of one row of a result stays in registers, while the terms in a list pass by. */
+/** Calculates a strip, a part of one row of a result. It stays in registers while the terms of a list pass by. */
 final class Strip {
-  /** Columns of a wide strip: eight sums hide how long one multiply-add takes. */
+  /** The columns of a wide strip. Eight sums hide the latency of a multiply-add. */
   static final int STRIP = 8 * LANES;
 
-  /** Columns of half a strip: what one of several threads may have of a layer. Four sums hide less. */
+  /**
+   * The columns of half a strip, which is what one of several threads may have of a layer. Four sums hide less of the
+   * latency.
+   */
   static final int HALF = STRIP / 2;
 
   private Strip() {}
 
   /**
-   * One row of the result, {@link #STRIP} columns of it, from the terms k in a list: {@code a[a0 + k·aStride]} with the row of b
-   * from {@code b0 + k·bStride}.
+   * Calculates {@link #STRIP} columns of one row of the result from the terms k of a list: {@code a[a0 + k·aStride]}
+   * times the row of b that begins at {@code b0 + k·bStride}.
    */
   static void wide(
       float[] a,
@@ -65,7 +68,7 @@ final class Strip {
     sum7.add(zeros).intoArray(out, o0 + 7 * LANES);
   }
 
-  /** The same for {@link #HALF} columns. */
+  /** Does the same as {@link #wide} for {@link #HALF} columns. */
   static void half(
       float[] a,
       int a0,
@@ -100,7 +103,7 @@ final class Strip {
     sum3.add(zeros).intoArray(out, o0 + 3 * LANES);
   }
 
-  /** The same for one vector of columns. */
+  /** Does the same as {@link #wide} for one vector of columns. */
   static void narrow(
       float[] a,
       int a0,

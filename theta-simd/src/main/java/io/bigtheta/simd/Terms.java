@@ -10,13 +10,13 @@ import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which terms of a chain are not 0, for some rows of a result: lists that come with the left operand, or that are made
- * here. Part of a {@link Scratch}.
+ * Lists of the terms of a chain that are not 0, for some rows of a result. The lists come with the left operand or are
+ * made here. Part of a {@link Scratch}.
  */
 final class Terms {
   private static final int SAMPLES = 128;
 
-  /** 2³² over the golden ratio: multiples of it, modulo 2³², lie evenly, whatever the length of a row. */
+  /** 2³² over the golden ratio. Multiples of it, modulo 2³², are spread evenly, whatever the length of a row. */
   private static final long GOLDEN = 0x9E3779B9L;
 
   /** The terms of all lists, ascending in each. */
@@ -30,7 +30,10 @@ final class Terms {
 
   private int[] own = list;
 
-  /** Whether rows [from, to) of a hold so many zeros that leaving them out pays: counted where they are listed, else guessed. */
+  /**
+   * Whether rows [from, to) of a hold so many zeros that leaving them out pays. Zeros are counted if there are lists;
+   * otherwise their number is estimated from a sample.
+   */
   static boolean few(Matrix a, int from, int to) {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     if (known != null) {
@@ -45,11 +48,14 @@ final class Terms {
       long place = (i * GOLDEN & 0xFFFFFFFFL) * size >>> 32;
       numbers += a.data()[a.at(from) + (int) place] == 0 ? 0 : 1;
     }
-    // finding them costs something too, and dense products less where tiles have sixteen sums
+    // finding zeros costs time too, and dense products cost less where tiles have sixteen sums
     return Nonzeros.pays(WideTile.PACKED ? 2 * numbers : numbers, SAMPLES);
   }
 
-  /** Lists what is not 0 in {@code rows} rows of a, the first of which is {@code first}; or everything in them. */
+  /**
+   * Lists the numbers that are not 0 in {@code rows} rows of a, from row {@code first} on; or, with {@code everything},
+   * all numbers.
+   */
   void ofRows(Matrix a, int first, int rows, boolean everything) {
     @Nullable Nonzeros known = a.nonzeros().orElse(null);
     if (known != null && known.parts() == 1) {
@@ -73,7 +79,7 @@ final class Terms {
     }
   }
 
-  /** The terms of one part of {@code rows} rows of a. */
+  /** Takes the lists of one part of the columns, for {@code rows} rows of a. */
   void ofPart(Matrix a, int first, int rows, int part) {
     Nonzeros known = a.nonzeros().orElseThrow();
     room(rows, 0);
@@ -84,7 +90,7 @@ final class Terms {
     }
   }
 
-  /** One list of those of all parts, for each row. */
+  /** Joins the lists of all parts to one list for each row. */
   private void join(Nonzeros known, int first, int rows, int cols) {
     for (int c = 0; c < rows; c++) {
       begins[c] = c * cols;
@@ -111,7 +117,7 @@ final class Terms {
     ends[c] = end;
   }
 
-  /** Lists the rows in which each of {@code columns} columns of a is not 0, the first of which is {@code first}. */
+  /** Lists, for each of {@code columns} columns of a from {@code first} on, the rows in which it is not 0. */
   void ofColumns(Matrix a, int first, int columns) {
     int depth = a.rows();
     room(columns, depth);
@@ -129,7 +135,7 @@ final class Terms {
     }
   }
 
-  /** Parts with other columns are not looked at. */
+  /** Adds the terms of a row. Parts that have none of these columns are skipped. */
   private void transpose(Nonzeros known, int first, int count, int row) {
     for (int part = 0; part < known.parts(); part++) {
       if (known.edge(part) < first + count && known.edge(part + 1) > first) {
@@ -138,7 +144,7 @@ final class Terms {
     }
   }
 
-  /** Adds {@code row} to the lists of those of {@code count} columns from {@code first} that its own list has. */
+  /** Adds {@code row} to the lists of the columns, among {@code count} from {@code first} on, that its own list has. */
   private void transpose(int[] columns, int from, int to, int first, int count, int row) {
     int q = from;
     while (q < to && columns[q] < first) {
@@ -149,7 +155,7 @@ final class Terms {
     }
   }
 
-  /** The same for a row without a list. */
+  /** Adds the terms of a row that has no list. */
   private void transpose(float[] a, int from, int count, int row) {
     int whole = FLOATS.loopBound(count);
     for (int c = 0; c < whole; c += LANES) {
@@ -171,7 +177,8 @@ final class Terms {
   private void room(int lists, int depth) {
     if (own.length <= lists * depth) {
       own = new int
-          [lists * depth + 1]; // one more: a term is written before it is known to belong there
+          [lists * depth
+              + 1]; // one more, because a term is written before it is known to belong there
     }
     list = own;
     if (begins.length < lists) {
@@ -186,7 +193,7 @@ final class Terms {
         .anyTrue();
   }
 
-  /** 1 for a number, 0 for a zero of either sign; no branch, which nobody could predict. */
+  /** 0 for a zero of either sign, otherwise 1. It has no branch, because nobody could predict it. */
   private static int not0(float x) {
     int bits = Float.floatToRawIntBits(x) << 1;
     return (bits | -bits) >>> 31;

@@ -6,26 +6,32 @@ import static io.bigtheta.simd.Width.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The innermost loops of the products: a tile of out = start + a·b stays in registers while the summed index runs.
+ * The innermost loops of the products. A tile of out = start + a·b stays in registers while the summed index runs.
  *
- * <p>Every access is the loop's variable, or that times a power of two, so b is packed, and columns of a: then the compiler
- * checks the bounds once, outside, and what is left are loads and multiply-adds. The two vectors of a tile lie {@code
- * apart} columns apart, LANES or less: where they overlap both calculate the same numbers. Tiles are written out: the compiler
- * spoils anything shorter.
+ * <p>Every index is the loop's variable, or that times a power of two. So b is packed, and so are columns of a. Then
+ * the compiler checks the bounds once, outside the loop, and only loads and multiply-adds remain. The two vectors of a
+ * tile lie {@code apart} columns apart, LANES or less; where they overlap, both calculate the same numbers. The tiles
+ * are written out, because the compiler makes slower code from anything shorter.
  */
 final class Tile {
-  /** Rows of a tile: with two vectors each, eight sums hide how long a multiply-add takes; JDK 25 boxes the vectors of a loop with more. */
+  /**
+   * The rows of a tile. With two vectors each, eight sums hide the latency of a multiply-add; with more, JDK 25 boxes
+   * the vectors of the loop.
+   */
   static final int ROWS = 4;
 
-  /** Floats of a packed a in a term of the chain: as many as fill a line of the cache. */
+  /** The floats of a packed a in one term of the chain, as many as fill a cache line. */
   static final int TERM = 16;
 
-  /** Columns of a tile, and floats of b in a term of the chain. */
+  /** The columns of a tile, and the floats of b in one term of the chain. */
   static final int PANEL = 2 * LANES;
 
   private Tile() {}
 
-  /** All terms: floats {@code l0 + q·TERM …} of a with {@code q·PANEL …} of b; row r starts at {@code start[s0 + r·sNext]}. */
+  /**
+   * Adds all terms: floats {@code l0 + q·TERM …} of a times {@code q·PANEL …} of b. Row r starts with
+   * {@code start[s0 + r·sNext]}.
+   */
   static void packed(
       float[] left,
       int l0,
@@ -80,7 +86,8 @@ final class Tile {
   }
 
   /**
-   * The same, of rows of a as they are: row r begins at {@code left[l0 + r·next]}, the terms of b at {@code right[r0]}.
+   * Does the same as {@link #packed} for rows of a that are not packed: row r begins at {@code left[l0 + r·next]}, and
+   * the terms of b begin at {@code right[r0]}.
    */
   static void rows(
       float[] left,

@@ -16,7 +16,10 @@ import io.bigtheta.math.machinery.Streams;
 import io.bigtheta.math.machinery.Transform;
 import jdk.incubator.vector.FloatVector;
 
-/** {@link Transform}, lane by lane; what does not fill a vector is left to the definition. */
+/**
+ * The transforms of {@link Transform}, lane by lane. Numbers that do not fill a vector are calculated by the scalar
+ * definition.
+ */
 final class Transforms {
   private Transforms() {}
 
@@ -39,8 +42,9 @@ final class Transforms {
   }
 
   /**
-   * Called through an interface with many classes behind it, which the compiler does not look through: all transforms in one method
-   * are more than it has patience for, and then it boxes vectors, in one run out of four.
+   * The method of a transform. It is called through an interface with many implementations, which the compiler does not
+   * inline. All transforms in one method would be too much for the compiler, which then boxes vectors in one run out of
+   * four.
    */
   private static Block of(Transform what) {
     return switch (what) {

@@ -12,7 +12,7 @@ import static jdk.incubator.vector.VectorOperators.NE;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** The vector twin of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. */
+/** The vector versions of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. */
 final class VectorElementary {
   private VectorElementary() {}
 

@@ -14,10 +14,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The kernels on the Vector API. Lanes are neighbouring columns of the result; every lane is the chain of fused
+ * The kernels on the Vector API. Lanes are neighbouring columns of the result. Every lane is the same chain of fused
  * multiply-adds that {@link io.bigtheta.math.ScalarKernels} has for that element.
  *
- * <p>All three products are one, of operands that are packed first; transposing is a way of packing.
+ * <p>All three products are one product of operands that are packed first. Transposing is a way of packing.
  */
 public final class VectorKernels implements Kernels {
   @Override
@@ -102,7 +102,7 @@ public final class VectorKernels implements Kernels {
     Transforms.transform(what, from, to, blocks, length);
   }
 
-  /** The last numbers, which do not fill a vector, are left to the definition: it has the same bits. */
+  /** Calculates the last numbers, which do not fill a vector, by the scalar definition, which has the same bits. */
   @Override
   public void map(Function f, Matrix x, Matrix y, int from, int to) {
     float[] in = x.data();
@@ -110,7 +110,7 @@ public final class VectorKernels implements Kernels {
     int shift = y.offset() - x.offset();
     int start = x.at(from);
     int whole = start + FLOATS.loopBound(x.at(to) - start);
-    switch (f) { // a method for each: the compiler need not see the others
+    switch (f) { // a method for each function, so that the compiler need not see the others
       case EXP -> exp(in, out, shift, start, whole);
       case LOGISTIC -> logistic(in, out, shift, start, whole);
       case TANH -> tanh(in, out, shift, start, whole);
@@ -212,7 +212,7 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** The numbers of y where those of x are &gt; 0, else 0. */
+  /** The numbers of y where x &gt; 0, otherwise 0. */
   private static FloatVector positive(float[] x, int i, float[] y, int j) {
     FloatVector zeros = FloatVector.zero(FLOATS);
     return zeros.blend(

@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * The vector kernels as soon as the JVM has compiled them, until then the scalar ones: the same bits. Code on the Vector
- * API that is not compiled yet is a thousand times slower, and a training would begin with a second of it; so threads of
- * their own bring the compiler to it: to what everybody needs at once, while data are still being read. The loops that leave out
- * zeros are small, and are compiled on the way as soon as beside it.
+ * Uses the vector kernels as soon as the JVM has compiled them, and the scalar kernels until then. Both have the same
+ * bits. Code on the Vector API is a thousand times slower before it is compiled, and a training would begin with a
+ * second of it. So separate threads make the JVM compile it: at once for what every training needs, while data are
+ * still being read. The loops that leave out zeros are small, and the JVM compiles them just as soon in use.
  */
 public final class WarmKernels implements Kernels {
   private static final int MANY = 1 << 16;
@@ -24,7 +24,7 @@ public final class WarmKernels implements Kernels {
   private final VectorKernels vector = new VectorKernels();
   private final Kernels scalar = new ScalarKernels();
 
-  /** Threads that warm something up. */
+  /** The number of threads that warm something up. */
   private final AtomicInteger warming = new AtomicInteger();
 
   private final Some products = new Some(WarmUp::products);
@@ -40,7 +40,7 @@ public final class WarmKernels implements Kernels {
     functions[Function.RELU.ordinal()].kernels();
   }
 
-  /** Some of the kernels: scalar ones until somebody asked for them and the vector ones are warm. */
+  /** A group of kernels: the scalar ones, until somebody has asked for the group and its vector kernels are warm. */
   private final class Some {
     private final Predicate<Kernels> warmUp;
     private final AtomicBoolean wanted = new AtomicBoolean();
@@ -50,7 +50,7 @@ public final class WarmKernels implements Kernels {
       this.warmUp = warmUp;
     }
 
-    /** They may be a little late, as nothing but the time depends on it. */
+    /** The kernels to use now. They may be the scalar ones for a little too long; only the time depends on it. */
     Kernels kernels() {
       Kernels kernels = now;
       if (kernels != vector && wanted.compareAndSet(false, true)) {
@@ -163,7 +163,10 @@ public final class WarmKernels implements Kernels {
     rows.kernels().affine(x, a, z, b, c, y);
   }
 
-  /** The compiler makes vectors of the definition too, if not as well: enough for biases. */
+  /**
+   * Uses the scalar definition for small matrices. The compiler vectorises it too, though not as well, which is enough
+   * for biases.
+   */
   @Override
   public void columnSums(Matrix a, Matrix out, int left, int right) {
     if (a.size() < MANY) {

@@ -12,15 +12,18 @@ import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
 
-/** Small pieces of what a training asks of the kernels, again and again until they are fast; false if they never are. */
+/**
+ * Runs small pieces of the work of a training, again and again until they are fast. Each method returns false if they
+ * do not become fast.
+ */
 final class WarmUp {
-  /** A piece takes less once it is compiled, on any machine, and ten times as much before. */
+  /** A compiled piece takes less than this on any machine; before it is compiled it takes ten times as much. */
   private static final long FAST_NANOS = 50_000;
 
-  /** And one of a few vectors. */
+  /** A compiled piece of a few vectors takes less than this. */
   private static final long SMALL_FAST_NANOS = 5_000;
 
-  /** So often in a row. */
+  /** How often in a row a piece has to be fast. */
   private static final int OFTEN = 4;
 
   private static final long LIMIT_NANOS = 20_000_000_000L;
@@ -29,7 +32,7 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Products in tiles. */
+  /** Warms up products in tiles. */
   static boolean products(Kernels kernels) {
     Matrix x = random(ROWS, DEPTH);
     int cols = WideTile.COLS + PANEL;
@@ -49,7 +52,7 @@ final class WarmUp {
     });
   }
 
-  /** One function; with the rectifier, its derivative. */
+  /** Warms up one function, and with the rectifier its derivative. */
   static boolean function(Kernels kernels, Function f) {
     Matrix z = random(ROWS, PANEL);
     Matrix y = new Matrix(ROWS, PANEL);
@@ -61,7 +64,7 @@ final class WarmUp {
     });
   }
 
-  /** What rows have in common with one for all of them. */
+  /** Warms up calculations of rows with one row that is the same for all of them. */
   static boolean rows(Kernels kernels) {
     Matrix x = random(ROWS, PANEL);
     Matrix y = new Matrix(ROWS, PANEL);
@@ -77,7 +80,7 @@ final class WarmUp {
     });
   }
 
-  /** Transforms of convolutions. */
+  /** Warms up the transforms of convolutions. */
   static boolean transforms(Kernels kernels) {
     Streams from = new Streams(random(6, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
     Streams to = new Streams(random(6, DEPTH * LANES).data(), 0, DEPTH * LANES, LANES);
@@ -90,7 +93,7 @@ final class WarmUp {
     });
   }
 
-  /** Products of windows, long ones and short ones. */
+  /** Warms up products of windows, long ones and short ones. */
   static boolean windows(Kernels kernels) {
     Windows tall = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, DEPTH);
     Windows small = new Windows(2, DEPTH, ROWS, 2, 2, DEPTH, 2);

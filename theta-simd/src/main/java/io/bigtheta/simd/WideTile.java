@@ -7,23 +7,23 @@ import static io.bigtheta.simd.Width.LANES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of four vectors, where a result has the columns for them: fewer loads for a multiply-add than {@link Tile}, by the same
- * rules. Two rows, or four where vectors are so wide that there are twice as many registers: sixteen sums, so that no
- * multiply-add waits for another one.
+ * Tiles of four vectors, used if a result has enough columns. They need fewer loads for a multiply-add than
+ * {@link Tile}, and follow the same rules. They have two rows, or four if vectors are so wide that there are twice as
+ * many registers. Four rows make sixteen sums, so that no multiply-add waits for another.
  */
 final class WideTile {
-  /** Columns of a tile, and floats of b in a term of the chain. */
+  /** The columns of a tile, and the floats of b in one term of the chain. */
   static final int COLS = 4 * LANES;
 
-  /** Rows of a tile. */
+  /** The rows of a tile. */
   static final int ROWS = LANES > 8 ? 4 : 2;
 
-  /** Whether columns of a, packed, have a wide tile too. */
+  /** Whether there is a wide tile for packed columns of a too. */
   static final boolean PACKED = ROWS == Tile.ROWS;
 
   private WideTile() {}
 
-  /** As {@link Tile#rows}. */
+  /** Does the same as {@link Tile#rows} for a wide tile. */
   static void rows(
       float[] left,
       int l0,
@@ -44,7 +44,7 @@ final class WideTile {
     }
   }
 
-  /** As {@link Tile#packed}: four rows. */
+  /** Does the same as {@link Tile#packed} for a wide tile of four rows. */
   static void packed(
       float[] left,
       int l0,

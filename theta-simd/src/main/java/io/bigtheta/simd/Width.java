@@ -4,7 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The width of the vectors, chosen once so that the compiler sees constants: the machine's, or -Dtheta.vector=128|256|512. */
+/**
+ * The width of the vectors: that of the machine, or -Dtheta.vector=128|256|512. It is chosen once, so that the compiler
+ * sees constants.
+ */
 final class Width {
   static final VectorSpecies<Float> FLOATS = chosen();
   static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());

@@ -9,20 +9,20 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
 
 /**
- * Products whose left operand is windows of an image: its numbers are read where they lie. A tile is of windows side by side;
- * each of their segments is a part of the chains, which go on from what the last one left.
+ * Products whose left operand is windows of an image. Its numbers are read where they lie. A tile consists of windows
+ * side by side. Each segment of the windows is a part of the chains, which continue from the segment before.
  *
- * <p>Where segments are short or there are few windows to a line, the windows are copied next to one another, as many as
- * stay near, and are rows like others.
+ * <p>If segments are short, or a line has few windows, the windows are copied next to one another, as many as stay in
+ * the cache, and are treated as ordinary rows.
  */
 final class WindowProduct {
-  /** Shorter segments are not worth that all sums of a tile are fetched and put back. */
+  /** For shorter segments it does not pay to load all sums of a tile and store them again. */
   private static final int SHORT = 24;
 
-  /** So many terms of both operands stay in the first cache. */
+  /** The number of terms of both operands that stay in the first-level cache. */
   private static final int NEAR = 128;
 
-  /** Numbers copied at a time. */
+  /** How many numbers are copied at a time. */
   private static final int COPIED = 1 << 15;
 
   private WindowProduct() {}
@@ -55,7 +55,9 @@ final class WindowProduct {
         Right.pack(b, 0, b.rows(), col, cols - col, apart, panel);
       }
       int s0 = start.offset() + col;
-      for (int s = 0; s < w.segments(); s++) { // its terms of b stay near while all windows pass by
+      for (int s = 0;
+          s < w.segments();
+          s++) { // the segment's terms of b stay in the cache while all windows pass by
         for (int line = 0; line < w.lines(); line++) {
           for (int place = 0; place + rows <= w.places(); place += rows) {
             int from = a0 + line * w.lineNext() + place * w.next();
@@ -65,7 +67,7 @@ final class WindowProduct {
         }
       }
       for (int line = 0; line < w.lines() && w.places() % rows > 0; line++) {
-        int place = w.places() - rows; // calculated anew where there are sums by now
+        int place = w.places() - rows; // calculated again where there are sums already
         int from = a0 + line * w.lineNext() + place * w.next();
         int to = o0 + line * oLine + place * oNext + col;
         for (int s = 0; s < w.segments(); s++) {
@@ -75,7 +77,10 @@ final class WindowProduct {
     }
   }
 
-  /** A tile, wide or not, of one segment: the first one begins with {@code start}, others go on from what is there. */
+  /**
+   * Calculates a tile, wide or not, for one segment. The first segment begins with {@code start}; the others continue
+   * from what is in out.
+   */
   private static void segment(
       int s,
       boolean wide,
@@ -128,14 +133,14 @@ final class WindowProduct {
     }
   }
 
-  /** {@code start} and {@code out} are not the same. */
+  /** out = start + aᵀ·b. {@code start} and {@code out} must not share memory. */
   static void transposedLeft(
       Scratch scratch, float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     if (w.run() < ROWS || w.places() < ROWS || b.cols() < LANES) {
       copiedTransposed(scratch, a, a0, w, b, start, out);
       return;
     }
-    // neither a tile nor a panel that is moved back may go on from what another one did
+    // a tile or panel that is moved back must not continue from the sums of another one
     int cols = b.cols();
     int whole = cols / PANEL * PANEL;
     int tall = w.run() / ROWS * ROWS;
@@ -149,7 +154,10 @@ final class WindowProduct {
     }
   }
 
-  /** Columns [left, right) of numbers [first, end) of each segment, some lines after others: each goes on from what is there. */
+  /**
+   * Calculates columns [left, right) of numbers [first, end) of each segment, some lines at a time. Each chunk
+   * continues from the one before.
+   */
   private static void chunks(
       Scratch scratch,
       float[] a,
@@ -219,7 +227,7 @@ final class WindowProduct {
     }
   }
 
-  /** Neighbouring numbers of all windows of some lines. */
+  /** Packs neighbouring numbers of all windows of some lines. */
   private static void pack(float[] a, int from, int height, Windows w, int lines, float[] packed) {
     for (int line = 0; line < lines; line++) {
       int to = line * w.places() * TERM;
@@ -227,7 +235,10 @@ final class WindowProduct {
     }
   }
 
-  /** Chunk after chunk, each from what the one before left: the last one leaves it in {@code out}. */
+  /**
+   * Calculates chunk after chunk, each from the result of the one before. The last chunk leaves its result in
+   * {@code out}.
+   */
   private static void copiedTransposed(
       Scratch scratch, float[] a, int a0, Windows w, Matrix b, Matrix start, Matrix out) {
     Matrix other = new Matrix(scratch.between(out.size()), 0, out.rows(), out.cols());
@@ -244,13 +255,16 @@ final class WindowProduct {
     }
   }
 
-  /** Lines of windows copied at a time. */
+  /** The number of lines of windows that are copied at a time. */
   private static int chunk(Windows w) {
     return (int) Math.max(
         1, Math.min(w.lines(), COPIED / Math.max(1L, (long) w.places() * w.cols())));
   }
 
-  /** The windows of some lines as rows: where segments are short, one number after the other of all of a line. */
+  /**
+   * Copies the windows of some lines as rows. If segments are short, it copies one number of all windows of a line
+   * after another.
+   */
   private static Matrix copy(float[] a, int a0, Windows w, int line, int count, Scratch scratch) {
     int length = w.cols();
     int rows = count * w.places();

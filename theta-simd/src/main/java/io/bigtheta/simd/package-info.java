@@ -1,5 +1,5 @@
 /**
- * The kernels on the Vector API: faster than the scalar ones, and the same bits. The only room that may touch the
- * incubating module; nobody enters by name, the kernels are found by ServiceLoader (the benchmarks excepted).
+ * The kernels on the Vector API: faster than the scalar ones, with the same bits. This is the only room that may use
+ * the incubating module. Except for the benchmarks, nobody enters by name: ServiceLoader finds the kernels.
  */
 package io.bigtheta.simd;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One image while it is changed: numbers row by row, pixel by pixel, all channels of one together, and for every pixel the
- * place it is to be taken from. For one thread at a time.
+ * One image while it is changed: its numbers row by row, pixel by pixel, with all channels of a pixel together; and for
+ * every pixel the place that it is to be taken from. A canvas is for one thread at a time.
  */
 public final class Canvas {
   private final int channels;
@@ -53,7 +53,7 @@ public final class Canvas {
     return width;
   }
 
-  /** Changes row {@code i} of x by all of {@code augmentations}, in their order. */
+  /** Changes the image in row {@code i} of {@code x} in place by all {@code augmentations}, in their order. */
   public void change(List<Augmentation> augmentations, Seed seed, Matrix x, int i) {
     System.arraycopy(x.data(), x.at(i), image, 0, image.length);
     moved = false;
@@ -63,7 +63,7 @@ public final class Canvas {
     System.arraycopy(pixels(), 0, x.data(), x.at(i), image.length);
   }
 
-  /** The numbers as they are by now, [height · width · channels]: to be changed in place. */
+  /** The numbers of the image with all changes so far, [height · width · channels]. They may be changed in place. */
   public float[] pixels() {
     if (moved) {
       sample();
@@ -72,8 +72,8 @@ public final class Canvas {
   }
 
   /**
-   * Takes every pixel from elsewhere: a pixel at (y, x) from the middle from (yy·y + yx·x + y0, xy·y + xx·x + x0) from the
-   * middle.
+   * Moves the image: the pixel at (y, x) is taken from (yy·y + yx·x + y0, xy·y + xx·x + x0). Places are measured in
+   * pixels from the middle of the image.
    */
   public void move(float yy, float yx, float xy, float xx, float y0, float x0) {
     float middleY = (height - 1) / 2f;
@@ -88,10 +88,11 @@ public final class Canvas {
   }
 
   /**
-   * Takes every pixel from a place nearby: two smooth random fields (Simard, Steinkraus and Platt, ICDAR 2003).
+   * Takes every pixel from a place nearby, by two smooth random fields (Simard, Steinkraus and Platt, ICDAR 2003). A
+   * field is uniform numbers in [−1, 1), smoothed by a Gaussian.
    *
-   * @param strength by which uniform numbers in [−1, 1) are multiplied once they are smooth
-   * @param deviation of the Gaussian that makes them smooth, in pixels
+   * @param strength the factor of the smoothed numbers; the result is in pixels
+   * @param deviation the standard deviation of the Gaussian, in pixels
    */
   void bend(Seed seed, float strength, float deviation) {
     places();
@@ -105,7 +106,7 @@ public final class Canvas {
     add(strength, field, fromX, 0, field.length);
   }
 
-  /** The Gaussian as far as three deviations to both sides; its sum is 1. */
+  /** The weights of a Gaussian as far as three deviations to both sides; their sum is 1. */
   private static float[] bell(float deviation) {
     int reach = (int) Math.ceil(3 * deviation);
     double[] heights = new double[2 * reach + 1];
@@ -121,7 +122,9 @@ public final class Canvas {
     return bell;
   }
 
-  /** Leaves a smooth field in {@code field}: along lines first, for which they have to lie as columns do. */
+  /**
+   * Writes a smooth random field to {@code field}. It is smoothed along the lines first, which are transposed for that.
+   */
   private void field(Seed seed) {
     for (int x = 0; x < width; x++) {
       for (int y = 0; y < height; y++) {
@@ -138,7 +141,7 @@ public final class Canvas {
   }
 
   /**
-   * Along {@code length} numbers, {@code apart} from each other, of as many lines beside each other; beyond the ends is 0. One
+   * Blurs {@code apart} lines of {@code length} numbers that lie beside each other. Beyond the ends is 0. It adds one
    * weight of the bell after the other for all numbers.
    */
   private void blur(float[] from, float[] to, int length, int apart) {
@@ -155,14 +158,14 @@ public final class Canvas {
     }
   }
 
-  /** At the same places of both, as the compiler takes vectors for that alone. */
+  /** Uses the same indices in both arrays, because the compiler vectorises only that. */
   private static void add(float weight, float[] from, float[] to, int first, int end) {
     for (int p = first; p < end; p++) {
       to[p] = Math.fma(weight, from[p], to[p]);
     }
   }
 
-  /** Every pixel from where it is, unless it has been moved already. */
+  /** Starts with every pixel in its own place, unless the image has been moved already. */
   private void places() {
     if (!moved) {
       for (int p = 0; p < fromY.length; p++) {
@@ -173,7 +176,7 @@ public final class Canvas {
     }
   }
 
-  /** Between four pixels in proportion; beyond the edge is 0. */
+  /** Samples the image by bilinear interpolation between four pixels. Beyond the edge is 0. */
   private void sample() {
     System.arraycopy(image, 0, before, 0, image.length);
     for (int p = 0; p < fromY.length; p++) {

@@ -4,11 +4,12 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Bends the image like rubber: every pixel comes from a place nearby, and neighbours from nearly the same direction (Simard,
- * Steinkraus and Platt, ICDAR 2003, who took 34 and 4 for digits of 28 pixels).
+ * Bends the image like rubber: every pixel is taken from a place nearby, and neighbours are moved in nearly the same
+ * direction (Simard, Steinkraus and Platt, ICDAR 2003, who took 34 and 4 for digits of 28 pixels). The moves are
+ * uniform numbers in [−1, 1), smoothed by a Gaussian.
  *
- * @param strength by which uniform numbers in [−1, 1) are multiplied once they are smooth, &gt; 0
- * @param smoothness standard deviation in pixels of the Gaussian that makes them smooth, &gt; 0
+ * @param strength the factor of the smoothed numbers, &gt; 0
+ * @param smoothness the standard deviation of the Gaussian in pixels, in (0, 100]
  */
 public record Elastic(float strength, float smoothness) implements Augmentation {
   public Elastic {

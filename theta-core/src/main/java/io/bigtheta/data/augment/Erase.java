@@ -6,7 +6,7 @@ import io.bigtheta.spec.Refusal;
 /**
  * Blackens a square at a random place (DeVries and Taylor, 2017).
  *
- * @param pixels its height and width, at least 1; cut at the edges
+ * @param pixels height and width of the square, at least 1; it is cut off at the edges of the image
  */
 public record Erase(int pixels) implements Augmentation {
   public Erase {

@@ -2,7 +2,7 @@ package io.bigtheta.data.augment;
 
 import io.bigtheta.math.Seed;
 
-/** Mirrors every other image from left to right: for photographs, not for digits. */
+/** Mirrors an image from left to right with probability ½. It suits photographs, not digits. */
 public record Flip() implements Augmentation {
   @Override
   public void apply(Seed seed, Canvas canvas) {

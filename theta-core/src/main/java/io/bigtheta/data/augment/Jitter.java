@@ -4,21 +4,22 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Changes the light an image was taken in, by three factors, each drawn from 1 − share to 1 + share, in this order:
+ * Changes the light an image was taken in by three factors. Each is drawn from its own range 1 − share to 1 + share.
+ * They are applied in this order:
  *
  * <ol>
  *   <li>brightness b: v ← b·v;
- *   <li>contrast k: v ← m + k·(v − m), where m is the mean grey of the image by now;
- *   <li>saturation s: v ← g + s·(v − g), where g is the grey of the pixel by now; of images that are not red, green and blue,
- *       nothing.
+ *   <li>contrast k: v ← m + k·(v − m), where m is the mean grey of the image at that point;
+ *   <li>saturation s: v ← g + s·(v − g), where g is the grey of the pixel at that point; only images of three channels
+ *       (red, green and blue) are changed.
  * </ol>
  *
- * Every v is clipped to [0, 1] each time. Grey is 0.299 red + 0.587 green + 0.114 blue (Rec. 601), and the mean of the channels
- * where they are not three.
+ * Every v is clipped to [0, 1] after each step. Grey is 0.299 red + 0.587 green + 0.114 blue (Rec. 601). In images that
+ * do not have three channels it is the mean of the channels.
  *
- * @param brightness share in [0, 1); 0 for none
- * @param contrast share in [0, 1); 0 for none
- * @param saturation share in [0, 1); 0 for none
+ * @param brightness a share in [0, 1); 0 for no change
+ * @param contrast a share in [0, 1); 0 for no change
+ * @param saturation a share in [0, 1); 0 for no change
  */
 public record Jitter(float brightness, float contrast, float saturation) implements Augmentation {
   private static final float RED = 0.299f;

@@ -4,9 +4,9 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Adds to every number one drawn from a normal distribution around 0.
+ * Adds normal noise with mean 0 to every number of the image.
  *
- * @param deviation its standard deviation, where numbers of an image are in [0, 1]; &gt; 0
+ * @param deviation the standard deviation of the noise, &gt; 0; the numbers of an image are in [0, 1]
  */
 public record Noise(float deviation) implements Augmentation {
   public Noise {

@@ -4,9 +4,9 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Turns the image around its middle by an angle from −degrees to degrees.
+ * Rotates the image around its middle by a random angle from −degrees to degrees.
  *
- * @param degrees at most, in (0, 180]
+ * @param degrees the largest angle, in (0, 180]
  */
 public record Rotate(float degrees) implements Augmentation {
   public Rotate {

@@ -4,9 +4,10 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Slants the image: every row is shifted across by its distance from the middle times a slope from −slope to slope.
+ * Slants the image: every line of pixels is shifted across by its distance from the middle times a random slope from
+ * −slope to slope.
  *
- * @param slope at most, &gt; 0
+ * @param slope the largest slope, &gt; 0
  */
 public record Shear(float slope) implements Augmentation {
   public Shear {

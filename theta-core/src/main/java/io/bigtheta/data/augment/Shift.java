@@ -4,9 +4,9 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Shifts the image by a whole number of pixels down and across, each anything from −pixels to pixels.
+ * Shifts the image down and across by two random whole numbers of pixels, each from −pixels to pixels.
  *
- * @param pixels at most, at least 1
+ * @param pixels the largest shift, at least 1
  */
 public record Shift(int pixels) implements Augmentation {
   public Shift {

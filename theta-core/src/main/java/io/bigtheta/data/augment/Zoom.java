@@ -4,10 +4,10 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Makes the image larger or smaller around its middle, by a factor from 1 − share to 1 + share, each of height and width by one
- * of its own.
+ * Makes the image larger or smaller around its middle. Height and width are scaled by two random factors, each from 1 −
+ * share to 1 + share.
  *
- * @param share at most, in (0, 1)
+ * @param share the largest change, in (0, 1)
  */
 public record Zoom(float share) implements Augmentation {
   public Zoom {

@@ -1,4 +1,4 @@
-/** Augmentation: ways of changing an image a little each time a training sees it. */
+/** Augmentation: random changes to the images of a training, new ones in every epoch. */
 @NullMarked
 package io.bigtheta.data.augment;
 

@@ -1,11 +1,14 @@
 package io.bigtheta.math.machinery;
 
-/** A line of the cache: what one core fetches from another at once. */
+/** A cache line: the memory that one core fetches from another at once. */
 public final class CacheLine {
-  /** Floats in a line. */
+  /** The number of floats in a cache line. */
   public static final int FLOATS = 16;
 
-  /** Ints or references from one to the next that no two cores fetch together: two lines, as neighbours are fetched in advance. */
+  /**
+   * The distance in ints or references between two values that no two cores fetch together. It is two cache lines,
+   * because neighbouring lines are fetched in advance.
+   */
   public static final int APART = 32;
 
   private CacheLine() {}

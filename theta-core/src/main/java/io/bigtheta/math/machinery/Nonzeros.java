@@ -1,11 +1,12 @@
 package io.bigtheta.math.machinery;
 
 /**
- * Where the rows of a matrix are not 0: the columns of each row, ascending; a few where it is 0 do no harm. Whoever writes the matrix writes it too, and
- * often knows for nothing; products leave out the rest.
+ * The columns in which each row of a matrix is not 0, ascending. Columns with 0 may be listed too; they do no harm.
+ * Code that writes the matrix also writes these lists, often at no extra cost, and products leave out the other
+ * columns.
  *
- * <p>Columns may be in parts, one for every thread: the lists of a part lie together, so that no thread looks at lines of the cache that
- * another one writes.
+ * <p>The columns may be divided into parts, one for each thread. The lists of a part lie together, so that no thread
+ * reads cache lines that another one writes.
  */
 public final class Nonzeros {
   private final int[] columns;
@@ -14,7 +15,7 @@ public final class Nonzeros {
   private final int rows;
   private final int first;
 
-  /** Of rows that are all 0. */
+  /** Lists for a matrix whose rows are all 0. */
   public Nonzeros(int rows, int cols, int parts) {
     this(
         new int[rows * cols],
@@ -40,12 +41,12 @@ public final class Nonzeros {
     this.first = first;
   }
 
-  /** Whether so few of {@code size} numbers are not 0 that products are faster without the others. */
+  /** Whether so few of {@code size} numbers are not 0 that products are faster with lists. */
   public static boolean pays(long count, long size) {
     return count * 4 < size;
   }
 
-  /** Whether that is so for rows [from, to). */
+  /** Whether so few numbers of rows [from, to) are listed that products are faster with lists. */
   public boolean few(int from, int to) {
     long count = 0;
     for (int part = 0; part < parts(); part++) {
@@ -56,22 +57,22 @@ public final class Nonzeros {
     return pays(count, (long) (to - from) * edges[parts()]);
   }
 
-  /** Those of the rows from {@code from}: shares the arrays. */
+  /** The lists of the rows from {@code from} on. They share the arrays. */
   public Nonzeros rows(int from) {
     return new Nonzeros(columns, ends, edges, rows, first + from);
   }
 
-  /** How many parts the columns are in. */
+  /** The number of parts that the columns are divided into. */
   public int parts() {
     return edges.length - 1;
   }
 
-  /** The first column of a part; of the one after the last, how many columns there are. */
+  /** The first column of a part. For {@code part == parts()} it is the number of columns. */
   public int edge(int part) {
     return edges[part];
   }
 
-  /** The lists of all rows: that of row i and a part from {@link #begin} to {@link #end}. */
+  /** The lists of all rows. The list of a row and a part is in [{@link #begin}, {@link #end}). */
   public int[] columns() {
     return columns;
   }
@@ -84,7 +85,7 @@ public final class Nonzeros {
     return ends[part * (rows + CacheLine.FLOATS) + first + row];
   }
 
-  /** Says where the list of a row and a part ends, now that it is written. */
+  /** Sets where the list of a row and a part ends, after it was written. */
   public void end(int row, int part, int end) {
     ends[part * (rows + CacheLine.FLOATS) + first + row] = end;
   }

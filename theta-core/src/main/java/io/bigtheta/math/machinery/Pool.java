@@ -4,32 +4,32 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Objects to calculate with, lent and given back. At most two for each processor are kept, however many threads there are: a
- * server may have thousands of them, and memory must not grow with their number.
+ * A pool of objects that are lent and given back, such as workspaces. It keeps at most two objects for each processor,
+ * however many threads there are: a server may have thousands of threads, and memory must not grow with their number.
  *
- * <p>A thread looks first where it gives back, so it mostly gets what it had before, which is still in its cache. Neither call
- * waits, and neither allocates unless there is nothing to lend. Who forgets to give back, as after an error, does no harm: another
- * object is made.
+ * <p>A thread looks first in the place where it gives back, so it mostly gets the object it had before, which is still
+ * in its cache. Neither call waits, and neither allocates unless there is nothing to lend. A thread that does not give
+ * an object back, for example after an error, does no harm: another object is made.
  */
 public final class Pool<T> {
   private static final int PLACES = 2 * Runtime.getRuntime().availableProcessors();
 
-  /** Empty where the object is lent, or was not needed yet. */
+  /** A place is empty if its object is lent or was not needed yet. */
   private final AtomicReferenceArray<T> kept = new AtomicReferenceArray<>(PLACES * CacheLine.APART);
 
   private final Supplier<T> maker;
 
-  /** An empty pool; what it has to lend is made by {@code maker}. */
+  /** An empty pool. {@code maker} makes the objects that it lends. */
   public Pool(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  /** How many objects it keeps at most. */
+  /** The largest number of objects that a pool keeps. */
   public static int most() {
     return PLACES;
   }
 
-  /** An object nobody else has. What it holds is left over. */
+  /** Takes an object that nobody else has. It still holds what its last user left in it. */
   public T take() {
     int home = home();
     for (int i = 0; i < PLACES; i++) {
@@ -44,7 +44,7 @@ public final class Pool<T> {
     return maker.get();
   }
 
-  /** Gives back what was taken, which is no longer used; dropped where there is no place left. */
+  /** Gives an object back, which the caller no longer uses. The object is dropped if the pool has no free place. */
   public void give(T taken) {
     int home = home();
     for (int i = 0; i < PLACES; i++) {

@@ -1,12 +1,15 @@
 package io.bigtheta.math.machinery;
 
-/** Whose rows of a matrix are whose, where threads work on one layer: the same for its gradient as for the update. */
+/** Divides the rows of a layer's matrices among threads. It divides a gradient in the same way as its update. */
 public final class Share {
   private static final int TILE = 4;
 
   private Share() {}
 
-  /** The first of {@code count} rows that belongs to a part: whole tiles or, of many, as many as a line of the cache has numbers. */
+  /**
+   * The first of {@code count} rows that belongs to a part. Parts are whole tiles, or, if there are many rows, whole
+   * cache lines of numbers.
+   */
   public static int edge(int count, int part, int parts) {
     if (part == parts) {
       return count;

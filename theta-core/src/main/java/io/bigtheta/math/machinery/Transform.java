@@ -1,9 +1,10 @@
 package io.bigtheta.math.machinery;
 
 /**
- * The transforms of F(4, 3), convolutions with three weights for four places at a time (Winograd, 1980; Lavin and Gray, CVPR 2016). They
- * multiply polynomials by their values at 0, ±p, ±q and ∞, with p = 3/4 and q = 3/2: with these, unlike with 1 and 2, sums end as near to the exact
- * ones as those of single products do, give or take a factor of two. Of pixels d and weights g,
+ * The transforms of F(4, 3): convolution with three weights for four places at a time (Winograd, 1980; Lavin and Gray,
+ * CVPR 2016). They multiply polynomials by their values at 0, ±p, ±q and ∞, with p = 3/4 and q = 3/2. With these
+ * points, unlike with 1 and 2, sums are as close to the exact ones as sums of single products are, within a factor of
+ * two. For pixels d and weights g, the transforms are
  *
  * <pre>
  * v = (p²q²·d0 − (p²+q²)·d2 + d4,
@@ -16,7 +17,7 @@ package io.bigtheta.math.machinery;
  * </pre>
  */
 public enum Transform {
-  /** v of d. */
+  /** v from d. */
   PIXELS {
     @Override
     void of(float[] d, int i, int step, float[] v, int k, int next) {
@@ -34,7 +35,7 @@ public enum Transform {
     }
   },
 
-  /** Added to ∂/∂d, from ∂/∂v. */
+  /** ∂/∂d from ∂/∂v, which is added to what is there. */
   PIXELS_BACK {
     @Override
     void of(float[] v, int i, int step, float[] d, int k, int next) {
@@ -57,7 +58,7 @@ public enum Transform {
     }
   },
 
-  /** u of g. */
+  /** u from g. */
   WEIGHTS {
     @Override
     void of(float[] g, int i, int step, float[] u, int k, int next) {
@@ -75,7 +76,7 @@ public enum Transform {
     }
   },
 
-  /** ∂/∂g of ∂/∂u. */
+  /** ∂/∂g from ∂/∂u. */
   WEIGHTS_BACK {
     @Override
     void of(float[] u, int i, int step, float[] g, int k, int next) {
@@ -91,7 +92,7 @@ public enum Transform {
     }
   },
 
-  /** Added to y, of m. */
+  /** y from m, which is added to what is there. */
   PLACES {
     @Override
     void of(float[] m, int i, int step, float[] y, int k, int next) {
@@ -111,7 +112,7 @@ public enum Transform {
     }
   },
 
-  /** ∂/∂m of ∂/∂y. */
+  /** ∂/∂m from ∂/∂y. */
   PLACES_BACK {
     @Override
     void of(float[] y, int i, int step, float[] m, int k, int next) {
@@ -151,7 +152,7 @@ public enum Transform {
   /** 1 / (2q²·(q²−p²)). */
   public static final float GQ = 1 / (2 * QQ * (QQ - PP));
 
-  /** The values at ±p and ±q of polynomials with these even and odd parts. */
+  /** The values at ±p and ±q of two polynomials with these even and odd parts. */
   private static void pairs(float e, float o, float e2, float o2, float[] to, int k, int next) {
     to[k + next] = Math.fma(P, o, e);
     to[k + 2 * next] = Math.fma(-P, o, e);
@@ -159,10 +160,13 @@ public enum Transform {
     to[k + 4 * next] = Math.fma(-Q, o2, e2);
   }
 
-  /** Of one number of each stream: those read are {@code step} apart from the first one on, those written {@code next}. */
+  /**
+   * Transforms one number of each stream. The numbers that are read lie {@code step} apart from {@code i} on, and those
+   * that are written lie {@code next} apart from {@code k} on.
+   */
   abstract void of(float[] from, int i, int step, float[] to, int k, int next);
 
-  /** Of numbers [first, length) of some blocks, block after block. */
+  /** Transforms numbers [first, length) of each block, block after block. */
   public void of(Streams from, Streams to, int blocks, int first, int length) {
     for (int b = 0; b < blocks; b++) {
       for (int e = first; e < length; e++) {

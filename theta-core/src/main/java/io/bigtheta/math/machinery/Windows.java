@@ -1,28 +1,28 @@
 package io.bigtheta.math.machinery;
 
 /**
- * Where the rows of a left operand lie in an array: they are windows of an image and overlap, so that nothing is copied. Row
- * line · places + place begins {@code line · lineNext + place · next} behind the first one, and is {@code segments} runs of
- * {@code run} numbers each, one {@code segmentNext} behind the other.
+ * Where the rows of a left operand lie in an array. They are overlapping windows of an image, so nothing is copied. Row
+ * line · places + place begins {@code line · lineNext + place · next} after the first one. It consists of
+ * {@code segments} runs of {@code run} numbers each, each run {@code segmentNext} after the one before.
  */
 public record Windows(
     int lines, int lineNext, int places, int next, int segments, int segmentNext, int run) {
-  /** Rows of the operand. */
+  /** The number of rows of the operand. */
   public int rows() {
     return lines * places;
   }
 
-  /** Numbers of a row. */
+  /** The number of columns of the operand. */
   public int cols() {
     return segments * run;
   }
 
-  /** How far row {@code i} begins behind the first one. */
+  /** How far after the first row row {@code i} begins. */
   public int row(int i) {
     return i / places * lineNext + i % places * next;
   }
 
-  /** How far number {@code k} of a row is behind its beginning. */
+  /** How far after the beginning of its row number {@code k} lies. */
   public int within(int k) {
     return k / run * segmentNext + k % run;
   }

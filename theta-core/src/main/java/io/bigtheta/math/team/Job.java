@@ -5,21 +5,24 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Share;
 
-/** One piece of work at a time that a team shares, and how: by rows, by columns, or in parts that are handed on. */
+/**
+ * The piece of work that a team shares, one at a time: by rows, by columns, or in parts that are handed on from thread
+ * to thread.
+ */
 final class Job implements Team.Task {
-  /** Below this many multiply-adds the work costs less than sharing it. */
+  /** Below this many multiply-adds, sharing the work costs more than the work itself. */
   private static final long WORTHWHILE = 100_000;
 
   /**
-   * So many columns for everyone, and more of them than rows, are better than fewer rows: what costs beside the arithmetic is
-   * to look at a and b, and everyone then looks at other columns of b, the larger of the two.
+   * With at least this many columns for each thread, and more columns than rows, work is divided by columns. Apart from
+   * the arithmetic the cost is reading a and b, and each thread then reads other columns of b, the larger of the two.
    */
   private static final int MANY_COLUMNS = 64;
 
-  /** Rows passed on at a time, of products whose chains go from one thread to the next. */
+  /** How many rows are passed on at a time, in products whose chains go from one thread to the next. */
   private static final int PASSED = 8;
 
-  /** And columns: their rows of b stay near. */
+  /** How many columns are passed on at a time. Their rows of b stay in the cache. */
   private static final int NEAR_COLUMNS = 128;
 
   enum Operation {
@@ -36,10 +39,10 @@ final class Job implements Team.Task {
   static final Matrix NONE = new Matrix(0, 0);
   static final Matrix ONE_COLUMN = new Matrix(0, 1);
 
-  /** Whether work is shared, or all of it done by the caller. */
+  /** Whether work is shared. If not, the caller does all of it. */
   boolean together = true;
 
-  // what only some operations need: whoever asks for one sets it
+  // operands of some operations only, set before such an operation is shared
   Function function = Function.EXP;
   Kernels.Loop loop = (first, end) -> {};
   Matrix start = NONE;
@@ -129,14 +132,15 @@ final class Job implements Team.Task {
     return from + (int) ((long) (to - from) * part / parts);
   }
 
-  /** Whether the columns of x are in as many parts as there are threads. */
+  /** Whether the columns of x are divided into as many parts as there are threads. */
   private boolean inParts(Matrix x) {
     return team.size() > 1 && x.nonzeros().isPresent() && x.nonzeros().get().parts() == team.size();
   }
 
   /**
-   * The terms of some columns of a, and so of some rows of b: those that {@link Share} gives the same part of ∇b and of the update,
-   * so that they are not handed from core to core. Chains begin with the first part and are passed on to the next one.
+   * Calculates the terms of one part of the columns of a, and so of the same rows of b. {@link Share} gives the same
+   * part of ∇b and of the update to this thread, so these rows do not move from core to core. Chains begin with the
+   * first part and are passed on to the next.
    */
   private void part(int part) {
     try {
@@ -151,7 +155,7 @@ final class Job implements Team.Task {
         }
       }
     } finally {
-      relay.pass(part, Integer.MAX_VALUE); // also after an error: nobody waits for ever
+      relay.pass(part, Integer.MAX_VALUE); // also after an error, so that nobody waits for ever
     }
   }
 

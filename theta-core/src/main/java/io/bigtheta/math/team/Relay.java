@@ -3,7 +3,7 @@ package io.bigtheta.math.team;
 import io.bigtheta.math.machinery.CacheLine;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
-/** How far each part of some work has come, step by step, where every part goes on from what the one before left. */
+/** How many steps each part of some work has done, where every part continues from the results of the part before. */
 final class Relay {
   private final AtomicIntegerArray passed;
 
@@ -11,21 +11,21 @@ final class Relay {
     passed = new AtomicIntegerArray(parts * CacheLine.APART);
   }
 
-  /** No step is done. */
+  /** Begins anew: no part has done a step. */
   void begin() {
     for (int i = 0; i < passed.length(); i += CacheLine.APART) {
       passed.set(i, 0);
     }
   }
 
-  /** Waits until the part before has done so many steps. */
+  /** Waits until the part before {@code part} has done this many steps. */
   void await(int part, int steps) {
     for (int spins = 0; part > 0 && passed.get((part - 1) * CacheLine.APART) < steps; spins++) {
       Team.pause(spins);
     }
   }
 
-  /** Says that a part has done so many steps. */
+  /** Announces that a part has done this many steps. */
   void pass(int part, int steps) {
     passed.set(part * CacheLine.APART, steps);
   }

@@ -8,19 +8,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that wait for short pieces of work and do them together with the caller.
+ * A team of threads that wait for short pieces of work and do them together with the caller.
  *
- * <p>Work comes in parts. Every member begins with its own share of them, the same one each time, so that what it wrote in
- * the last round is still in its cache; then it takes what others have not begun: where the machine has fewer free cores than
- * the team has members, the caller does most of it itself and hardly waits. A member that finds no work spins for some
- * microseconds and then sleeps, so an idle team costs nothing. One thread at a time may call {@link #run}, which allocates
- * nothing.
+ * <p>Work is divided into parts. Every member begins with its own share of the parts, the same one each time, so that
+ * what it wrote in the last round is still in its cache. Then it takes parts that others have not begun. If the machine
+ * has fewer free cores than the team has members, the caller does most of the work itself and hardly waits. A member
+ * that finds no work spins for some microseconds and then sleeps, so an idle team costs nothing. Only one thread at a
+ * time may call {@link #run}, which allocates nothing.
  */
 public final class Team implements AutoCloseable {
   /** Work that can be done part by part, in any order and by any thread. */
   @FunctionalInterface
   public interface Task {
-    /** Does part {@code part}, from 0, of {@code parts}. */
+    /** Does part {@code part} of {@code parts}, counted from 0. */
     void run(int part, int parts);
   }
 
@@ -29,7 +29,7 @@ public final class Team implements AutoCloseable {
   private final Member[] members;
   private final AtomicInteger done = new AtomicInteger();
 
-  /** Even: work can be taken; odd: it is being changed. */
+  /** If even, work can be taken; if odd, it is being changed. */
   private final AtomicInteger round = new AtomicInteger();
 
   /** For each part, the last round in which it was taken. */
@@ -52,12 +52,12 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** How many members, the caller included. */
+  /** The number of members, including the caller. */
   public int size() {
     return members.length + 1;
   }
 
-  /** Has all parts done and returns when they are; what one of them throws is thrown here. */
+  /** Runs all parts and returns when they are done. An exception that a part throws is thrown here. */
   public void run(Task work, int count) {
     int now = round.incrementAndGet() + 1;
     task = work;
@@ -85,7 +85,10 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** For who waits for a thread at work: not long, unless somebody else has its core. */
+  /**
+   * Pauses a thread that waits for a thread at work. The wait is short unless something else runs on that thread's
+   * core.
+   */
   static void pause(int spins) {
     if (spins < SPINS) {
       Thread.onSpinWait();
@@ -103,15 +106,15 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * Takes parts of this round as long as there are any, its own first. Whoever is late finds that all parts of its round are
-   * taken, or that another one has begun.
+   * Takes parts of this round as long as there are any, its own first. A member that comes late finds that all parts of
+   * its round are taken, or that another round has begun.
    */
   private void takeParts(int now, int member) {
     Task work = task;
     int count = parts;
     AtomicIntegerArray marks = taken;
     if (round.get() != now) {
-      return; // what was just read may be of another round
+      return; // what was just read may belong to another round
     }
     int first = (int) ((long) count * member / size());
     for (int i = 0; i < count; i++) {

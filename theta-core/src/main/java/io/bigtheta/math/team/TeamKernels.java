@@ -8,8 +8,8 @@ import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 
 /**
- * Kernels whose work a {@link Team} shares: each part is other rows or columns of the result with the kernels beneath, so
- * the bits are theirs. For one training thread at a time; handing out work allocates nothing.
+ * Kernels whose work a {@link Team} shares. Each part calculates other rows or columns of the result with the kernels
+ * beneath, so the bits are the same as theirs. For one training thread at a time. Handing out work allocates nothing.
  */
 public final class TeamKernels implements Kernels {
   private final Kernels beneath;
@@ -146,7 +146,7 @@ public final class TeamKernels implements Kernels {
     beneath.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
   }
 
-  /** Whether work is shared from now on, or all of it done by the caller: as it is faster. */
+  /** Sets whether work is shared from now on. If not, the caller does all of it. Choose whichever is faster. */
   public void together(boolean shared) {
     job.together = shared;
   }

@@ -1,5 +1,5 @@
 /**
- * Threads that share the work of kernels. Training in core and {@code theta-simd} enter; nobody else does. It stands above {@code
- * math}, whose kernels it shares out.
+ * Threads that share the work of kernels. Only training in core and {@code theta-simd} enter. It stands above
+ * {@code math}, whose kernels it uses.
  */
 package io.bigtheta.math.team;

@@ -6,9 +6,9 @@ import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.spec.Refusal;
 
 /**
- * f(z) = z for z &gt; 0, else alpha·(eᶻ − 1) (Clevert et al., ICLR 2016).
+ * f(z) = z for z &gt; 0, otherwise alpha·(eᶻ − 1) (Clevert et al., ICLR 2016).
  *
- * @param alpha −alpha is the limit for small z; at least 0
+ * @param alpha f(z) approaches −alpha as z goes to −∞; at least 0
  */
 public record Elu(float alpha) implements Activation {
   public Elu {

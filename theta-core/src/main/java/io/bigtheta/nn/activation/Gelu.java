@@ -4,7 +4,10 @@ import io.bigtheta.math.Elementary;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
-/** f(z) = z·Φ(z), Φ the normal distribution: the exact form, with erf (Hendrycks and Gimpel, arXiv 2016). */
+/**
+ * f(z) = z·Φ(z), where Φ is the distribution function of the standard normal distribution. This is the exact form with
+ * erf (Hendrycks and Gimpel, arXiv 2016).
+ */
 public record Gelu() implements Activation {
   private static final float INVERSE_ROOT_2 = (float) Math.sqrt(0.5);
   private static final float DENSITY_AT_0 = (float) (1 / Math.sqrt(2 * Math.PI));

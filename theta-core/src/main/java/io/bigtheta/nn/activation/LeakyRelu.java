@@ -5,9 +5,9 @@ import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.spec.Refusal;
 
 /**
- * f(z) = z for z &gt; 0, else slope·z (Maas et al., ICML workshop 2013).
+ * f(z) = z for z &gt; 0, otherwise slope·z (Maas et al., ICML workshop 2013).
  *
- * @param slope at least 0
+ * @param slope the slope for z ≤ 0; at least 0
  */
 public record LeakyRelu(float slope) implements Activation {
   public LeakyRelu {

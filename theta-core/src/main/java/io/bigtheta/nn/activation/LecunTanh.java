@@ -8,7 +8,7 @@ import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.initializer.Lecun;
 
 /**
- * f(z) = 1.7159·tanh(2z/3): f(±1) = ±1 and the largest curvature lies there, so that targets of ±1 are within reach
+ * f(z) = 1.7159·tanh(2z/3). f(±1) = ±1, and the curvature is largest there, so the network can reach targets of ±1
  * (LeCun et al., Efficient BackProp, 1998).
  */
 public record LecunTanh() implements Activation {

@@ -3,7 +3,7 @@ package io.bigtheta.nn.activation;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 
-/** f(z) = z: for outputs; a net of linear layers alone is one linear layer. */
+/** f(z) = z, for output layers. A network of linear layers alone equals a single linear layer. */
 public record Linear() implements Activation {
   @Override
   public float value(float z) {

@@ -6,7 +6,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Spec;
 
-/** f(z) = 1 / (1 + e⁻ᶻ), in (0, 1); f′ = y·(1 − y). */
+/** f(z) = 1 / (1 + e⁻ᶻ), with values in (0, 1) and f′ = y·(1 − y). */
 @Spec.Formerly("sigmoid")
 public record Logistic() implements Activation {
   @Override

@@ -6,7 +6,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
-/** f(z) = max(0, z) (Nair and Hinton, ICML 2010); f′(0) is taken as 0. */
+/** f(z) = max(0, z), with f′(0) taken as 0 (Nair and Hinton, ICML 2010). */
 public record Relu() implements Activation {
   @Override
   public float value(float z) {
@@ -28,7 +28,9 @@ public record Relu() implements Activation {
     kernels.map(Function.RELU, z, y);
   }
 
-  /** As {@link #derivative} says, but 0 for an infinite dy at a derivative of 0. */
+  /**
+   * Multiplies dy by {@link #derivative}, in place. Where the derivative is 0 the result is 0, even for an infinite dy.
+   */
   @Override
   public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
     kernels.clear(y, dy);

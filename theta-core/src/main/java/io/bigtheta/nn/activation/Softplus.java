@@ -7,7 +7,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
-/** f(z) = ln(1 + eᶻ), a smooth rectifier (Dugas et al., NIPS 2000); f′ is the logistic function. */
+/** f(z) = ln(1 + eᶻ), a smooth rectifier (Dugas et al., NIPS 2000). f′ is the logistic function. */
 public record Softplus() implements Activation {
   @Override
   public float value(float z) {

@@ -1,6 +1,6 @@
 package io.bigtheta.nn.activation;
 
-/** f(z) = z / (1 + |z|), in (−1, 1), with slower tails than tanh (Glorot and Bengio, AISTATS 2010). */
+/** f(z) = z / (1 + |z|), with values in (−1, 1) and slower tails than tanh (Glorot and Bengio, AISTATS 2010). */
 public record Softsign() implements Activation {
   @Override
   public float value(float z) {

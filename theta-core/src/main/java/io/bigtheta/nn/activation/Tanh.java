@@ -5,7 +5,7 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 
-/** f(z) = tanh z, in (−1, 1); f′ = 1 − y². */
+/** f(z) = tanh z, with values in (−1, 1) and f′ = 1 − y². */
 public record Tanh() implements Activation {
   @Override
   public float value(float z) {

@@ -1,4 +1,4 @@
-/** Activations, one file each; a new record here is a new activation. */
+/** The activation functions, one file each. A new record here is a new activation. */
 @NullMarked
 package io.bigtheta.nn.activation;
 

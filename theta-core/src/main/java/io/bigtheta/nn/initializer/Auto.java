@@ -1,6 +1,6 @@
 package io.bigtheta.nn.initializer;
 
-/** What suits the activation that follows. */
+/** Uses the initializer that suits the layer's activation. */
 public record Auto() implements Initializer {
   @Override
   public float limit(Initializer suited, int fanIn, int fanOut) {

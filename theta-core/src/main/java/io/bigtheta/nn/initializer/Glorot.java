@@ -1,6 +1,9 @@
 package io.bigtheta.nn.initializer;
 
-/** Variance 2 / (fanIn + fanOut): signals and gradients keep their size (Glorot and Bengio, AISTATS 2010). */
+/**
+ * Initial weights with variance 2 / (fanIn + fanOut), so that signals and gradients keep their size (Glorot and Bengio,
+ * AISTATS 2010).
+ */
 public record Glorot() implements Initializer {
   @Override
   public float limit(Initializer suited, int fanIn, int fanOut) {

@@ -1,6 +1,9 @@
 package io.bigtheta.nn.initializer;
 
-/** Variance 2 / fanIn: makes up for the half that a rectifier cuts off (He et al., ICCV 2015). */
+/**
+ * Initial weights with variance 2 / fanIn, which makes up for the half that a rectifier cuts off (He et al., ICCV
+ * 2015).
+ */
 public record He() implements Initializer {
   @Override
   public float limit(Initializer suited, int fanIn, int fanOut) {

@@ -3,7 +3,7 @@ package io.bigtheta.nn.initializer;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Uniform in [−limit, limit), whatever the layer's size.
+ * Initial weights uniform in [−limit, limit), whatever the size of the layer.
  *
  * @param limit at least 0; 0 makes all weights zero
  */

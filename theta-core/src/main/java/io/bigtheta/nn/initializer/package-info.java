@@ -1,4 +1,4 @@
-/** How weights begin, one file each; a new record here is a new initializer. */
+/** The initializers of weights, one file each. A new record here is a new initializer. */
 @NullMarked
 package io.bigtheta.nn.initializer;
 

@@ -4,9 +4,10 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.activation.Activation;
 
 /**
- * y = f(x), number by number: for an activation that does not follow its sums at once, as behind {@code batch-norm}.
+ * y = f(x), applied to each number: for an activation that does not directly follow the layer with its weights, such as
+ * one after {@code batch-norm}.
  *
- * @param activation f
+ * @param activation the function f
  */
 public record Activate(Activation activation) implements Layer {
   @Override

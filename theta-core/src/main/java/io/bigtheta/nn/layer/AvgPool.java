@@ -4,10 +4,10 @@ import io.bigtheta.math.Matrix;
 import java.util.Arrays;
 
 /**
- * y = the mean x of every window, channel by channel.
+ * Average pooling: y = the mean of x over each window, channel by channel. Windows lie inside the image.
  *
- * @param size height and width of a window
- * @param stride from one place to the next; windows lie inside
+ * @param size height and width of a window, in pixels
+ * @param stride the distance from one window to the next, in pixels
  */
 public record AvgPool(int size, int stride) implements Layer {
   public AvgPool {
@@ -39,7 +39,7 @@ public record AvgPool(int size, int stride) implements Layer {
     }
   }
 
-  /** Adds a share of every pixel to its places, or on the way back of every place to its pixels. */
+  /** Adds a share of every pixel to the places that see it; in backward, a share of every place to its pixels. */
   private void average(Pass pass, Matrix of, Matrix sums, boolean back) {
     Shape input = pass.input();
     Shape output = output(input);

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every channel over all pixels of the
- * batch: of a vector, of every number over the batch (Ioffe and Szegedy, ICML 2015).
+ * Batch normalisation: y = gain · (x − mean) / √(variance + epsilon) + shift. The mean and variance of each channel are
+ * taken over all pixels of the batch. In a vector each number is a channel (Ioffe and Szegedy, ICML 2015).
  *
- * <p>In prediction the running statistics are used: r ← (1 − momentum)·r + momentum·(that of the batch), with the
- * unbiased variance. They are part of θ, without a gradient.
+ * <p>Prediction uses the running statistics instead. In training they are updated as r ← (1 − momentum)·r +
+ * momentum·(statistic of the batch), with the unbiased variance. They are part of θ and have no gradient.
  *
- * @param momentum weight of the new batch in the running statistics, in (0, 1]
- * @param epsilon added to the variance, &gt; 0
+ * @param momentum the weight of the new batch in the running statistics, in (0, 1]
+ * @param epsilon the number added to the variance, &gt; 0
  */
 public record BatchNorm(float momentum, float epsilon) implements Layer {
   private static final int MEAN = 0;
@@ -48,20 +48,23 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
         new Parameter("running-variance", 1, n, Parameter.Role.STATE, Parameter.Start.constant(1)));
   }
 
-  /** Mean and 1 / √(variance + epsilon), two rows to calculate with, and as many again, but for the last, for strips. */
+  /**
+   * Room for four rows (the mean, 1 / √(variance + epsilon) and two rows for intermediate results), for three strips,
+   * and for the sums of {@link Channels}.
+   */
   @Override
   public int room(Shape input) {
     return Channels.room(input) + 4 * input.channels() + 3 * Channels.strip(input);
   }
 
-  /** The mean, 1 / √(variance + epsilon), and a first and a second row to calculate with. */
+  /** Row {@code i} of the room: 0 is the mean, 1 is 1 / √(variance + epsilon), 2 and 3 are for intermediate results. */
   private static Matrix row(Pass pass, int i) {
     Shape input = pass.input();
     int at = pass.room().offset() + Channels.room(input) + i * input.channels();
     return new Matrix(pass.room().data(), at, 1, input.channels());
   }
 
-  /** A strip of what belongs to each channel: one of three. */
+  /** Writes the values of each channel to strip {@code i} of three, repeated for every pixel of the strip. */
   private static Matrix wide(Pass pass, int i, Matrix channels) {
     int strip = Channels.strip(pass.input());
     Matrix wide = new Matrix(pass.room().data(), row(pass, 4).offset() + i * strip, 1, strip);
@@ -97,7 +100,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
             Channels.strips(y, shape));
   }
 
-  /** Writes mean and 1 / √(variance + epsilon) of the batch, and moves the running statistics. */
+  /** Writes mean and 1 / √(variance + epsilon) of the batch, and updates the running statistics. */
   private void observe(Pass pass, Matrix x, Matrix mean, Matrix scale) {
     float count = count(pass, x);
     Channels.sums(pass.kernels(), x, pass.input(), pass.room(), mean);
@@ -109,14 +112,14 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
     products(pass, x, center, x, center, scale);
     for (int j = 0; j < scale.cols(); j++) {
       float squares = scale.get(0, j);
-      if (count > 1) { // one number says nothing about a variance
+      if (count > 1) { // a variance needs more than one number
         blend(pass.parameter(3), j, squares / (count - 1));
       }
       scale.set(0, j, inverse(squares / count));
     }
   }
 
-  /** Σ (x − a)·(z − b) of every channel. */
+  /** Writes Σ (x − a)·(z − b) of every channel. */
   private static void products(Pass pass, Matrix x, Matrix a, Matrix z, Matrix b, Matrix channels) {
     Matrix left = Channels.strips(x, pass.input());
     Matrix right = Channels.strips(z, pass.input());
@@ -133,7 +136,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
         channels);
   }
 
-  /** Numbers of a channel in the batch. */
+  /** How many numbers of the batch belong to a channel. */
   private static float count(Pass pass, Matrix x) {
     return (float) x.rows() * (pass.input().size() / pass.input().channels());
   }
@@ -147,8 +150,9 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
   }
 
   /**
-   * With x̂ = (x − mean) · scale: dgain = Σ dy·x̂, dshift = Σ dy and dx = gain · scale · (dy − (x̂ · dgain + dshift) / count), as mean
-   * and variance move with x too; running statistics do not.
+   * With x̂ = (x − mean) · scale: dgain = Σ dy·x̂, dshift = Σ dy and dx = gain · scale · (dy − (x̂ · dgain + dshift) /
+   * count). The last term is there because mean and variance depend on x too. The running statistics of prediction do
+   * not, so without training it is left out.
    */
   @Override
   public void backward(Pass pass, Matrix x, Matrix y, Matrix dy, Matrix dx) {
@@ -174,7 +178,7 @@ public record BatchNorm(float momentum, float epsilon) implements Layer {
       float ofX = -f * share * scale.get(0, j) * dgain.get(0, j);
       start.set(0, j, Math.fma(-ofX, mean.get(0, j), -f * share * dshift.get(0, j)));
       factor.set(0, j, f);
-      scale.set(0, j, ofX); // nobody asks for the scale again
+      scale.set(0, j, ofX); // the scale is not needed any more
     }
     pass.kernels()
         .affine(

@@ -4,7 +4,8 @@ import io.bigtheta.math.Matrix;
 import java.util.List;
 
 /**
- * {@link Dropout} of whole channels of an image, whose pixels say nearly the same (Tompson et al., CVPR 2015).
+ * {@link Dropout} of whole channels of an image, because the pixels of a channel carry nearly the same information
+ * (Tompson et al., CVPR 2015).
  *
  * @param rate the share of channels set to zero, in [0, 1)
  */
@@ -18,7 +19,7 @@ public record ChannelDropout(float rate) implements Layer {
     return input;
   }
 
-  /** m / (1 − rate), for every image and channel. */
+  /** The mask m / (1 − rate), one number for each image and channel. */
   @Override
   public List<Integer> kept(Shape input) {
     return List.of(input.channels());

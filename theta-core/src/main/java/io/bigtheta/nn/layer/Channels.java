@@ -5,11 +5,12 @@ import io.bigtheta.math.Matrix;
 import java.util.Arrays;
 
 /**
- * The channels of images, many pixels at a time: a strip is a row of as many whole pixels as make a loop worthwhile, and images
- * are rows of strips.
+ * Calculates with the channels of images, many pixels at a time. A strip is a row of several whole pixels, enough to
+ * make a loop worthwhile. An image is a number of strips.
  *
- * <p>A sum over all pixels of a batch is that of a fixed number of groups of images, each by a thread of its own, so that its
- * bits do not depend on the threads: in every group first every place of a strip, then over the groups, then over the pixels.
+ * <p>A sum over all pixels of a batch is calculated in a fixed number of groups of images, each group by one thread, so
+ * its bits do not depend on the number of threads. The sum is taken first over the strips of a group, separately for
+ * each place in a strip, then over the groups, and then over the pixels of a strip.
  */
 final class Channels {
   private static final int ENOUGH = 512;
@@ -17,7 +18,7 @@ final class Channels {
 
   private Channels() {}
 
-  /** Numbers of a strip: of so many pixels that an image is a whole number of strips. */
+  /** The number of values in a strip. An image is a whole number of strips. */
   static int strip(Shape shape) {
     int pixels = shape.size() / shape.channels();
     int together = Math.max(1, Math.min(pixels, ENOUGH / shape.channels()));
@@ -27,23 +28,23 @@ final class Channels {
     return together * shape.channels();
   }
 
-  /** Vectors are one group: there is too little to share. */
+  /** The number of groups of images. Vectors are one group, because there is too little work to share. */
   private static int groups(Shape shape) {
     return shape.size() == shape.channels() ? 1 : GROUPS;
   }
 
-  /** Numbers that {@link #sums} needs room for. */
+  /** How many numbers of room {@link #sums} needs. */
   static int room(Shape shape) {
     return groups(shape) * strip(shape);
   }
 
-  /** Images as rows of strips. */
+  /** The images as rows of strips. The array is shared. */
   static Matrix strips(Matrix images, Shape shape) {
     int strip = strip(shape);
     return new Matrix(images.data(), images.offset(), images.size() / strip, strip);
   }
 
-  /** What belongs to each channel, for every pixel of a strip. */
+  /** Writes the values of each channel to every pixel of a strip. */
   static void widen(Matrix channels, Matrix strip) {
     for (int j = 0; j < strip.cols(); j += channels.cols()) {
       System.arraycopy(
@@ -51,18 +52,18 @@ final class Channels {
     }
   }
 
-  /** Writes the sums of the columns of strips [from, to), a row. */
+  /** Writes the sums of the columns of strips [from, to) as a row. */
   @FunctionalInterface
   interface Sum {
     void calculate(int from, int to, Matrix sums);
   }
 
   /**
-   * The sum of every channel over all pixels of a batch.
+   * Writes the sum of every channel over all pixels of a batch.
    *
-   * @param images how many
-   * @param room of {@link #room} numbers from its beginning on
-   * @param sum called for every group
+   * @param images the number of images
+   * @param room the first {@link #room} numbers of it are used
+   * @param sum called once for every group
    * @param channels [1, channels], written
    */
   static void sums(
@@ -95,7 +96,7 @@ final class Channels {
     }
   }
 
-  /** The sum of every channel's numbers. */
+  /** Writes the sum of every channel over all pixels of {@code images} to {@code channels} [1, channels]. */
   static void sums(Kernels kernels, Matrix images, Shape shape, Matrix room, Matrix channels) {
     Matrix strips = strips(images, shape);
     Kernels alone = kernels.alone();

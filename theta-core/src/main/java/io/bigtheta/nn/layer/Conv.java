@@ -12,19 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Convolution in two dimensions (LeCun et al., Proceedings of the IEEE 1998), without rotating the kernel, as everybody
- * calculates it: y[p] = f(Σ over the window at place p of x · W + b).
+ * Convolution in two dimensions: y[p] = f(Σ over the window at place p of x · W + b) (LeCun et al., Proceedings of the
+ * IEEE 1998). The kernel is not rotated, as is usual in neural networks.
  *
- * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places · filters].
- * How that is calculated is a {@link Correlation}'s.
+ * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places ·
+ * filters]. {@link Correlation} does the calculation.
  *
- * @param filters channels of y
- * @param kernel height and width of a window
- * @param stride from one place to the next
- * @param padding what a window sees beyond the edge
- * @param activation f
- * @param bias whether there is a b
- * @param initializer how W begins; {@code auto} is what suits f. b begins as 0
+ * @param filters the number of channels of y
+ * @param kernel height and width of a window, in pixels
+ * @param stride the distance from one window to the next, in pixels
+ * @param padding what a window sees beyond the edge of the image
+ * @param activation the function f
+ * @param bias whether there is a bias b, which begins as 0
+ * @param initializer the initializer of W; {@code auto} is the one that suits f
  */
 public record Conv(
     int filters,
@@ -38,7 +38,7 @@ public record Conv(
   private static final int FEWEST_GROUPS = 4;
   private static final int MOST_GROUPS = 16;
 
-  /** Numbers of all groups' gradients, unless that makes too few of them. */
+  /** How many numbers the gradients of all groups may have, unless that leaves too few groups. */
   private static final int ALL_GROUPS = 1 << 20;
 
   public Conv {
@@ -76,7 +76,7 @@ public record Conv(
     return bias ? List.of(weight, biases) : List.of(weight);
   }
 
-  /** The sums z, where y does not tell enough. */
+  /** The sums z, if the derivative of f needs them. */
   @Override
   public List<Integer> kept(Shape input) {
     return activation.derivativeByOutput() ? List.of() : List.of(output(input).size());
@@ -87,8 +87,8 @@ public record Conv(
   }
 
   /**
-   * A row of zeros to start from; where there is a bias, room for sums of dz; W as products have it, and at the end its gradient; and
-   * that of every group of images.
+   * Room for a row of zeros to start from; for sums of dz, if there is a bias; for W in the form that the products
+   * need, which at the end holds its gradient; and for the gradient of every group of images.
    */
   @Override
   public int room(Shape input) {
@@ -108,7 +108,10 @@ public record Conv(
     return Correlation.of(window(), input, output(input));
   }
 
-  /** Groups of images that have a ∇W of their own: a fixed number, fewer where W is large. */
+  /**
+   * The number of groups of images that have a ∇W of their own. It does not depend on the threads; it is smaller if W
+   * is large.
+   */
   private static int groups(int size) {
     return Math.max(FEWEST_GROUPS, Math.min(MOST_GROUPS, ALL_GROUPS / size));
   }
@@ -140,7 +143,7 @@ public record Conv(
             cost(pass.parameter(0).rows(), y.cols()));
   }
 
-  /** Part {@code i} of so many numbers each behind what is {@link #ahead}. */
+  /** Part {@code i}, of {@code size} numbers, of the room after {@link #ahead}. */
   private Matrix behind(Pass pass, int size, int i) {
     int at = pass.room().offset() + ahead(pass.input()) + i * size;
     return new Matrix(pass.room().data(), at, 1, size);
@@ -150,7 +153,7 @@ public record Conv(
     return new Matrix(pass.room().data(), pass.room().offset(), 1, count);
   }
 
-  /** Multiply-adds. */
+  /** A cost in multiply-adds. */
   private static int cost(int some, int each) {
     return (int) Math.min(Integer.MAX_VALUE, (long) some * each);
   }
@@ -193,7 +196,7 @@ public record Conv(
     }
   }
 
-  /** What the groups of a backward share. */
+  /** The operands of a backward, which its groups share. */
   private record Back(
       Pass pass,
       Correlation correlation,
@@ -204,8 +207,9 @@ public record Conv(
       Matrix transposed) {}
 
   /**
-   * Some images after others, while they are near: dz, their part of ∇W, their dx. The chain of each number of the gradient goes through
-   * all images of a group; then the groups are added up, one after the other.
+   * Calculates the backward of one group, some images at a time while they are in the cache: dz, their part of ∇W, and
+   * their dx. The chain of each number of the gradient runs through all images of the group. Then the groups are added,
+   * one after the other.
    */
   private void group(Back back, Workspace space, int group, int groups) {
     Pass pass = back.pass;
@@ -213,7 +217,7 @@ public record Conv(
     Kernels alone = pass.kernels().alone();
     int size = correlation.size();
     Matrix mine = behind(pass, size, 1 + group);
-    // what is there by now, and where the next sum goes
+    // the sum so far, and where the next sum goes
     Matrix[] sums = {new Matrix(space.floats(Use.SUMS, size), 0, 1, size), mine};
     Arrays.fill(sums[0].data(), 0, size, 0);
     Matrix zeros = zeros(pass, pass.input().channels());

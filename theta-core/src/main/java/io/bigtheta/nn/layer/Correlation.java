@@ -3,33 +3,36 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 
-/** A way to calculate a convolution, of some images by one thread. */
+/** A way to calculate a convolution of some images on one thread. */
 interface Correlation {
-  /** The way for these sizes. */
+  /** The way that suits these sizes. */
   static Correlation of(Window window, Shape input, Shape output) {
     return Winograd.suits(window, input.channels(), output.channels())
         ? Winograd.of(window, input, output)
         : new Direct(window, input, output);
   }
 
-  /** Numbers of W as the products have it, and of its gradient. */
+  /** How many numbers W has in the form that the products need. Its gradient has as many. */
   int size();
 
-  /** Images that are best calculated together. */
+  /** How many images are best calculated together. */
   int images();
 
-  /** W for {@link #forward}: as it is, or in the first {@link #size} numbers of {@code room}. */
+  /** W for {@link #forward}: W itself, or another form of it in the first {@link #size} numbers of {@code room}. */
   Matrix weights(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
-  /** W for {@link #backward}, in the first {@link #size} numbers of {@code room}; asked for before anybody wants dx. */
+  /**
+   * W for {@link #backward}, in the first {@link #size} numbers of {@code room}. It must be called before a backward
+   * that writes dx.
+   */
   Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room);
 
   /**
-   * z of images [from, to).
+   * Writes z of images [from, to).
    *
-   * @param weights of {@link #weights}
-   * @param zeros [1, filters]
-   * @param start [1, filters], where the sum of every place begins
+   * @param weights the result of {@link #weights}
+   * @param zeros [1, filters], all 0
+   * @param start [1, filters], where the sum of every place begins: the bias, or zeros
    */
   void forward(
       Kernels kernels,
@@ -43,12 +46,13 @@ interface Correlation {
       int to);
 
   /**
-   * What images [from, to) add to the gradient of W, and their dx.
+   * Adds the part of images [from, to) to the gradient of W, and writes their dx.
    *
-   * @param transposed of {@link #transposed}
-   * @param zeros [1, channels]
-   * @param sums [1, {@link #size}] twice: what is there by now, and where the next sum goes, in turn
-   * @param wanted whether anybody needs dx
+   * @param transposed the result of {@link #transposed}
+   * @param zeros [1, channels], all 0
+   * @param sums two matrices [1, {@link #size}]: the sum so far, and where the next sum goes; they are swapped each
+   *     time
+   * @param wanted whether dx is needed
    */
   void backward(
       Kernels kernels,
@@ -63,10 +67,10 @@ interface Correlation {
       int from,
       int to);
 
-  /** Writes ∇W, from a sum of {@link #backward}. */
+  /** Writes ∇W from a sum of {@link #backward}. */
   void gradient(Kernels kernels, Workspace space, Matrix sum, Matrix gradient);
 
-  /** What was next is what is there. */
+  /** Swaps the two sums: the next sum becomes the sum so far. */
   static void swap(Matrix[] sums) {
     Matrix next = sums[1];
     sums[1] = sums[0];

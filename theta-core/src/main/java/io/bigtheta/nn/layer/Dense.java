@@ -10,14 +10,14 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Fully connected: y = f(x·W + b).
+ * A fully connected layer: y = f(x·W + b).
  *
- * <p>x [batch, fanIn], W [fanIn, units], b [units], y [batch, units]. A shape of planes is taken as one long row.
+ * <p>x [batch, fanIn], W [fanIn, units], b [units], y [batch, units]. An image is taken as one long row.
  *
- * @param units how many neurons
- * @param activation f
- * @param bias whether there is a b
- * @param initializer how W begins; {@code auto} is what suits f. b begins as 0
+ * @param units the number of neurons
+ * @param activation the function f
+ * @param bias whether there is a bias b, which begins as 0
+ * @param initializer the initializer of W; {@code auto} is the one that suits f
  */
 public record Dense(int units, Activation activation, boolean bias, Initializer initializer)
     implements Layer {
@@ -54,7 +54,7 @@ public record Dense(int units, Activation activation, boolean bias, Initializer 
     return bias ? List.of(weight, biases) : List.of(weight);
   }
 
-  /** The sums z = x·W + b where y does not tell enough, and without a bias zeros to start from. */
+  /** The sums z = x·W + b, if the derivative of f needs them; and zeros to start from, if there is no bias. */
   @Override
   public List<Integer> kept(Shape input) {
     int matrices = (activation.derivativeByOutput() ? 0 : 1) + (bias ? 0 : 1);

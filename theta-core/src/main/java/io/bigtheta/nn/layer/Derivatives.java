@@ -9,23 +9,23 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * From ∂loss/∂z of a convolution to ∂loss/∂x: dx[y, x] = Σ over what windows saw of that pixel of dz · Wᵀ, which is a convolution
- * of dz. With a stride s, pixels with the same remainders of y and x by s are seen by the same parts of W: s² convolutions, one
- * for each phase.
+ * Calculates ∂loss/∂x of a convolution from ∂loss/∂z. dx[y, x] = Σ dz · Wᵀ over the windows that see the pixel, which
+ * is a convolution of dz. With a stride s, pixels with the same remainders of y and x by s are seen by the same parts
+ * of W, so there are s² convolutions, one for each phase.
  *
- * @param phases those that anything is seen of
- * @param frame around dz
+ * @param phases the phases whose pixels are seen by a window
+ * @param frame the border of zeros around dz
  */
 record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, Shape output) {
   /**
-   * Pixels with the same remainders.
+   * A phase: the pixels with the same remainders.
    *
-   * @param windows over the framed dz, a row for each of these pixels
-   * @param begin of the first window
-   * @param first of these pixels, as a place in the image
-   * @param row first row of the phase in what {@link Derivatives#transpose} writes
-   * @param down the lowest row of a kernel that sees them
-   * @param across the lowest column
+   * @param windows the windows over the framed dz, one row for each of these pixels
+   * @param begin the index at which the first window begins
+   * @param first the index of the first of these pixels in the image
+   * @param row the first row of the phase in the matrix that {@link Derivatives#transpose} writes
+   * @param down the lowest row of the kernel that sees these pixels
+   * @param across the lowest column of the kernel that sees these pixels
    */
   private record Phase(Windows windows, int begin, int first, int row, int down, int across) {}
 
@@ -66,7 +66,10 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
     return new Derivatives(window, phases, frame, input, output);
   }
 
-  /** Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], rotated by 180° and in the order of the phases. */
+  /**
+   * Writes W [kernel · kernel · channels, filters] as [kernel · kernel · filters, channels], rotated by 180° and in the
+   * order of the phases.
+   */
   void transpose(Matrix weight, Matrix transposed) {
     int channels = input.channels();
     int filters = weight.cols();
@@ -91,9 +94,10 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
   }
 
   /**
-   * Writes dx of image {@code i}, from its dz.
+   * Writes dx of image {@code i} from its dz.
    *
-   * @param zeros [1, channels]
+   * @param transposed the result of {@link #transpose}
+   * @param zeros [1, channels], all 0
    */
   void calculate(
       Kernels kernels,
@@ -105,7 +109,7 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
       Matrix dx) {
     int channels = input.channels();
     int stride = window.stride();
-    if (stride > window.size()) { // some pixels nobody sees
+    if (stride > window.size()) { // no window sees some of the pixels
       Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
     }
     Frame.Image image = frame.around(dz, i, output, space, Use.DERIVATIVES);

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of an image are the rows of one product, and so are, of dz, those of the way back to dx ({@link Derivatives}). Image after
- * image, while it is near.
+ * Calculates a convolution as a matrix product whose rows are the windows of an image. {@link Derivatives} calculates
+ * dx in the same way from the windows of dz. Images are taken one by one, while they are in the cache.
  */
 final class Direct implements Correlation {
   private final Window window;
@@ -18,7 +18,7 @@ final class Direct implements Correlation {
   private final Frame frame;
   private final Windows windows;
 
-  /** Worked out by {@link #transposed}, as a forward and a first layer need none. */
+  /** Made by {@link #transposed}, because forward and the first layer do not need it. */
   private @Nullable Derivatives derivatives;
 
   Direct(Window window, Shape input, Shape output) {

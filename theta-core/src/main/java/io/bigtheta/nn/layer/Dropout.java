@@ -6,16 +6,16 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * In training y = x·m / (1 − rate), where every m is 0 with probability rate, else 1; in prediction y = x (Srivastava et
- * al., JMLR 2014, in the inverted form).
+ * Dropout. In training y = x·m / (1 − rate), where each number of m is 0 with probability rate and 1 otherwise. In
+ * prediction y = x (Srivastava et al., JMLR 2014, in the inverted form).
  *
  * @param rate the share of numbers set to zero, in [0, 1)
  */
 public record Dropout(float rate) implements Layer {
-  /** A draw is as slow as so many multiply-adds. */
+  /** The cost of a draw in multiply-adds. */
   private static final int DRAW_COST = 4;
 
-  /** So many numbers a row are worth the object that it takes to share them. */
+  /** With at least this many numbers in a row, sharing the work is worth the object that it takes. */
   private static final int MANY = 2048;
 
   public Dropout {
@@ -29,7 +29,7 @@ public record Dropout(float rate) implements Layer {
     return input;
   }
 
-  /** m / (1 − rate). */
+  /** The mask m / (1 − rate). */
   @Override
   public List<Integer> kept(Shape input) {
     return List.of(input.size());
@@ -69,7 +69,7 @@ public record Dropout(float rate) implements Layer {
     }
   }
 
-  /** Two draws of 32 bits from every number of the seed. */
+  /** Draws numbers [from, to) of the mask, two draws of 32 bits from every number of the seed. */
   static void draw(float rate, Seed seed, Matrix mask, int from, int to) {
     float[] m = mask.data();
     int keep = Float.floatToRawIntBits(1 / (1 - rate));
@@ -88,7 +88,7 @@ public record Dropout(float rate) implements Layer {
     }
   }
 
-  /** 0 below the limit, without a branch, which nobody could predict. */
+  /** 0 if the draw is below the limit, otherwise {@code keep}. It has no branch, because nobody could predict it. */
   private static float keptOr0(int keep, long draw, long limit) {
     int below = (int) ((draw - limit) >> 63);
     return Float.intBitsToFloat(keep & ~below);

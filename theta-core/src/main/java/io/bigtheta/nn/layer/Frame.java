@@ -5,29 +5,27 @@ import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
- * A border of zeros around images, so that windows over their edges are windows like others.
+ * A border of zeros around an image, so that windows over its edges are like any other windows.
  *
- * @param top rows of zeros above the image
- * @param bottom and below it
- * @param left columns of zeros before it
- * @param right and behind it
+ * @param top the rows of zeros above the image
+ * @param bottom the rows of zeros below it
+ * @param left the columns of zeros before it
+ * @param right the columns of zeros after it
  */
 record Frame(int top, int bottom, int left, int right) {
-  /** An image, which begins at {@code data[at]}. */
+  /** An image that begins at {@code data[at]}. */
   record Image(float[] data, int at) {}
 
   private boolean none() {
     return top + bottom + left + right == 0;
   }
 
-  /** Numbers of a framed row. */
+  /** How many numbers a row of a framed image has. */
   int wide(Shape shape) {
     return (left + shape.width() + right) * shape.channels();
   }
 
-  /**
-   * Image {@code i} of shape {@code shape}, framed: in a workspace, or where it is if there is no border.
-   */
+  /** Image {@code i} with its border, in the workspace; or the image where it is, if there is no border. */
   Image around(Matrix images, int i, Shape shape, Workspace space, Use use) {
     if (none()) {
       return new Image(images.data(), images.at(i));
@@ -48,19 +46,19 @@ record Frame(int top, int bottom, int left, int right) {
     return new Image(to, 0);
   }
 
-  /** Numbers of a framed image. */
+  /** How many numbers a framed image has. */
   int size(Shape shape) {
     return (top + shape.height() + bottom) * wide(shape);
   }
 
-  /** Room for image {@code i} and its border: where it goes if there is none. */
+  /** Room for image {@code i} and its border. If there is no border, this is the image itself. */
   Image room(Matrix images, int i, Shape shape, Workspace space, Use use) {
     return none()
         ? new Image(images.data(), images.at(i))
         : new Image(space.floats(use, size(shape)), 0);
   }
 
-  /** Image {@code i} out of {@link #room}. */
+  /** Copies the image from a framed image made by {@link #room} to image {@code i}. */
   void out(Image framed, Matrix images, int i, Shape shape) {
     if (framed.data() == images.data()) {
       return;

@@ -3,7 +3,10 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.Matrix;
 import java.util.Arrays;
 
-/** y = the mean of every channel over the whole image (Lin, Chen and Yan, ICLR 2014): a vector of channels. */
+/**
+ * Global average pooling: y = the mean of every channel over the whole image, a vector of channels (Lin, Chen and Yan,
+ * ICLR 2014).
+ */
 public record GlobalAvgPool() implements Layer {
   @Override
   public Shape output(Shape input) {

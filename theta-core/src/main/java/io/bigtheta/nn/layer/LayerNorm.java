@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of every row (Ba, Kiros and Hinton,
- * arXiv 2016). The same in training and prediction.
+ * Layer normalisation: y = gain · (x − mean) / √(variance + epsilon) + shift, with the mean and variance of each row
+ * (Ba, Kiros and Hinton, arXiv 2016). It is the same in training and in prediction.
  *
- * @param epsilon added to the variance, &gt; 0
+ * @param epsilon the number added to the variance, &gt; 0
  */
 public record LayerNorm(float epsilon) implements Layer {
   public LayerNorm {
@@ -88,7 +88,7 @@ public record LayerNorm(float epsilon) implements Layer {
         float scale = pass.kept(1).get(i, 0);
         for (int j = 0; j < n; j++) {
           float through =
-              Math.fma(normal.get(i, j), along, plain) / n; // mean and variance move too
+              Math.fma(normal.get(i, j), along, plain) / n; // mean and variance depend on x too
           dx.set(i, j, scale * Math.fma(dy.get(i, j), gain.get(0, j), -through));
         }
       }

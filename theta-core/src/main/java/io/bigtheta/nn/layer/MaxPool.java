@@ -6,10 +6,11 @@ import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
- * y = the largest x of every window, channel by channel. The gradient goes to the first place that holds it.
+ * Maximum pooling: y = the largest x of each window, channel by channel. Windows lie inside the image. The gradient of
+ * a window goes to the first pixel that holds its largest value.
  *
- * @param size height and width of a window
- * @param stride from one place to the next; windows lie inside
+ * @param size height and width of a window, in pixels
+ * @param stride the distance from one window to the next, in pixels
  */
 public record MaxPool(int size, int stride) implements Layer {
   public MaxPool {
@@ -49,7 +50,10 @@ public record MaxPool(int size, int stride) implements Layer {
             input.size());
   }
 
-  /** A row of places of an image: the largest of each column of pixels, and of these the largest of each window. */
+  /**
+   * Writes a row of places of an image: first the maximum of each column of pixels, then from these the maximum of each
+   * window.
+   */
   private void row(
       Kernels kernels,
       Workspace space,
@@ -102,12 +106,12 @@ public record MaxPool(int size, int stride) implements Layer {
             4 * input.size());
   }
 
-  /** Whether every pixel is in one window, and one only. */
+  /** Whether every pixel is in exactly one window. */
   private boolean apart(Shape input) {
     return size == stride && input.height() % size == 0 && input.width() % size == 0;
   }
 
-  /** Gives the gradient of one place, every channel of it, to where its number came from; spoils it. */
+  /** Moves the gradient of one place, in every channel, to the pixel that its number came from. Spoils dy. */
   private void give(
       Kernels kernels,
       Shape input,

@@ -6,14 +6,14 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.spec.Refusal;
 
 /**
- * In training y = x + σ·n, where every n is drawn from a normal distribution around 0 with deviation 1; in prediction y = x.
- * Behind the inputs and behind each {@code batch-norm} it is among the best known of what keeps a fully connected network from
- * learning by heart (Rasmus et al., NIPS 2015, whose baseline it is).
+ * Noise. In training y = x + σ·n, where each n is drawn from the standard normal distribution. In prediction y = x.
+ * After the inputs and after each {@code batch-norm} it is one of the best known ways to keep a fully connected network
+ * from overfitting (Rasmus et al., NIPS 2015, who use it as their baseline).
  *
- * @param deviation σ &gt; 0
+ * @param deviation the standard deviation σ, &gt; 0
  */
 public record Noise(float deviation) implements Layer {
-  /** A draw is as slow as so many multiply-adds. */
+  /** The cost of a draw in multiply-adds. */
   private static final int DRAW_COST = 8;
 
   public Noise {

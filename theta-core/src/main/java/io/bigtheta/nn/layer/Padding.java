@@ -2,8 +2,8 @@ package io.bigtheta.nn.layer;
 
 /** What a window sees beyond the edge of an image. */
 public enum Padding {
-  /** Zeros, as many as it takes for ⌈size / stride⌉ places; where they are odd, one more at the end. */
+  /** Zeros, as many as are needed for ⌈size / stride⌉ places. If their number is odd, there is one more at the end. */
   SAME,
-  /** Nothing: windows lie inside. */
+  /** Nothing: all windows lie inside the image. */
   VALID
 }

@@ -6,18 +6,18 @@ import io.bigtheta.math.Seed;
 /**
  * A block [rows, cols] of θ.
  *
- * @param name the field's word: weight, bias, gain, shift, running-mean, …
- * @param role who may change it
+ * @param name the usual name: weight, bias, gain, shift, running-mean, …
+ * @param role what may change it
  * @param start writes the values before the first step
  */
 public record Parameter(String name, int rows, int cols, Role role, Start start) {
-  /** What becomes of a block in training. */
+  /** What happens to a block in training. */
   public enum Role {
-    /** Moved by the optimizer, and by penalties. */
+    /** Changed by the optimizer and by penalties. */
     WEIGHT,
-    /** Moved by the optimizer, free of penalties: biases, gains and shifts. */
+    /** Changed by the optimizer but not by penalties: biases, gains and shifts. */
     BIAS,
-    /** Part of a network's state without a gradient: running statistics. */
+    /** Part of the state of a network, without a gradient: running statistics. */
     STATE
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a layer is handed in forward and backward: its windows of θ, ∇θ and the workspace, and the kernels to use. */
+/** What a layer gets in forward and backward: its windows of θ, ∇θ and the workspace, and the kernels to use. */
 public final class Pass {
   private final Kernels kernels;
   private final List<Matrix> parameters;
@@ -24,12 +24,13 @@ public final class Pass {
   /**
    * A pass through one layer.
    *
-   * @param gradients one window a parameter that is trainable; empty where no backward follows
+   * @param parameters one window for each parameter of the layer
+   * @param gradients one window for each trainable parameter; empty if no backward follows
    * @param kept one matrix for each number of {@link Layer#kept}
    * @param room [1, {@link Layer#room}]
    * @param input the shape of a row of x
-   * @param layer its index, from 0
-   * @param first whether nobody needs its dx, as no layer below has anything to learn
+   * @param layer the index of the layer, from 0
+   * @param first whether dx of this layer is not needed, because no layer below has parameters to learn
    */
   public Pass(
       Kernels kernels,
@@ -50,13 +51,18 @@ public final class Pass {
     this.first = first;
   }
 
-  /** The same for the first {@code count} rows: windows on the same numbers. */
+  /** A pass for the first {@code count} rows. It shares the numbers with this one. */
   public Pass rows(int count) {
     List<Matrix> windows = kept.stream().map(matrix -> matrix.rows(0, count)).toList();
     return new Pass(kernels, parameters, gradients, windows, room, input, layer, first);
   }
 
-  /** Says what the coming forward is for, and the randomness of this step, of which every layer has a child. */
+  /**
+   * Begins a forward.
+   *
+   * @param train whether it is for training, not for prediction
+   * @param seed the randomness of this step; every layer has a child seed
+   */
   public void begin(boolean train, Seed seed) {
     this.training = train;
     this.step = seed;
@@ -66,17 +72,17 @@ public final class Pass {
     return kernels;
   }
 
-  /** Block {@code i} of {@link Layer#parameters}. */
+  /** The values of parameter {@code i} of {@link Layer#parameters}. */
   public Matrix parameter(int i) {
     return parameters.get(i);
   }
 
-  /** Where the gradient of block {@code i} goes; trainable blocks come first. */
+  /** The gradient of parameter {@code i}, to be written. Trainable parameters come first. */
   public Matrix gradient(int i) {
     return gradients.get(i);
   }
 
-  /** Whether a backward follows, for which there are gradients to write. */
+  /** Whether a backward follows, so that there are gradients to write. */
   public boolean learns() {
     return !gradients.isEmpty();
   }
@@ -92,8 +98,8 @@ public final class Pass {
   }
 
   /**
-   * What the layer looks through instead of making it anew in every step, such as the passes of layers inside it: made in the
-   * first call, the same object ever after. A layer keeps one such thing.
+   * An object that the layer needs in every step, such as the passes of the layers inside it. The first call makes it,
+   * and every later call returns the same object. A layer has at most one such object.
    */
   public <T> T once(Class<T> type, Function<Pass, T> make) {
     if (made == null) {
@@ -107,17 +113,17 @@ public final class Pass {
     return input;
   }
 
-  /** Whether nobody needs dx: no layer below has anything to learn. */
+  /** Whether dx is not needed, because no layer below has parameters to learn. */
   public boolean first() {
     return first;
   }
 
-  /** Whether noise is wanted and statistics are of the batch. */
+  /** Whether this forward is for training: noise is added, and statistics are those of the batch. */
   public boolean training() {
     return training;
   }
 
-  /** Randomness of this layer in this step: made when asked for, as few layers ask. */
+  /** The randomness of this layer in this step. It is made when asked for, because few layers need it. */
   public Seed seed() {
     return step.child(layer);
   }

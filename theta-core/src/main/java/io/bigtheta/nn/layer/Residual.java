@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * y = x + what the layers make of x, which must have the shape of x (He et al., CVPR 2016).
+ * A residual block: y = x + g(x), where g is a sequence of layers. The output of g must have the shape of x (He et al.,
+ * CVPR 2016).
  *
- * @param layers one after the other
+ * @param layers the layers of g, in order
  */
 public record Residual(List<Layer> layers) implements Layer {
   public Residual {
@@ -24,7 +25,7 @@ public record Residual(List<Layer> layers) implements Layer {
     this(List.of(layers));
   }
 
-  /** The shape of x, and after every layer. */
+  /** The shape of x and the shape after each layer. */
   private List<Shape> shapes(Shape input) {
     List<Shape> shapes = new ArrayList<>(List.of(input));
     for (Layer layer : layers) {
@@ -43,7 +44,7 @@ public record Residual(List<Layer> layers) implements Layer {
     return input;
   }
 
-  /** Those of all layers: first what is trained, then the state. */
+  /** The parameters of all layers: first the trainable ones, then the state. */
   @Override
   public List<Parameter> parameters(Shape input) {
     List<Parameter> trained = new ArrayList<>();
@@ -60,7 +61,7 @@ public record Residual(List<Layer> layers) implements Layer {
     return trained;
   }
 
-  /** What each layer keeps, its output, and the derivative there. */
+  /** For each layer the matrices that it keeps, its output, and the derivative of the loss there. */
   @Override
   public List<Integer> kept(Shape input) {
     List<Integer> kept = new ArrayList<>();
@@ -83,7 +84,7 @@ public record Residual(List<Layer> layers) implements Layer {
     return room;
   }
 
-  /** One layer inside: its pass, and where its output and the derivative there lie. */
+  /** One layer of g with its pass, its output and the derivative of the loss there. */
   private record Step(Layer layer, Pass pass, Matrix output, Matrix derivative) {}
 
   private Step[] steps(Pass pass) {

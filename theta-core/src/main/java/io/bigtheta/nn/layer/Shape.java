@@ -3,8 +3,9 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.ShapeException;
 
 /**
- * What one row of a batch is: {@code channels} planes of height × width, which lie pixel after pixel, all channels of one
- * together: row, column, channel. A plain vector of n numbers is n × 1 × 1. A batch is a matrix [batch, size]; there is no tensor of higher rank.
+ * The shape of one row of a batch: {@code channels} planes of height × width. The numbers lie pixel after pixel, with
+ * all channels of a pixel together, so the order is row, column, channel. A plain vector of n numbers is n × 1 × 1. A
+ * batch is a matrix [batch, size]; there are no tensors of higher rank.
  *
  * <p>Text: {@code 784} for a vector, {@code 1x28x28} for planes.
  */

@@ -8,32 +8,32 @@ import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
- * Images in tiles of 6×6 pixels, four apart, each of which is seen by 4×4 places of a convolution; and in between, where a tile is 36
- * numbers: those of {@link Transform}, of columns and then of rows.
+ * Divides images into tiles of 6×6 pixels whose corners are four pixels apart. 4×4 places of a convolution see a tile.
+ * {@link Transform}, applied to the columns and then to the rows of a tile, turns it into its 36 transformed numbers.
  *
- * <p>A line of tiles is transformed at a time. In between, number t of tile r of {@code rows} lies at {@code (t · rows + r) ·
- * channels}, so that all tiles' numbers t are a matrix.
+ * <p>A line of tiles is transformed at a time. Number t of tile r of {@code rows} lies at
+ * {@code (t · rows + r) · channels} of the transformed numbers, so that the numbers t of all tiles form a matrix.
  *
- * @param input shape of an image
- * @param output shape of what the convolution makes of it
- * @param pixels border that makes an image a whole number of tiles
- * @param places and one that makes what comes out of it
+ * @param input the shape of an image
+ * @param output the shape of the output of the convolution
+ * @param pixels the border that makes an image a whole number of tiles
+ * @param places the border that makes the output a whole number of tiles
  */
 record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
-  /** Places on a side of a tile. */
+  /** The number of places on a side of a tile. */
   private static final int PLACES = 4;
 
-  /** Pixels on it, and numbers in between. */
+  /** The number of pixels on a side of a tile, and of its transformed numbers. */
   static final int SIDE = PLACES + 2;
 
-  /** Numbers of a tile in between. */
+  /** How many transformed numbers a tile has. */
   static final int NUMBERS = SIDE * SIDE;
 
   /**
    * The tiles of a convolution of 3×3.
    *
-   * @param top pixels of the first window above the image
-   * @param side and before it
+   * @param top how many rows of pixels the first window begins above the image
+   * @param side how many columns of pixels the first window begins before the image
    */
   static Tiles of(Shape input, Shape output, int top, int side) {
     int tall = tiles(output.height()) * PLACES;
@@ -44,12 +44,12 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
         input, output, pixels, new Frame(0, tall - output.height(), 0, wide - output.width()));
   }
 
-  /** Lines of tiles of an image. */
+  /** The number of lines of tiles in an image. */
   int lines() {
     return tiles(output.height());
   }
 
-  /** Tiles of a line. */
+  /** The number of tiles in a line. */
   int across() {
     return tiles(output.width());
   }
@@ -58,7 +58,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
     return (places + PLACES - 1) / PLACES;
   }
 
-  /** What is in between, of a line of a framed image: for tiles {@code row …} of {@code rows}. */
+  /** Transforms the pixels of a line of tiles of a framed image: writes tiles {@code row …} of {@code rows}. */
   void pixels(
       Kernels kernels,
       Workspace space,
@@ -79,7 +79,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
     }
   }
 
-  /** The way back of {@link #pixels}: added to a framed image. */
+  /** The backward of {@link #pixels}: adds the derivatives of a line of tiles to a framed image. */
   void addPixels(
       Kernels kernels,
       Workspace space,
@@ -101,7 +101,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
     kernels.transform(Transform.PIXELS_BACK, new Streams(half, 0, wide, 0), lines, 1, wide);
   }
 
-  /** Begins the places of a line of tiles, of an image that begins at {@code z[at]}: with a row of numbers each. */
+  /** Copies the row {@code start} to every place of a line of tiles, in an image that begins at {@code z[at]}. */
   void start(Matrix start, float[] z, int at, int line) {
     int f = output.channels();
     int first = PLACES * line * output.width();
@@ -111,7 +111,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
     }
   }
 
-  /** What is in between, added to the places of a line of tiles. */
+  /** Transforms products back to places, and adds them to the places of a line of tiles. */
   void addPlaces(
       Kernels kernels,
       Workspace space,
@@ -153,7 +153,7 @@ record Tiles(Shape input, Shape output, Frame pixels, Frame places) {
     }
   }
 
-  /** The way back of {@link #addPlaces}, from a framed ∂loss/∂z. */
+  /** The backward of {@link #addPlaces}: transforms a framed ∂loss/∂z of a line of tiles. */
   void derivatives(
       Kernels kernels, Workspace space, Frame.Image dz, int line, float[] to, int row, int rows) {
     int f = output.channels();

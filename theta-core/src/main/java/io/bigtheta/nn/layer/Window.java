@@ -7,8 +7,9 @@ import io.bigtheta.spec.Refusal;
 /**
  * Square windows that move over the planes of an image.
  *
- * @param size height and width of a window
- * @param stride from one place to the next
+ * @param size height and width of a window, in pixels
+ * @param stride the distance from one window to the next, in pixels
+ * @param padding what a window sees beyond the edge of the image
  */
 record Window(int size, int stride, Padding padding) {
   Window {
@@ -20,7 +21,7 @@ record Window(int size, int stride, Padding padding) {
     }
   }
 
-  /** The shape with a place for every window, of {@code channels} channels. */
+  /** The shape of an output that has one place for every window, and {@code channels} channels. */
   Shape output(Shape input, int channels) {
     return new Shape(channels, places("height", input.height()), places("width", input.width()));
   }
@@ -36,12 +37,14 @@ record Window(int size, int stride, Padding padding) {
     return (length - size) / stride + 1;
   }
 
-  /** How far the first window begins before the edge, of {@code places} windows along {@code length} pixels. */
+  /**
+   * How many pixels before the edge the first window begins, for {@code places} windows along {@code length} pixels.
+   */
   int before(int length, int places) {
     return padding == Padding.VALID ? 0 : Math.max(0, (places - 1) * stride + size - length) / 2;
   }
 
-  /** What is around an image for windows over its edges. */
+  /** The border around an image that windows over its edges need. */
   Frame frame(Shape input, Shape output) {
     int top = before(input.height(), output.height());
     int left = before(input.width(), output.width());
@@ -50,7 +53,7 @@ record Window(int size, int stride, Padding padding) {
     return new Frame(top, Math.max(0, bottom), left, Math.max(0, right));
   }
 
-  /** The windows over a framed image, a row for each place. */
+  /** The windows over a framed image, one row for each place. */
   Windows rows(Shape input, Shape output, Frame frame) {
     int channels = input.channels();
     int wide = frame.wide(input);
@@ -64,14 +67,14 @@ record Window(int size, int stride, Padding padding) {
         size * channels);
   }
 
-  /** Where the window at a place begins in an image; of windows that lie inside. */
+  /** The index in an image at which the window of a place begins, for windows that lie inside. */
   int corner(Shape input, Shape output, int place) {
     int row = place / output.width() * stride;
     int col = place % output.width() * stride;
     return (row * input.width() + col) * input.channels();
   }
 
-  /** How far behind its corner pixel w of a window is. */
+  /** How far after the corner of its window pixel w lies. */
   int within(Shape input, int w) {
     return (w / size * input.width() + w % size) * input.channels();
   }

@@ -10,15 +10,16 @@ import io.bigtheta.nn.layer.Workspace.Use;
 import java.util.Arrays;
 
 /**
- * Convolutions of 3×3 with few multiplications, 36 instead of 144 for sixteen places: 36 products, each over all tiles of some
- * lines, between the transforms of {@link Tiles}. The chain of each number of a product goes on through channels, or, in
- * gradients, through the tiles of image after image, however many lines are taken at a time.
+ * Convolutions of 3×3 with few multiplications, 36 instead of 144 for sixteen places. There are 36 matrix products,
+ * each over all tiles of some lines, between the transforms of {@link Tiles}. The chain of each number of a product
+ * runs through the channels, or, in gradients, through the tiles of image after image. It does not depend on how many
+ * lines are taken at a time.
  */
 record Winograd(Tiles tiles) implements Correlation {
   /** With fewer channels the transforms cost more than they save. */
   private static final int FEWEST = 16;
 
-  /** Tiles at a time: what is in between stays in the second cache. */
+  /** How many tiles are taken at a time, so that their transformed numbers stay in the second-level cache. */
   private static final int TOGETHER = 72;
 
   static boolean suits(Window window, int channels, int filters) {
@@ -43,13 +44,13 @@ record Winograd(Tiles tiles) implements Correlation {
     return tiles.output().channels();
   }
 
-  /** Small images fill the products better together. */
+  /** Several small images together fill the products better. */
   @Override
   public int images() {
     return Math.max(1, TOGETHER / (tiles.lines() * tiles.across()));
   }
 
-  /** Lines of tiles at a time. */
+  /** How many lines of tiles are taken at a time. */
   private int together() {
     return Math.max(1, TOGETHER / tiles.across());
   }
@@ -66,7 +67,7 @@ record Winograd(Tiles tiles) implements Correlation {
     return new Matrix(room.data(), room.offset(), Tiles.NUMBERS * channels(), filters());
   }
 
-  /** The same, each of them transposed. */
+  /** The matrices of {@link #weights}, each of them transposed. */
   @Override
   public Matrix transposed(Kernels kernels, Workspace space, Matrix weight, Matrix room) {
     int c = channels();
@@ -146,12 +147,17 @@ record Winograd(Tiles tiles) implements Correlation {
     return m;
   }
 
-  /** What is done with a line of tiles of a framed image; its first tile is number {@code row} of those together. */
+  /**
+   * Work on a line of tiles of a framed image; {@code row} is the index of its first tile among those taken together.
+   */
   private interface Step {
     void of(Frame.Image image, int line, int row);
   }
 
-  /** So many lines, from {@code line} of all images' lines on; an image is framed when its turn comes. */
+  /**
+   * Does the step for {@code count} lines, from {@code line} on, counted through the lines of all images. An image is
+   * framed when its turn comes.
+   */
   private void lines(
       Workspace space, Matrix images, Frame frame, Shape shape, int line, int count, Step step) {
     int lines = tiles.lines();
@@ -205,7 +211,10 @@ record Winograd(Tiles tiles) implements Correlation {
     return new Matrix(sums.data(), sums.offset() + t * size, channels(), filters());
   }
 
-  /** An image's lines come one after the other: with the first it begins, with the last it is whole. */
+  /**
+   * Adds a line of tiles to dx. The lines of an image come in order: the first one begins the image, and the last one
+   * completes it.
+   */
   private void addPixels(
       Kernels kernels, Workspace space, float[] v, int row, int rows, int line, Matrix dx) {
     int i = line / tiles.lines();

@@ -3,11 +3,11 @@ package io.bigtheta.nn.layer;
 import io.bigtheta.math.machinery.Pool;
 
 /**
- * Arrays to calculate with, image after image. Whoever calculates some images takes one workspace for all of them, and gives it back
- * at the end. What the arrays hold is left over.
+ * Arrays for intermediate results. A thread takes one workspace for all images it calculates, and gives it back at the
+ * end. The arrays still hold what their last user left in them.
  */
 final class Workspace {
-  /** What an array is for. */
+  /** The purpose of an array. */
   enum Use {
     IMAGE,
     DERIVATIVES,
@@ -31,7 +31,7 @@ final class Workspace {
     POOL.give(this);
   }
 
-  /** At least {@code length} numbers, until they are asked for again for the same use. */
+  /** An array of at least {@code length} numbers for this use. It is valid until the next call for the same use. */
   float[] floats(Use use, int length) {
     int i = use.ordinal();
     if (arrays[i].length < length) {

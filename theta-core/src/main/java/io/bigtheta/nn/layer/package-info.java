@@ -1,4 +1,4 @@
-/** The layers a blueprint may name, one file each; a new record here is a new layer. */
+/** The layers that a blueprint may contain, one file each. A new record here is a new layer. */
 @NullMarked
 package io.bigtheta.nn.layer;
 

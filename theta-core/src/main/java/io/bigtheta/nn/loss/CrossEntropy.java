@@ -6,13 +6,13 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 
 /**
- * Lᵢ = −Σⱼ tⱼ·ln pⱼ with p = softmax(z): for classes that exclude each other, where t is 1 for the class, or for shares of
- * classes, as of a policy. In nats.
+ * Lᵢ = −Σⱼ tⱼ·ln pⱼ with p = softmax(z), in nats: the loss for classes that exclude each other. t is 1 for the class
+ * and 0 for the others, or a share for each class, such as those of a policy.
  *
  * @param smoothing the share of every target that is spread evenly over the classes, in [0, 1) (Szegedy et al., CVPR
  *     2016)
- * @param classWeights one for each class, at least 0: a row weighs as its class does, of shares the one with
- *     the largest; empty for all equal
+ * @param classWeights a weight for each class, at least 0; empty if all are equal. A row has the weight of its class;
+ *     if its target is shares, this is the class with the largest share
  */
 public record CrossEntropy(float smoothing, List<Float> classWeights) implements Loss {
   public CrossEntropy {
@@ -69,7 +69,7 @@ public record CrossEntropy(float smoothing, List<Float> classWeights) implements
     double loss = 0;
     for (int j = 0; j < logits.cols(); j++) {
       float t = Math.fma(1 - smoothing, wanted[atTarget + j], floor);
-      if (t != 0) { // one of many
+      if (t != 0) { // most t are 0
         loss += t * (logSum - z[atZ + j]);
       }
       derivative[atDerivative + j] = scale * (derivative[atDerivative + j] - t);

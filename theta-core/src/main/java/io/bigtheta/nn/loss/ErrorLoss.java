@@ -2,9 +2,9 @@ package io.bigtheta.nn.loss;
 
 import io.bigtheta.math.Matrix;
 
-/** A loss on numbers: Lᵢ = Σⱼ cost(zⱼ − tⱼ), where the logits are the answers. */
+/** A loss on numbers: Lᵢ = Σⱼ cost(zⱼ − tⱼ), where the logits z are the predictions and t the targets. */
 public interface ErrorLoss extends Loss {
-  /** What an error costs; 0 for none. */
+  /** The cost of an error; 0 for no error. */
   double cost(float error);
 
   /** The derivative of {@link #cost}. */

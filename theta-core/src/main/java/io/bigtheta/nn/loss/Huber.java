@@ -3,10 +3,10 @@ package io.bigtheta.nn.loss;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Lᵢ = Σⱼ h(zⱼ − tⱼ), h(e) = ½e² for |e| ≤ delta, else delta·(|e| − ½delta) (Huber, Annals of Mathematical Statistics
- * 1964).
+ * Lᵢ = Σⱼ h(zⱼ − tⱼ), with h(e) = ½e² for |e| ≤ delta, otherwise delta·(|e| − ½delta) (Huber, Annals of Mathematical
+ * Statistics 1964).
  *
- * @param delta where the square becomes a line, &gt; 0
+ * @param delta the size of an error at which the parabola becomes a line, &gt; 0
  */
 public record Huber(float delta) implements ErrorLoss {
   public Huber {

@@ -3,16 +3,16 @@ package io.bigtheta.nn.loss;
 import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Matrix;
 
-/** What turns logits into answers; every loss knows its own. */
+/** The function that turns logits into predictions. Every loss has its own link. */
 public enum Link {
   /** The logits are the predicted numbers. */
   IDENTITY,
-  /** pⱼ = 1 / (1 + e^−zⱼ): the probability of every output by itself. */
+  /** pⱼ = 1 / (1 + e^−zⱼ): the probability of every output on its own. */
   LOGISTIC,
   /** pⱼ = e^zⱼ / Σ e^zₖ: the probabilities of classes that exclude each other. */
   SOFTMAX;
 
-  /** Replaces every row of logits by answers. */
+  /** Replaces the logits [rows, outputs] by predictions, in place. */
   public void apply(Matrix logits) {
     for (int i = 0; i < logits.rows(); i++) {
       switch (this) {
@@ -27,7 +27,11 @@ public enum Link {
     }
   }
 
-  /** Writes softmax of row i of z, of which {@code max} is the largest, to row i of p, which may be z; returns Σ e^(zₖ − max). */
+  /**
+   * Writes softmax of row i of z to row i of p, and returns Σ e^(zₖ − max). p may be z.
+   *
+   * @param max the largest number of row i of z
+   */
   static float softmax(Matrix z, int i, float max, Matrix p) {
     float[] in = z.data();
     float[] out = p.data();
@@ -46,7 +50,7 @@ public enum Link {
     return sum;
   }
 
-  /** The largest of row i; no branch is taken on numbers that nobody can predict. */
+  /** The largest number of row i. It has no branch on the numbers, because nobody could predict it. */
   static float max(Matrix z, int i) {
     float[] data = z.data();
     float max = Float.NEGATIVE_INFINITY;

@@ -4,7 +4,8 @@ import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Matrix;
 
 /**
- * Lᵢ = Σⱼ ln(1 + e^zⱼ) − tⱼ·zⱼ, with tⱼ in [0, 1]: every output is a yes or no of its own. In nats.
+ * Lᵢ = Σⱼ ln(1 + e^zⱼ) − tⱼ·zⱼ, with tⱼ in [0, 1], in nats: the loss for outputs each of which is an independent yes or
+ * no.
  */
 public record LogisticCrossEntropy() implements Loss {
   @Override

@@ -3,39 +3,43 @@ package io.bigtheta.nn.loss;
 import io.bigtheta.math.Matrix;
 
 /**
- * How wrong the logits of a batch are: L = Σ wᵢ·Lᵢ / Σ |wᵢ| over its rows i, where wᵢ is the weight of the sample times
- * {@link #weight}; with no weights, the mean. Weights below 0 drive answers away from their targets: the divisor is a sum of
- * sizes, so that weights of both signs do not cancel in it.
+ * The loss of the logits of a batch: L = Σ wᵢ·Lᵢ / Σ |wᵢ| over its rows i, where wᵢ is the weight of the row times
+ * {@link #weight}. Without weights it is the mean. A weight below 0 drives the prediction away from its target. The
+ * divisor sums absolute values, so that weights of both signs do not cancel in it.
  */
 public interface Loss {
-  /** What turns logits into answers under this loss. */
+  /** The link that turns logits into predictions under this loss. */
   Link link();
 
-  /** Refuses a number of outputs that this loss cannot be asked of. */
+  /**
+   * Refuses a number of outputs that does not suit this loss.
+   *
+   * @throws io.bigtheta.spec.Refusal if it does not
+   */
   default void check(int outputs) {}
 
   /**
-   * Whether weights may be below 0. They may where answers are probabilities, which stay in [0, 1] however long they are driven
-   * away from a target, while ∂Lᵢ/∂logits stays bounded; a number as answer would run off without end.
+   * Whether weights may be below 0. They may if predictions are probabilities: these stay in [0, 1] however long they
+   * are driven away from a target, and ∂Lᵢ/∂logits stays bounded. A predicted number would grow without limit.
    */
   default boolean signed() {
     return false;
   }
 
-  /** Lᵢ of row {@code row}; writes scale·∂Lᵢ/∂logits to the same row of {@code gradient}. */
+  /** Calculates Lᵢ of row {@code row} and writes scale·∂Lᵢ/∂logits to the same row of {@code gradient}. */
   double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient);
 
-  /** A weight that the loss itself gives to a row, as for its class. */
+  /** The weight that the loss itself gives to a row, such as the weight of its class. */
   default float weight(Matrix targets, int row) {
     return 1;
   }
 
   /**
-   * L; writes ∂L/∂logits.
+   * Calculates L and writes ∂L/∂logits.
    *
    * @param logits [batch, outputs]
    * @param targets [batch, outputs]: numbers, or a 1 in the column of the class
-   * @param weights [batch, 1], of the samples, at least 0 unless {@link #signed}
+   * @param weights [batch, 1], the weights of the rows, at least 0 unless {@link #signed}
    * @param gradient [batch, outputs], written
    */
   default double value(Matrix logits, Matrix targets, Matrix weights, Matrix gradient) {
@@ -48,7 +52,7 @@ public interface Loss {
     return loss;
   }
 
-  /** Σ |wᵢ|. */
+  /** The total weight of the rows, Σ |wᵢ|. */
   default double totalWeight(Matrix targets, Matrix weights) {
     double total = 0;
     for (int i = 0; i < targets.rows(); i++) {

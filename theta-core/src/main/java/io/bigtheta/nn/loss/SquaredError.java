@@ -1,6 +1,6 @@
 package io.bigtheta.nn.loss;
 
-/** Lᵢ = ½ Σⱼ (zⱼ − tⱼ)²: the quadratic cost. */
+/** Lᵢ = ½ Σⱼ (zⱼ − tⱼ)², the squared error. */
 public record SquaredError() implements ErrorLoss {
   @Override
   public double cost(float error) {

@@ -3,9 +3,9 @@ package io.bigtheta.train.clipping;
 import io.bigtheta.spec.Refusal;
 
 /**
- * g ← g·limit / ‖g‖ where ‖g‖ &gt; limit (Pascanu, Mikolov and Bengio, ICML 2013).
+ * g ← g·limit / ‖g‖ if ‖g‖ &gt; limit (Pascanu, Mikolov and Bengio, ICML 2013).
  *
- * @param limit of the Euclidean length of all of ∇θ, &gt; 0
+ * @param limit the largest Euclidean norm of ∇θ as a whole, &gt; 0
  */
 public record ByNorm(float limit) implements Clipping {
   private static final int LANES = 8;

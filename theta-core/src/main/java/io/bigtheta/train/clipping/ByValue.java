@@ -3,9 +3,9 @@ package io.bigtheta.train.clipping;
 import io.bigtheta.spec.Refusal;
 
 /**
- * g ← max(−limit, min(limit, g)).
+ * g ← max(−limit, min(limit, g)), for each number of the gradient.
  *
- * @param limit &gt; 0
+ * @param limit the largest absolute value of a number, &gt; 0
  */
 public record ByValue(float limit) implements Clipping {
   public ByValue {

@@ -1,11 +1,11 @@
 package io.bigtheta.train.clipping;
 
-/** What is done to a gradient that is too large, before the optimizer sees it. */
+/** Limits a gradient that is too large, before the optimizer uses it. */
 public interface Clipping {
-  /** Changes numbers [from, to) of {@code gradient}. */
+  /** Clips numbers [from, to) of {@code gradient}, in place. */
   void apply(float[] gradient, int from, int to);
 
-  /** Changes all of them. */
+  /** Clips all of {@code gradient}, in place. */
   default void apply(float[] gradient) {
     apply(gradient, 0, gradient.length);
   }

@@ -1,4 +1,4 @@
-/** What is done to gradients that are too large, one file each. */
+/** Clipping of gradients that are too large, one file each. A new record here is a new clipping. */
 @NullMarked
 package io.bigtheta.train.clipping;
 

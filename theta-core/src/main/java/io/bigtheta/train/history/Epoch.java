@@ -1,15 +1,16 @@
 package io.bigtheta.train.history;
 
 /**
- * What one epoch came to. Losses are means over rows; what is not known is NaN.
+ * The results of one epoch. Losses are means over rows. Values that are not known are NaN.
  *
- * @param number from 1
- * @param trainLoss mean of the batches' losses while θ moved, noise such as dropout included
- * @param trainAccuracy likewise
- * @param validationLoss at the end of the epoch, on the rows held out; infinite if an answer was no number
- * @param validationAccuracy likewise
- * @param rate of the last step
- * @param seconds taken, validation included
+ * @param number the number of the epoch, from 1
+ * @param trainLoss the mean of the batches' losses while θ changed, with noise such as dropout
+ * @param trainAccuracy the accuracy over the same batches, a share in [0, 1]
+ * @param validationLoss the loss on the validation rows at the end of the epoch; infinite if a prediction is not a
+ *     number
+ * @param validationAccuracy the accuracy on the validation rows at the end of the epoch, a share in [0, 1]
+ * @param rate the learning rate of the last step
+ * @param seconds the time the epoch took, including the validation
  */
 public record Epoch(
     int number,
@@ -20,7 +21,7 @@ public record Epoch(
     float rate,
     double seconds) {
 
-  /** The validation loss; the training loss where nothing is held out. */
+  /** The validation loss, or the training loss if nothing is held out. */
   public double judgedLoss() {
     return Double.isNaN(validationLoss) ? trainLoss : validationLoss;
   }

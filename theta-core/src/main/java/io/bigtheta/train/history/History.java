@@ -4,36 +4,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The epochs that have ended, and what they tell about overfitting. */
+/** The results of the epochs that have ended, with the best epoch and the point from which the network overfits. */
 public final class History {
-  /** A validation loss that rose by more than this share above its minimum counts as risen. */
+  /** A validation loss counts as risen if it is above its minimum by more than this share. */
   private static final double RISE = 0.05;
 
   private final Monitor monitor;
   private final List<Epoch> epochs;
 
-  /** A history of {@code epochs}, judged by {@code monitor}. */
+  /** A history of {@code epochs}, whose best epoch is chosen by {@code monitor}. */
   public History(Monitor monitor, List<Epoch> epochs) {
     this.monitor = monitor;
     this.epochs = new ArrayList<>(epochs);
   }
 
-  /** Adds the next epoch: for the training that this is the history of. */
+  /** Adds the next epoch. Only the training that owns this history calls it. */
   public void add(Epoch epoch) {
     epochs.add(epoch);
   }
 
-  /** A history of its own with the same epochs. */
+  /** An independent copy of this history. */
   public History copy() {
     return new History(monitor, epochs);
   }
 
-  /** What decides which epoch is the best. */
+  /** The error that decides which epoch is the best. */
   public Monitor monitor() {
     return monitor;
   }
 
-  /** How many epochs have ended. */
+  /** The number of epochs that have ended. */
   public int epochs() {
     return epochs.size();
   }
@@ -43,7 +43,7 @@ public final class History {
     return List.copyOf(epochs);
   }
 
-  /** Epoch {@code number}, from 1. */
+  /** The epoch with this number, from 1. */
   public Epoch epoch(int number) {
     return epochs.get(number - 1);
   }
@@ -53,7 +53,10 @@ public final class History {
     return epochs.get(epochs.size() - 1);
   }
 
-  /** Number of the epoch at the global minimum of the validation error, the first of equals; 0 if there is none. */
+  /**
+   * The number of the epoch at the global minimum of the validation error; the first one of equals, and 0 if there is
+   * none.
+   */
   public int best() {
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -68,8 +71,8 @@ public final class History {
   }
 
   /**
-   * The epoch from which the network overfits: the one after the minimum of the validation loss, if since then that loss rose
-   * by more than 5 % while the training loss fell.
+   * The epoch from which the network overfits: the one after the minimum of the validation loss, if that loss has since
+   * risen by more than 5 % while the training loss fell. Empty if there is none.
    */
   public OptionalInt overfitting() {
     Epoch least = null;
@@ -107,7 +110,7 @@ public final class History {
     return plateaus;
   }
 
-  /** How long the epochs took. */
+  /** The time that all epochs took, in seconds. */
   public double seconds() {
     return epochs.stream().mapToDouble(Epoch::seconds).sum();
   }

@@ -1,15 +1,15 @@
 package io.bigtheta.train.history;
 
-/** What the error of an epoch is: its minimum decides which weights are kept. */
+/** The error of an epoch that is monitored. Its minimum decides which weights are kept. */
 public enum Monitor {
-  /** The validation loss. */
+  /** The validation loss; the training loss if nothing is held out. */
   LOSS {
     @Override
     double error(Epoch epoch) {
       return epoch.judgedLoss();
     }
   },
-  /** The share of wrong answers on the validation rows. */
+  /** 1 − the validation accuracy; 1 − the training accuracy if nothing is held out. */
   ACCURACY {
     @Override
     double error(Epoch epoch) {
@@ -20,6 +20,6 @@ public enum Monitor {
     }
   };
 
-  /** Smaller is better. */
+  /** The error of an epoch; smaller is better. */
   abstract double error(Epoch epoch);
 }

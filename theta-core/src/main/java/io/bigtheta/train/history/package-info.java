@@ -1,5 +1,5 @@
 /**
- * What was measured epoch by epoch, and which epoch is the best one: schedules and stopping rules ask it, training writes it.
- * Every room above {@code math} may enter; it knows no training.
+ * The measurements of each epoch, and which epoch is the best. Training writes the history; schedules and stopping
+ * rules read it. Every room above {@code math} may enter. This room knows no training.
  */
 package io.bigtheta.train.history;

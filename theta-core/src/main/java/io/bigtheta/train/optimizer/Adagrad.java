@@ -3,7 +3,7 @@ package io.bigtheta.train.optimizer;
 /**
  * s ← s + g², θ ← θ − r·g / (√s + epsilon) (Duchi, Hazan and Singer, JMLR 2011).
  *
- * @param epsilon keeps the quotient finite, &gt; 0
+ * @param epsilon the number that keeps the quotient finite, &gt; 0
  */
 public record Adagrad(float epsilon) implements Optimizer {
   public Adagrad {

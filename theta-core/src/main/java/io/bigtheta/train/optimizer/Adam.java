@@ -1,12 +1,12 @@
 package io.bigtheta.train.optimizer;
 
 /**
- * m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², θ ← θ − r·m̂ / (√v̂ + epsilon), with m̂ = m / (1 − β₁ᵗ) and
- * v̂ = v / (1 − β₂ᵗ) (Kingma and Ba, ICLR 2015).
+ * m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², θ ← θ − r·m̂ / (√v̂ + epsilon), with m̂ = m / (1 − β₁ᵗ) and v̂ = v /
+ * (1 − β₂ᵗ) (Kingma and Ba, ICLR 2015).
  *
- * @param beta1 share of the mean that is kept, in [0, 1)
- * @param beta2 share of the mean square that is kept, in [0, 1)
- * @param epsilon keeps the quotient finite, &gt; 0
+ * @param beta1 the share of the mean m that a step keeps, β₁, in [0, 1)
+ * @param beta2 the share of the mean square v that a step keeps, β₂, in [0, 1)
+ * @param epsilon the number that keeps the quotient finite, &gt; 0
  */
 public record Adam(float beta1, float beta2, float epsilon) implements Optimizer {
   public Adam {
@@ -62,7 +62,10 @@ public record Adam(float beta1, float beta2, float epsilon) implements Optimizer
     }
   }
 
-  /** 1 − βᵗ. StrictMath.pow allocates, so it is not asked once βᵗ < e⁻³⁸ < 2⁻⁵⁴: then the difference is 1. */
+  /**
+   * 1 − βᵗ. StrictMath.pow allocates, so it is not called once βᵗ &lt; e⁻³⁸ &lt; 2⁻⁵⁴, where the difference rounds to
+   * 1.
+   */
   private static double fresh(double beta, int step) {
     return step * StrictMath.log(beta) < -38 ? 1 : 1 - StrictMath.pow(beta, step);
   }

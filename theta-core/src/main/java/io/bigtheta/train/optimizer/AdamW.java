@@ -3,12 +3,13 @@ package io.bigtheta.train.optimizer;
 import io.bigtheta.spec.Refusal;
 
 /**
- * θ ← (1 − r·decay)·θ, then as {@link Adam}: all of θ decays, apart from the gradient (Loshchilov and Hutter, ICLR 2019).
+ * θ ← (1 − r·decay)·θ, followed by a step of {@link Adam}. The decay acts on all of θ and does not enter the gradient
+ * (Loshchilov and Hutter, ICLR 2019).
  *
- * @param decay share of θ taken away per unit of rate, at least 0
- * @param beta1 as Adam's
- * @param beta2 as Adam's
- * @param epsilon as Adam's
+ * @param decay the share of θ that a step takes away, for each unit of the learning rate; at least 0
+ * @param beta1 the share of the mean that a step keeps, as in {@link Adam}
+ * @param beta2 the share of the mean square that a step keeps, as in {@link Adam}
+ * @param epsilon the number that keeps the quotient finite, as in {@link Adam}
  */
 public record AdamW(float decay, float beta1, float beta2, float epsilon) implements Optimizer {
   public AdamW {

@@ -1,9 +1,10 @@
 package io.bigtheta.train.optimizer;
 
 /**
- * v ← momentum·v + g, θ ← θ − r·v: a heavy ball (Polyak, USSR Computational Mathematics 1964).
+ * v ← momentum·v + g, θ ← θ − r·v: gradient descent with momentum, a heavy ball (Polyak, USSR Computational Mathematics
+ * 1964).
  *
- * @param momentum share of the velocity that is kept, in [0, 1)
+ * @param momentum the share of the velocity v that a step keeps, in [0, 1)
  */
 public record Momentum(float momentum) implements Optimizer {
   public Momentum {

@@ -1,10 +1,10 @@
 package io.bigtheta.train.optimizer;
 
 /**
- * v ← momentum·v + g, θ ← θ − r·(g + momentum·v): the gradient looks ahead (Nesterov, Soviet Mathematics Doklady 1983; in
- * the form of Sutskever et al., ICML 2013).
+ * v ← momentum·v + g, θ ← θ − r·(g + momentum·v): momentum in which the gradient looks ahead (Nesterov, Soviet
+ * Mathematics Doklady 1983; in the form of Sutskever et al., ICML 2013).
  *
- * @param momentum share of the velocity that is kept, in [0, 1)
+ * @param momentum the share of the velocity v that a step keeps, in [0, 1)
  */
 public record Nesterov(float momentum) implements Optimizer {
   public Nesterov {

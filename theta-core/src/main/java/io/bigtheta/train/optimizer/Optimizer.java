@@ -1,29 +1,38 @@
 package io.bigtheta.train.optimizer;
 
 /**
- * One update of θ along its gradient. It remembers nothing: its memory is handed to it.
+ * The rule for one update of θ along its gradient. An optimizer has no state: its memory is passed to it.
  *
- * <p>In the formulas g is the gradient, r the learning rate and t the step, from 1.
+ * <p>In the formulas g is the gradient, r the learning rate, and t the step, from 1.
  */
 public interface Optimizer {
-  /** How many arrays as long as the gradient it keeps between steps; they begin as zeros. */
+  /** How many arrays it keeps between steps. Each is as long as the gradient and begins as zeros. */
   default int slots() {
     return 0;
   }
 
-  /** A learning rate to start from where none is given. */
+  /** The learning rate to use if none is given. */
   float rate();
 
-  /** Whether it compares gradients from step to step, which only makes sense on all rows at once. */
+  /** Whether it compares gradients from step to step, which requires that every step uses all rows. */
   default boolean fullBatch() {
     return false;
   }
 
-  /** Moves numbers [from, to) of θ, each by itself: an update is one call for all or several, on any threads, for parts. */
+  /**
+   * Updates numbers [from, to) of θ, each independently of the others. An update is one call for all numbers, or
+   * several calls for parts, on any threads.
+   *
+   * @param theta θ, changed
+   * @param gradient ∇θ
+   * @param slots the memory of the optimizer, {@link #slots()} arrays, changed
+   * @param rate the learning rate
+   * @param step the step, from 1
+   */
   void step(
       float[] theta, float[] gradient, float[][] slots, float rate, int step, int from, int to);
 
-  /** Moves the first {@code gradient.length} numbers of θ: all that are trained. */
+  /** Updates the first {@code gradient.length} numbers of θ, which are all that are trained. */
   default void step(float[] theta, float[] gradient, float[][] slots, float rate, int step) {
     step(theta, gradient, slots, rate, step, 0, gradient.length);
   }

@@ -4,8 +4,8 @@ package io.bigtheta.train.optimizer;
  * s ← decay·s + (1 − decay)·g², θ ← θ − r·g / (√s + epsilon) (Hinton, Neural Networks for Machine Learning, lecture 6e,
  * 2012).
  *
- * @param decay share of the mean square that is kept, in [0, 1)
- * @param epsilon keeps the quotient finite, &gt; 0
+ * @param decay the share of the mean square s that a step keeps, in [0, 1)
+ * @param epsilon the number that keeps the quotient finite, &gt; 0
  */
 public record RmsProp(float decay, float epsilon) implements Optimizer {
   public RmsProp {

@@ -3,14 +3,15 @@ package io.bigtheta.train.optimizer;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Every number of θ has a step size of its own: it grows while the sign of its gradient stays, shrinks when the sign turns,
- * and only the sign gives the direction (Riedmiller and Braun, ICNN 1993, without taking a step back). The learning rate
- * at the first step is the size that all begin with. For the full batch.
+ * Resilient backpropagation: every number of θ has its own step size. The step size grows while the sign of the
+ * gradient stays the same, and shrinks when the sign changes. Only the sign of the gradient gives the direction
+ * (Riedmiller and Braun, ICNN 1993, without taking a step back). All step sizes begin as the learning rate of the first
+ * step. Every step has to use all rows.
  *
- * @param shrink factor in (0, 1)
- * @param grow factor &gt; 1
- * @param smallest step size
- * @param largest step size
+ * @param shrink the factor when the sign changes, in (0, 1)
+ * @param grow the factor while the sign stays the same, &gt; 1
+ * @param smallest the smallest step size, &gt; 0
+ * @param largest the largest step size
  */
 public record Rprop(float shrink, float grow, float smallest, float largest) implements Optimizer {
   public Rprop {
@@ -56,7 +57,7 @@ public record Rprop(float shrink, float grow, float smallest, float largest) imp
       float g = gradient[i];
       float agreement = Math.signum(g) * Math.signum(before[i]);
       float factor = agreement > 0 ? grow : agreement < 0 ? shrink : 1;
-      float now = agreement < 0 ? 0 : g; // after a turn: wait one step
+      float now = agreement < 0 ? 0 : g; // after a change of sign, wait one step
       size[i] = Math.min(largest, Math.max(smallest, size[i] * factor));
       theta[i] -= Math.signum(now) * size[i];
       before[i] = now;

@@ -1,6 +1,9 @@
 package io.bigtheta.train.optimizer;
 
-/** θ ← θ − r·g: gradient descent (Robbins and Monro, Annals of Mathematical Statistics 1951, where g is of a batch). */
+/**
+ * θ ← θ − r·g: stochastic gradient descent, where g is the gradient of a batch (Robbins and Monro, Annals of
+ * Mathematical Statistics 1951).
+ */
 public record Sgd() implements Optimizer {
   @Override
   public float rate() {

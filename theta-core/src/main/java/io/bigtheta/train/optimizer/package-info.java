@@ -1,4 +1,4 @@
-/** How θ is moved along the gradient, one file each; a new record here is a new optimizer. */
+/** The optimizers, which update θ along the gradient, one file each. A new record here is a new optimizer. */
 @NullMarked
 package io.bigtheta.train.optimizer;
 

@@ -3,9 +3,9 @@ package io.bigtheta.train.penalty;
 import io.bigtheta.spec.Refusal;
 
 /**
- * θ ← (1 − rate·lambda)·θ: weight decay apart from the gradient (Loshchilov and Hutter, ICLR 2019).
+ * θ ← (1 − rate·lambda)·θ: weight decay that does not enter the gradient (Loshchilov and Hutter, ICLR 2019).
  *
- * @param lambda at least 0
+ * @param lambda the strength of the decay, at least 0
  */
 public record Decoupled(float lambda) implements Penalty {
   public Decoupled {

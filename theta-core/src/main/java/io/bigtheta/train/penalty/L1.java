@@ -3,9 +3,10 @@ package io.bigtheta.train.penalty;
 import io.bigtheta.spec.Refusal;
 
 /**
- * g ← g + lambda·sign θ: adds lambda·Σ|θ| to the loss, which drives weights to zero (Tibshirani, JRSS B 1996).
+ * g ← g + lambda·sign θ: the gradient of lambda·Σ|θ|, which drives weights to zero (Tibshirani, JRSS B 1996). The loss
+ * that is reported does not include it.
  *
- * @param lambda at least 0
+ * @param lambda the strength of the penalty, at least 0
  */
 public record L1(float lambda) implements Penalty {
   public L1 {

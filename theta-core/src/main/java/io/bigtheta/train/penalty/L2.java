@@ -3,9 +3,10 @@ package io.bigtheta.train.penalty;
 import io.bigtheta.spec.Refusal;
 
 /**
- * g ← g + lambda·θ: adds ½·lambda·Σθ² to the loss (Hoerl and Kennard, Technometrics 1970).
+ * g ← g + lambda·θ: the gradient of ½·lambda·Σθ² (Hoerl and Kennard, Technometrics 1970). The loss that is reported
+ * does not include it.
  *
- * @param lambda at least 0
+ * @param lambda the strength of the penalty, at least 0
  */
 public record L2(float lambda) implements Penalty {
   public L2 {

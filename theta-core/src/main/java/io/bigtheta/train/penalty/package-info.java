@@ -1,4 +1,4 @@
-/** What large weights cost, one file each; a new record here is a new penalty. */
+/** Penalties on large weights, one file each. A new record here is a new penalty. */
 @NullMarked
 package io.bigtheta.train.penalty;
 

@@ -4,9 +4,9 @@ import io.bigtheta.spec.Spec;
 import io.bigtheta.train.history.History;
 
 /**
- * The same rate at every step.
+ * The same learning rate in every step.
  *
- * @param rate &gt; 0
+ * @param rate the learning rate, &gt; 0
  */
 @Spec.FromNumber
 public record Constant(float rate) implements Schedule {

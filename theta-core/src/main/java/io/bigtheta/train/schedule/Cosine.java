@@ -4,10 +4,11 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * From peak down to floor along half a cosine (Loshchilov and Hutter, ICLR 2017, without restarts).
+ * floor + (peak − floor) · (1 + cos(π · (t − 1) / steps)) / 2 at step t: the rate falls from peak to floor along half a
+ * cosine (Loshchilov and Hutter, ICLR 2017, without restarts).
  *
- * @param peak rate of the first step, &gt; 0
- * @param floor where it ends, at least 0
+ * @param peak the rate of the first step, &gt; 0
+ * @param floor the rate at the end, from 0 to peak
  */
 public record Cosine(float peak, float floor) implements Schedule {
   public Cosine {

@@ -4,12 +4,12 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * peak · (1 + cos(π · ((t − 1) mod L) / L)) / 2 at step t, with cycles of L = ⌈steps / count⌉ steps: down along half a cosine,
- * and at once up again (Huang et al., ICLR 2017; Loshchilov and Hutter, ICLR 2017). Where count does not divide the steps, the
- * last cycle is cut short.
+ * peak · (1 + cos(π · ((t − 1) mod L) / L)) / 2 at step t, with cycles of L = ⌈steps / count⌉ steps. In each cycle the
+ * rate falls along half a cosine; then it returns to the peak at once (Huang et al., ICLR 2017; Loshchilov and Hutter,
+ * ICLR 2017). If count does not divide the steps, the last cycle is cut short.
  *
- * @param peak rate of the first step of each cycle, &gt; 0
- * @param count of cycles, at least 1
+ * @param peak the rate of the first step of each cycle, &gt; 0
+ * @param count the number of cycles, at least 1
  */
 public record Cycles(float peak, int count) implements Schedule {
   public Cycles {

@@ -5,8 +5,8 @@ import io.bigtheta.train.history.History;
 /**
  * rate · factorᵉ after e epochs.
  *
- * @param rate of the first epoch, &gt; 0
- * @param factor of every epoch, in (0, 1]
+ * @param rate the rate of the first epoch, &gt; 0
+ * @param factor the factor from one epoch to the next, in (0, 1]
  */
 public record Exponential(float rate, float factor) implements Schedule {
   public Exponential {

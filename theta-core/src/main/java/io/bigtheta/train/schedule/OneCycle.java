@@ -4,10 +4,11 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * From peak / 25 up to peak, then down to peak / 250,000, along half cosines (Smith and Topin, arXiv 2017).
+ * The rate rises from peak / 25 to peak and then falls to peak / 250,000, both along half a cosine (Smith and Topin,
+ * arXiv 2017).
  *
  * @param peak the largest rate, &gt; 0
- * @param warm share of the steps that go up, in (0, 1)
+ * @param warm the share of the steps in which the rate rises, in (0, 1)
  */
 public record OneCycle(float peak, float warm) implements Schedule {
   public OneCycle {

@@ -4,11 +4,12 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * rate · factorᵏ, where k counts how often the validation error has not become smaller for patience epochs in a row.
+ * rate · factorᵏ, where k counts how often {@code patience} epochs in a row have passed without a new minimum of the
+ * validation error.
  *
- * @param rate to begin with, &gt; 0
- * @param patience epochs without a new minimum, at least 1
- * @param factor in (0, 1]
+ * @param rate the rate of the first epoch, &gt; 0
+ * @param patience the number of epochs without a new minimum, at least 1
+ * @param factor the factor after each plateau, in (0, 1]
  */
 public record Plateau(float rate, int patience, float factor) implements Schedule {
   public Plateau {

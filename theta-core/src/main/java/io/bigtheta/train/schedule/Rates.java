@@ -18,7 +18,7 @@ final class Rates {
     }
   }
 
-  /** From {@code from} to {@code to} along half a cosine, for {@code share} from 0 to 1. */
+  /** The value on the way from {@code from} to {@code to} along half a cosine, for {@code share} from 0 to 1. */
   static float cosine(double from, double to, double share) {
     return (float) (to + (from - to) * (1 + StrictMath.cos(StrictMath.PI * share)) / 2);
   }

@@ -2,16 +2,21 @@ package io.bigtheta.train.schedule;
 
 import io.bigtheta.train.history.History;
 
-/** The learning rate of every step. In texts a number alone means {@code constant}. */
+/** The learning rate of every step. In a text, a number alone means {@code constant}. */
 public interface Schedule {
   /**
-   * The rate of step {@code step}, from 1, of {@code steps}.
+   * The learning rate of a step.
    *
-   * @param history of the epochs that have ended
+   * @param step the step, from 1
+   * @param steps the number of steps in all epochs
+   * @param history the history of the epochs that have ended
    */
   float at(int step, int steps, History history);
 
-  /** How often the rate comes down and begins again, each time over equally many steps; 0 for a schedule without such cycles. */
+  /**
+   * How many cycles there are in which the rate falls and begins again, each over equally many steps; 0 for a schedule
+   * without such cycles.
+   */
   default int cycles() {
     return 0;
   }

@@ -4,11 +4,11 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * rate · factorᵏ, where k counts the whole periods of epochs that have ended.
+ * rate · factorᵏ, where k = ⌊epochs done / every⌋.
  *
- * @param rate of the first period, &gt; 0
- * @param every epochs in a period, at least 1
- * @param factor in (0, 1]
+ * @param rate the rate of the first {@code every} epochs, &gt; 0
+ * @param every the number of epochs between two changes of the rate, at least 1
+ * @param factor the factor of each change, in (0, 1]
  */
 public record Step(float rate, int every, float factor) implements Schedule {
   public Step {

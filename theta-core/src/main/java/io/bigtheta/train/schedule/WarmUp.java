@@ -4,10 +4,10 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * The rate of another schedule, led up to in a straight line over the first steps (Goyal et al., arXiv 2017).
+ * The rate of another schedule, which rises linearly to it over the first steps (Goyal et al., arXiv 2017).
  *
- * @param then the schedule led up to, which counts all steps
- * @param over share of the steps that lead up, in (0, 1)
+ * @param then the other schedule, which counts all steps, including the first ones
+ * @param over the share of the steps in which the rate rises, in (0, 1)
  */
 public record WarmUp(Schedule then, float over) implements Schedule {
   public WarmUp {

@@ -1,4 +1,4 @@
-/** Learning rates over time, one file each; a new record here is a new schedule. */
+/** The schedules of the learning rate, one file each. A new record here is a new schedule. */
 @NullMarked
 package io.bigtheta.train.schedule;
 

@@ -4,9 +4,9 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * Once the validation accuracy is as good as this.
+ * Stops once the validation accuracy is at least this. Without validation rows it never stops.
  *
- * @param accuracy in (0, 1]
+ * @param accuracy a share in (0, 1]
  */
 public record AccuracyReached(double accuracy) implements Stopping {
   public AccuracyReached {

@@ -5,9 +5,9 @@ import io.bigtheta.train.history.History;
 import java.util.List;
 
 /**
- * As soon as one of several rules says so.
+ * Stops as soon as one of several rules says so.
  *
- * @param rules at least one
+ * @param rules the rules, at least one
  */
 public record AnyOf(List<Stopping> rules) implements Stopping {
   public AnyOf {

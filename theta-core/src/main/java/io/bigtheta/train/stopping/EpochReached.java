@@ -4,9 +4,10 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * After this epoch, whatever the errors are. Unlike a smaller number of epochs it leaves the schedule of the rate as it is.
+ * Stops after this epoch, whatever the errors are. Unlike a smaller number of epochs, it leaves the learning rate
+ * schedule as it is.
  *
- * @param epoch at least 1
+ * @param epoch the number of the epoch, at least 1
  */
 public record EpochReached(int epoch) implements Stopping {
   public EpochReached {

@@ -4,9 +4,9 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * Once the validation loss (the training loss, where nothing is held out) is as small as this.
+ * Stops once the validation loss is at most this. If nothing is held out, the training loss counts.
  *
- * @param loss at least 0
+ * @param loss the loss, at least 0
  */
 public record LossReached(double loss) implements Stopping {
   public LossReached {

@@ -2,7 +2,7 @@ package io.bigtheta.train.stopping;
 
 import io.bigtheta.train.history.History;
 
-/** All epochs are run. */
+/** Never stops early: all epochs are run. */
 public record Never() implements Stopping {
   @Override
   public boolean stop(History history) {

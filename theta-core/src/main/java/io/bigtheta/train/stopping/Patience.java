@@ -4,10 +4,10 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * After {@code epochs} epochs in a row without a new minimum of the validation error (Prechelt, Early Stopping — But When?,
- * 1998).
+ * Stops after {@code epochs} epochs in a row without a new minimum of the validation error (Prechelt, Early Stopping —
+ * But When?, 1998).
  *
- * @param epochs at least 1
+ * @param epochs the number of epochs, at least 1
  */
 public record Patience(int epochs) implements Stopping {
   public Patience {

@@ -2,7 +2,9 @@ package io.bigtheta.train.stopping;
 
 import io.bigtheta.train.history.History;
 
-/** Whether training should end, asked after every epoch: a pure question, so it needs no reset. */
+/**
+ * A rule that says after every epoch whether training should end. It depends only on the history, so it needs no reset.
+ */
 public interface Stopping {
   boolean stop(History history);
 }

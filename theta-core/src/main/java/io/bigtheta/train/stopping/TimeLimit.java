@@ -4,9 +4,9 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.history.History;
 
 /**
- * Once the epochs have taken this long. The only rule whose outcome depends on the machine.
+ * Stops once the epochs have taken this long. It is the only rule whose outcome depends on the machine.
  *
- * @param seconds &gt; 0
+ * @param seconds the time in seconds, &gt; 0
  */
 public record TimeLimit(double seconds) implements Stopping {
   public TimeLimit {

@@ -1,4 +1,4 @@
-/** When training ends early, one file each; a new record here is a new rule. */
+/** The rules for ending a training early, one file each. A new record here is a new rule. */
 @NullMarked
 package io.bigtheta.train.stopping;
 
