@@ -1,4 +1,4 @@
-/** Claims of the field, each put to the test in seconds. */
+/** Claims about neural networks, each tested in seconds. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.experiment {
   exports io.bigtheta.experiment;

@@ -1,4 +1,4 @@
-/** Bytes in and out: data sets and model files. */
+/** Reads and writes data sets and model files. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.io {
   exports io.bigtheta.io;

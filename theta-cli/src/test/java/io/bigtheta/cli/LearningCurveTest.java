@@ -49,9 +49,9 @@ class LearningCurveTest {
     String picture = Files.readString(out().resolve("learning-curve.svg"));
     for (String words : List.of(
         "training rows (log scale)",
-        "error (% of rows wrong)",
-        "rows learnt from",
-        "rows held out",
+        "wrong answers (% of rows)",
+        "training rows",
+        "held-out rows",
         "± standard error over the folds")) {
       assertTrue(picture.contains(">" + words + "<"), words);
     }

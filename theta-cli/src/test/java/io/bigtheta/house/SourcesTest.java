@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,29 @@ class SourcesTest {
         .toList();
     assertEquals(
         List.of(), bare, "throw Refusal.of(where, expected, got), so that a form can show it");
+  }
+
+  /** But for the folder names, which tests take elsewhere. */
+  @Test
+  void theJavaOfTheReadmeIsCompiledByTests() {
+    String tests = String.join("\n", House.lines(House.ROOT.resolve(
+            "theta-io/src/test/java/io/bigtheta/io/TenLinesTest.java")))
+        + String.join("\n", House.lines(House.ROOT.resolve(
+            "theta-run/src/test/java/io/bigtheta/run/job/FiveLinesTest.java")));
+    List<String> unknown = new ArrayList<>();
+    boolean java = false;
+    for (String line : House.lines(House.ROOT.resolve("README.md"))) {
+      java = line.startsWith("```") ? line.equals("```java") : java;
+      String code = line.replaceFirst("//.*", "").replaceFirst("Path\\.of\\(.*", "").strip();
+      if (java && !line.startsWith("```") && !squeezed(tests).contains(squeezed(code))) {
+        unknown.add(line);
+      }
+    }
+    assertEquals(List.of(), unknown, "put these lines into TenLinesTest or FiveLinesTest, too");
+  }
+
+  private static String squeezed(String code) {
+    return code.replaceAll("\\s+", "");
   }
 
   private static List<String> longerThan(int limit, List<Path> files) {

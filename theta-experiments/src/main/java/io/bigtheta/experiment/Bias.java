@@ -24,9 +24,10 @@ import io.bigtheta.train.optimizer.Adam;
 import java.util.List;
 
 /**
- * With and without bias vectors, on classes that a line away from the centre parts, and on a curve that is even.
+ * Trains networks with and without bias vectors on two tasks: two classes whose boundary lies away from the centre, and
+ * an even curve.
  *
- * @param seeds how many runs of each
+ * @param seeds number of runs of each variant
  */
 public record Bias(int seeds) implements Experiment {
   private static final List<String> NAMES = List.of("with biases", "without biases");
@@ -45,20 +46,20 @@ public record Bias(int seeds) implements Experiment {
   @Override
   public Claim claim() {
     return new Claim(
-        "A layer needs a bias vector: without one, what it divides space by goes through the origin, and a network of odd"
-            + " functions such as tanh stays odd.",
+        "A layer needs a bias vector: without one, its decision boundary always goes through the origin, and a network of odd"
+            + " functions such as tanh can only be an odd function.",
         "C. M. Bishop, Neural Networks for Pattern Recognition (Oxford 1995), section 3.1: the bias sets how far the"
             + " decision boundary lies from the origin");
   }
 
-  /** One seed: models and scores (in percent), with and without. */
+  /** One seed: models and scores (in percent), with biases and without. */
   private record Run(List<Model> lines, List<Model> curves, double[] right, double[] explained) {}
 
   @Override
   public Findings run(Setting setting) {
     List<Run> runs = setting.each(seeds, i -> run(setting, setting.seed().child("run", i)));
     Numbers numbers = Numbers.of(
-            "Score on rows held out, mean of " + seeds + " seeds", "task", "network")
+            "Score on held-out rows, mean of " + seeds + " seeds", "task", "network")
         .interval("score (%)", "score", 2);
     Estimate[] right = new Estimate[2];
     Estimate[] explained = new Estimate[2];
@@ -77,12 +78,12 @@ public record Bias(int seeds) implements Experiment {
     }
     boolean holds = Means.above(right[0], right[1]) && Means.above(explained[0], explained[1]);
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
-        + "With biases the linear network gets " + Means.text(right[0], 1)
-        + " % of the held-out points right, without " + Means.text(right[1], 1)
-        + " %. Of the variance of the curve, the tanh network explains "
+        + "The linear network classifies " + Means.text(right[0], 1)
+        + " % of the held-out points correctly with biases, and " + Means.text(right[1], 1)
+        + " % without. The tanh network explains "
         + Means.text(explained[0], 1)
-        + " % with biases and " + Means.text(explained[1], 1)
-        + " % without (95 % intervals in brackets).";
+        + " % of the curve's variance with biases, and " + Means.text(explained[1], 1)
+        + " % without. The 95 % intervals are in brackets.";
     return new Findings(
         holds, verdict, method(), numbers, List.of(figure(setting, runs.get(0), right, explained)));
   }
@@ -92,12 +93,12 @@ public record Bias(int seeds) implements Experiment {
   }
 
   private String method() {
-    return "Points of the square [−1, 1]², of class 1 where x + y > " + EDGE
-        + ", for a network of one linear layer; and y = x² with noise of " + NOISE
-        + " for a network of 8 tanh units. Inputs are standardized, so the centre of the data is the origin. "
-        + ROWS
-        + " rows to train on and " + ROWS + " held out, 60 epochs of Adam, " + seeds
-        + " seeds of data and weights; both variants of a seed see the same rows.";
+    return "A network of one linear layer classifies points of the square [−1, 1]², which are of class 1 where x + y > "
+        + EDGE + ". A network of 8 tanh units learns y = x² with noise of " + NOISE
+        + ". Inputs are standardized, so the centre of the data is the origin. There are " + ROWS
+        + " training rows and " + ROWS
+        + " held-out rows. Training takes 60 epochs of Adam. There are " + seeds
+        + " seeds of data and weights, and both variants of a seed see the same rows.";
   }
 
   private static Run run(Setting setting, Seed seed) {
@@ -158,8 +159,8 @@ public record Bias(int seeds) implements Experiment {
     Chart chart = Chart.of(
             "bias",
             "With and without biases",
-            "Left: without a bias the boundary goes through the middle of the data. Middle: without biases the network is odd,"
-                + " so the even curve is out of its reach. Right: what that costs on rows held out.")
+            "Left: without a bias the boundary goes through the middle of the data. Middle: without biases the network is an"
+                + " odd function, so it cannot learn the even curve. Right: the resulting scores on held-out rows.")
         .height(270)
         .heading("Two classes, a linear network")
         .x(Scale.linear("x").from(-1).to(1))
@@ -183,7 +184,7 @@ public record Bias(int seeds) implements Experiment {
     }
     chart = chart
         .beside()
-        .heading("On rows held out")
+        .heading("Scores on held-out rows")
         .x(Scale.names("task", List.of("classes: right", "curve: explained")))
         .y(Scale.linear("score (%)").from(-10).to(110).ticks(0, 20, 40, 60, 80, 100));
     for (int k = 0; k < 2; k++) {

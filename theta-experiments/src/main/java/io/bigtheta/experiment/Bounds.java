@@ -3,7 +3,7 @@ package io.bigtheta.experiment;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
 
-/** What the components of an experiment may be. */
+/** Checks the components of an experiment. */
 final class Bounds {
   private Bounds() {}
 
@@ -13,7 +13,10 @@ final class Bounds {
     }
   }
 
-  /** Refuses sizes that are not at least two, from 1 on, each larger than the one before. */
+  /**
+   * Refuses a list unless it has at least two sizes, the first is at least 1, and each is larger than the one before
+   * it.
+   */
   static void growing(String name, List<Integer> sizes) {
     boolean grows = sizes.size() >= 2 && sizes.get(0) >= 1;
     for (int i = 1; i < sizes.size(); i++) {

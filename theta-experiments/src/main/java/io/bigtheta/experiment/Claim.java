@@ -1,9 +1,9 @@
 package io.bigtheta.experiment;
 
 /**
- * What an experiment tests.
+ * The claim that an experiment tests.
  *
- * @param statement in a sentence that may be wrong
- * @param source who said so, and where
+ * @param statement one sentence, which may be wrong
+ * @param source who made the claim, and where
  */
 public record Claim(String statement, String source) {}

@@ -3,22 +3,22 @@ package io.bigtheta.experiment;
 import io.bigtheta.spec.Spec;
 
 /**
- * A claim put to the test: a record beside this one, whose components say how large the test is. Its text form is what
- * {@code theta experiment} takes: {@code bias}, or {@code bias(seeds=20)}. A public record without required components that
- * stands in this package is found by its name; nothing else has to be written.
+ * A test of a claim. Its record stands beside this interface, and the record's components say how large the test is.
+ * {@code theta experiment} takes its text form: {@code bias}, or {@code bias(seeds=20)}. A public record in this
+ * package without required components is found by its name; no other file needs to change.
  */
 public interface Experiment {
-  /** What is claimed. */
+  /** The claim that is tested. */
   Claim claim();
 
   /**
-   * Measures, from scratch. A function of the setting's seed: no bit depends on its threads.
+   * Measures from scratch. The result is a function of the setting's seed; no bit depends on the number of threads.
    *
    * @throws Stopped if the setting was cancelled
    */
   Findings run(Setting setting);
 
-  /** The name alone, such as {@code hidden-size}. */
+  /** The name without components, such as {@code hidden-size}. */
   default String name() {
     return Spec.text(this).replaceFirst("\\(.*", "");
   }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an experiment found.
+ * The result of an experiment.
  *
  * @param holds whether the claim holds here
- * @param verdict in plain words, with the numbers it rests on
+ * @param verdict in plain words, with the numbers that support it
  * @param method what was done, in a few sentences
- * @param numbers measured
- * @param figures drawn of them
+ * @param numbers what was measured
+ * @param figures drawn from the numbers
  */
 public record Findings(
     boolean holds, String verdict, String method, Numbers numbers, List<Figure> figures) {
@@ -22,12 +22,12 @@ public record Findings(
     figures = List.copyOf(figures);
   }
 
-  /** The page: claim, verdict, figures, numbers. {@code facts} are further lines, what → value. */
+  /** The report page: claim, verdict, figures and numbers. {@code facts} are further lines, what → value. */
   public Document document(Experiment experiment, Map<String, String> facts) {
     Claim claim = experiment.claim();
     Document page = Document.of("Experiment: " + experiment.name(), claim.statement())
         .note("Source: " + claim.source())
-        .card(holds ? "It holds" : "It does not hold", verdict)
+        .card(holds ? "The claim holds here" : "The claim does not hold here", verdict)
         .text("What was done", method);
     figures.forEach(page::figure);
     page.table(numbers.table()).file("numbers.csv", numbers.csv());

@@ -28,7 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The paths of optimizers down the loss of a neuron with two weights, whose inputs go together: a narrow valley.
+ * Follows the paths of optimizers over the loss of a neuron with two weights. Its inputs are correlated, so the loss is
+ * a narrow valley.
  *
  * @param correlation of the two inputs, in (0, 1)
  * @param steps at most
@@ -39,11 +40,11 @@ public record GradientDescent(float correlation, int steps) implements Experimen
   private static final int ROWS = 200;
   private static final float[] START = {-1.8f, 0.2f};
   private static final float[] TRUTH = {1, 0.4f};
-  /** Arrived: so small a share of the loss at the start, above the least loss there is. */
+  /** An optimizer has arrived when its loss above the minimum is this share of what it was at the start. */
   private static final double ARRIVED = 1e-4;
-  /** So many times fewer steps are far fewer. */
+  /** "Far fewer" steps means fewer by at least this factor. */
   private static final double FAR = 2;
-  /** Rates tried: 2 ^ (k / 4 − 8). */
+  /** The number of rates that are tried: 2 ^ (k / 4 − 8). */
   private static final int RATES = 37;
 
   public GradientDescent {
@@ -60,18 +61,18 @@ public record GradientDescent(float correlation, int steps) implements Experimen
   @Override
   public Claim claim() {
     return new Claim(
-        "In a narrow valley of the loss, gradient descent zigzags between the walls and is slow along the valley; with momentum it"
-            + " takes far fewer steps to the minimum.",
+        "In a narrow valley of the loss, gradient descent zigzags between the walls and moves slowly along the valley. With"
+            + " momentum it takes far fewer steps to the minimum.",
         "B. T. Polyak, Some Methods of Speeding Up the Convergence of Iteration Methods (1964); for networks D. E. Rumelhart,"
             + " G. E. Hinton and R. J. Williams, Learning Internal Representations by Error Propagation (1986)");
   }
 
   /**
-   * The way of one optimizer at one rate.
+   * The path of one optimizer at one rate.
    *
-   * @param w the weights, step after step, the start first
-   * @param excess their losses above the least
-   * @param arrived after how many steps; one more than were taken, if it did not
+   * @param w the weights after each step, beginning with the start
+   * @param excess their losses above the minimum
+   * @param arrived the number of steps after which it arrived; one more than were taken if it did not arrive
    */
   private record Path(
       Optimizer optimizer, float rate, List<float[]> w, double[] excess, int arrived) {}
@@ -90,7 +91,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
           .orElseThrow());
     }
     Numbers numbers = Numbers.of(
-            "Steps to the minimum, each at the best of " + RATES + " rates", "optimizer")
+            "Steps to the minimum at the best of " + RATES + " rates", "optimizer")
         .measure("rate", "rate", 4)
         .measure("steps", "steps", 0);
     for (Path path : best) {
@@ -107,15 +108,17 @@ public record GradientDescent(float correlation, int steps) implements Experimen
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
         + "The valley is " + Shown.digits(Math.sqrt(condition), 2)
         + " times as long as wide (condition number " + Shown.digits(condition, 3)
-        + "). At its best rate "
-        + said(best.get(0)) + ", " + said(best.get(1)) + ": " + Shown.digits(gain, 2)
-        + " times fewer. The others: " + others + ".";
+        + "). Each optimizer has its best rate. Plain " + said(best.get(0)) + " and "
+        + said(best.get(1))
+        + ", so plain gradient descent takes " + Shown.digits(gain, 2)
+        + " times as many. Of the other optimizers, " + others + ".";
     String method = "A linear neuron without bias learns y = " + TRUTH[0] + "·x₁ + " + TRUTH[1]
-        + "·x₂ from " + ROWS + " rows at once, whose inputs correlate with " + correlation
-        + "; the loss is half the mean squared error, so its surface over the two weights is a bowl that is steep across and flat"
-        + " along. All optimizers start from the same weights, have one constant rate, and have arrived when the loss above the"
-        + " minimum is " + Shown.digits(ARRIVED, 1)
-        + " of what it was at the start, and stays there.";
+        + "·x₂ from a batch of all " + ROWS + " rows, whose two inputs have a correlation of "
+        + correlation
+        + ". The loss is half the mean squared error, so its surface over the two weights is a bowl that is steep across the"
+        + " valley and flat along it. All optimizers start from the same weights and have a constant rate. An optimizer has"
+        + " arrived when the loss above the minimum is at most " + Shown.digits(ARRIVED, 1)
+        + " of what it was at the start, and stays so.";
     return new Findings(
         holds, verdict, method, numbers, List.of(paths(valley, best), losses(best)));
   }
@@ -151,7 +154,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
     final Matrix x = new Matrix(ROWS, 2);
     final Matrix y = new Matrix(ROWS, 1);
     final Matrix ones = new Matrix(ROWS, 1);
-    /** Of the inputs: means of x₁², x₁x₂ and x₂². */
+    /** The second moments of the inputs: the means of x₁², x₁x₂ and x₂². */
     private final double[] moments = new double[3];
 
     Valley(float correlation, Seed seed) {
@@ -174,7 +177,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
       return new Backprop(neuron, w, gradient, ROWS, Kernels.best());
     }
 
-    /** The loss at w; without noise its least is 0. */
+    /** The loss at w above the minimum. There is no noise, so the minimum is 0. */
     double excess(float[] w) {
       return at(w[0], w[1]);
     }
@@ -185,7 +188,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
       return 0.5 * (moments[0] * a * a + 2 * moments[1] * a * b + moments[2] * b * b);
     }
 
-    /** How many times as steep across as along: the ratio of the eigenvalues of the moments. */
+    /** The ratio of the eigenvalues of the moments: how many times as steep the valley is across as along. */
     double condition() {
       double half = (moments[0] + moments[2]) / 2;
       double root = Math.sqrt(half * half - moments[0] * moments[2] + moments[1] * moments[1]);
@@ -206,8 +209,8 @@ public record GradientDescent(float correlation, int steps) implements Experimen
             "paths",
             "Paths down a valley of the loss",
             "Every marker is a step from the start, at the upper left, to the minimum. Plain gradient descent (left) crosses the"
-                + " valley again and again; momentum swings along it; rates of their own for each weight help little here, as the"
-                + " valley lies across both weights.")
+                + " valley again and again, while momentum swings along it. A separate rate for each weight helps little here,"
+                + " because the valley lies diagonally to both weights.")
         .height(330);
     String[] headings = {"One rate", "With momentum", "A rate for each weight"};
     int[][] shown = {{0}, {1, 2}, {3, 4}};
@@ -235,7 +238,7 @@ public record GradientDescent(float correlation, int steps) implements Experimen
     Chart chart = Chart.of(
             "losses",
             "Loss against steps",
-            "Each optimizer at its best rate; it has arrived where its line stays below the dotted one.")
+            "Each optimizer has its best rate. It has arrived where its line stays below the dotted line.")
         .x("step")
         .y(Scale.log("loss above the minimum (log scale)").from(best.get(0).excess()[0] * 1e-6))
         .across(ARRIVED * best.get(0).excess()[0], "arrived");

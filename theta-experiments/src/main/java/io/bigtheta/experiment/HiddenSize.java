@@ -21,17 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Accuracy against the number of hidden units, on digits, by cross-validation.
+ * Measures accuracy against the number of hidden units on the digits, by cross-validation.
  *
- * @param units tried, growing
+ * @param units sizes that are tried, in increasing order
  * @param folds of the cross-validation
  * @param epochs of each training
  */
 public record HiddenSize(List<Integer> units, int folds, int epochs) implements Experiment {
-  /** More units that bring less than this, in points of accuracy, bring nothing. */
+  /** A gain in accuracy smaller than this, in percentage points, counts as no gain. */
   private static final double NOTHING = 1;
 
-  private static final String UP = "accuracy on rows held out (%)";
+  private static final String UP = "accuracy on held-out rows (%)";
 
   public HiddenSize {
     units = List.copyOf(units);
@@ -47,8 +47,8 @@ public record HiddenSize(List<Integer> units, int folds, int epochs) implements 
   @Override
   public Claim claim() {
     return new Claim(
-        "With too few hidden units a network cannot learn its task; from some number on, more of them bring nothing, and the"
-            + " smallest network within one standard error of the best will do.",
+        "With too few hidden units a network cannot learn its task. Above some number, more units do not help, and the"
+            + " smallest network within one standard error of the best one is good enough.",
         "L. Breiman, J. Friedman, R. Olshen and C. Stone, Classification and Regression Trees (1984), section 3.4.3, for the"
             + " rule");
   }
@@ -70,7 +70,7 @@ public record HiddenSize(List<Integer> units, int folds, int epochs) implements 
     while (accuracy.get(chosen).mean() < limit) {
       chosen++;
     }
-    Numbers numbers = Numbers.of("Accuracy on rows held out, " + folds + " folds")
+    Numbers numbers = Numbers.of("Accuracy on held-out rows, " + folds + " folds")
         .measure("hidden units", "units", 0)
         .interval("accuracy (%)", "accuracy", 2)
         .measure("standard error", "standard_error", 2);
@@ -85,19 +85,18 @@ public record HiddenSize(List<Integer> units, int folds, int epochs) implements 
         && chosen < accuracy.size() - 1
         && more < NOTHING;
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
-        + "From " + units.get(0) + " to " + units.get(chosen)
-        + " hidden units the accuracy rises from "
-        + Means.text(accuracy.get(0), 1) + " % to " + Means.text(accuracy.get(chosen), 1)
-        + " %; from there to " + units.get(units.size() - 1) + " units it changes by "
+        + "The network with the best accuracy has " + units.get(best)
+        + " hidden units. The smallest network within one standard error of it has "
+        + units.get(chosen) + ". The accuracy is " + Means.text(accuracy.get(0), 1) + " % for "
+        + units.get(0) + " hidden units and " + Means.text(accuracy.get(chosen), 1) + " % for "
+        + units.get(chosen) + ". From there to " + units.get(units.size() - 1) + " it changes by "
         + Shown.decimals(more, 1) + " points, to " + Means.text(largest, 1)
-        + " %. The best is " + units.get(best)
-        + " units; the smallest within one standard error of it is "
-        + units.get(chosen) + ".";
-    String method = "The " + digits.rows()
-        + " digits of 8 × 8 pixels that come with Theta; one hidden layer of tanh units, "
+        + " %. The 95 % intervals are in brackets.";
+    String method = "The data are the " + digits.rows()
+        + " digits of 8 × 8 pixels that come with Theta. The networks have one hidden layer of tanh units. Each is trained for "
         + epochs
-        + " epochs of Adam with a cosine rate, judged after the last. Every size is trained and judged on the same "
-        + folds + " folds; intervals are Student's t over the folds.";
+        + " epochs of Adam with a cosine learning rate, and evaluated after the last one. Every size is trained and evaluated"
+        + " on the same " + folds + " folds. Intervals are Student's t intervals over the folds.";
     return new Findings(holds, verdict, method, numbers, List.of(figure(accuracy, chosen, limit)));
   }
 
@@ -127,13 +126,16 @@ public record HiddenSize(List<Integer> units, int folds, int epochs) implements 
     Chart chart = Chart.of(
             "hidden-size",
             "Accuracy against hidden units",
-            "It rises steeply, then levels off. The marked size is the smallest whose mean lies above the dotted line, one"
-                + " standard error below the best.")
+            "The accuracy rises steeply, then levels off. The marked size is the smallest whose mean lies above the dotted"
+                + " line, which is one standard error below the best mean.")
         .height(300)
         .heading("All sizes");
     chart = panel(chart, accuracy, chosen, Scale.linear(UP).to(100));
     chart = panel(
-        chart.beside().heading("The same, from 90 %").across(limit, "best less one standard error"),
+        chart
+            .beside()
+            .heading("The same sizes, from 90 % up")
+            .across(limit, "best mean minus one standard error"),
         accuracy,
         chosen,
         Scale.linear(UP).from(90).to(100));

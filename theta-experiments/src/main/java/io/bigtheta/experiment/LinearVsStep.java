@@ -27,10 +27,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Points inside and outside a circle, for networks of linear, step and tanh units of growing depth.
+ * Trains networks of linear, step and tanh units with more and more layers to tell points inside a circle from points
+ * outside it.
  *
- * @param depth hidden layers at most
- * @param seeds how many runs of each
+ * @param depth largest number of hidden layers
+ * @param seeds number of runs of each network
  */
 public record LinearVsStep(int depth, int seeds) implements Experiment {
   private static final List<Activation> ACTIVATIONS = List.of(new Linear(), new Step(), new Tanh());
@@ -38,7 +39,7 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
   private static final int UNITS = 16;
   private static final float CENTRE = 0.35f;
   private static final float RADIUS = 0.78f;
-  /** An answer that differs by less from an affine function is one, in single precision. */
+  /** A network whose relative distance from an affine function is smaller than this is affine in single precision. */
   private static final double ROUNDING = 1e-4;
 
   public LinearVsStep {
@@ -53,8 +54,8 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
   @Override
   public Claim claim() {
     return new Claim(
-        "A network without a non-linearity is only linear: depth adds nothing to it, while a step or a tanh between the"
-            + " layers lets it part classes that no line parts.",
+        "A network without a non-linearity is only linear: more layers add nothing. A step or a tanh between the layers lets"
+            + " it separate classes that no straight line separates.",
         "M. Minsky and S. Papert, Perceptrons (MIT Press 1969); the step is the neuron of W. McCulloch and W. Pitts (1943),"
             + " trained by a straight-through estimator (Y. Bengio et al., arXiv:1308.3432, 2013)");
   }
@@ -62,7 +63,7 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
   /**
    * One trained network.
    *
-   * @param right share of right answers on rows held out, in percent
+   * @param right share of right answers on held-out rows, in percent
    * @param bend how far its logits are from an affine function, relative to their size
    */
   private record Run(Model model, double right, double bend) {}
@@ -74,7 +75,7 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
         ACTIVATIONS.size() * each,
         i -> run(setting, ACTIVATIONS.get(i / each), i % each / seeds, i % seeds));
     Numbers numbers = Numbers.of(
-            "Right answers on rows held out, mean of " + seeds + " seeds", "activation")
+            "Right answers on held-out rows, mean of " + seeds + " seeds", "activation")
         .measure("hidden layers", "hidden_layers", 0)
         .interval("accuracy (%)", "accuracy", 2)
         .measure("bend (largest)", "bend", 7);
@@ -117,20 +118,22 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
         && Means.above(step, linear)
         && Means.above(tanh, linear);
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
-        + "Linear networks of up to " + depth + " hidden layers get at best "
-        + Means.text(linear, 1) + " % right, one without any "
+        + "Linear networks of up to " + depth + " hidden layers answer at best "
+        + Means.text(linear, 1) + " % of the points correctly; without a hidden layer it is "
         + Means.text(accuracy.get(0).get(0), 1)
-        + " %; step units " + Means.text(step, 1) + " %, tanh units " + Means.text(tanh, 1)
-        + " % (95 % intervals in brackets). However deep, the logits of the linear networks differ from an affine function"
-        + " of the inputs by at most " + Shown.digits(linearBend, 2) + " of their size"
-        + (affine ? ", which is rounding." : ".");
+        + " %. Networks of step units reach " + Means.text(step, 1)
+        + " %, and networks of tanh units " + Means.text(tanh, 1)
+        + " %. The 95 % intervals are in brackets. At every depth, the logits of the linear networks differ from an affine"
+        + " function of the inputs by at most " + Shown.digits(linearBend, 2) + " of their size"
+        + (affine ? ", which is rounding error." : ".");
     String method =
-        "Points of the square [−1, 1]², of class 1 within a circle that holds somewhat less than half of it. "
-            + ROWS
-            + " rows to train on and " + ROWS + " held out; hidden layers of " + UNITS
-            + " units; 80 epochs of Adam; " + seeds
-            + " seeds of data and weights. The bend is the largest distance of a network's logits from the affine function that"
-            + " agrees with it in three points, divided by the largest logit.";
+        "The data are points of the square [−1, 1]². Those inside a circle, which covers somewhat less than half of the"
+            + " square, are of class 1. There are " + ROWS + " training rows and " + ROWS
+            + " held-out rows. Hidden layers have " + UNITS
+            + " units. Training takes 80 epochs of Adam. There are "
+            + seeds
+            + " seeds of data and weights. The bend is the largest distance of a network's logits from the affine"
+            + " function that agrees with them in three points, divided by the largest logit.";
     return new Findings(holds, verdict, method, numbers, List.of(figure));
   }
 
@@ -165,7 +168,7 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
     return new Run(model, 100 * right, bend(model, setting.seed().child("bend", seed)));
   }
 
-  /** From f(0), f(e₁) and f(e₂) follows f everywhere, if f is affine. */
+  /** If f is affine, its values f(0), f(e₁) and f(e₂) determine it everywhere. */
   private static double bend(Model model, Seed seed) {
     int count = 200;
     float[][] x = new float[count + 3][2];
@@ -192,8 +195,8 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
     Chart chart = Chart.of(
             "linear-vs-step",
             "Linear, step and tanh units",
-            "Left: where the deepest network of each kind draws the line; the linear one can only draw it straight."
-                + " Right: more layers of linear units change nothing.")
+            "Left: the decision boundary of the deepest network of each kind; the boundary of the linear network can only be"
+                + " straight. Right: more layers of linear units change nothing.")
         .height(330)
         .heading(depth + " hidden layers")
         .x(Scale.linear("x").from(-1).to(1))
@@ -206,7 +209,7 @@ public record LinearVsStep(int depth, int seeds) implements Experiment {
         .add(Plane.points("outside", points, 0))
         .add(Plane.points("inside", points, 1))
         .beside()
-        .heading("On rows held out")
+        .heading("Accuracy on held-out rows")
         .x(Scale.linear("hidden layers")
             .from(-0.3)
             .to(depth + 0.3)

@@ -5,11 +5,11 @@ import io.bigtheta.select.Estimate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Means of independent runs with their 95 % intervals, and how they are said. */
+/** Means of independent runs with their 95 % intervals, and their texts. */
 final class Means {
   private Means() {}
 
-  /** Of runs that differ in their seeds alone. */
+  /** The mean of runs that differ only in their seeds. */
   static Estimate of(double[] scores) {
     return Estimate.of(scores, scores.length);
   }
@@ -18,7 +18,10 @@ final class Means {
     return of(runs.stream().mapToDouble(score).toArray());
   }
 
-  /** The geometric mean: of errors that differ by orders of magnitude, and on a logarithmic axis the middle of its interval. */
+  /**
+   * The geometric mean, for errors that differ by orders of magnitude. On a logarithmic axis it lies in the middle of
+   * its interval.
+   */
   static Estimate geometric(double[] scores) {
     double[] logs = new double[scores.length];
     for (int i = 0; i < scores.length; i++) {
@@ -44,20 +47,20 @@ final class Means {
     return estimates.stream().mapToDouble(Estimate::high).toArray();
   }
 
-  /** As {@code 98.2 (97.9 … 98.5)}. */
+  /** A text such as {@code 98.2 (97.9 … 98.5)}. */
   static String text(Estimate estimate, int decimals) {
     return Shown.decimals(estimate.mean(), decimals) + " ("
         + Shown.decimals(estimate.low(), decimals) + " … "
         + Shown.decimals(estimate.high(), decimals) + ")";
   }
 
-  /** The same with so many digits that count. */
+  /** The same text with a given number of significant digits. */
   static String digits(Estimate estimate, int digits) {
     return Shown.digits(estimate.mean(), digits) + " (" + Shown.digits(estimate.low(), digits)
         + " … " + Shown.digits(estimate.high(), digits) + ")";
   }
 
-  /** Whether all of one interval lies above all of another. */
+  /** Whether the whole interval of one estimate lies above that of the other. */
   static boolean above(Estimate one, Estimate other) {
     return one.low() > other.high();
   }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was measured: rows of words and numbers under named columns, for people, for programs and for a file. Immutable, each
- * method gives another.
+ * What an experiment measured: rows of words and numbers under named columns, for people, for programs and for a file.
+ * Immutable: each method returns a new object.
  *
  * @param title of the table
- * @param words columns that come first and hold words
+ * @param words heads of the first columns, which hold words
  * @param measures columns that hold numbers
  * @param rows in order
  */
 public record Numbers(String title, List<String> words, List<Measure> measures, List<Row> rows) {
-  /** Digits of a number in a file: more than a float has. */
+  /** The digits of a number in a file, which are more than a float has. */
   private static final MathContext FILE = new MathContext(9);
 
   public Numbers {
@@ -34,7 +34,7 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
    *
    * @param head for people, with the unit
    * @param name for programs
-   * @param decimals shown
+   * @param decimals that are shown
    */
   public record Measure(String head, String name, int decimals) {}
 
@@ -60,7 +60,7 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
     return new Numbers(title, words, more, rows);
   }
 
-  /** Columns for a mean and the ends of its 95 % interval. */
+  /** Adds columns for a mean and the ends of its 95 % interval. */
   Numbers interval(String head, String name, int decimals) {
     return measure(head, name, decimals)
         .measure("95 % from", name + "_low", decimals)
@@ -79,7 +79,7 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
     return new Numbers(title, words, measures, more);
   }
 
-  /** For people. */
+  /** The table for people. */
   public Table table() {
     List<String> heads = new ArrayList<>(words);
     measures.forEach(measure -> heads.add(measure.head()));
@@ -99,7 +99,7 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
     return table;
   }
 
-  /** Comma-separated, a header first; a number that is not known is an empty cell. */
+  /** Comma-separated values with a header. An unknown number is an empty cell. */
   public String csv() {
     List<String> heads = new ArrayList<>(words.stream().map(Numbers::key).toList());
     measures.forEach(measure -> heads.add(measure.name()));
@@ -113,7 +113,7 @@ public record Numbers(String title, List<String> words, List<Measure> measures, 
     return text.toString();
   }
 
-  /** A head as programs call it: hidden units are {@code hidden_units}. */
+  /** A head as a name for programs: {@code hidden units} becomes {@code hidden_units}. */
   public static String key(String head) {
     return Arrays.stream(head.split("[^\\p{Alnum}]+", -1))
         .filter(word -> !word.isEmpty())

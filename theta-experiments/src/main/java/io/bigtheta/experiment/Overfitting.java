@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Polynomials and networks of growing size on a few noisy points of a sine.
+ * Fits polynomials and networks of growing size to a few noisy points of a sine.
  *
- * @param degree of the polynomials at most
- * @param units hidden units of the networks, growing
- * @param epochs of all points
- * @param draws how many times points are drawn
+ * @param degree largest degree of the polynomials
+ * @param units hidden units of the networks, in increasing order
+ * @param epochs of each training, each over all points
+ * @param draws how often points are drawn
  */
 public record Overfitting(int degree, List<Integer> units, int epochs, int draws)
     implements Experiment {
@@ -49,16 +49,19 @@ public record Overfitting(int degree, List<Integer> units, int epochs, int draws
   @Override
   public Claim claim() {
     return new Claim(
-        "The larger the model, the smaller its error on the points it was fitted to; but on new points the error falls only up"
-            + " to some size, and rises from there.",
+        "The larger a model is, the smaller is its error on the points it was fitted to. On new points, the error falls only"
+            + " up to some size of the model, and then rises.",
         "S. Geman, E. Bienenstock and R. Doursat, Neural Networks and the Bias/Variance Dilemma (Neural Computation 1992);"
             + " C. M. Bishop, Pattern Recognition and Machine Learning (Springer 2006), section 1.1");
   }
 
-  /** Points of one draw: some to fit, the others new. */
+  /** The points of one draw: points to fit, and new points. */
   record Draw(double[] x, double[] y, double[] newX, double[] newY) {}
 
-  /** What a model of one size came to on one draw: root of the mean squared error, and the curve it drew. */
+  /**
+   * The result of a model of one size on one draw: its root-mean-square errors on fitted and on new points, and its
+   * curve.
+   */
   record Fit(double train, double held, UnaryOperator<double[]> curve) {}
 
   @Override
@@ -81,13 +84,15 @@ public record Overfitting(int degree, List<Integer> units, int epochs, int draws
             new OverfittingFindings.Family("polynomials", "degree", degrees, polynomials, draws),
             new OverfittingFindings.Family("networks", "hidden units", units, networks, draws))
         .findings(
-            "Points (x, sin " + WAVES + "x + noise of " + NOISE
-                + ") with x spread evenly over [−1, 1): " + POINTS
-                + " to fit and " + HELD + " new ones, drawn " + draws
-                + " times. Polynomials by least squares; networks with one hidden layer of tanh units, "
-                + epochs
-                + " epochs of rprop on all points, the last weights, nothing held back and no penalty. Errors are roots of the mean"
-                + " squared error, their means geometric, and the largest size is compared with the best draw by draw, where the best is chosen by other draws than it is judged by.");
+            "The data are points (x, sin " + WAVES + "x + noise of " + NOISE
+                + ") with x uniformly distributed over [−1, 1): " + POINTS + " points to fit and "
+                + HELD
+                + " new ones, drawn " + draws
+                + " times. Polynomials are fitted by least squares. Networks have one hidden layer of"
+                + " tanh units and are trained for " + epochs
+                + " epochs of rprop on all points to fit; the last weights are used, no rows are held back, and there is no penalty."
+                + " Errors are root-mean-square errors, and their means are geometric. The largest size is compared with the best"
+                + " one draw by draw; the best size is chosen on other draws than those it is judged on.");
   }
 
   static double truth(double x) {

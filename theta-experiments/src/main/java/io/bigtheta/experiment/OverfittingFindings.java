@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** What the fits of {@link Overfitting} say, as numbers, words and pictures. */
+/** The results of {@link Overfitting}, as numbers, words and pictures. */
 record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family networks) {
   private static final String INTERVAL = "95 % interval over draws";
 
   /**
    * Models of one kind.
    *
-   * @param fits [sizes · draws], the draws of the first size first
+   * @param fits [sizes · draws]; all draws of the first size come first
    */
   record Family(
       String name, String sizeName, List<Integer> sizes, List<Overfitting.Fit> fits, int draws) {
@@ -42,12 +42,12 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
           .toList();
     }
 
-    /** Index of the size with the least error on new points. */
+    /** The index of the size with the smallest error on new points. */
     int best() {
       return best(0, 1);
     }
 
-    /** The same, of the draws {@code from}, {@code from + step}, … alone. */
+    /** The index of the best size, judged only on the draws {@code from}, {@code from + step}, … */
     private int best(int from, int step) {
       double[] sums = new double[sizes.size()];
       for (int k = 0; k < sums.length; k++) {
@@ -65,8 +65,9 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
     }
 
     /**
-     * How many times as large an error of the largest model is as that of the best. The best size for a draw of even number is
-     * chosen by those of odd number, and the other way round: judged by the draws that chose it, it would look better than it is.
+     * The error of the largest model divided by the error of the best model. The best size for draws of even number is
+     * chosen on draws of odd number, and the other way round. If a size were judged on the draws that chose it, it
+     * would look better than it is.
      */
     private Estimate ratio(ToDoubleFunction<Overfitting.Fit> error) {
       int[] best = {best(1, 2), best(0, 2)};
@@ -91,10 +92,10 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
     }
 
     String words() {
-      return "From the best " + name + " (" + sizeName + " " + sizes.get(best())
-          + ") to the largest ("
-          + sizes.get(largest()) + ") the error on the fitted points goes to "
-          + Means.digits(fall(), 3) + " times its value, and the error on new points to "
+      return "For " + name + ", the best size (" + sizeName + ": " + sizes.get(best())
+          + ") is compared with the largest (" + sizeName + ": " + sizes.get(largest())
+          + "). The error of the largest on the fitted points is " + Means.digits(fall(), 3)
+          + " times that of the best, and on new points "
           + Means.digits(rise(), 3) + " times. ";
     }
   }
@@ -102,7 +103,7 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
   Findings findings(String method) {
     boolean holds = polynomials.overfits() && networks.overfits();
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
-        + polynomials.words() + networks.words() + "95 % intervals in brackets.";
+        + polynomials.words() + networks.words() + "The 95 % intervals are in brackets.";
     Numbers numbers = Numbers.of("Error by size", "models")
         .measure("size", "size", 0)
         .interval("RMSE, fitted points", "train_rmse", 3)
@@ -132,8 +133,8 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
     Chart chart = Chart.of(
         "errors",
         "Error against size",
-        "The error on the points that were fitted falls with size; on new points it turns at the marked minimum. No model can do"
-            + " better on new points than their noise.");
+        "The error on the fitted points falls as models grow. The error on new points rises after the marked minimum. On new"
+            + " points, no model can be expected to have a smaller error than their noise.");
     chart = panel(
         chart.x(Scale.linear("degree of the polynomial")
             .from(-0.6)
@@ -153,7 +154,7 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
     double least = held.get(best).mean();
     return chart
         .heading(heading.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + heading.substring(1))
-        .y(Scale.log("root of the mean squared error (log scale)"))
+        .y(Scale.log("root-mean-square error (log scale)"))
         .add(Series.line("fitted points (training)", sizes, Means.means(train))
             .bars(Means.lows(train), Means.highs(train), INTERVAL))
         .add(Series.line("new points (validation)", sizes, Means.means(held))
@@ -169,8 +170,9 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
   private Figure curves() {
     Chart chart = Chart.of(
         "fits",
-        "What models of three sizes make of the same points",
-        "Too small a model misses the curve, too large a one follows the noise through every point. The first of the draws.");
+        "Models of three sizes fitted to the same points",
+        "A model that is too small misses the curve. A model that is too large follows the noise. The points are those of the"
+            + " first draw.");
     chart = fits(chart, polynomials);
     chart = fits(chart.beside(), networks);
     return chart.figure();
@@ -184,7 +186,7 @@ record OverfittingFindings(Overfitting.Draw first, Family polynomials, Family ne
         .x(Scale.linear("x").from(-1).to(1))
         .y(Scale.linear("y").from(-2).to(2))
         .add(Series.guide(
-            "truth, sin " + Overfitting.WAVES + "x",
+            "true curve, sin " + Overfitting.WAVES + "x",
             x,
             Arrays.stream(x).map(Overfitting::truth).toArray()));
     int[] shown = {Math.max(0, family.sizes().indexOf(1)), family.best(), family.largest()};

@@ -9,7 +9,7 @@ import io.bigtheta.report.Contours;
 import io.bigtheta.report.Series;
 import java.util.Arrays;
 
-/** Points of a plane that belong to one of two classes, and where a network draws the line between them. */
+/** Points of a plane that belong to one of two classes, and the decision boundary of a network. */
 final class Plane {
   private static final int GRID = 201;
 
@@ -21,7 +21,7 @@ final class Plane {
     boolean one(float x, float y);
   }
 
-  /** Points spread evenly over [−1, 1)². */
+  /** Points that are uniformly distributed over [−1, 1)². */
   static Dataset of(int rows, Seed seed, Rule rule) {
     float[][] points = new float[rows][2];
     int[] classes = new int[rows];
@@ -47,7 +47,7 @@ final class Plane {
         .toArray();
   }
 
-  /** Where both classes have probability ½. */
+  /** The line on which both classes have probability ½. */
   static Contours boundary(String name, Model model) {
     double[] at = line(-1, 1, GRID);
     float[][] points = new float[GRID * GRID][2];

@@ -3,9 +3,10 @@ package io.bigtheta.experiment;
 import io.bigtheta.spec.Refusal;
 
 /**
- * The polynomial of a degree that lies closest to points, by least squares: min ‖A·c − y‖², where column k of A holds the
- * Chebyshev polynomial T_k of the points' x in [−1, 1]. Solved by Householder's QR, which does not square the condition of A
- * as the normal equations do (Golub and Van Loan, Matrix Computations, section 5.3). In double precision.
+ * The polynomial of a given degree that is closest to some points in the least-squares sense: min ‖A·c − y‖², where
+ * column k of A holds the Chebyshev polynomial T_k of the points' x in [−1, 1]. It is solved by Householder's QR, which
+ * does not square the condition number of A as the normal equations do (Golub and Van Loan, Matrix Computations,
+ * section 5.3). All numbers are in double precision.
  */
 final class Polynomial {
   private final double[] coefficients;
@@ -15,7 +16,7 @@ final class Polynomial {
   }
 
   /**
-   * Through points (x[i], y[i]).
+   * Fits a polynomial to the points (x[i], y[i]).
    *
    * @param degree less than the number of points
    */
@@ -31,7 +32,7 @@ final class Polynomial {
     return new Polynomial(solve(a, y.clone(), cols));
   }
 
-  /** Its value at {@code x}. */
+  /** The value of the polynomial at {@code x}. */
   double at(double x) {
     double[] terms = chebyshev(x, coefficients.length);
     double sum = 0;
@@ -50,7 +51,10 @@ final class Polynomial {
     return terms;
   }
 
-  /** Turns {@code a} into R by reflections, and {@code y} with it; then solves R·c = y from the last row up. */
+  /**
+   * Turns {@code a} into R by reflections and applies them to {@code y} too; then solves R·c = y from the last row to
+   * the first.
+   */
   private static double[] solve(double[][] a, double[] y, int cols) {
     for (int k = 0; k < cols; k++) {
       double norm = 0;

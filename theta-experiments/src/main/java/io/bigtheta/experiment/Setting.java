@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * @param key of all randomness
  * @param threads that share the work, at least 1; no result depends on them
- * @param cancelled whether somebody wants an end
+ * @param cancelled whether the experiment should stop
  */
 public record Setting(long key, int threads, BooleanSupplier cancelled) {
   public Setting {
@@ -25,7 +25,7 @@ public record Setting(long key, int threads, BooleanSupplier cancelled) {
     }
   }
 
-  /** One thread, nobody cancelling. */
+  /** A setting with one thread that is never cancelled. */
   public static Setting of(long key) {
     return new Setting(key, 1, () -> false);
   }
@@ -34,12 +34,12 @@ public record Setting(long key, int threads, BooleanSupplier cancelled) {
     return new Seed(key);
   }
 
-  /** The session of one training among several. */
+  /** The session of one of several trainings. */
   Session session() {
     return Session.quiet().cancelled(cancelled);
   }
 
-  /** What {@code work} makes of 0 … count − 1, in that order, several at a time. */
+  /** The results of {@code work} for 0 … count − 1, in that order. Several are computed at a time. */
   <T> List<T> each(int count, IntFunction<T> work) {
     List<Supplier<Optional<T>>> pieces = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -51,7 +51,7 @@ public record Setting(long key, int threads, BooleanSupplier cancelled) {
       results.add(result.orElseThrow(Stopped::new));
     }
     if (cancelled.getAsBoolean()) {
-      throw new Stopped(); // what ended early is no measurement
+      throw new Stopped(); // a piece that ended early is not a measurement
     }
     return results;
   }

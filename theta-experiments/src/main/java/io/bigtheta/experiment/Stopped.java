@@ -1,6 +1,6 @@
 package io.bigtheta.experiment;
 
-/** Somebody wanted an end before all was measured. */
+/** Says that an experiment was cancelled before everything was measured. */
 public final class Stopped extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Epochs to the same loss with the logistic function, tanh and LeCun's scaled tanh, on digits.
+ * Counts the epochs to the same loss with the logistic function, tanh and LeCun's scaled tanh, on the digits.
  *
- * @param rates tried of each
- * @param trials how many seeds choose the rate
- * @param seeds how many others are measured at the best rate
- * @param loss to reach on rows held out, in nats
+ * @param rates that are tried for each function
+ * @param trials number of seeds that choose the rate
+ * @param seeds number of other seeds, which are measured at the best rate
+ * @param loss to reach on held-out rows, in nats
  * @param epochs at most
  */
 public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double loss, int epochs)
@@ -60,11 +60,15 @@ public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double
   @Override
   public Claim claim() {
     return new Claim(
-        "Sigmoids that are symmetric about the origin, tanh and 1.7159·tanh(2z/3), converge faster than the logistic function.",
+        "Networks with sigmoids that are symmetric about the origin, tanh and 1.7159·tanh(2z/3), converge faster than networks"
+            + " with the logistic function.",
         "Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, Efficient BackProp (1998), section 4.4");
   }
 
-  /** One training: epochs to the loss (the most, if it was not reached), and the losses on the way. */
+  /**
+   * One training: the epochs until the loss was reached (the most allowed if it was not reached), and the loss after
+   * each epoch.
+   */
   private record Run(int epochs, List<Double> losses) {}
 
   @Override
@@ -140,17 +144,21 @@ public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double
     Estimate logistic = taken.get(0);
     boolean holds = Means.above(logistic, taken.get(1)) && Means.above(logistic, taken.get(2));
     String verdict = (holds ? "The claim holds here. " : "The claim does not hold here. ")
-        + "To a loss of " + loss + " nats the logistic function takes " + Means.text(logistic, 1)
-        + " epochs, tanh " + Means.text(taken.get(1), 1) + ", LeCun's scaled tanh "
-        + Means.text(taken.get(2), 1) + ", each at its own best rate (95 % intervals in brackets): "
-        + Shown.digits(logistic.mean() / taken.get(1).mean(), 2) + " and "
-        + Shown.digits(logistic.mean() / taken.get(2).mean(), 2) + " times fewer.";
-    String method = "Digits of 8 × 8 pixels, " + digits.train().rows() + " to train on and "
-        + digits.test().rows() + " held out; two hidden layers of " + UNITS
-        + " units, weights begun as suits each function, plain gradient descent in batches of "
-        + BATCH + ", at most " + epochs
-        + " epochs. The rate of each function is the best of " + rates + ", chosen on " + trials
-        + " seeds that are not measured.";
+        + "To reach a loss of " + loss + " nats, the logistic function takes "
+        + Means.text(logistic, 1)
+        + " epochs, tanh " + Means.text(taken.get(1), 1) + " and LeCun's scaled tanh "
+        + Means.text(taken.get(2), 1) + ", each at its own best rate. The logistic function takes "
+        + Shown.digits(logistic.mean() / taken.get(1).mean(), 2)
+        + " times as many epochs as tanh and "
+        + Shown.digits(logistic.mean() / taken.get(2).mean(), 2)
+        + " times as many as LeCun's scaled tanh. The 95 % intervals are in brackets.";
+    String method =
+        "The data are digits of 8 × 8 pixels, " + digits.train().rows() + " for training and "
+            + digits.test().rows() + " held out. The networks have two hidden layers of " + UNITS
+            + " units, and their weights are initialised as suits each function. They are trained by plain gradient descent in"
+            + " batches of " + BATCH + " for at most " + epochs
+            + " epochs. The rate of each function is the best of " + rates + ", chosen on " + trials
+            + " seeds that are not measured.";
     return new Findings(holds, verdict, method, numbers, List.of(figure(runs, taken)));
   }
 
@@ -159,12 +167,12 @@ public record SymmetricSigmoids(List<Float> rates, int trials, int seeds, double
     Chart chart = Chart.of(
             "symmetric-sigmoids",
             "Epochs to the same loss",
-            "Left: the run in the middle of each function's seeds, until it reaches the dotted loss. Right: how many epochs that"
-                + " took.")
-        .heading("The median run of each")
+            "Left: the median run of each function, until it reaches the dotted loss. Right: the mean number of epochs to that"
+                + " loss.")
+        .heading("The median run of each function")
         .x("epoch")
-        .y(Scale.log("loss on rows held out (nats, log scale)"))
-        .across(loss, "to reach: " + loss + " nats");
+        .y(Scale.log("loss on held-out rows (nats, log scale)"))
+        .across(loss, "loss to reach: " + loss + " nats");
     for (int a = 0; a < runs.size(); a++) {
       List<Double> losses = runs.get(a).stream()
           .sorted((one, other) -> Integer.compare(one.epochs(), other.epochs()))

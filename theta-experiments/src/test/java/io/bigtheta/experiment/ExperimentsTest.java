@@ -79,11 +79,11 @@ class ExperimentsTest {
     String html = findings.document(experiment, Map.of("Seed", "7")).html();
     for (String part : List.of(
         "<h1>Experiment: bias</h1>",
-        "It holds",
+        "The claim holds here",
         "<h2>What was done</h2>",
         "<h2>With and without biases</h2>",
         "<svg",
-        "<h2>Score on rows held out, mean of 3 seeds</h2>",
+        "<h2>Score on held-out rows, mean of 3 seeds</h2>",
         "<code>bias(seeds=3)</code>",
         "<code>7</code>")) {
       assertTrue(html.contains(part), part);

@@ -18,12 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a file so that at every moment, also after a crash or a loss of power, its name leads to the whole old content or
- * to the whole new one.
+ * Writes files atomically. At every moment, even after a crash or a loss of power, the name leads either to the whole
+ * old content or to the whole new content.
  *
- * <p>The content goes to a temporary file {@code .name.pid-n.tmp} beside it, is forced to the disk, and is renamed; then the
- * folder is forced to the disk, where the platform can. A failure removes the temporary file; what a killed process left is
- * removed by the next write of the same name.
+ * <p>The content is written to a temporary file {@code .name.pid-n.tmp} beside the target, forced to the disk and
+ * renamed. Then the folder is forced to the disk if the platform can do that. A failure removes the temporary file. The
+ * next write of the same name removes temporary files that a killed process left.
  */
 public final class AtomicFiles {
   private static final int BUFFER = 1 << 16;
@@ -37,9 +37,9 @@ public final class AtomicFiles {
   }
 
   /**
-   * Replaces or creates {@code file}. If it is a link, what it leads to is replaced.
+   * Replaces or creates {@code file}. If it is a link, the file that the link leads to is replaced.
    *
-   * @throws FormatException if its folder is not there, or if it is a folder or a device
+   * @throws FormatException if its folder does not exist, or if it is a folder or a device
    */
   public static void write(Path file, Content content) throws IOException {
     Path target = target(file);
@@ -77,7 +77,7 @@ public final class AtomicFiles {
     return file.toRealPath();
   }
 
-  /** A new file with the permissions any new file gets. */
+  /** Creates a file with the permissions that any new file has. */
   private static Path create(Path folder, Path target) throws IOException {
     long process = ProcessHandle.current().pid();
     for (int n = 0; ; n++) {
@@ -93,7 +93,7 @@ public final class AtomicFiles {
     }
   }
 
-  /** Removes temporary files of {@code target} whose process is no more; a folder that cannot be listed keeps them. */
+  /** Removes temporary files of {@code target} whose process has ended. If the folder cannot be listed, they stay. */
   private static void sweep(Path folder, Path target) {
     Pattern left = Pattern.compile(
         Pattern.quote("." + target.getFileName() + ".") + "([0-9]{1,18})-[0-9]+\\.tmp");
@@ -105,23 +105,23 @@ public final class AtomicFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // litter, not damage
+      // a leftover file wastes space but does no damage
       return;
     }
   }
 
-  /** Puts the new name on the disk; Windows cannot open a folder and needs no such thing. */
+  /** Forces the new name to the disk. Windows cannot open a folder and does not need this. */
   private static void force(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // the content is safe and named; only a loss of power in the next seconds could bring the old
-      // one back
+      // The content is safe and has its name. Only a loss of power in the next seconds could bring
+      // back the old content.
       return;
     }
   }
 
-  /** Says of which file it is that the disk is full. */
+  /** Adds the name of the file to the message that the disk is full. */
   private static final class Named extends FilterOutputStream {
     private final Path file;
 

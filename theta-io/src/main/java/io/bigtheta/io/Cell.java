@@ -3,7 +3,10 @@ package io.bigtheta.io;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the text of a cell is, decided on the characters themselves, since a large file has millions of cells. */
+/**
+ * Decides what the text of a cell is. It works on the characters themselves, because a large file has millions of
+ * cells.
+ */
 final class Cell {
   private static final Set<String> MISSING = Set.of("na", "n/a", "nan", "null", "?");
   private static final Set<String> INFINITE = Set.of("inf", "infinity");
@@ -12,7 +15,7 @@ final class Cell {
 
   private Cell() {}
 
-  /** Empty, or one of {@code NA N/A NaN null ?} in capitals or not. */
+  /** Whether a cell is empty, or one of {@code NA N/A NaN null ?} in upper or lower case. */
   static boolean missing(char[] text, int from, int to) {
     int length = to - from;
     return length == 0
@@ -21,7 +24,7 @@ final class Cell {
             && MISSING.contains(new String(text, from, length).toLowerCase(Locale.ROOT)));
   }
 
-  /** Digits with an optional sign, decimal point and exponent; or infinity. */
+  /** Whether a cell consists of digits with an optional sign, decimal point and exponent, or is an infinity. */
   static boolean number(char[] text, int from, int to) {
     int at = from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
     int whole = digits(text, at, to);
@@ -43,7 +46,7 @@ final class Cell {
     return end == to;
   }
 
-  /** The nearest float32 of a {@link #number}: infinite if it is too large for one. */
+  /** The float32 nearest to a {@link #number}; infinite if the number is too large for a float32. */
   static float value(char[] text, int from, int to) {
     char last = text[to - 1];
     return digit(last) || last == '.'

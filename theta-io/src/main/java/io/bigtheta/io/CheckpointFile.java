@@ -15,19 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@link Checkpoint} as one {@code .safetensors} file: what is read has the bits of what was written.
+ * A {@link Checkpoint} as one {@code .safetensors} file. Reading returns exactly the bits that were written.
  *
- * <p>Tensors: {@code theta}, {@code slot.0 …}, and {@code average} and {@code kept} if there are any. Metadata: {@code
- * format} is {@value #FORMAT}; {@code trainer} and {@code blueprint} are texts of recipes; {@code data-digest}; {@code step};
- * {@code history}, a line of numbers for each epoch; {@code file-digest} is the SHA-256 of all other texts and all tensors, so
- * that damage is noticed.
+ * <p>Tensors: {@code theta}, {@code slot.0 …}, and {@code average} and {@code kept} if the checkpoint has them.
+ * Metadata: {@code format} is {@value #FORMAT}; {@code trainer} and {@code blueprint} are texts of recipes;
+ * {@code data-digest} is the digest of the data; {@code step} is the number of the step; {@code history} has a line of
+ * numbers for each epoch; {@code file-digest} is the SHA-256 of all other texts and all tensors, so that damage is
+ * detected.
  */
 public final class CheckpointFile {
   private static final String FORMAT = "theta checkpoint 1";
 
   private CheckpointFile() {}
 
-  /** Writes a file that appears whole or not at all. */
+  /** Writes a checkpoint. The file appears whole or not at all. */
   public static void write(Checkpoint checkpoint, Path file) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put("theta", Tensor.of(checkpoint.theta()));
@@ -53,7 +54,7 @@ public final class CheckpointFile {
     }
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a checkpoint that {@link #write} wrote. */
   public static Checkpoint read(Path file) throws IOException {
     String where = file.toString();
     Content content = Safetensors.read(file);

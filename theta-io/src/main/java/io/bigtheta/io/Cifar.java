@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The binary files of CIFAR-10 (Krizhevsky, 2009), raw or packed with gzip: records of a label and an image of 32x32, first all
- * of its red, then its green, then its blue, each row by row. Planes become channels, as {@link Pixels} wants them.
+ * Reads the binary files of CIFAR-10 (Krizhevsky, 2009), raw or packed with gzip. Each record is a label and an image
+ * of 32x32: a plane of red, then one of green, then one of blue, each stored row by row. The planes become channels, as
+ * {@link Pixels} needs them.
  */
 final class Cifar {
   private static final int SIDE = 32;
@@ -17,13 +18,13 @@ final class Cifar {
   private static final int CHANNELS = 3;
   private static final int IMAGE = CHANNELS * AREA;
 
-  /** Bytes of a label and its image. */
+  /** The bytes of a label and its image. */
   static final int RECORD = 1 + IMAGE;
 
   private Cifar() {}
 
   /**
-   * The images of some files, one after the other.
+   * Reads the images of some files, one file after the other.
    *
    * @param records of each file, no more and no fewer
    * @param classes names, in the order of the labels
@@ -59,7 +60,7 @@ final class Cifar {
     return label;
   }
 
-  /** From planes to channels. */
+  /** Turns the planes of an image into channels. */
   private static void turn(byte[] planes, int from, byte[] pixels, int to) {
     for (int c = 0; c < CHANNELS; c++) {
       for (int p = 0; p < AREA; p++) {

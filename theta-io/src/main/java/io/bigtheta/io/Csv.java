@@ -24,27 +24,28 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tables in CSV (RFC 4180): UTF-8, raw or packed with gzip, a header line with a name for every column, cells separated by
- * the one of comma, semicolon and tab that is most frequent in the header. Blanks around a cell, a byte order mark and
- * empty lines do not count; line breaks inside a cell in quotes are taken as blanks.
+ * Reads tables in CSV (RFC 4180). A file is UTF-8, raw or packed with gzip, and begins with a header line that names
+ * every column. Cells are separated by comma, semicolon or tab, whichever is most frequent in the header. Blanks around
+ * a cell, a byte order mark and empty lines are ignored. A line break inside a quoted cell is read as a blank.
  *
- * <p><b>Missing</b> is a cell that is empty or one of {@code NA}, {@code N/A}, {@code NaN}, {@code null} and {@code ?}, in
- * capitals or not.
+ * <p><b>Missing values</b>: a cell is missing if it is empty or one of {@code NA}, {@code N/A}, {@code NaN}, {@code null}
+ * and {@code ?}, in upper or lower case.
  *
  * <p><b>Numbers or words</b>: a column is numeric if all its cells that are not missing are finite numbers with a decimal
- * point, as {@code -1.5e3}; else it holds words. But words among numbers are likely slips, so a column is refused, with the
- * line of the first word, if at least nine in ten of its cells are numbers, or if just one is a word and two or more are
- * numbers. Infinite numbers are refused. So is a column of numbers with decimal commas.
+ * point, such as {@code -1.5e3}; otherwise it holds words. A few words among numbers are probably typing errors. A
+ * column is therefore refused, with the line of its first word, if at least nine in ten of its cells are numbers, or if
+ * exactly one cell is a word and two or more are numbers. Infinite numbers are refused, and so is a column of numbers
+ * with decimal commas.
  *
- * <p>Rows that differ in length, names that are empty or used twice, a header of numbers, and files without rows are refused:
- * each with a {@link FormatException} that says where.
+ * <p>Rows of different lengths, empty or repeated column names, a header of numbers, and files without rows are
+ * refused. Each refusal is a {@link FormatException} that says where the error is.
  */
 public final class Csv {
   private static final int MOST_SHOWN = 20;
 
   private Csv() {}
 
-  /** Every column of a file. */
+  /** Reads every column of a file. */
   public static Table read(Path file) throws IOException {
     if (Source.size(file) < 0) {
       try (Reader pipe = open(file)) {
@@ -55,7 +56,10 @@ public final class Csv {
         String.valueOf(file.getFileName()), guessed(file.toString(), () -> open(file)));
   }
 
-  /** Every column of a text, such as standard input, which is held in memory meanwhile; the reader stays open. */
+  /**
+   * Reads every column of a text, such as standard input. The text is held in memory while it is read; the reader stays
+   * open.
+   */
   public static Table read(String name, Reader reader) throws IOException {
     StringWriter text = new StringWriter();
     try {
@@ -69,8 +73,8 @@ public final class Csv {
   }
 
   /**
-   * The columns that a model wants, by their names and in its order; others are ignored. Each is of numbers or words as it
-   * was in training.
+   * Reads the columns that a model needs, by name and in the model's order; other columns are ignored. A column must
+   * hold what it held in training: numbers or words.
    */
   public static Columns read(Path file, Inputs inputs) throws IOException {
     try (Reader reader = open(file)) {
@@ -78,21 +82,25 @@ public final class Csv {
     }
   }
 
-  /** As {@link #read(Path, Inputs)}, of a text such as standard input; the reader stays open. */
+  /** Does what {@link #read(Path, Inputs)} does, for a text such as standard input; the reader stays open. */
   public static Columns read(String name, Reader reader, Inputs inputs) throws IOException {
     return scan(name, reader, inputs).columns();
   }
 
   /**
-   * Labelled rows to judge a model on: the columns it wants, and column {@code target} as what it predicts.
+   * Reads labelled rows to evaluate a model on: the columns that the model needs, and the column {@code target} with
+   * the true values.
    *
-   * @param preparation the model's, for a table
+   * @param preparation of the model, whose inputs are a table
    */
   public static Dataset read(Path file, Preparation preparation, String target) throws IOException {
     return read(file, preparation, List.of(target));
   }
 
-  /** As the other, with a column for each of several numbers, shares or flags; classes have one. */
+  /**
+   * Reads labelled rows to evaluate a model on. A model of several numbers, shares or flags has one target column for
+   * each output; a model of classes has a single target column.
+   */
   public static Dataset read(Path file, Preparation preparation, List<String> targets)
       throws IOException {
     String where = file.toString();
@@ -138,7 +146,10 @@ public final class Csv {
 
   private record Wanted(String name, CsvColumn.Kind kind) {}
 
-  /** A column that began with numbers and held words after all needs a second pass, in which it is told what it is. */
+  /**
+   * Reads a text in one pass. If a column began with numbers and held words later, a second pass follows, which is told
+   * the kind of every column.
+   */
   private static Columns guessed(String where, Opening opening) throws IOException {
     CsvScan first;
     try (Reader reader = opening.open()) {
@@ -218,7 +229,10 @@ public final class Csv {
     return Dataset.of(table.name(), table.without(target), new Classes(labels, values));
   }
 
-  /** The label of a word: itself, or if that is none of the labels, the number it stands for as {@link Table} names it. */
+  /**
+   * The label that a word stands for: the word itself, or, if no label equals it, its number as {@link Table} writes
+   * numbers.
+   */
   private static String label(String word, List<String> labels) {
     char[] text = word.toCharArray();
     if (labels.contains(word) || !Cell.number(text, 0, text.length)) {
@@ -228,7 +242,7 @@ public final class Csv {
     return value == Math.rint(value) ? Long.toString((long) value) : Float.toString(value);
   }
 
-  /** The text of a file; bytes that are not UTF-8 end in an exception. */
+  /** Opens the text of a file. Bytes that are not UTF-8 end in an exception. */
   private static Reader open(Path file) throws IOException {
     return new InputStreamReader(Source.open(file).stream(), StandardCharsets.UTF_8.newDecoder());
   }

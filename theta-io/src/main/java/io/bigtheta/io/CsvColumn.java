@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A column while its cells come in: it finds out whether they are numbers or words, unless it was told. */
+/** A column while its cells are read. It finds out whether they are numbers or words, unless it was told. */
 final class CsvColumn {
-  /** Floats count whole numbers no further. */
+  /** A float counts whole numbers exactly up to this one. */
   private static final int MOST_LEVELS = 1 << 24;
 
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
 
   /** What a column holds. */
   enum Kind {
-    /** The first cell that is not missing tells. */
+    /** The first cell that is not missing decides. */
     GUESSED,
     NUMBERS,
     WORDS
@@ -48,7 +48,10 @@ final class CsvColumn {
     return name;
   }
 
-  /** Takes a trimmed cell: its number, or the code of its word in the order of appearance; NaN where it is missing. */
+  /**
+   * Takes a trimmed cell and returns its number, or the code of its word in order of appearance; NaN if the cell is
+   * missing.
+   */
   float add(char[] text, int from, int to, long line) {
     if (Cell.missing(text, from, to)) {
       return Float.NaN;
@@ -88,7 +91,7 @@ final class CsvColumn {
     return texts.size() - 1;
   }
 
-  /** Refuses cells that contradict each other. */
+  /** Refuses a column whose cells contradict each other. */
   void check() {
     if (words > 0 && (told ? kind == Kind.NUMBERS : refused())) {
       throw FormatException.of(
@@ -118,12 +121,15 @@ final class CsvColumn {
     }
   }
 
-  /** Whether the words are slips among numbers: at most one cell in ten, or just one where two or more are numbers. */
+  /**
+   * Whether the words are probably errors among numbers: they are at most one cell in ten, or there is one word and two
+   * or more numbers.
+   */
   private boolean refused() {
     return numbers > 0 && (numbers >= 9 * words || (words == 1 && numbers > 1));
   }
 
-  /** Whether cells were taken as numbers, and are words after all: the texts are lost. */
+  /** Whether cells were read as numbers in a column that holds words after all. Their texts are then lost. */
   boolean lost() {
     return kind == Kind.NUMBERS && words > 0;
   }
@@ -138,12 +144,12 @@ final class CsvColumn {
         : new Field.Numeric(name);
   }
 
-  /** The words in the order of their codes. */
+  /** The words, in the order of their codes. */
   List<String> texts() {
     return texts;
   }
 
-  /** For words, the place in the sorted levels of each code; else nothing. */
+  /** For words, the place of each code among the sorted levels; otherwise empty. */
   int[] places() {
     int[] sorted = IntStream.range(0, texts.size())
         .boxed()

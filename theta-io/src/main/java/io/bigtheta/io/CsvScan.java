@@ -18,11 +18,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 
-/** One pass over a CSV text: the header chooses the columns, every further record becomes a row of numbers. */
+/** One pass over a CSV text. The header decides which columns are read; every later record becomes a row of numbers. */
 final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private static final int CHUNK = 1 << 16;
 
-  /** Which columns are wanted, once the names in the file are known. */
+  /** Chooses the columns once the names in the file are known. */
   @FunctionalInterface
   interface Choice {
     /** The columns to read, in this order; every name is one of {@code names}. */
@@ -35,14 +35,14 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
   private List<CsvColumn> columns = List.of();
   private long headerLine;
   private long lastLine;
-  /** The column of each cell of a record; −1 for those not wanted. */
+  /** The column of each cell of a record; −1 for a cell that is not read. */
   private int[] places = {};
 
   private float[] row = {};
   private final List<float[]> chunks = new ArrayList<>();
   private long cells;
   private long rows;
-  /** Cells of the record that is being read. */
+  /** The number of cells of the record that is being read. */
   private int count;
   /** Whether the last cell was in quotes. */
   private boolean quoted;
@@ -52,7 +52,10 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     this.choice = choice;
   }
 
-  /** Reads all of {@code reader}; cells of words hold codes in the order of appearance until {@link #columns()}. */
+  /**
+   * Reads all of {@code reader}. Cells of words hold codes, in order of appearance, until {@link #columns()} replaces
+   * them.
+   */
   static CsvScan of(String where, Reader reader, Choice choice) throws IOException {
     CsvScan scan = new CsvScan(where, choice);
     try {
@@ -142,7 +145,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     names.add(name);
   }
 
-  /** Always the same: the library's own check of lengths could not say the line. */
+  /** Always 1, so that the library's own check of lengths never fails: its message could not name the line. */
   @Override
   protected int getFieldCount() {
     return 1;
@@ -153,7 +156,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     return Boolean.TRUE;
   }
 
-  /** After the last cell of a record. */
+  /** Called after the last cell of a record. */
   private void end() {
     long line = getStartingLineNumber();
     lastLine = line;
@@ -179,7 +182,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     rows++;
   }
 
-  /** The names are known. */
+  /** Called when all names are known. */
   private void begin() {
     List<String> sorted = names.stream().sorted().toList();
     for (int i = 1; i < sorted.size(); i++) {
@@ -206,7 +209,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     row = new float[columns.size()];
   }
 
-  /** Names 0, 1, 2 …, as pandas gives when nobody else does. */
+  /** Whether the names are 0, 1, 2 …, which pandas writes for columns without names. */
   private boolean counted() {
     return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(Integer.toString(i)));
   }
@@ -228,12 +231,12 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     chunks.add(new float[CHUNK]);
   }
 
-  /** The columns chosen, in order. */
+  /** The chosen columns, in order. */
   List<CsvColumn> chosen() {
     return columns;
   }
 
-  /** The rows, every word as its place among the sorted levels. */
+  /** The rows; every word is replaced by its place among the sorted levels. */
   Columns columns() {
     int count = columns.size();
     float[] values = new float[(int) cells];

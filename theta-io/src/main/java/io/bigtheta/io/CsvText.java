@@ -7,7 +7,7 @@ import java.io.Reader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a CSV file: without its byte order mark, with its separator found, its end remembered. */
+/** The text of a CSV file. It skips the byte order mark, finds the separator and remembers the last character. */
 final class CsvText {
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int BUFFER = 1 << 16;
@@ -37,7 +37,7 @@ final class CsvText {
     return c <= ' ' || c == '\u00A0';
   }
 
-  /** Characters as a text of one line: line breaks and other control characters become blanks. */
+  /** Returns characters as a text of one line: line breaks and other control characters become blanks. */
   static String line(char[] text, int from, int to) {
     char @Nullable [] line = null;
     for (int i = from; i < to; i++) {
@@ -49,7 +49,10 @@ final class CsvText {
     return line == null ? new String(text, from, to - from) : new String(line);
   }
 
-  /** The one of {@code , ; tab} that is most frequent outside quotes in the first line with anything in it. */
+  /**
+   * Finds the separator: whichever of {@code , ; tab} is most frequent outside quotes in the first line that is not
+   * empty.
+   */
   char separator() throws IOException {
     int[] counts = new int[3];
     boolean quoted = false;
@@ -73,7 +76,9 @@ final class CsvText {
         : counts[1] >= counts[2] ? ';' : '\t';
   }
 
-  /** Remembers the last character that is not blank: the library takes the end of a file for a closing quote. */
+  /**
+   * Remembers the last character that is not blank, because the library accepts the end of a file as a closing quote.
+   */
   private static final class Tail extends FilterReader {
     private char last = ' ';
 

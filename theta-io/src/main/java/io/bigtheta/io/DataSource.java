@@ -12,48 +12,49 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Where data comes from, as one word on a command line says it: the name of a data set, a CSV file, a folder of images, or a
- * pair of IDX files. A name wins over a file of that name, which {@code ./name} means.
+ * The source of data that one word on a command line names: the name of a data set, a CSV file, a folder of images, or
+ * a pair of IDX files. If a file has the name of a data set, the name means the data set and {@code ./name} means the
+ * file.
  */
 public sealed interface DataSource {
-  /** A data set {@link DataSets} knows. */
+  /** A data set that {@link DataSets} knows. */
   record Named(String name) implements DataSource {
-    /** Its rows, fetched if need be. */
+    /** Opens the data set and fetches it first if necessary. */
     public LabelledData read(DataSets sets) throws IOException {
       return sets.open(name);
     }
   }
 
-  /** A file {@code .csv} or {@code .tsv}, raw or {@code .gz}. */
+  /** A file {@code .csv} or {@code .tsv}, raw or packed as {@code .gz}. */
   record CsvFile(Path file) implements DataSource {
-    /** Its columns, of which the target is chosen later. */
+    /** Reads all columns; the target is chosen later. */
     public Table read() throws IOException {
       return Csv.read(file);
     }
   }
 
-  /** A folder {@code label/*.png|jpg|jpeg}. */
+  /** A folder of images {@code label/*.png|jpg|jpeg}. */
   record ImageFiles(Path folder) implements DataSource {
-    /** Its images. */
+    /** Reads the images. */
     public Dataset read(ImageStyle style) throws IOException {
       return Images.folder(folder, style);
     }
 
-    /** Its images as they are, but all at one size. */
+    /** Reads the images unchanged except for their size, which becomes the same for all. */
     public Dataset read(int height, int width) throws IOException {
       return Images.folder(folder, height, width);
     }
   }
 
-  /** Images and labels as MNIST has them, raw or {@code .gz}. */
+  /** Images and labels in the format of MNIST, raw or packed as {@code .gz}. */
   record IdxFiles(Path images, Path labels) implements DataSource {
-    /** The images with their labels. */
+    /** Reads the images with their labels. */
     public Dataset read() throws IOException {
       return Idx.read(images, labels);
     }
   }
 
-  /** What {@code text} means, by names alone; files are read later. */
+  /** Decides what {@code text} means from the names alone. Files are read later. */
   static DataSource of(String text) {
     if (DataSets.names().contains(text)) {
       return new Named(text);
@@ -66,7 +67,7 @@ public sealed interface DataSource {
             file(Path.of(text.substring(comma + 1).strip())));
       }
       if (text.isBlank()) {
-        throw unknown(text); // which as a path is the folder one stands in
+        throw unknown(text); // as a path, a blank text would mean the current folder
       }
       Path path = Path.of(text);
       if (Files.isDirectory(path)) {
@@ -86,9 +87,10 @@ public sealed interface DataSource {
   }
 
   /**
-   * Rows to try a model on, with its labels and sizes. Of a data set with a test set, that is what is read.
+   * Reads rows to evaluate a model on, with the labels and sizes of the model. If a data set has a test set, the test
+   * set is read.
    *
-   * @param target name of a table's column to compare with
+   * @param target name of the table's column with the true values
    */
   default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
       throws IOException {

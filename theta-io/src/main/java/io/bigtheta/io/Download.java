@@ -24,13 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Fetches one file over HTTP, going on where an earlier attempt broke off.
+ * Fetches one file over HTTP, and continues where an earlier attempt ended.
  *
- * <p>It has no patience with silence: no name, no connection, no answer or no byte for {@code patience} ends it. A transfer
- * that breaks is taken up again as long as each attempt brings something.
+ * <p>A download ends if for {@code patience} a name, a connection, an answer or a byte does not arrive. A broken
+ * transfer is resumed as long as each attempt brings more bytes.
  */
 final class Download {
-  /** Broken transfers of one file, after which it is given up. */
+  /** The number of broken transfers after which a file is given up. */
   private static final int ATTEMPTS = 5;
 
   private static final long LOOK_MILLIS = 100;
@@ -48,7 +48,7 @@ final class Download {
         .build();
   }
 
-  /** Told how many bytes came of how many, −1 if nobody knows. */
+  /** Is told how many bytes of how many have arrived; the total is −1 if it is unknown. */
   @FunctionalInterface
   interface Count {
     void bytes(long done, long total);
@@ -57,8 +57,8 @@ final class Download {
   /**
    * Completes {@code part}.
    *
-   * @param part what came so far, if it is there
-   * @param most bytes the file can have; more are refused
+   * @param part the bytes that have arrived so far; it need not exist
+   * @param most largest number of bytes of the file; more are refused
    */
   void fetch(URI from, Path part, long most, Count count) throws IOException {
     for (int attempt = 1; ; attempt++) {
@@ -85,7 +85,10 @@ final class Download {
     return Files.exists(part) ? Files.size(part) : 0;
   }
 
-  /** One attempt; false if the server cannot go on at {@code have} and it has to begin anew. */
+  /**
+   * Makes one attempt. Returns false if the server cannot continue at {@code have}, so that the download must begin
+   * again.
+   */
   private boolean once(URI from, Path part, long have, long most, Count count) throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(from).GET();
     if (have > 0) {
@@ -160,21 +163,21 @@ final class Download {
     return message == null ? cause.getClass().getSimpleName() : message;
   }
 
-  /** What comes in, on the client's threads. */
+  /** The incoming bytes, received on the client's threads. */
   private static final class Body {
     private final URI from;
     private final FileChannel out;
     private final long have;
     private final long most;
-    /** When something was last heard, as {@link System#nanoTime}. */
+    /** When the server was last heard from, as {@link System#nanoTime}. */
     private volatile long heard = System.nanoTime();
 
     private volatile long done;
-    /** Bytes the whole file has; 0 before an answer, −1 if the server does not say. */
+    /** The bytes of the whole file; 0 before an answer, −1 if the server does not say. */
     private volatile long total;
-    /** Whether the server answered with another part than was asked for. */
+    /** Whether the server sent another part than the one that was asked for. */
     private volatile boolean elsewhere;
-    /** Whether the server would not stop. */
+    /** Whether the server sent more than {@link #most} bytes. */
     private volatile boolean tooMuch;
 
     Body(URI from, FileChannel out, long have, long most) {

@@ -14,18 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Which models answer together: a JSON file beside the folders of its members, so that all of it can be moved.
+ * The list of the models that answer together in an ensemble: a JSON file that stands beside the folders of its
+ * members, so that all of them can be moved together.
  *
  * <pre>{"format": "theta-ensemble 1", "members": [{"model": "1/model.safetensors", "theta-digest": "…"}, …]}</pre>
  *
- * <p>A member is named from the folder of this file on, by names with {@code /} between them, and never leads out of it. One
- * whose θ is not the one written down is refused: an ensemble is as fixed as a model.
+ * <p>The name of a member is its path from the folder of this file, with {@code /} between the parts, and never leads
+ * out of that folder. A member is refused if its θ digest differs from the one in the list, so an ensemble is as fixed
+ * as a model.
  */
 public final class EnsembleFile {
   private static final String FORMAT = "theta-ensemble 1";
   private static final long LONGEST = 1 << 20;
   private static final int MOST = 10_000;
-  /** What a name on any system may be made of. */
+  /** The characters that a file name may have on every system. */
   private static final String NAME = "[^\\\\/:*?\"<>|\\p{Cntrl}]+";
 
   private static final String REMEDY = "train it anew";
@@ -33,11 +35,11 @@ public final class EnsembleFile {
   private EnsembleFile() {}
 
   /**
-   * Writes a file that appears whole or not at all.
+   * Writes the list of an ensemble. The file appears whole or not at all.
    *
-   * @param members model files, which are there already, in the folder of {@code file} or below it
-   * @return what {@link #read} would
-   * @throws FormatException if a member is none, is elsewhere, or cannot answer together with the others
+   * @param members model files that exist already, in the folder of {@code file} or below it
+   * @return the ensemble that {@link #read} would return
+   * @throws FormatException if a member is not a model, lies elsewhere, or cannot answer together with the others
    */
   public static Ensemble write(List<Path> members, Path file) throws IOException {
     Path folder = folder(file);
@@ -72,9 +74,10 @@ public final class EnsembleFile {
   }
 
   /**
-   * Reads what {@link #write} wrote, and its members: rows as they are, nothing changed.
+   * Reads the list that {@link #write} wrote, and its members. Nothing in the models is changed.
    *
-   * @throws FormatException if the file is damaged, or a member is missing, damaged or another than when it was written
+   * @throws FormatException if the file is damaged, or if a member is missing, damaged or no longer the model that was
+   *     listed
    */
   public static Ensemble read(Path file) throws IOException {
     if (!Files.exists(file)) {

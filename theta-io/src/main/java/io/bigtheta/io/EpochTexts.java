@@ -4,13 +4,13 @@ import io.bigtheta.train.history.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Epochs as a text, a line of numbers for each: what is read has the bits of what was written. */
+/** Writes epochs as a text, with a line of numbers for each. Reading returns exactly the bits that were written. */
 final class EpochTexts {
   private static final int COLUMNS = 6;
 
   private EpochTexts() {}
 
-  /** Java reads back the bits of what it writes in the fewest digits. */
+  /** Java writes the fewest digits that read back as the same bits. */
   static String text(List<Epoch> epochs) {
     StringBuilder text = new StringBuilder();
     for (Epoch e : epochs) {
@@ -21,7 +21,7 @@ final class EpochTexts {
     return text.toString();
   }
 
-  /** @param most how many there may be */
+  /** @param most largest number of epochs that is accepted */
   static List<Epoch> read(Fields fields, String key, int most) {
     List<Epoch> epochs = new ArrayList<>();
     for (String line : fields.text(key).lines().toList()) {

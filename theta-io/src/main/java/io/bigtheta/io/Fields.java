@@ -2,7 +2,7 @@ package io.bigtheta.io;
 
 import java.util.Map;
 
-/** The named texts of a file, each asked for with a complaint if it is not there or is another. */
+/** The named texts of a file. A text that is missing or has the wrong form is refused with its name. */
 record Fields(String where, Map<String, String> texts) {
   String text(String key) {
     String text = texts.get(key);
@@ -12,7 +12,7 @@ record Fields(String where, Map<String, String> texts) {
     return text;
   }
 
-  /** A whole number from 0. */
+  /** A whole number of at least 0. */
   int whole(String key) {
     try {
       int value = Integer.parseInt(text(key));

@@ -16,19 +16,20 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The rows that a model has learnt from, in a file of their own beside it, such as {@code rows.fingerprint} in the folder of a
- * run: for models whose fingerprint {@link ModelFile} leaves out, as it has more than 4 MiB (some two million rows).
+ * The rows that a model has learnt from, in a file beside the model's, such as {@code rows.fingerprint} in the folder
+ * of a run. It is for models whose fingerprint has more than 4 MiB (some two million rows): {@link ModelFile} leaves
+ * such a fingerprint out.
  *
  * <pre>
  * 8 bytes    "thetarow"
  * 32 bytes   SHA-256 of the model's θ
  * 4 bytes    n, little-endian
  * n bytes    the form of {@link Fingerprint#bytes}
- * 32 bytes   SHA-256 of all that stands before
+ * 32 bytes   SHA-256 of everything before it
  * </pre>
  */
 public final class FingerprintFile {
-  /** What the file is called beside a model. */
+  /** The usual name of the file. */
   public static final String NAME = "rows.fingerprint";
 
   private static final byte[] MAGIC = "thetarow".getBytes(StandardCharsets.US_ASCII);
@@ -38,14 +39,17 @@ public final class FingerprintFile {
 
   private FingerprintFile() {}
 
-  /** Whether a model knows all rows it has learnt from, and {@link ModelFile} leaves them out. */
+  /**
+   * Whether a model needs such a file: it knows all rows that it has learnt from, and {@link ModelFile} leaves them
+   * out.
+   */
   public static boolean wanted(Model model) {
     Learnt learnt = model.provenance().learnt();
     return learnt.complete() && learnt.rows().length() > LearntText.MOST;
   }
 
   /**
-   * Writes a file that appears whole or not at all.
+   * Writes the rows of a model. The file appears whole or not at all.
    *
    * @throws FormatException if the model does not know all rows that it has learnt from
    */
@@ -75,9 +79,9 @@ public final class FingerprintFile {
   }
 
   /**
-   * The model with the rows that {@link #write} wrote for it.
+   * Returns the model with the rows that {@link #write} wrote for it.
    *
-   * @throws FormatException if the file is damaged, or of another model
+   * @throws FormatException if the file is damaged, or belongs to another model
    */
   public static Model read(Model model, Path file) throws IOException {
     long size = Source.size(file);

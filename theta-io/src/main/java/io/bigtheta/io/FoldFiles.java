@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a cross-validation knows of its folds, in a folder that outlives its process: a {@code .safetensors} file for each fold
- * that ended, which appears whole or not at all. What is read has the bits of what was written.
+ * Keeps the results of a cross-validation's folds in a folder, so that they outlive the process: one
+ * {@code .safetensors} file for each finished fold, which appears whole or not at all. Reading returns exactly the bits
+ * that were written.
  *
- * <p>Tensor: {@code answers} [rows, outputs]. Metadata: {@code format} is {@value #FORMAT}; {@code subject} and {@code recipe}
- * say what the fold is of; {@code fold} is its number; {@code epochs} and {@code confusion} are lines of numbers; {@code
- * reason} says why it ended; then its counts and scores. {@code file-digest} is the SHA-256 of all other texts and of the
- * answers, so that damage is noticed.
+ * <p>Tensor: {@code answers} [rows, outputs]. Metadata: {@code format} is {@value #FORMAT}; {@code subject} and
+ * {@code recipe} say what was trained on which rows; {@code fold} is the number of the fold; {@code epochs} and
+ * {@code confusion} are lines of numbers; {@code reason} says why training ended; the counts and scores follow.
+ * {@code file-digest} is the SHA-256 of all other texts and of the answers, so that damage is detected.
  */
 public final class FoldFiles implements FoldLog<Fold> {
   private static final String FORMAT = "theta fold 1";
@@ -41,9 +42,9 @@ public final class FoldFiles implements FoldLog<Fold> {
   }
 
   /**
-   * The folds in {@code folder}, which is made with the first one if it is not there.
+   * Opens a folder of folds, which is created with the first fold if it does not exist.
    *
-   * @param subject what all that a fold depends on beside its recipe, see {@link FoldLog#subject}
+   * @param subject names everything that a fold depends on besides its recipe, see {@link FoldLog#subject}
    */
   public static FoldFiles open(Path folder, String subject) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -52,7 +53,7 @@ public final class FoldFiles implements FoldLog<Fold> {
     return new FoldFiles(folder, subject);
   }
 
-  /** Where fold {@code number} is kept. */
+  /** The file of fold {@code number}. */
   public Path file(int number) {
     return folder.resolve("fold-" + number + ".safetensors");
   }
@@ -60,7 +61,7 @@ public final class FoldFiles implements FoldLog<Fold> {
   /**
    * Reads a fold.
    *
-   * @throws FormatException if its file is damaged, or is of another subject, recipe or number
+   * @throws FormatException if its file is damaged, or belongs to another subject, recipe or number
    */
   @Override
   public Optional<Fold> find(String recipe, int number) {
@@ -142,7 +143,7 @@ public final class FoldFiles implements FoldLog<Fold> {
         new Matrix(answers, 0, rows, outputs));
   }
 
-  /** A line of counts for each true class; none where targets are numbers. */
+  /** A line of counts for each true class; empty if the targets are numbers. */
   private static int[][] confusion(Fields fields, int outputs) {
     List<String> lines = fields.text("confusion").lines().toList();
     int[][] counts = new int[lines.size()][];

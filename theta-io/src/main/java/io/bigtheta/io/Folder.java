@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
-/** A folder of IDX files, raw or packed with gzip, named as their makers did or with a dot: {@code train-images.idx3-ubyte}. */
+/**
+ * A folder of data files, raw or packed with gzip, under the names that their makers gave them or with a dot instead of
+ * the hyphen: {@code train-images.idx3-ubyte}.
+ */
 record Folder(Path path) implements Place {
   @Override
   public void fetch(List<DataFile> wanted, Shelf shelf) throws IOException {
@@ -27,7 +30,7 @@ record Folder(Path path) implements Place {
     }
   }
 
-  /** Refuses a file, raw or packed, that is not what it should be. */
+  /** Refuses a file, raw or packed, that is not the expected file. */
   static void check(Path path, DataFile file) throws IOException {
     try (Source source = Source.open(path)) {
       Sha256.copy(path, file, source.stream(), OutputStream.nullOutputStream(), done -> {});
@@ -36,7 +39,7 @@ record Folder(Path path) implements Place {
     }
   }
 
-  /** Where the file is, if it is here. */
+  /** The path of the file, if the folder has it. */
   Optional<Path> find(DataFile file) {
     String dotted = file.name().replace("-idx", ".idx");
     return List.of(file.name(), file.name() + ".gz", dotted, dotted + ".gz").stream()

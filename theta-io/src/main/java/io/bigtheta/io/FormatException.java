@@ -3,11 +3,12 @@ package io.bigtheta.io;
 import io.bigtheta.spec.Refusal;
 
 /**
- * Bytes that are not what they should be, or not there at all. The message is one line: {@code where: expected X, got Y; do
- * Z}, where {@code where} is the file, and the line and column if it has them.
+ * Reports bytes that are missing or have the wrong form. The message is one line,
+ * {@code where: expected X, got Y; do Z}, in which {@code where} names the file, and the line and column if there are
+ * any.
  *
- * <p>The readers of this package throw it for a file that is missing too; an {@link java.io.IOException} means that the
- * machine failed (a broken disk, no permission).
+ * <p>The readers of this package also throw it for a missing file. An {@link java.io.IOException} means that the
+ * machine failed (a broken disk, a missing permission).
  */
 public final class FormatException extends Refusal {
   private static final long serialVersionUID = 1L;
@@ -17,7 +18,7 @@ public final class FormatException extends Refusal {
     super(where, expected, got, remedy);
   }
 
-  /** The same mistake, as one of a file. */
+  /** The same mistake, reported as a mistake in a file. */
   FormatException(Refusal same) {
     super(same);
   }
@@ -42,13 +43,13 @@ public final class FormatException extends Refusal {
     return new FormatException(super.remedy(value));
   }
 
-  /** This mistake, with what brought it about. */
+  /** Returns this exception with its cause. */
   FormatException because(Throwable cause) {
     initCause(cause);
     return this;
   }
 
-  /** A text from a file, fit for one line of a message: in quotes, cut, without control characters. */
+  /** Prepares a text from a file for a message of one line: in quotes, shortened, without control characters. */
   static String quoted(String text) {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Theta's folder on this machine: {@code $THETA_HOME}, else where the platform keeps caches: {@code ~/Library/Caches/theta}
- * on macOS, {@code %LOCALAPPDATA%\theta} on Windows, {@code $XDG_CACHE_HOME/theta} or {@code ~/.cache/theta} elsewhere.
+ * Theta's folder on this machine: {@code $THETA_HOME} if it is set, otherwise a folder where the platform keeps caches:
+ * {@code ~/Library/Caches/theta} on macOS, {@code %LOCALAPPDATA%\theta} on Windows, {@code $XDG_CACHE_HOME/theta} or
+ * {@code ~/.cache/theta} elsewhere.
  */
 public final class Home {
   private Home() {}
 
-  /** The folder, which need not be there yet. */
+  /** The folder, which need not exist yet. */
   public static Path folder() {
     return folder(
         System.getenv(),

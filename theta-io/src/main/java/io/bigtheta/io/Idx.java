@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * IDX files, the format of MNIST (LeCun, Cortes and Burges 1998): images [count, height, width] and labels [count] of
- * unsigned bytes, raw or packed with gzip.
+ * Reads IDX files, the format of MNIST (LeCun, Cortes and Burges 1998): images [count, height, width] and labels
+ * [count] of unsigned bytes, raw or packed with gzip.
  *
- * <p>All lengths are checked against the file's own before anything is allocated.
+ * <p>All lengths are checked against the length of the file before anything is allocated.
  */
 public final class Idx {
   private static final int IMAGES = 0x0803;
@@ -22,7 +22,7 @@ public final class Idx {
 
   private Idx() {}
 
-  /** The images of a file. */
+  /** Reads a file of images. */
   public static Pixels images(Path file) throws IOException {
     try (Source source = Source.open(file)) {
       long[] sizes = sizes(file, source, IMAGES, "images");
@@ -35,7 +35,7 @@ public final class Idx {
     }
   }
 
-  /** The labels of a file: numbers 0 … 255. */
+  /** Reads a file of labels, which are numbers 0 … 255. */
   public static int[] labels(Path file) throws IOException {
     try (Source source = Source.open(file)) {
       long[] sizes = sizes(file, source, LABELS, "labels");
@@ -48,7 +48,7 @@ public final class Idx {
     }
   }
 
-  /** Labelled images; the classes are named {@code 0 … the largest label}. */
+  /** Reads images with their labels. The classes are named {@code 0 … the largest label}. */
   public static Dataset read(Path images, Path labels) throws IOException {
     int[] values = labels(labels);
     int largest = IntStream.of(values).max().orElse(0);
@@ -63,9 +63,9 @@ public final class Idx {
   }
 
   /**
-   * Labelled images.
+   * Reads images with their labels.
    *
-   * @param classes names: label i is that of {@code classes.get(i)}
+   * @param classes names of the classes: label i means {@code classes.get(i)}
    */
   public static Dataset read(Path images, Path labels, List<String> classes) throws IOException {
     int[] values = labels(labels);
@@ -90,7 +90,10 @@ public final class Idx {
     return Dataset.of(String.valueOf(images.getFileName()), pixels, new Classes(classes, values));
   }
 
-  /** The sizes that follow the magic number: two zeros, the type 8 for unsigned bytes, how many sizes. */
+  /**
+   * Reads the sizes and checks the magic number before them: two zeros, type 8 for unsigned bytes, and the number of
+   * sizes.
+   */
   private static long[] sizes(Path file, Source source, int magic, String what) throws IOException {
     int found = ByteBuffer.wrap(source.header(4)).getInt();
     if (found != magic) {

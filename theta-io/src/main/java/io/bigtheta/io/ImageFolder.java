@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The image files of a folder whose folders are named by label.
+ * The image files in a folder whose subfolders are named by label.
  *
  * @param files in the order of the rows
- * @param classes index in labels of each file
+ * @param classes for each file, the index of its label
  */
 record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Integer> classes) {
-  /** What systems leave in folders. */
+  /** Files that operating systems leave in folders. */
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
 
-  /** The files, by their names alone. */
+  /** Lists the files. Only their names are read. */
   static ImageFolder of(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw FormatException.of(
@@ -74,7 +74,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
     return new ImageFolder(folder, named.stream().map(ImageFolder::name).toList(), files, classes);
   }
 
-  /** What is in a folder, in order of names, but for hidden files. */
+  /** The entries of a folder, sorted by name, without hidden files. */
   private static List<Path> entries(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
@@ -93,7 +93,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
     return String.valueOf(path.getFileName());
   }
 
-  /** The same files with the classes of a model. */
+  /** The same files, with the classes of a model. */
   ImageFolder named(Outputs outputs) {
     if (outputs.kind() != Targets.Kind.CLASSES) {
       throw Refusal.of(folder, "a model of classes", "one of " + outputs.kind());
@@ -114,7 +114,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         classes.stream().map(k -> known.indexOf(labels.get(k))).toList());
   }
 
-  /** All images at the size of {@code inputs}. */
+  /** Reads all images at the size of {@code inputs}. */
   Dataset read(PixelInputs inputs, ImageStyle style) throws IOException {
     byte[] values = new byte[length(inputs.size())];
     for (int i = 0; i < files.size(); i++) {
@@ -124,7 +124,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
     return dataset(new Pixels(inputs.channels(), inputs.height(), inputs.width(), values));
   }
 
-  /** All images as they are; they must be of one size. */
+  /** Reads all images unchanged; they must have the same size. */
   Dataset readRaw() throws IOException {
     Picture first = decode(0);
     return readRaw(first.height(), first.width(), (file, picture) -> {
@@ -133,7 +133,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
     });
   }
 
-  /** The middle parts of all images, of any sizes, at one size. */
+  /** Reads images of any sizes and scales the middle part of each to one size. */
   Dataset readRaw(int height, int width) throws IOException {
     length((long) height * width);
     return readRaw(
@@ -142,7 +142,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         (file, picture) -> Images.levels(picture, picture.grey() ? 1 : 3, height, width));
   }
 
-  /** Makes of a picture its levels, of one channel if it is grey, else three. */
+  /** Turns a picture into levels: one channel if it is grey, otherwise three. */
   private interface Levels {
     byte[] of(String file, Picture picture);
   }

@@ -1,12 +1,16 @@
 package io.bigtheta.io;
 
-/** How an image becomes a model's input. */
+/** How an image becomes the input of a model. */
 public enum ImageStyle {
   /**
-   * Ink on a plain background, made like MNIST's digits: light on black, fitted, centred, grey. An image that already has
-   * the size wanted, a black border, and its centre of mass in the middle is taken as it is, as all of MNIST's are.
+   * Ink on a plain background, normalised like MNIST's digits: light on black, fitted, centred, grey. An image that
+   * already has the wanted size, a black border and its centre of mass in the middle is left unchanged; all images of
+   * MNIST are like that.
    */
   INK,
-  /** As it is, in grey or colour: its middle part at the size of the model; images to train on must be of one size. */
+  /**
+   * The image itself, in grey or colour. For a model, its middle part is scaled to the size of the inputs; images to
+   * train on must all have the same size.
+   */
   RAW
 }

@@ -12,29 +12,32 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * PNG and JPEG images of any size and kind, as inputs of a network.
+ * Reads PNG and JPEG images of any size and kind as inputs of a network.
  *
- * <p>An image's size is read before the image, and refused above 64 million pixels; whatever is cut, damaged or no image is
- * refused with a {@link FormatException}.
+ * <p>The size of an image is read before its pixels, and an image of more than 64 million pixels is refused. A file
+ * that is cut off, damaged or not an image is refused with a {@link FormatException}.
  */
 public final class Images {
-  /** Levels of a byte. */
+  /** The largest level of a byte. */
   static final int FULL = 255;
 
-  /** Ranges up to this are counts, as the 0 … 16 of {@code digits}; above are bytes, whichever the largest happened to be. */
+  /**
+   * A range up to this is a range of counts, such as the 0 … 16 of {@code digits}. A larger range stands for bytes 0 …
+   * 255, whatever the largest value in the data was.
+   */
   private static final int LARGEST_COUNT = 64;
 
   private static final long MOST_BYTES = 1 << 28;
 
   private Images() {}
 
-  /** One image for a model, at the size and in the range of its inputs. */
+  /** Reads one image at the size and in the range of the model's inputs. */
   public static Pixels read(Path file, PixelInputs inputs, ImageStyle style) throws IOException {
     return read(file.toString(), bytes(file), inputs, style);
   }
 
   /**
-   * One image for a model, at the size and in the range of its inputs.
+   * Reads one image at the size and in the range of the model's inputs.
    *
    * @param name for messages
    * @param content of a PNG or JPEG file
@@ -53,11 +56,11 @@ public final class Images {
   }
 
   /**
-   * The images of {@code folder/label/*.png|jpg|jpeg}: labels in order of their names, or of their numbers if all are numbers;
-   * files in order of their names. Hidden files are left out.
+   * Reads the images {@code folder/label/*.png|jpg|jpeg}. Labels are sorted by name, or by number if all of them are
+   * numbers; files are sorted by name. Hidden files are ignored.
    *
-   * @param style {@link ImageStyle#INK}: all at 28x28; {@link ImageStyle#RAW}: all must have the size of the first, and
-   *     are grey if all of them are, else red, green and blue
+   * @param style {@link ImageStyle#INK}: all images become 28x28; {@link ImageStyle#RAW}: all images must have the size
+   *     of the first one, and are grey if all of them are grey, otherwise red, green and blue
    */
   public static Dataset folder(Path folder, ImageStyle style) throws IOException {
     ImageFolder images = labelled(folder);
@@ -67,8 +70,9 @@ public final class Images {
   }
 
   /**
-   * As the other with {@link ImageStyle#RAW}, but of images of any sizes: the middle part of each, with its proportions kept, is
-   * made smaller by the mean of areas or larger by bilinear interpolation, channel by channel.
+   * Reads the images of such a folder in the style {@link ImageStyle#RAW} when they have different sizes. The largest
+   * centred part of an image that has the wanted proportions is scaled, channel by channel: down by area averaging, up
+   * by bilinear interpolation.
    */
   public static Dataset folder(Path folder, int height, int width) throws IOException {
     if (height < 1 || width < 1) {
@@ -88,7 +92,10 @@ public final class Images {
     return images;
   }
 
-  /** Images of such a folder to try a model on: labels, size and range are those it was fitted on. */
+  /**
+   * Reads the images of such a folder to evaluate a model on. Labels, size and range are those that the model was
+   * fitted with.
+   */
   public static Dataset folder(Path folder, Preparation fitted, ImageStyle style)
       throws IOException {
     if (!(fitted.inputs() instanceof PixelInputs inputs)) {
@@ -98,9 +105,9 @@ public final class Images {
   }
 
   /**
-   * Writes an image as PNG: grey or, of three channels, in colour.
+   * Writes an image as PNG, grey if it has one channel and in colour if it has three.
    *
-   * @param row which image
+   * @param row index of the image
    * @param max the level shown as white: 255, or 16 for {@code digits}
    */
   public static void write(Path file, Pixels pixels, int row, int max) throws IOException {
@@ -156,7 +163,7 @@ public final class Images {
     }
   }
 
-  /** The same of its middle part, at another size. */
+  /** The levels of a picture at another size; its middle part is used, see {@link Scaling#middle}. */
   static byte[] levels(Picture picture, int channels, int height, int width) {
     byte[] levels = levels(picture, channels);
     return picture.height() == height && picture.width() == width
@@ -164,7 +171,7 @@ public final class Images {
         : Scaling.middle(levels, channels, picture.height(), picture.width(), height, width);
   }
 
-  /** The pixels of a picture on white: grey, or each of them red, green and blue. */
+  /** The levels of a picture on a white background: one grey level for each pixel, or its red, green and blue. */
   static byte[] levels(Picture picture, int channels) {
     int area = picture.argb().length;
     byte[] levels = new byte[area * channels];

@@ -4,32 +4,36 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A drawing made like MNIST's digits: light ink on black, its box fitted into 20/28 of the image's size with its proportions
- * kept, its centre of mass in the middle (LeCun, Cortes and Burges 1998).
+ * Normalises a drawing in the way MNIST's digits were made: light ink on black, its bounding box fitted into 20/28 of
+ * the image's size with its proportions kept, its centre of mass in the middle (LeCun, Cortes and Burges 1998).
  *
  * <ol>
- *   <li>The background is the median brightness of the border. Ink is what differs from it, on the side that differs more: dark
- *       on light or light on dark.
- *   <li>What differs as little as nine in ten pixels of the border is background: paper has shades, JPEG has noise.
- *   <li>The box of the ink is made smaller by the mean of areas, larger by bilinear interpolation, then stretched in brightness
- *       so that its strongest ink is {@code max}.
+ *   <li>The background is the median brightness of the border. Ink is what differs from the background, on the side
+ *       that differs more: dark on light or light on dark.
+ *   <li>A pixel that differs no more than nine in ten pixels of the border do is background, because paper has shades
+ *       and JPEG has noise.
+ *   <li>The bounding box of the ink is scaled, down by area averaging or up by bilinear interpolation. Its brightness
+ *       is stretched so that the strongest ink is {@code max}.
  * </ol>
  */
 final class Ink {
-  /** A difference in brightness, of 255, that can be seen. */
+  /** The smallest visible difference in brightness, out of 255. */
   private static final float VISIBLE = 24;
 
-  /** Ink fainter than this share of the strongest does not widen the box. */
+  /** Ink fainter than this share of the strongest ink does not widen the bounding box. */
   private static final float FAINT = 0.2f;
 
-  /** Of MNIST, all 70,000 centres of mass are as near to (14, 14): a whole number of pixels cannot bring them nearer. */
+  /**
+   * The centres of mass of all 70,000 MNIST images are this near to (14, 14). Moving an image by whole pixels cannot
+   * bring it nearer.
+   */
   private static final double CENTRED = 0.53;
 
   private static final double INNER = 20.0 / 28;
 
   private Ink() {}
 
-  /** Grey levels of light on dark, or of nothing. */
+  /** Grey levels: light ink on dark, or any image. */
   private record Levels(int height, int width, float[] values) {
     float at(int y, int x) {
       return values[y * width + x];
@@ -37,7 +41,7 @@ final class Ink {
   }
 
   /**
-   * The image at {@code height} by {@code width}.
+   * Returns the drawing as an image of {@code height} by {@code width}.
    *
    * @param max the level of full ink
    */
@@ -56,7 +60,7 @@ final class Ink {
     return bytes(centre(fitted, height, width).values(), max);
   }
 
-  /** Whether an image is as those of MNIST are: light on black, its centre of mass in the middle. */
+  /** Whether an image looks like those of MNIST: light on black, with its centre of mass in the middle. */
   private static boolean centred(Levels levels) {
     if (border(levels)[border(levels).length / 2] != 0) {
       return false;
@@ -67,7 +71,7 @@ final class Ink {
         && Math.abs(mass[2] - levels.width / 2) <= CENTRED;
   }
 
-  /** Strength of ink 0 … 1; nothing if all is of one colour. */
+  /** The strength of the ink, 0 … 1; empty if the image has only one colour. */
   private static Optional<Levels> ink(Levels image) {
     float[] border = border(image);
     float background = border[border.length / 2];
@@ -95,7 +99,7 @@ final class Ink {
     return Optional.of(new Levels(image.height, image.width, values));
   }
 
-  /** The levels along the four sides, in order of size; of larger images, sides have a width. */
+  /** The levels along the four sides, sorted. In a larger image the sides are several pixels wide. */
   private static float[] border(Levels image) {
     int deep = 1 + Math.min(image.height, image.width) / 64;
     float[] border = new float[image.values.length];
@@ -112,7 +116,7 @@ final class Ink {
     return levels;
   }
 
-  /** The smallest part that holds all ink that is not faint. */
+  /** The smallest part that holds all ink except faint ink. */
   private static Levels box(Levels ink) {
     int top = ink.height;
     int bottom = -1;
@@ -153,7 +157,7 @@ final class Ink {
     return new Levels(tall, wide, values);
   }
 
-  /** The ink moved by whole pixels until its centre of mass is next to the middle, but not over an edge. */
+  /** Moves the ink by whole pixels until its centre of mass is nearest to the middle, but not over an edge. */
   private static Levels centre(Levels ink, int height, int width) {
     double[] mass = mass(ink);
     int top = place(height / 2 - mass[1], height - ink.height);
@@ -169,7 +173,7 @@ final class Ink {
     return (int) Math.max(0, Math.min(last, Math.ceil(wanted - 0.5)));
   }
 
-  /** All ink, and the row and column of its centre. */
+  /** The total ink, and the row and column of its centre of mass. */
   private static double[] mass(Levels ink) {
     double sum = 0;
     double down = 0;

@@ -13,14 +13,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON as this room reads and writes it: no key twice, nothing after the end, no deep nesting, no long numbers. */
+/**
+ * JSON as this module reads and writes it: repeated keys, text after the end, deep nesting and long numbers are
+ * refused.
+ */
 final class Json {
   /** The longest header of a safetensors file. */
   static final int LONGEST = 100_000_000;
 
   private static final int DEEPEST = 8;
   private static final int LONGEST_NUMBER = 20;
-  /** A tree takes some fifty bytes for each: a small file must not fill the memory. */
+  /** A parsed token takes about fifty bytes, so without this limit a small file could fill the memory. */
   private static final int MOST_TOKENS = 4_000_000;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()

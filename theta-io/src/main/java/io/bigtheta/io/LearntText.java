@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which rows a model has learnt from, as texts of its file: {@code fingerprint} is {@link Fingerprint#bytes} in Base64, {@code
- * fingerprint-of} is {@code all} or {@code some} of the rows, {@code division} is the text of a {@link Division}. Each may be
- * missing: then it is not known. A fingerprint of more than {@value #MOST} bytes is left out, see {@link FingerprintFile}.
+ * The rows that a model has learnt from, as texts of its file: {@code fingerprint} is {@link Fingerprint#bytes} in
+ * Base64, {@code fingerprint-of} is {@code all} or {@code some} of the rows, and {@code division} is the text of a
+ * {@link Division}. A text that is not known is missing. A fingerprint of more than {@value #MOST} bytes is left out,
+ * see {@link FingerprintFile}.
  *
- * <p>They are texts, not a tensor, as versions of Theta that do not know them pass over texts and refuse tensors.
+ * <p>These are texts and not tensors because older versions of Theta ignore texts they do not know, but refuse such
+ * tensors.
  */
 final class LearntText {
-  /** Bytes of a fingerprint in a model file: some two million rows. */
+  /** The largest fingerprint in a model file, in bytes; it holds some two million rows. */
   static final int MOST = 1 << 22;
 
   private static final String FINGERPRINT = "fingerprint";

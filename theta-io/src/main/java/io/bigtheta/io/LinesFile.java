@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A {@link FoldLog} that outlives its process: a text file, a JSON object of texts on each line, the first of which says what
- * the others are of. A fold is in the file when {@link #add} returns; if the process is killed within, the line that has no
- * end is dropped by the next one that opens the file. (If the machine itself dies, the newest lines may be lost.)
+ * A {@link FoldLog} in a text file, which outlives the process. Each line is a JSON object of texts; the first line
+ * says what the others belong to. A fold is in the file when {@link #add} returns. If the process is killed while it
+ * writes, the next process that opens the file drops the unfinished line. If the machine itself fails, the newest lines
+ * may be lost.
  *
  * @param <T> what is kept of a fold
  */
@@ -29,16 +30,16 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
   private static final int LONGEST = 100_000_000;
 
   /**
-   * What the lines are.
+   * The kind of log.
    *
-   * @param name of the kind of log, which its first line has
-   * @param words for a person, as {@code the log of a search}
-   * @param others what a log of another subject is of
+   * @param name of the kind, which the first line contains
+   * @param words for messages, such as {@code the log of a search}
+   * @param others what the log of another subject contains, for messages
    * @param remedy what to do about a log that is refused
    */
   record Kind<T>(String name, String words, String others, String remedy, Texts<T> texts) {}
 
-  /** A fold as texts: what is read has the bits of what was written. */
+  /** Writes a fold as texts. Reading returns exactly the bits that were written. */
   interface Texts<T> {
     /** @param number of the fold */
     T read(Fields fields, int number);
@@ -56,9 +57,10 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
   }
 
   /**
-   * Opens the log at {@code file}, or begins it.
+   * Opens the log at {@code file}, or creates it.
    *
-   * @param subject what all that a fold depends on beside recipe and number. A log of another subject is refused
+   * @param subject names everything that a fold depends on besides recipe and number. A log of another subject is
+   *     refused
    * @param older the subject as older versions wrote it, which is accepted too; empty for none
    */
   static <T> LinesFile<T> open(Path file, Kind<T> kind, String subject, String older)
@@ -174,7 +176,7 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
         channel.write(bytes);
       }
     } catch (IOException e) {
-      channel.truncate(start); // half a line, as on a full disk, would spoil the next one
+      channel.truncate(start); // half a line, as after a full disk, would damage the next one
       throw e;
     }
   }

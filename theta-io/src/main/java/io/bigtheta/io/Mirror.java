@@ -11,13 +11,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A public folder of files packed with gzip. The first file that cannot be had ends it, so that a host that is not there
- * costs {@code patience} once.
+ * A public web folder of files packed with gzip. Fetching ends with the first file that cannot be fetched, so a host
+ * that does not answer costs {@code patience} only once.
  */
 record Mirror(URI base, Duration patience) implements Place {
   static final Duration PATIENCE = Duration.ofSeconds(4);
 
-  /** A packed file is hardly larger than a raw one. */
+  /** How many bytes a packed file may be larger than the raw one. */
   private static final long SLACK = 1 << 16;
 
   @Override
@@ -33,7 +33,7 @@ record Mirror(URI base, Duration patience) implements Place {
         if (!resumed) {
           throw e;
         }
-        // the first part came from elsewhere, and did not fit
+        // the first part came from another place and did not fit
         fetch(download, from, file, shelf);
         unpack(from, file, shelf);
       }
@@ -49,7 +49,7 @@ record Mirror(URI base, Duration patience) implements Place {
         (done, total) -> shelf.progress().bytes(file.name() + ".gz", done, total));
   }
 
-  /** Right or wrong, the packed file goes. */
+  /** Unpacks a file. The packed file is deleted, whether it was right or wrong. */
   private static void unpack(URI from, DataFile file, Shelf shelf) throws IOException {
     Path part = shelf.part(file);
     try (InputStream raw = new GZIPInputStream(Files.newInputStream(part), 1 << 16)) {

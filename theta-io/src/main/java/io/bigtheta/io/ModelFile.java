@@ -27,18 +27,20 @@ import java.util.TreeMap;
 /**
  * A {@link Model} as one {@code .safetensors} file, which other programs can open too.
  *
- * <p>Tensors: the blocks of θ by their names, as {@code layer.0.weight} [fanIn, units] and {@code layer.0.bias} [units];
- * {@code input.mean} and {@code input.scale} [columns] of a table, {@code input.scale} [1] of images, and where they are
- * standardised {@code input.mean} and {@code input.factor} [channels], as of grids; {@code output.mean} and {@code output.scale} [outputs]
- * where numbers are predicted.
+ * <p><b>Tensors.</b> Each block of θ is stored under its name, such as {@code layer.0.weight} [fanIn, units] and
+ * {@code layer.0.bias} [units]. A table has {@code input.mean} and {@code input.scale} [columns]. Images have
+ * {@code input.scale} [1]. Standardised images and grids have {@code input.mean} and {@code input.factor} [channels]. A
+ * model of numbers has {@code output.mean} and {@code output.scale} [outputs].
  *
- * <p>Metadata: {@code format} is {@value #FORMAT}; {@code blueprint}, {@code loss} and {@code link} are texts of recipes;
- * {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or {@code columns}, with a
- * list {@code columns} in JSON, where words have their levels; {@code output} is {@code classes}, {@code numbers}, {@code
- * distributions} or {@code flags}, with a list {@code labels}; how it was made; {@code fingerprint}, {@code fingerprint-of} and
- * {@code division} say which rows it has learnt from (files of older versions do not, and more than 4 MiB of them are left out,
- * see {@link FingerprintFile}); {@code theta-digest} is the SHA-256 of θ; {@code file-digest} that of all other texts and all
- * tensors. A file in which any of this was changed is refused: digests guard against damage and slips, not against a forger.
+ * <p><b>Metadata.</b> {@code format} is {@value #FORMAT}. {@code blueprint}, {@code loss} and {@code link} are texts of
+ * recipes. {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or
+ * {@code columns}; for columns, the list {@code columns} in JSON names them, and the levels of words. {@code output} is
+ * {@code classes}, {@code numbers}, {@code distributions} or {@code flags}, and {@code labels} is the list of its
+ * names. Further texts say how the model was made. {@code fingerprint}, {@code fingerprint-of} and {@code division} say
+ * which rows the model has learnt from; files of older versions lack them, and a fingerprint of more than 4 MiB is left
+ * out, see {@link FingerprintFile}. {@code theta-digest} is the SHA-256 of θ, and {@code file-digest} the SHA-256 of
+ * all other texts and all tensors. A file in which any of this was changed is refused: digests protect against damage
+ * and mistakes, not against a forger.
  */
 public final class ModelFile {
   private static final String FORMAT = "theta 1";
@@ -47,15 +49,15 @@ public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * Writes a file that appears whole or not at all; the same model gives the same bytes.
+   * Writes a model. The file appears whole or not at all, and the same model gives the same bytes.
    *
-   * @throws FormatException if a number is not finite, or the folder is not there
+   * @throws FormatException if a number is not finite, or if the folder does not exist
    */
   public static void write(Model model, Path file) throws IOException {
     write(model, Map.of(), file);
   }
 
-  /** @param more texts beside those of the model */
+  /** @param more texts, in addition to those of the model */
   static void write(Model model, Map<String, String> more, Path file) throws IOException {
     Content content = content(file.toString(), model, more);
     Safetensors.write(file, content.tensors(), content.metadata());
@@ -101,7 +103,7 @@ public final class ModelFile {
     return new Content(tensors, metadata);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads a file that {@link #write} wrote. */
   public static Model read(Path file) throws IOException {
     return model(file.toString(), Safetensors.read(file));
   }
@@ -111,7 +113,7 @@ public final class ModelFile {
     return model(Safetensors.BYTES, Safetensors.read(bytes));
   }
 
-  /** Reads a stream to its end, which must come within {@link Safetensors#MOST_STREAMED} bytes; the stream stays open. */
+  /** Reads a stream to its end. It may have at most {@link Safetensors#MOST_STREAMED} bytes; the stream stays open. */
   public static Model read(InputStream in) throws IOException {
     return read(in, Safetensors.MOST_STREAMED);
   }
@@ -119,7 +121,7 @@ public final class ModelFile {
   /**
    * Reads a stream to its end; the stream stays open.
    *
-   * @param most bytes that there may be
+   * @param most largest number of bytes that is accepted
    */
   public static Model read(InputStream in, long most) throws IOException {
     return model(Safetensors.STREAM, Safetensors.read(in, most));
@@ -129,7 +131,7 @@ public final class ModelFile {
     return model(where, content, content.metadata().getOrDefault(FILE_DIGEST, ""));
   }
 
-  /** @param digest that the content has to have */
+  /** @param digest that the content must have */
   static Model model(String where, Content content, String digest) {
     try {
       return checked(where, content, digest);
@@ -186,7 +188,10 @@ public final class ModelFile {
     return new Model(preparation, network, loss, made);
   }
 
-  /** θ from its blocks, which leave {@code left}: all names and shapes are checked before it is allocated. */
+  /**
+   * Puts θ together from its blocks and removes them from {@code left}. All names and shapes are checked before θ is
+   * allocated.
+   */
   private static float[] theta(String where, Blueprint blueprint, Map<String, Tensor> left) {
     List<Block> blocks = blueprint.blocks();
     Map<Block, Tensor> found = new LinkedHashMap<>();
@@ -201,7 +206,7 @@ public final class ModelFile {
     return theta;
   }
 
-  /** The tensor {@code name}, which leaves {@code left}. */
+  /** Returns the tensor {@code name} and removes it from {@code left}. */
   static Tensor take(String where, Map<String, Tensor> left, String name, List<Integer> shape) {
     Tensor tensor = left.remove(name);
     if (tensor == null || !tensor.shape().equals(shape)) {
@@ -213,7 +218,7 @@ public final class ModelFile {
     return tensor;
   }
 
-  /** Weights have two dimensions, [fanIn, units]; other blocks of one row have one. */
+  /** Weights have two dimensions, [fanIn, units]; any other block of one row has one dimension. */
   private static List<Integer> shape(Block block) {
     int rows = block.parameter().rows();
     int cols = block.parameter().cols();
@@ -238,7 +243,7 @@ public final class ModelFile {
     });
   }
 
-  /** Of all tensors and texts but the digest itself, in the order of their names. */
+  /** The digest of all tensors and all texts except the digest itself, in the order of their names. */
   static String digest(Map<String, Tensor> tensors, Map<String, String> metadata) {
     Digest digest = new Digest();
     new TreeMap<>(metadata).forEach((key, text) -> {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A data set known by name.
+ * A data set that is known by name.
  *
  * @param name as in {@code theta train NAME}
  * @param title for people
@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * @param trainRows rows to train on
  * @param testRows rows to test with, 0 if there are none
  * @param format of the files
- * @param files raw; none if it is embedded
- * @param unpacked folder that the archive its makers publish is unpacked to, empty if they publish single files
+ * @param files raw; none if the data set is embedded
+ * @param unpacked folder into which the archive of its makers unpacks; empty if they publish single files
  * @param mirrors folders that hold the files packed with gzip
  * @param packed name and version of an npm package that holds the raw files, empty if there is none
  */
@@ -35,16 +35,16 @@ public record NamedData(
     String packed) {
   /** How files hold rows. */
   public enum Format {
-    /** Train images, train labels, test images, test labels, as {@link Idx} reads them. */
+    /** Training images, training labels, test images and test labels, in the format that {@link Idx} reads. */
     IDX,
-    /** Labels and colour images together; the last file is the test. */
+    /** Labels and colour images together; the last file is the test set. */
     CIFAR
   }
 
   private static final List<String> NUMERALS =
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 
-  /** All of them. */
+  /** All data sets. */
   static final List<NamedData> ALL = List.of(
       new NamedData(
           "digits",
@@ -97,10 +97,9 @@ public record NamedData(
           60_000,
           10_000,
           Format.IDX,
-          // of Debian's dataset-fashion-mnist, whose packed data are those its makers published:
-          // put
-          // their file names and times back into the headers, and all four MD5 sums of its README
-          // come out
+          // These digests are those of Debian's dataset-fashion-mnist. Its packed data are the data
+          // its makers published: with their file names and times put back into the headers, all
+          // four MD5 sums of its README match.
           idx(
               "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
               "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
@@ -148,17 +147,17 @@ public record NamedData(
     mirrors = List.copyOf(mirrors);
   }
 
-  /** Whether nothing has to be fetched. */
+  /** Whether the data set is part of Theta, so that nothing has to be fetched. */
   public boolean embedded() {
     return files.isEmpty();
   }
 
-  /** Whether there is a public place to fetch it from. */
+  /** Whether it can be fetched from a public place. */
   public boolean published() {
     return !mirrors.isEmpty() || !packed.isEmpty();
   }
 
-  /** The six files of CIFAR-10, or of fewer records; the sixth is to test on. */
+  /** The six files of CIFAR-10, or of a set with fewer records; the sixth is the test set. */
   static List<DataFile> cifar(int records, String... sha256) {
     long size = (long) records * Cifar.RECORD;
     return IntStream.range(0, 6)
@@ -169,7 +168,7 @@ public record NamedData(
         .toList();
   }
 
-  /** The four files of MNIST, whose sizes all its successors share, with their SHA-256. */
+  /** The four files of MNIST with their SHA-256. All successors of MNIST have files of the same sizes. */
   private static List<DataFile> idx(
       String trainImages, String trainLabels, String testImages, String testLabels) {
     return List.of(

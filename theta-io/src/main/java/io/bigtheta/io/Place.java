@@ -3,13 +3,13 @@ package io.bigtheta.io;
 import java.io.IOException;
 import java.util.List;
 
-/** Somewhere the files of a data set may be had. Its text says where, for people. */
+/** A place that may have the files of a data set. Its text names the place for people. */
 interface Place {
   /**
-   * Puts what it has of {@code wanted} on the shelf.
+   * Puts those of the {@code wanted} files that it has on the shelf.
    *
-   * @throws IOException if it cannot be reached
-   * @throws FormatException if what it has is not what is wanted
+   * @throws IOException if the place cannot be reached
+   * @throws FormatException if a file there is not the wanted file
    */
   void fetch(List<DataFile> wanted, Shelf shelf) throws IOException;
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The preparation of a model as texts and tensors of its file. */
+/** The preparation of a model, as texts and tensors of its file. */
 final class PreparationText {
   private static final String PIXELS = "pixels ";
   private static final String GRIDS = "grids ";
@@ -47,7 +47,7 @@ final class PreparationText {
     outputs.learnt().forEach((name, values) -> tensors.put("output." + name, Tensor.of(values)));
   }
 
-  /** Reads what was written; the tensors used leave {@code left}. */
+  /** Reads what {@link #write} wrote, and removes the tensors it uses from {@code left}. */
   static Preparation read(Fields fields, Map<String, Tensor> left) {
     return new Preparation(inputs(fields, left), outputs(fields, left));
   }

@@ -1,8 +1,8 @@
 package io.bigtheta.io;
 
-/** Told, on the thread that waits, how fetching goes on. */
+/** Is told how fetching proceeds, on the thread that waits for it. */
 public interface Progress {
-  /** Tells nobody. */
+  /** Ignores all progress. */
   Progress NONE = new Progress() {
     @Override
     public void place(String name, String place) {}
@@ -11,13 +11,13 @@ public interface Progress {
     public void bytes(String file, long done, long total) {}
   };
 
-  /** Data set {@code name} is now looked for at {@code place}, after all places before it failed. */
+  /** Data set {@code name} is now searched for at {@code place}, because all places before it failed. */
   void place(String name, String place);
 
   /**
-   * Part of a file came; several times a second.
+   * Part of a file has arrived. This is called several times a second.
    *
-   * @param total bytes that must come, −1 where nobody knows
+   * @param total expected number of bytes, or −1 if it is unknown
    */
   void bytes(String file, long done, long total);
 }

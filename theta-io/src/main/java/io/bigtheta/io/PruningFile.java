@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where a pruning stands, in a file that outlives its process: what is read has the bits of what was written. It is the {@link
- * ModelFile} of the smallest network that held so far, and can be used as one.
+ * Keeps the state of a pruning in a file, so that it outlives the process. Reading returns exactly the bits that were
+ * written. The file is the {@link ModelFile} of the smallest network so far that was good enough, and can be used
+ * as a model.
  *
- * <p>Metadata beside that of the model: {@code pruning} is {@value #FORMAT}; {@code pruning-subject} says what is pruned and
- * how; {@code pruning-curve} is a line for each network judged, and {@code pruning-after} the number of the line, from 0, of
- * the one in the file; then what {@link PruningState} counts.
+ * <p>Metadata in addition to the model's: {@code pruning} is {@value #FORMAT}; {@code pruning-subject} says what is
+ * pruned and how; {@code pruning-curve} has a line for each network that was evaluated; {@code pruning-after} is the
+ * index, from 0, of the line that describes the network in the file; the counts of {@link PruningState} follow.
  */
 public final class PruningFile implements PruningLog {
   private static final String FORMAT = "theta pruning 1";
@@ -42,7 +43,7 @@ public final class PruningFile implements PruningLog {
   }
 
   /**
-   * The state in {@code file}, which need not be there.
+   * Opens the state in {@code file}, which need not exist yet.
    *
    * @param subject of the {@link io.bigtheta.prune.Pruning}
    */
@@ -73,7 +74,7 @@ public final class PruningFile implements PruningLog {
   /**
    * Reads the state.
    *
-   * @throws FormatException if the file is damaged, no state of a pruning, or of another subject
+   * @throws FormatException if the file is damaged, is not the state of a pruning, or belongs to another subject
    */
   @Override
   public Optional<PruningState> last() {
@@ -134,7 +135,7 @@ public final class PruningFile implements PruningLog {
         fields.whole("pruning-round"));
   }
 
-  /** Java reads back the bits of what it writes in the fewest digits. */
+  /** Java writes the fewest digits that read back as the same bits. */
   private static String text(Point point) {
     return point.round() + " " + point.held() + " " + point.weights() + " " + point.parameters()
         + " " + text(point.validation()) + " "

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Named tensors of float32 and named texts in one file, the format of Hugging Face's {@code safetensors}:
+ * Named tensors of float32 and named texts in one file, in the format of Hugging Face's {@code safetensors}:
  *
  * <pre>
  * 8 bytes   n, the length of the header, little-endian
@@ -30,13 +30,13 @@ import java.util.Map;
  * the rest  the numbers, little-endian, row-major, one tensor after the other
  * </pre>
  *
- * <p>A reader allocates nothing before its length is checked against the file's; of a stream, whose length nobody knows, it
- * holds at most twice of what has come. It refuses a header above 100 MB, keys used
- * twice, tensors that overlap or leave gaps, sizes that do not fit the shape, and bytes that belong to nobody. Other
- * types than F32 are refused.
+ * <p>A reader checks every length against the length of the file before it allocates memory. The length of a stream is
+ * unknown, so for a stream the reader holds at most twice as many bytes as have arrived. These are refused: a header
+ * above 100 MB, a repeated key, tensors that overlap or leave gaps, sizes that do not fit the shape, bytes that belong
+ * to no tensor, and types other than F32.
  */
 public final class Safetensors {
-  /** Bytes that a stream may have, unless said otherwise: 1 GiB. */
+  /** The largest number of bytes of a stream, unless a caller names another: 1 GiB. */
   public static final long MOST_STREAMED = 1L << 30;
 
   static final String STREAM = "stream";
@@ -49,7 +49,7 @@ public final class Safetensors {
    * Numbers with a shape.
    *
    * @param shape sizes, outermost first; empty for a single number
-   * @param values row-major, shared
+   * @param values row-major; the array is shared, not copied
    */
   public record Tensor(List<Integer> shape, float[] values) {
     public Tensor {
@@ -72,7 +72,7 @@ public final class Safetensors {
     }
   }
 
-  /** What a file holds, in the order of the file. */
+  /** The content of a file, in the order of the file. */
   public record Content(Map<String, Tensor> tensors, Map<String, String> metadata) {
     public Content {
       tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -99,7 +99,7 @@ public final class Safetensors {
     }
   }
 
-  /** Reads a stream to its end, which must come within {@value #MOST_STREAMED} bytes; the stream stays open. */
+  /** Reads a stream to its end. It may have at most {@value #MOST_STREAMED} bytes; the stream stays open. */
   public static Content read(InputStream in) throws IOException {
     return read(in, MOST_STREAMED);
   }
@@ -107,15 +107,15 @@ public final class Safetensors {
   /**
    * Reads a stream to its end; the stream stays open.
    *
-   * @param most bytes that there may be: a header that promises more is refused before they are read
+   * @param most largest number of bytes that is accepted; a header that announces more is refused before they are read
    */
   public static Content read(InputStream in, long most) throws IOException {
     return SafetensorsReader.readAll(STREAM, in, most);
   }
 
   /**
-   * Writes {@code tensors} and {@code metadata} in the order of the maps, so that the same content gives the same bytes.
-   * The file appears whole or not at all, see {@link AtomicFiles}.
+   * Writes {@code tensors} and {@code metadata} in the order of the maps, so the same content gives the same bytes. The
+   * file appears whole or not at all, see {@link AtomicFiles}.
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
@@ -123,7 +123,7 @@ public final class Safetensors {
     AtomicFiles.write(file, out -> write(out, header, tensors));
   }
 
-  /** The same to a stream, which stays open. */
+  /** Writes the same bytes to a stream, which stays open. */
   public static void write(
       OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
@@ -136,7 +136,7 @@ public final class Safetensors {
     try {
       write(out, header(BYTES, tensors, metadata), tensors);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory takes everything, or there is none
+      throw new UncheckedIOException(e); // writing to memory fails only when memory runs out
     }
     return out.toByteArray();
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The header of a safetensors file, read with distrust.
+ * The header of a safetensors file, which is checked as it is read.
  *
- * @param entries in the order of their bytes: no gaps, no overlaps
+ * @param entries in the order of their bytes, without gaps or overlaps
  */
 record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
@@ -21,7 +21,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static final int MOST_DIMENSIONS = 32;
   private static final long LARGEST = (Integer.MAX_VALUE - 8L) * Float.BYTES;
 
-  /** A tensor's place: its numbers are bytes [begin, end) of the data. */
+  /** The place of a tensor: its numbers are the bytes [begin, end) of the data. */
   record Entry(String name, List<Integer> shape, long begin, long end) {
     int size() {
       return (int) ((end - begin) / Float.BYTES);
@@ -66,7 +66,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   /**
    * Reads and checks a header.
    *
-   * @param data bytes that follow it in the file: the entries must cover them exactly
+   * @param data number of bytes that follow the header in the file; the entries must cover exactly these
    */
   static SafetensorsHeader read(String where, String text, long data) {
     SafetensorsHeader header = parse(where, text);
@@ -77,7 +77,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     return header;
   }
 
-  /** Reads and checks a header, whose entries may cover at most {@code most} bytes. */
+  /** Reads and checks a header. Its entries may cover at most {@code most} bytes. */
   static SafetensorsHeader readAtMost(String where, String text, long most) {
     SafetensorsHeader header = parse(where, text);
     if (header.data() > most) {
@@ -87,7 +87,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     return header;
   }
 
-  /** Bytes that the entries cover. */
+  /** The number of bytes that the entries cover. */
   private long data() {
     return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).end;
   }

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads safetensors from bytes that come one after the other. Where their number is known, every length is checked against it
- * before anything is allocated; where it is not, memory grows with what has really come, to at most twice as much.
+ * Reads safetensors from a sequence of bytes. If the number of bytes is known, every length is checked against it
+ * before anything is allocated. Otherwise memory grows with the bytes that have arrived, to at most twice as much.
  */
 final class SafetensorsReader {
   private static final int BUFFER = 1 << 16;
@@ -22,9 +22,9 @@ final class SafetensorsReader {
 
   private final String where;
   private final InputStream in;
-  /** Bytes in all, −1 where nobody knows. */
+  /** The number of all bytes, or −1 if it is unknown. */
   private final long size;
-  /** Bytes that there may be. */
+  /** The largest number of bytes that is accepted. */
   private final long most;
 
   private final byte[] buffer = new byte[BUFFER];
@@ -36,12 +36,12 @@ final class SafetensorsReader {
     this.most = most;
   }
 
-  /** Exactly {@code size} bytes. */
+  /** Reads exactly {@code size} bytes. */
   static Content read(String where, InputStream in, long size) throws IOException {
     return new SafetensorsReader(where, in, size, size).content();
   }
 
-  /** All bytes until the end, at most {@code most}. */
+  /** Reads all bytes until the end, at most {@code most}. */
   static Content readAll(String where, InputStream in, long most) throws IOException {
     return new SafetensorsReader(where, in, -1, most).content();
   }
@@ -74,7 +74,7 @@ final class SafetensorsReader {
     return new Content(tensors, header.metadata());
   }
 
-  /** In memory that grows with what there is. */
+  /** Reads {@code count} bytes. If the length is unknown, memory grows with the bytes that arrive. */
   private byte[] bytes(int count) throws IOException {
     byte[] bytes = new byte[size >= 0 ? count : Math.min(count, BUFFER)];
     int at = 0;

@@ -1,17 +1,20 @@
 package io.bigtheta.io;
 
-/** Images at another size: smaller by the mean of areas, larger by bilinear interpolation, each of height and width by itself. */
+/**
+ * Changes the size of images: down by area averaging, up by bilinear interpolation. Height and width are treated
+ * separately.
+ */
 final class Scaling {
   private Scaling() {}
 
   /**
-   * What some neighbours give to one pixel; the weights sum to 1.
+   * The share of some neighbouring pixels in one pixel of the result. The weights sum to 1.
    *
-   * @param first the first of them
+   * @param first index of the first neighbour
    */
   private record Share(int first, float[] weights) {}
 
-  /** A plane [height, width] as [tall, wide]. */
+  /** Scales a plane from [height, width] to [tall, wide]. */
   static float[] scaled(float[] plane, int height, int width, int tall, int wide) {
     Share[] down = shares(height, tall);
     Share[] across = shares(width, wide);
@@ -39,7 +42,7 @@ final class Scaling {
     return values;
   }
 
-  /** What {@code from} pixels give to each of {@code to}. */
+  /** The shares of {@code from} pixels in each of {@code to} pixels. */
   private static Share[] shares(int from, int to) {
     Share[] shares = new Share[to];
     double ratio = (double) from / to;
@@ -70,7 +73,7 @@ final class Scaling {
   }
 
   /**
-   * The middle part of an image, at another size: as much of it as has the proportions wanted.
+   * Scales the middle part of an image: the largest centred part that has the wanted proportions.
    *
    * @param levels [height, width, channels], unsigned
    * @return [tall, wide, channels]

@@ -3,7 +3,7 @@ package io.bigtheta.io;
 import io.bigtheta.select.FoldScore;
 import java.util.Map;
 
-/** A score of a fold as texts of its line. */
+/** The score of a fold, as texts of its line. */
 record ScoreTexts() implements LinesFile.Texts<FoldScore> {
   @Override
   public FoldScore read(Fields fields, int number) {

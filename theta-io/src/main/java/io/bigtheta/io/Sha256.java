@@ -7,13 +7,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Reads a file of a data set and says whether it is the right one. */
+/** Copies a file of a data set and checks that it is the right one. */
 final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  /** Told how many bytes came. */
+  /** Is told how many bytes have arrived. */
   @FunctionalInterface
   interface Count {
     void bytes(long done);
@@ -22,7 +22,7 @@ final class Sha256 {
   /**
    * Copies {@code in} to {@code out}.
    *
-   * @throws FormatException if size or, where it is known, SHA-256 are not those of {@code file}
+   * @throws FormatException if the size, or the SHA-256 if it is known, differs from that of {@code file}
    */
   static void copy(Object where, DataFile file, InputStream in, OutputStream out, Count count)
       throws IOException {

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A data set's folder in the cache. It holds raw files, so that a start need not unpack them, and no file under its name
- * that was not checked.
+ * The folder of a data set in the cache. Its files are raw, so that they need not be unpacked at every start. A file
+ * has its final name there only after it was checked.
  *
- * @param folder need not be there yet
+ * @param folder need not exist yet
  */
 record Shelf(Path folder, Progress progress) {
-  /** Work that one process does at a time. */
+  /** Work that only one process does at a time. */
   @FunctionalInterface
   interface Work {
     void run() throws IOException;
@@ -30,12 +30,12 @@ record Shelf(Path folder, Progress progress) {
     return folder.resolve(file.name());
   }
 
-  /** Where what came of a file so far waits for the rest. */
+  /** The file that holds the part of {@code file} that has arrived so far. */
   Path part(DataFile file) {
     return folder.resolve(file.name() + ".gz.part");
   }
 
-  /** Those of {@code files} that are not here, or damaged. */
+  /** Those of {@code files} that are missing or damaged. */
   List<DataFile> missing(List<DataFile> files) throws IOException {
     List<DataFile> missing = new ArrayList<>();
     for (DataFile file : files) {
@@ -46,7 +46,7 @@ record Shelf(Path folder, Progress progress) {
     return missing;
   }
 
-  /** Refuses those of {@code files} that are here, but wrong. */
+  /** Refuses those of {@code files} that exist but are wrong. */
   void check(List<DataFile> files) throws IOException {
     for (DataFile file : files) {
       if (Files.isRegularFile(path(file))) {
@@ -73,7 +73,10 @@ record Shelf(Path folder, Progress progress) {
     return true;
   }
 
-  /** Where it is written down which SHA-256 a file was found to have, and when it was written: it is not read again for that. */
+  /**
+   * A small file that records which SHA-256 was found, and when the data file was modified. As long as both agree, the
+   * data file is not read again.
+   */
   private Path mark(DataFile file) {
     return folder.resolve("." + file.name() + ".checked");
   }
@@ -82,7 +85,7 @@ record Shelf(Path folder, Progress progress) {
     try {
       AtomicFiles.write(mark(file), out -> out.write(now.getBytes(StandardCharsets.UTF_8)));
     } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
-      return; // then it is read each time
+      return; // then the file is read again at each start
     }
   }
 
@@ -95,10 +98,10 @@ record Shelf(Path folder, Progress progress) {
   }
 
   /**
-   * Puts a file here, whole or not at all.
+   * Stores a file, whole or not at all.
    *
    * @param from for messages
-   * @throws FormatException if it is not the right one
+   * @throws FormatException if it is not the right file
    */
   void put(Object from, DataFile file, InputStream raw) throws IOException {
     AtomicFiles.write(
@@ -109,12 +112,12 @@ record Shelf(Path folder, Progress progress) {
   }
 
   /**
-   * Does {@code work} while no other thread or process does: they wait here.
+   * Runs {@code work} while no other thread or process does; the others wait.
    *
    * @throws FormatException if the folder cannot be written
    */
   void alone(Work work) throws IOException {
-    // a lock on a file holds between processes only
+    // a file lock excludes other processes, but not other threads
     synchronized (Shelf.class) {
       try (FileChannel lock = lockFile()) {
         lock(lock);
@@ -138,7 +141,10 @@ record Shelf(Path folder, Progress progress) {
     }
   }
 
-  /** Some network drives know no locks: there, two processes at once may fetch in vain, but never keep a wrong file. */
+  /**
+   * Some network drives have no locks. There, two processes may fetch the same file at once, but neither keeps a wrong
+   * file.
+   */
   private static void lock(FileChannel channel) {
     try {
       channel.lock();

@@ -15,13 +15,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a file, unpacked if it begins as gzip does, whatever its name.
+ * The bytes of a file. They are unpacked if the file begins as gzip does, whatever its name is.
  *
- * <p>It allocates what a header promises only if the file can hold it: a raw file must be exactly as long, and gzip makes
- * at most {@value #PACKING} bytes of one.
+ * <p>Memory that a header asks for is allocated only if the file can hold that much: a raw file must have exactly that
+ * length, and one byte of gzip data unpacks to at most {@value #PACKING} bytes.
  */
 final class Source implements Closeable {
-  /** Deflate's best: 258 bytes from two bits. */
+  /** The highest compression of Deflate: two bits for 258 bytes. */
   private static final long PACKING = 1032;
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -30,7 +30,7 @@ final class Source implements Closeable {
   private final Path file;
   private final InputStream in;
   private final boolean packed;
-  /** Length of the file itself, −1 for a pipe. */
+  /** The length of the file itself; −1 for a pipe. */
   private final long size;
 
   private Source(Path file, InputStream in, boolean packed, long size) {
@@ -57,7 +57,7 @@ final class Source implements Closeable {
     }
   }
 
-  /** The length of a file, −1 of a pipe; refuses what is not there and folders. */
+  /** The length of a file; −1 for a pipe. A missing file and a folder are refused. */
   static long size(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw FormatException.of(file, "a file", "a folder");
@@ -78,12 +78,12 @@ final class Source implements Closeable {
         .because(e);
   }
 
-  /** What is left, to be read to its end by the caller. */
+  /** The remaining bytes; the caller reads them to the end. */
   InputStream stream() {
     return in;
   }
 
-  /** The first bytes of the file. */
+  /** Reads the first bytes of the file. */
   byte[] header(int length) throws IOException {
     byte[] header = read(length);
     if (header.length < length) {
@@ -96,11 +96,11 @@ final class Source implements Closeable {
   }
 
   /**
-   * All that is left.
+   * Reads all remaining bytes.
    *
-   * @param header bytes read before
-   * @param promised bytes that must be left, no more and no fewer
-   * @param what they are, for messages
+   * @param header number of bytes read before
+   * @param promised number of bytes that must remain, no more and no fewer
+   * @param what the bytes are, for messages
    */
   byte[] rest(int header, long promised, String what) throws IOException {
     String expected = header + promised + " bytes for " + what;
@@ -123,8 +123,8 @@ final class Source implements Closeable {
   }
 
   /**
-   * At most {@code length} bytes, in memory that grows with what is really there. Read piece by piece, as the JDK keeps a buffer as
-   * large as the largest piece outside the heap.
+   * Reads at most {@code length} bytes, into memory that grows with the bytes that are really there. It reads piece by
+   * piece, because the JDK keeps a buffer outside the heap that is as large as the largest piece.
    */
   private byte[] read(int length) throws IOException {
     byte[] bytes = new byte[!packed && size >= 0 ? length : Math.min(length, BUFFER)];

@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the plain files of a tar archive (POSIX.1-1988 ustar); what later dialects add is passed over, and nothing is written
- * anywhere.
+ * Reads the plain files of a tar archive (POSIX.1-1988 ustar). Extensions of later dialects are skipped, and nothing is
+ * written to disk.
  */
 final class Tar {
   private static final int BLOCK = 512;
 
   private Tar() {}
 
-  /** Handed each file. */
+  /** Receives each file. */
   @FunctionalInterface
   interface Visitor {
     /**
@@ -59,7 +59,7 @@ final class Tar {
     return true;
   }
 
-  /** The sum of the header's bytes, those of the sum itself taken as blanks. */
+  /** The sum of the header's bytes, where the bytes of the check sum itself count as blanks. */
   private static long sum(byte[] header) {
     long sum = 0;
     for (int i = 0; i < BLOCK; i++) {

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a search knows of its folds, in a file that outlives its process: a JSON object of texts on each line, the first of
- * which says what the scores are of. A fold is in the file when {@link #add} returns; a kill at any byte loses no other one.
+ * Keeps the scores of a search's folds in a file, so that they outlive the process. Each line is a JSON object of
+ * texts; the first line says what the scores belong to. A fold is in the file when {@link #add} returns. Killing the
+ * process at any moment loses no other fold.
  */
 public final class TrialLogFile implements FoldLog<FoldScore>, Closeable {
   private static final LinesFile.Kind<FoldScore> KIND = new LinesFile.Kind<>(
@@ -22,10 +23,10 @@ public final class TrialLogFile implements FoldLog<FoldScore>, Closeable {
   }
 
   /**
-   * Opens the log at {@code file}, or begins it.
+   * Opens the log at {@code file}, or creates it.
    *
-   * @param subject what all that a score depends on beside its recipe, see {@link FoldLog#subject}. A log of another subject is
-   *     refused
+   * @param subject names everything that a score depends on besides its recipe, see {@link FoldLog#subject}. A log of
+   *     another subject is refused
    */
   public static TrialLogFile open(Path file, String subject) throws IOException {
     return open(file, subject, "");
@@ -50,7 +51,7 @@ public final class TrialLogFile implements FoldLog<FoldScore>, Closeable {
     lines.add(recipe, number, ended);
   }
 
-  /** How many folds are known. */
+  /** The number of folds in the log. */
   public int size() {
     return lines.size();
   }

@@ -1,5 +1,5 @@
 /**
- * Bytes in and out: CSV, IDX, images, data sets by name, model files. All of it reads bytes nobody vouches for,
- * so every reader checks lengths before it allocates. The command line enters; core does not know this room.
+ * Readers and writers: CSV, IDX, images, data sets by name, and model files. The bytes may come from anywhere, so every
+ * reader checks lengths before it allocates memory. The command line uses this package; the core does not know it.
  */
 package io.bigtheta.io;

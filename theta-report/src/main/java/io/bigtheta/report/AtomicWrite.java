@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file so that a reader sees the old one or the new one, never half of it. */
+/** Writes a file so that a reader sees either the old file or the new one, never a part of it. */
 final class AtomicWrite {
   private AtomicWrite() {}
 
   static void bytes(Path file, byte[] bytes) throws IOException {
     Path whole = file.toAbsolutePath();
-    // not createTempFile, whose files only their owner may read
+    // createTempFile would make a file that only its owner may read
     Path temporary = whole.resolveSibling("." + whole.getFileName() + ".part");
     try {
       Files.write(temporary, bytes);
       move(temporary, whole);
     } catch (FileSystemException e) {
-      throw e; // which names a file
+      throw e; // this exception names a file
     } catch (IOException e) {
       throw new FileSystemException(file.toString(), null, e.getMessage());
     } finally {

@@ -8,7 +8,7 @@ import java.util.function.DoublePredicate;
 final class Cells {
   private Cells() {}
 
-  /** Empty for what is no number. */
+  /** The number as text; empty if it is NaN or infinite. */
   static String of(double value) {
     return Double.isNaN(value) ? "" : shortest(value, d -> d == value);
   }
@@ -17,12 +17,14 @@ final class Cells {
     return Float.isNaN(value) ? "" : shortest(value, d -> (float) d == value);
   }
 
-  /** As RFC 4180 says. */
+  /** The text, quoted if RFC 4180 requires it. */
   static String of(String text) {
     return text.matches("[^,\"\\r\\n]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 
-  /** The fewest digits that read back the same: Double.toString gives more of them before JDK 19. */
+  /**
+   * The fewest digits that read back as the same number. Before JDK 19, Double.toString writes more digits than that.
+   */
   private static String shortest(double value, DoublePredicate same) {
     if (Double.isInfinite(value)) {
       return Double.toString(value);

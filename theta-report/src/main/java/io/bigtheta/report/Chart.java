@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A figure of curves and points in one panel or several side by side; immutable, each method gives another. What is said of
- * axes, series, marks and rules is about the last panel begun:
+ * A figure of curves and points, in one panel or in several panels side by side. Immutable: each method returns a new
+ * chart. Axes, series, marks and lines belong to the panel that was begun last:
  *
  * <pre>{@code
  * Figure figure = Chart.of("accuracy", "Accuracy against size", "Look for where it stops rising.")
@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
  *     .figure();
  * }</pre>
  *
- * <p>Series differ in colour (Okabe and Ito 2008), dashes and markers, so that the figure reads in grey and without any sense
- * of colour. Labels stand clear of curves and of each other as long as there is room.
+ * <p>Series differ in colour (Okabe and Ito 2008), dashes and markers, so the figure can be read in grey and by
+ * colour-blind readers. Labels keep clear of curves and of each other as long as there is room.
  */
 public final class Chart {
   private static final double HEIGHT = 254;
@@ -40,8 +40,8 @@ public final class Chart {
   /**
    * A chart without content.
    *
-   * @param name of the files: small letters, digits and hyphens
-   * @param title what it shows
+   * @param name of the files: lower-case letters, digits and hyphens
+   * @param title what the chart shows
    * @param advice what to look at, in a sentence or two
    */
   public static Chart of(String name, String title, String advice) {
@@ -51,24 +51,24 @@ public final class Chart {
     return new Chart(name, title, advice, HEIGHT, List.of(Plot.EMPTY));
   }
 
-  /** Begins the next panel, to the right. */
+  /** Begins the next panel, to the right of the last one. */
   public Chart beside() {
     List<Plot> more = new ArrayList<>(plots);
     more.add(Plot.EMPTY);
     return new Chart(name, title, advice, height, more);
   }
 
-  /** All panels this high, in points; 254 if nothing is said. */
+  /** Sets the height of all panels, in points; it is 254 by default. */
   public Chart height(double points) {
     return new Chart(name, title, advice, points, plots);
   }
 
-  /** Words over the panel. */
+  /** Writes words above the panel. */
   public Chart heading(String words) {
     return last(plot -> plot.heading(words));
   }
 
-  /** What the axis across measures, with its unit. */
+  /** Sets what the horizontal axis measures, with its unit. */
   public Chart x(String title) {
     return x(Scale.linear(title));
   }
@@ -77,7 +77,7 @@ public final class Chart {
     return last(plot -> plot.x(scale));
   }
 
-  /** What the upright axis measures, with its unit. */
+  /** Sets what the vertical axis measures, with its unit. */
   public Chart y(String title) {
     return y(Scale.linear(title));
   }
@@ -94,17 +94,17 @@ public final class Chart {
     return last(plot -> plot.with(contours));
   }
 
-  /** Marks a point that matters, and says why: {@code minimum 0.21, epoch 7}. */
+  /** Marks a special point and says what it is: {@code minimum 0.21, epoch 7}. */
   public Chart mark(double x, double y, String label) {
     return last(plot -> plot.with(new Plot.Point(x, y, label)));
   }
 
-  /** A line across the panel at the height {@code y}, and what it stands for. */
+  /** Draws a horizontal line through the panel at height {@code y}, and says what it stands for. */
   public Chart across(double y, String label) {
     return last(plot -> plot.with(new Plot.Rule(false, y, label)));
   }
 
-  /** An upright line through the panel at {@code x}, and what it stands for. */
+  /** Draws a vertical line through the panel at {@code x}, and says what it stands for. */
   public Chart upright(double x, String label) {
     return last(plot -> plot.with(new Plot.Rule(true, x, label)));
   }
@@ -115,7 +115,7 @@ public final class Chart {
     return new Chart(name, title, advice, height, changed);
   }
 
-  /** Draws it. Needs neither AWT nor fonts. */
+  /** Draws the chart. This needs neither AWT nor fonts. */
   public Figure figure() {
     for (int i = 0; i < plots.size(); i++) {
       if (plots.get(i).isEmpty()) {

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * How well one class is recognised.
  *
- * @param rows whose true class it is
- * @param precision share of right ones among the rows answered so; NaN if there are none
- * @param recall share of its rows that were answered right; NaN if there are none
+ * @param rows number of rows whose true class it is
+ * @param precision share of the rows with this answer that have this class; NaN if no row has this answer
+ * @param recall share of the rows of this class that were answered right; NaN if there are no such rows
  */
 record ClassScore(String label, long rows, double precision, double recall) {
   /** The harmonic mean of precision and recall. */
@@ -37,7 +37,7 @@ record ClassScore(String label, long rows, double precision, double recall) {
     return scores;
   }
 
-  /** A true class, the class answered instead, how often, and that as a share of the class's rows. */
+  /** A true class, the class that was answered instead, how often that happened, and its share of the class's rows. */
   record Confusion(String truth, String answer, int count, double share) {}
 
   /** The most frequent mistakes, at most {@code most}. */

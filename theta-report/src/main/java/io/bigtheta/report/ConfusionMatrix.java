@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which class was answered for which: a row for each true class, a column for each answer, in each cell how many rows, shaded
- * by the root of its share of the row.
+ * How often each class was answered for each true class. Each row is a true class and each column an answer. A cell
+ * holds the number of rows and is shaded by the root of its share of the matrix row.
  */
 public final class ConfusionMatrix {
-  /** With more classes, counts no longer fit, and shades are drawn alone. */
+  /** With more classes than this, counts do not fit and only shades are drawn. */
   private static final int MOST_WITH_COUNTS = 30;
-  /** With more classes there is nothing to see. */
+  /** With more classes than this, nothing could be seen. */
   private static final int MOST = 150;
 
   private static final double LONGEST_LABEL = 130;
@@ -58,12 +58,12 @@ public final class ConfusionMatrix {
     top = 36 + (upright ? 18 : Math.max(18, widestLabel + 4));
   }
 
-  /** The side of a cell in which numbers stand well. */
+  /** The side of a cell in which the numbers fit well. */
   private static double room(int size) {
     return size <= 4 ? 64 : size <= 12 ? 42 : 27;
   }
 
-  /** As wide as a cell may become so that the labels need not be rotated. */
+  /** The largest width of a cell, used so that the labels need not be rotated. */
   private static double widestRoom(int size) {
     return size <= 3 ? 145 : size <= 6 ? 90 : size <= 12 ? 52 : 0;
   }
@@ -72,7 +72,7 @@ public final class ConfusionMatrix {
     return words.stream().mapToDouble(letters::width).max().orElse(0);
   }
 
-  /** The matrix of counts [true class][answer]; none for more than 150 classes. */
+  /** Draws the matrix of counts [true class][answer]; empty for more than 150 classes. */
   public static Optional<Figure> of(List<String> labels, int[][] counts) {
     if (labels.size() != counts.length) {
       throw Refusal.of(
@@ -84,9 +84,9 @@ public final class ConfusionMatrix {
     return Optional.of(new Figure(
         "confusion",
         "Confusion matrix",
-        "Each row is a true class, each column an answer: right answers are blue and lie on the "
-            + "diagonal, mistakes are orange. A strong orange is a pair of classes to look into; a column of "
-            + "orange cells is a class that is answered too readily.",
+        "Each row is a true class and each column an answer. Right answers are blue and lie on the "
+            + "diagonal; mistakes are orange. A strong orange cell shows a pair of classes to look into. A column "
+            + "of orange cells shows a class that is answered too often.",
         new ConfusionMatrix(labels, counts).draw()));
   }
 
@@ -154,7 +154,7 @@ public final class ConfusionMatrix {
     on.rect(left, top, end - left, below - top, Style.line(Ink.AXIS, 1));
   }
 
-  /** Recall beside the rows and precision below the columns. */
+  /** Writes the recall beside the rows and the precision below the columns. */
   private void margins(Drawing on, double end, double below) {
     on.words(end + 8, top - 7, "recall %", SMALL, Anchor.START, Ink.MUTED);
     on.words(left - 7, below + 17, PRECISION, SMALL, Anchor.END, Ink.MUTED);
@@ -172,7 +172,7 @@ public final class ConfusionMatrix {
     return Shown.hundredfold(share, size <= 12 ? 1 : 0);
   }
 
-  /** What the shades mean: two ladders, for right answers and for mistakes. */
+  /** Explains the shades with two scales, one for right answers and one for mistakes. */
   private void scale(Drawing on, double x) {
     double high = 120;
     int steps = 40;

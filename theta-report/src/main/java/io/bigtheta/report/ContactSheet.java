@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Images side by side, to look at: without augmentation one after the other; with it a line for each, first as it is, then as
- * it was changed, each time otherwise.
+ * Images side by side, for people to look at. Without augmentation, the images follow one another. With augmentation,
+ * each image has a line: first the image itself, then versions of it that are each changed at random.
  */
 public final class ContactSheet {
   private static final int GAP = 2;
   private static final int PAPER = 0x6B7280;
 
-  /** A small image is enlarged until it is about as large as this. */
+  /** A small image is enlarged to about this size. */
   private static final int SIZE = 56;
 
   private ContactSheet() {}
@@ -26,7 +26,7 @@ public final class ContactSheet {
   /**
    * Writes a PNG file.
    *
-   * @param rows of the images: the first ones are shown, as many as are needed
+   * @param rows of the images; as many of the first ones are shown as fit
    * @param seed of all changes
    */
   public static void write(

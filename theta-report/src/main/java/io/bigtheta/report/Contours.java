@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Lines along which a function of two values has one height: the levels of a loss, or where a network changes its mind. Traced
- * by marching squares (Lorensen and Cline, SIGGRAPH 1987, in two dimensions).
+ * Lines along which a function of two values is constant: the levels of a loss, or the decision boundary of a network.
+ * They are traced by marching squares (Lorensen and Cline, SIGGRAPH 1987, in two dimensions).
  */
 public final class Contours {
   private final String name;
@@ -28,10 +28,10 @@ public final class Contours {
   }
 
   /**
-   * The lines of the heights {@code levels}. One level alone is drawn like a curve, several as fine lines in grey.
+   * The contour lines at {@code levels}. A single level is drawn like a curve, several levels as fine grey lines.
    *
    * @param name for the legend
-   * @param z [y.length][x.length] the heights over the points (x[j], y[i])
+   * @param z [y.length][x.length] the values of the function at the points (x[j], y[i])
    */
   public static Contours of(String name, double[] x, double[] y, double[][] z, double... levels) {
     boolean fits = z.length == y.length;
@@ -77,10 +77,13 @@ public final class Contours {
     return lines;
   }
 
-  /** The lines of one level: cells give pieces between two of their edges, and pieces that share an edge are joined. */
+  /**
+   * The lines of one level. Each cell contributes pieces between two of its edges; pieces that share an edge are
+   * joined.
+   */
   private final class Tracing {
     private final double level;
-    /** By edge, the edges that a piece joins it to: one or two. */
+    /** For each edge, the one or two edges that a piece joins it to. */
     private final Map<Integer, List<Integer>> joined = new LinkedHashMap<>();
 
     private final Map<Integer, double[]> crossing = new HashMap<>();
@@ -95,8 +98,8 @@ public final class Contours {
     }
 
     private void cell(int i, int j) {
-      // around the cell: bottom, right, top, left, as edges 2·(point) to the right and 2·(point) +
-      // 1 upward
+      // the edges around the cell: bottom, right, top, left. Edge 2·(point) goes right from a
+      // point, edge 2·(point) + 1 goes up
       int at = i * x.length + j;
       int[] edges = {2 * at, 2 * (at + 1) + 1, 2 * (at + x.length), 2 * at + 1};
       int[][] ends = {
@@ -114,7 +117,7 @@ public final class Contours {
       }
       if (crossed.size() == 2) {
         join(crossed.get(0), crossed.get(1));
-      } else if (crossed.size() == 4) { // a saddle: its middle says which corners belong together
+      } else if (crossed.size() == 4) { // a saddle: its middle value says which corners join
         double middle = (z[i][j] + z[i][j + 1] + z[i + 1][j] + z[i + 1][j + 1]) / 4 - level;
         boolean alike = (middle < 0) == (z[i][j] - level < 0);
         join(edges[0], edges[alike ? 1 : 3]);
@@ -137,7 +140,7 @@ public final class Contours {
 
     List<List<double[]>> lines() {
       List<List<double[]>> lines = new ArrayList<>();
-      // first the lines that have ends, then those that are closed
+      // lines with ends come first, closed lines after them
       for (int ends = 1; ends <= 2; ends++) {
         for (int edge : List.copyOf(joined.keySet())) {
           if (others(edge).size() == ends) {

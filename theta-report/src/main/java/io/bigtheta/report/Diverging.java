@@ -1,8 +1,8 @@
 package io.bigtheta.report;
 
 /**
- * Colours from brown through white to blue for numbers from −1 through 0 to 1 (the PuOr and RdBu ends of Brewer's schemes, told
- * apart by colour-blind readers; Brewer, ColorBrewer 2003).
+ * Colours from brown through white to blue for numbers from −1 through 0 to 1 (the PuOr and RdBu ends of Brewer's
+ * schemes, which colour-blind readers can tell apart; Brewer, ColorBrewer 2003).
  */
 final class Diverging {
   private static final int[] POSITIVE = {0xF7F7F7, 0xD1E5F0, 0x92C5DE, 0x4393C3, 0x2166AC, 0x053061
@@ -12,7 +12,7 @@ final class Diverging {
 
   private Diverging() {}
 
-  /** 0xRRGGBB; what lies beyond −1 or 1 takes the last colour. */
+  /** The colour as 0xRRGGBB. A value beyond −1 or 1 takes the last colour. */
   static int rgb(double value) {
     int[] stops = value < 0 ? NEGATIVE : POSITIVE;
     double place = Math.min(1, Math.abs(value)) * (stops.length - 1);

@@ -19,9 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A report: a page with a title, cards of numbers, and below them what was added, in that order; the pictures of it, and
- * further files. The page is HTML that is well-formed XML, has its pictures inside, refers to nothing outside and runs nothing.
- * Every word given is escaped. Not for several threads at once.
+ * A report: a page with a title and cards of numbers, followed by all parts in the order in which they were added,
+ * together with its pictures and further files. The page is HTML that is well-formed XML. It contains its pictures,
+ * refers to nothing outside, and runs no scripts. All given texts are escaped. Not safe for several threads at once.
  */
 public final class Document {
   private static final String PAGE = "report.html";
@@ -38,17 +38,17 @@ public final class Document {
     this.lead = lead;
   }
 
-  /** A document with nothing but a title, and a sentence or two on what it is about. */
+  /** An empty document with a title, and a sentence or two on what it is about. */
   public static Document of(String title, String lead) {
     return new Document(title, html -> html.words(lead));
   }
 
-  /** The same with a text form as the lead, such as a blueprint. */
+  /** An empty document with a text form as the lead, such as a blueprint. */
   static Document ofCode(String title, String lead) {
     return new Document(title, html -> html.text("code", lead));
   }
 
-  /** A number in large letters, above everything, and what it is. */
+  /** Adds a card at the top of the page: a number in large letters, and what it means. */
   public Document card(String number, String what) {
     cards.add(html -> html.open("div", "class", "card")
         .text("strong", number)
@@ -57,17 +57,17 @@ public final class Document {
     return this;
   }
 
-  /** A heading and a paragraph. */
+  /** Adds a heading and a paragraph. */
   public Document text(String heading, String words) {
     return section(html -> html.text("h2", heading).text("p", words));
   }
 
-  /** A remark, in muted letters. */
+  /** Adds a remark in muted letters. */
   public Document note(String words) {
     return section(html -> html.text("p", words, "class", "note"));
   }
 
-  /** A heading and a list of what → value; nothing where the list is empty. */
+  /** Adds a heading and a list of what → value. An empty list adds nothing. */
   public Document facts(String heading, Map<String, String> facts) {
     Map<String, String> kept = new LinkedHashMap<>(facts);
     return kept.isEmpty()
@@ -84,12 +84,12 @@ public final class Document {
         });
   }
 
-  /** A table under its title. */
+  /** Adds a table under its title. */
   public Document table(Table table) {
     return section(table::write);
   }
 
-  /** A picture under its title and its advice; its files are named after it. */
+  /** Adds a picture under its title and its advice. Its files have its name. */
   public Document figure(Figure figure) {
     figures.add(figure);
     return section(html -> {
@@ -98,7 +98,7 @@ public final class Document {
     });
   }
 
-  /** A further file of the folder, in UTF-8: {@code numbers.csv}. */
+  /** Adds a file in UTF-8 to the folder, such as {@code numbers.csv}. */
   public Document file(String name, String text) {
     if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
       throw Refusal.of("document", "a file name without folders", "\"" + name + "\"");
@@ -112,7 +112,7 @@ public final class Document {
     return this;
   }
 
-  /** The page as text; the same document gives the same text. */
+  /** The page as text. The same document gives the same text. */
   public String html() {
     return html(Optional.empty());
   }
@@ -122,7 +122,7 @@ public final class Document {
     html.raw("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
     html.raw("<meta charset=\"utf-8\"/>\n");
     html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    // a promise the browser keeps: nothing is fetched and nothing runs
+    // the browser enforces that nothing is fetched and nothing runs
     html.raw("<meta http-equiv=\"Content-Security-Policy\""
         + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"/>\n");
     html.text("title", title).open("style").raw("\n" + style()).close("style").close("head");
@@ -138,7 +138,7 @@ public final class Document {
     sections.forEach(section -> section.accept(html));
     html.open("footer").words("Written by Theta.");
     if (!figures.isEmpty()) {
-      html.words(" The pictures of this page also stand beside it as SVG and PNG files.");
+      html.words(" The pictures of this page are also in its folder, as SVG and PNG files.");
     }
     html.close("footer").close("body").close("html");
     return html.toString();
@@ -151,17 +151,18 @@ public final class Document {
             "report.css: expected it beside Document, got nothing; build theta-report anew");
       }
       String css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return css + Ink.darkRules() + "}\n"; // the file ends within its rules for dark paper
+      return css + Ink.darkRules() + "}\n"; // the file ends inside its rules for a dark page
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Writes {@code report.html}, every picture as SVG and PNG, and the further files into {@code folder}, which is made if need
-   * be; each file all or nothing.
+   * Writes {@code report.html}, every picture as SVG and PNG, and the further files into {@code folder}, which is
+   * created if necessary. Each file is written whole or not at all.
    *
-   * <p>Where AWT or its fonts are missing there are no PNGs, all else is written, and {@link Written#missing} says why.
+   * <p>If AWT or its fonts are missing, there are no PNGs. Everything else is written, and {@link Written#missing} says
+   * why.
    */
   public Written write(Path folder) throws IOException {
     return write(folder, Figure::png);
@@ -171,7 +172,10 @@ public final class Document {
     return write(folder, Gallery.of(figures, painter), Set.of());
   }
 
-  /** Writes with pictures that are painted already; those of {@code names} that are not there now are removed. */
+  /**
+   * Writes the document with pictures that have been painted already. Pictures of {@code names} that this document
+   * lacks are removed.
+   */
   Written write(Path folder, Gallery gallery, Set<String> names) throws IOException {
     Files.createDirectories(folder);
     List<Path> written = new ArrayList<>();
@@ -192,7 +196,7 @@ public final class Document {
       for (String kind : List.of(".svg", ".png")) {
         Path file = folder.resolve(name + kind);
         if (!written.contains(file)) {
-          Files.deleteIfExists(file); // of an earlier run: it would lie about this one
+          Files.deleteIfExists(file); // a picture of an earlier run would be wrong for this one
         }
       }
     }

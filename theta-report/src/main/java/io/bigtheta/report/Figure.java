@@ -2,7 +2,7 @@ package io.bigtheta.report;
 
 import io.bigtheta.report.drawing.Drawing;
 
-/** A picture with the words that go with it; {@link Chart} makes more of them. */
+/** A picture with its title and its advice. {@link Chart} makes further figures. */
 public final class Figure {
   private final String name;
   private final String title;
@@ -16,27 +16,30 @@ public final class Figure {
     this.drawing = drawing;
   }
 
-  /** One word, as in the names of its files. */
+  /** The name, which is also used for its files. */
   public String name() {
     return name;
   }
 
-  /** What it shows. */
+  /** The title, which says what the figure shows. */
   public String title() {
     return title;
   }
 
-  /** What to look at, in a sentence or two. */
+  /** The advice, which says in a sentence or two what to look at. */
   public String advice() {
     return advice;
   }
 
-  /** As SVG, for a file or within a page; the same figure gives the same text, whatever fonts there are. */
+  /**
+   * The figure as SVG, for a file or inside a page. The same figure gives the same text, whatever fonts the machine
+   * has.
+   */
   public String svg() {
     return drawing.svg(title);
   }
 
-  /** As PNG. Needs AWT and its fonts, and throws what these throw where they are missing. */
+  /** The figure as PNG. This needs AWT and its fonts, and throws what they throw if they are missing. */
   public byte[] png() {
     return drawing.png();
   }

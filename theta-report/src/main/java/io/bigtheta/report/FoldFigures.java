@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 
 /** The pictures of a cross-validation. */
 public final class FoldFigures {
-  /** Above this ratio of the largest loss to the smallest, equal ratios are drawn as equal lengths. */
+  /** If the ratio of the largest loss to the smallest is above this, the axis is logarithmic. */
   private static final double LOG_FROM = 6;
 
   private FoldFigures() {}
 
-  /** The score of every fold, and the mean with its interval; none where folds hold out a single row, or there is one fold. */
+  /**
+   * Draws the score of every fold, and the mean with its interval. Empty if there is only one fold, or if folds hold
+   * out a single row.
+   */
   public static Optional<Figure> scores(CrossValidated result) {
     List<Fold> folds = result.folds();
     if (folds.size() < 2 || folds.stream().anyMatch(fold -> fold.held().rows() < 2)) {
@@ -44,10 +47,10 @@ public final class FoldFigures {
     return Optional.of(Chart.of(
             "folds",
             "Folds",
-            "Each point is one network on the rows it had not seen. Folds that lie far apart mean that the score depends "
-                + "on which rows are held out: more rows, or repeats, make the mean steadier.")
+            "Each point is one network, evaluated on rows it had not seen. If the points lie far apart, the score depends "
+                + "on which rows are held out. More rows, or repeats, then make the mean more reliable.")
         .x(folds.size() <= 25 ? across.ticks(number) : across)
-        .y(classes ? "accuracy (%)" : "RMSE (the target's unit)")
+        .y(classes ? "accuracy (%)" : "RMSE (unit of the target)")
         .add(guide)
         .add(Series.points("fold", number, score))
         .figure());
@@ -58,10 +61,11 @@ public final class FoldFigures {
   }
 
   /**
-   * The losses against the epoch: means over the folds, between the lowest and the highest fold; none without epochs.
+   * Draws the losses against the epoch: the mean over the folds, and the band between the lowest and the highest fold.
+   * Empty if there are no epochs.
    *
-   * @param loss that was made small
-   * @param folds the epochs of each
+   * @param loss that was minimised
+   * @param folds the epochs of each fold
    * @param best the median of the folds' best epochs; 0 for none
    */
   public static Optional<Figure> curves(Loss loss, Collection<List<Epoch>> folds, int best) {
@@ -83,14 +87,14 @@ public final class FoldFigures {
     Chart chart = Chart.of(
             "curves",
             "Learning curves of the folds",
-            "Lines are means over the folds, bands reach from the lowest fold to the highest. Where the loss on held-out "
+            "Lines are means over the folds; bands reach from the lowest fold to the highest. Where the loss on held-out "
                 + "rows rises while the training loss falls, the networks overfit.")
         .x(Scale.linear("epoch").to(epochs > 1 ? epochs : 2))
         .y(log ? Scale.log("loss (" + unit + ", log scale)") : Scale.linear("loss (" + unit + ")"))
         .add(train)
         .add(held);
     return Optional.of(
-        (best > 0 ? chart.upright(best, "best epoch in the median: " + best) : chart).figure());
+        (best > 0 ? chart.upright(best, "median of the best epochs: " + best) : chart).figure());
   }
 
   private static Series band(

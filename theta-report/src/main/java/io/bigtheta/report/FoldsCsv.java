@@ -3,7 +3,7 @@ package io.bigtheta.report;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Fold;
 
-/** The folds of a cross-validation as comma-separated values, a fold a line; a number that is not known is an empty cell. */
+/** The folds of a cross-validation as comma-separated values, one line per fold. An unknown number is an empty cell. */
 public final class FoldsCsv {
   /** The first line. */
   public static final String HEADER =

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The figures of a page, drawn as far as this machine can.
+ * The figures of a page, painted as far as this machine can paint them.
  *
  * @param figures in the order of the page
- * @param pngs of the figures, by name; may be missing
+ * @param pngs of the figures, by name; some may be missing
  * @param missing what could not be drawn, and why
  */
 record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> missing) {
@@ -31,7 +31,7 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
     return painted(figures, missing, painter);
   }
 
-  /** Paints figures that are drawn already. */
+  /** Paints figures that have been drawn already. */
   static Gallery of(List<Figure> figures, Function<Figure, byte[]> painter) {
     return painted(figures, new ArrayList<>(), painter);
   }
@@ -42,9 +42,9 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
     for (Figure figure : figures) {
       Optional<String> why = attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
       if (why.isPresent()) {
-        missing.add("PNG pictures are missing, as this Java cannot draw: " + why.get()
+        missing.add("PNG pictures are missing because this Java cannot draw: " + why.get()
             + "; install fontconfig and a font, or use the SVG files, which are complete");
-        break; // what AWT lacks for one picture it lacks for all
+        break; // if AWT cannot paint one picture, it cannot paint the others
       }
     }
     return new Gallery(
@@ -76,7 +76,7 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
         : Optional.of(PredictedAgainstTrue.of(judged.data(), judged.evaluation()));
   }
 
-  /** Why it failed, in one line. Without fonts AWT throws what it pleases: exceptions, and errors of four kinds. */
+  /** The reason of a failure, in one line. Without fonts, AWT throws exceptions and four kinds of errors. */
   private static Optional<String> attempt(Runnable work) {
     try {
       work.run();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A history as comma-separated values, an epoch a line; a number that is not known is an empty cell. */
+/** A history as comma-separated values, one line per epoch. An unknown number is an empty cell. */
 public final class HistoryCsv {
   /** The first line. */
   public static final String HEADER =
@@ -29,7 +29,7 @@ public final class HistoryCsv {
         + Cells.of(epoch.rate()) + "," + Cells.of(epoch.seconds());
   }
 
-  /** Writes {@link #text} to {@code file}, all or nothing. */
+  /** Writes {@link #text} to {@code file}, whole or not at all. */
   public static void write(Path file, History history) throws IOException {
     AtomicWrite.bytes(file, text(history).getBytes(StandardCharsets.UTF_8));
   }

@@ -4,7 +4,7 @@ import io.bigtheta.report.drawing.Xml;
 import java.util.List;
 import java.util.Set;
 
-/** Writes HTML that is well-formed XML too; every word given is escaped. */
+/** Writes HTML that is also well-formed XML. All given texts are escaped. */
 final class Html {
   private final StringBuilder out = new StringBuilder();
 
@@ -29,18 +29,18 @@ final class Html {
     return this;
   }
 
-  /** A whole element. */
+  /** Writes a whole element. */
   Html text(String tag, String words, String... attributes) {
     return open(tag, attributes).words(words).close(tag);
   }
 
-  /** What is markup already. */
+  /** Writes markup as it is. */
   Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
-  /** Begins a table whose columns of these indices hold numbers. */
+  /** Begins a table in which the columns with these indices hold numbers. */
   Html table(List<String> heads, Set<Integer> numeric) {
     open("div", "class", "wide").open("table").open("thead").open("tr");
     for (int i = 0; i < heads.size(); i++) {

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds room for labels: inside their panel, near what they are about, over no curve and no other label. Only where a panel
- * has no such room left does a label, on its halo of paper, cover as little as can be.
+ * Finds places for labels: inside their panel, near the point they describe, clear of curves and other labels. If a
+ * panel has no such place left, the label covers as little as possible and has a halo of the paper's colour.
  */
 final class LabelPlace {
   private static final Lettering LETTERS = Lettering.of(11.5).withHalo();
   private static final double[] DOWN = {20, -12, 36, -28, 54, -46, 80, -72, 110, -102, 150, -142};
   private static final double STEP = 8;
-  /** From this length on a line joins a label and its point. */
+  /** From this distance on, a line joins a label to its point. */
   private static final double LEADER_FROM = 26;
 
   private final Panel panel;
@@ -29,7 +29,7 @@ final class LabelPlace {
     this.panel = panel;
   }
 
-  /** Takes note of a line through points of the drawing. */
+  /** Keeps later labels away from a line through points of the drawing. */
   void avoid(double[] x, double[] y) {
     for (int i = 1; i < x.length; i++) {
       avoid(x[i - 1], y[i - 1], x[i], y[i]);
@@ -44,7 +44,7 @@ final class LabelPlace {
     boxes.add(box);
   }
 
-  /** Where words may stand, and what speaks against it. */
+  /** A place for a label, and the cost of putting it there. */
   private record Spot(double left, double base, double cost) {}
 
   /** Writes the label of the point at (x, y). */
@@ -83,7 +83,7 @@ final class LabelPlace {
     }
   }
 
-  /** Writes the label of a line across the panel at height {@code y}, above or below it. */
+  /** Writes the label of a horizontal line at height {@code y}, above or below the line. */
   void across(Drawing on, double y, String label) {
     String words = LETTERS.cut(label, panel.right() - panel.left() - 8);
     double width = LETTERS.width(words);
@@ -97,7 +97,7 @@ final class LabelPlace {
     put(on, best(spots), words, width);
   }
 
-  /** Writes the label of an upright line at {@code x}, to its right or left. */
+  /** Writes the label of a vertical line at {@code x}, to the right or left of the line. */
   void upright(Drawing on, double x, String label) {
     String words = LETTERS.cut(label, panel.right() - panel.left() - 8);
     double width = LETTERS.width(words);

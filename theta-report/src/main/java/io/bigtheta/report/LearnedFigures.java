@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** A learning curve as a picture and as comma-separated values. */
+/** A learning curve, as a picture and as comma-separated values. */
 public final class LearnedFigures {
   /** The first line of the values. */
   public static final String HEADER =
@@ -16,9 +16,9 @@ public final class LearnedFigures {
   private LearnedFigures() {}
 
   /**
-   * Errors against the number of rows, with standard errors.
+   * Draws the errors with their standard errors against the number of rows.
    *
-   * @param classes whether errors are shares; else they are in the target's unit
+   * @param classes whether errors are shares; otherwise they are in the target's unit
    */
   public static Figure figure(Learned learned, boolean classes) {
     List<Point> points = learned.points();
@@ -28,13 +28,13 @@ public final class LearnedFigures {
     return Chart.of(
             "learning-curve",
             "Learning curve",
-            "If the error on rows held out still falls at the right end, more rows would help. If the two curves have "
-                + "flattened far apart, a smaller network would; if close together, neither.")
+            "If the error on held-out rows still falls at the right end, more rows would help. If both curves are flat "
+                + "and far apart, a smaller network would help. If they are flat and close together, neither would help.")
         .x(rows.length > 1 ? across : Scale.linear("training rows").ticks(rows))
-        .y(Scale.linear(classes ? "error (% of rows wrong)" : "RMSE (the target's unit)")
+        .y(Scale.linear(classes ? "wrong answers (% of rows)" : "RMSE (unit of the target)")
             .from(0))
-        .add(series("rows learnt from", rows, points, Point::trainError, scale))
-        .add(series("rows held out", rows, points, Point::error, scale))
+        .add(series("training rows", rows, points, Point::trainError, scale))
+        .add(series("held-out rows", rows, points, Point::error, scale))
         .figure();
   }
 
@@ -62,7 +62,7 @@ public final class LearnedFigures {
         .toArray();
   }
 
-  /** A size a line; lines end in a line feed. */
+  /** The values, one line per number of rows; lines end in a line feed. */
   public static String csv(Learned learned) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Point point : learned.points()) {

@@ -20,12 +20,15 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Loss and, for classes, accuracy against the epoch; the validation minimum, and where overfitting begins. */
+/**
+ * Loss and, for classes, accuracy against the epoch, with the minimum of the validation loss and the beginning of
+ * overfitting.
+ */
 public final class LearningCurves {
   private static final double HEIGHT = 360;
   private static final double TOP = 46;
   private static final double BOX = 254;
-  /** Above this ratio of the largest loss to the smallest, equal ratios are drawn as equal lengths. */
+  /** If the ratio of the largest loss to the smallest is above this, the axis is logarithmic. */
   private static final double LOG_FROM = 12;
 
   private static final Look TRAINING = Look.of(0);
@@ -49,17 +52,17 @@ public final class LearningCurves {
     lossUnit = unit(training.model().loss());
   }
 
-  /** What a loss is measured in. */
+  /** The unit of a loss. */
   static String unit(Loss loss) {
     return loss.link() != Link.IDENTITY ? "nats" : "standardized target";
   }
 
-  /** The curves of a training of at least one epoch. */
+  /** Draws the curves of a training of at least one epoch. */
   public static Figure of(Training training) {
     return of(training, training.history().overfitting());
   }
 
-  /** The same with the epoch from which the network is known to overfit. */
+  /** Draws the curves and marks the epoch from which the network overfits, if it is known. */
   static Figure of(Training training, OptionalInt overfitting) {
     if (training.history().epochs() == 0) {
       throw Refusal.of("learning curves", "at least one epoch", "none");
@@ -70,18 +73,18 @@ public final class LearningCurves {
 
   private String advice() {
     if (!validated) {
-      return "Without validation rows nobody knows when the network begins to overfit: hold some out.";
+      return "Without validation rows the beginning of overfitting cannot be seen. Hold some rows out.";
     }
     String both =
-        "The training loss is a mean over the epoch while the weights move, dropout included, so it "
+        "The training loss is averaged over the epoch while the weights change, and includes dropout, so it "
             + "may lie above the validation loss at first. ";
     return both
         + (overfitting.isPresent()
             ? "From epoch " + overfitting.getAsInt()
-                + " on the network overfits: the training loss still falls and "
-                + "the validation loss rises. The weights kept are those of epoch " + history.best()
-                + "."
-            : "The validation loss does not rise for good: no overfitting within these epochs. If it still "
+                + " on, the network overfits: the training loss still falls while "
+                + "the validation loss rises. The weights of epoch " + history.best()
+                + " were kept."
+            : "The validation loss does not keep rising, so there is no overfitting within these epochs. If it still "
                 + "falls at the end, more epochs may help.");
   }
 
@@ -151,7 +154,7 @@ public final class LearningCurves {
   private Epoch least() {
     Epoch least = history.epoch(1);
     for (Epoch epoch : history.list()) {
-      // the first may be no number, which nothing is less than
+      // written so that a first loss of NaN is replaced, although nothing is less than NaN
       least = least.validationLoss() <= epoch.validationLoss() ? least : epoch;
     }
     return least;
@@ -173,7 +176,7 @@ public final class LearningCurves {
     look.markers(on, points.x(), points.y());
   }
 
-  /** Where the values that are numbers lie. */
+  /** The points of all finite values. */
   private Trace points(Panel panel, ToDoubleFunction<Epoch> value) {
     List<Epoch> known = history.list().stream()
         .filter(epoch -> Double.isFinite(value.applyAsDouble(epoch)))
@@ -227,7 +230,7 @@ public final class LearningCurves {
       Look.highlight(on, x + 6, 14);
       Lettering letters = Lettering.of(12);
       String words = classes
-          ? "minimum of the validation loss; weights kept"
+          ? "minimum of the validation loss; kept weights"
           : "minimum of the validation loss";
       on.words(x + 17, 18, words, letters, Anchor.START, Ink.TEXT);
     }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Says what the lines and markers of a chart are, each name once, in as many rows as it takes. */
+/** Explains the lines and markers of a chart. Each name appears once; the legend takes as many rows as it needs. */
 final class Legend {
   private static final Lettering LETTERS = Lettering.of(12);
   private static final double FIRST = 18;
   private static final double ROW = 19;
   private static final double SAMPLE = 30;
 
-  /** Draws a sample from (x, y) to the right. */
+  /** Draws a sample that begins at (x, y) and extends to the right. */
   private interface Sample {
     void draw(Drawing on, double x, double y);
   }
@@ -86,7 +86,7 @@ final class Legend {
     return look == null ? Ink.MUTED : look.ink();
   }
 
-  /** A sample has a line if the name has one in any panel, and a marker likewise. */
+  /** A sample has a line if a series of that name has one in any panel; the same holds for a marker. */
   private static Sample sample(List<Plot> plots, String name, Map<String, Look> looks) {
     Look look = looks.get(name);
     List<Kind> kinds = plots.stream()
@@ -113,7 +113,7 @@ final class Legend {
     };
   }
 
-  /** A curve with markers by itself; returns where the next sample begins. */
+  /** Draws one entry for a curve with markers and returns where the next entry begins. */
   static double entry(Drawing on, double x, double y, Look look, String words) {
     curve(look).draw(on, x, y - 4);
     on.words(x + SAMPLE + 7, y, words, LETTERS, Anchor.START, Ink.TEXT);

@@ -4,7 +4,9 @@ import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.report.drawing.Style;
 
-/** How one of several curves looks: told apart by colour, by dashes and by markers, so that grey is enough. */
+/**
+ * The look of one of several curves. Curves differ in colour, dashes and markers, so they can be told apart in grey.
+ */
 enum Look {
   CIRCLES(Ink.BLUE) {
     @Override
@@ -81,9 +83,9 @@ enum Look {
     }
   };
 
-  /** The size of a marker, in points from its middle. */
+  /** The distance from the middle of a marker to its edge, in points. */
   static final double SIZE = 3;
-  /** About so many markers on a long curve. */
+  /** The approximate number of markers on a long curve. */
   private static final int MARKERS = 12;
 
   private final Ink ink;
@@ -92,7 +94,7 @@ enum Look {
     this.ink = ink;
   }
 
-  /** The look of the curve with this index; after the last comes the first again. */
+  /** The look of the curve with this index. After the last look, the first one follows again. */
   static Look of(int index) {
     return values()[index % values().length];
   }
@@ -111,7 +113,10 @@ enum Look {
 
   abstract void marker(Drawing on, double x, double y, double size);
 
-  /** Markers on a joined line; where there are many points, only some, and the curves take turns. */
+  /**
+   * Draws markers on a joined line. If there are many points, only some have markers, at different places on each
+   * curve.
+   */
   void markers(Drawing on, double[] x, double[] y) {
     int every = x.length <= 2 * MARKERS ? 1 : x.length / MARKERS;
     for (int i = every * (ordinal() % 2) / 2; i < x.length; i += every) {
@@ -119,7 +124,7 @@ enum Look {
     }
   }
 
-  /** Marks the point that matters, such as a minimum. */
+  /** Marks a special point, such as a minimum. */
   static void highlight(Drawing on, double x, double y) {
     Style style = Style.filled(Ink.VERMILLION).outline(Ink.TEXT, 1.5);
     shape(on, x, y, 5.5, style, 0, -1, 1, 0, 0, 1, -1, 0);

@@ -7,19 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The rows a model is most wrong about. */
+/** The rows on which a model is most wrong. */
 final class Mistakes {
   private Mistakes() {}
 
   /**
-   * A row answered wrongly.
+   * A row with a wrong answer.
    *
    * @param row of the dataset, from 0
-   * @param probability of the answer
+   * @param probability that the model gave to its answer
    */
   record Wrong(int row, int truth, int answer, float probability) {}
 
-  /** Wrong answers, the most confident first, at most {@code most}; the first row of equals. */
+  /** The wrong answers, the most confident first, at most {@code most}. Of equal ones the first row comes first. */
   static List<Wrong> classes(Dataset data, Evaluation evaluation, int most) {
     Matrix answers = evaluation.answers();
     return IntStream.range(0, data.rows())
@@ -31,14 +31,14 @@ final class Mistakes {
         .toList();
   }
 
-  /** A number that was missed: what was answered, for which output of which row. */
+  /** A number with its prediction, for one output of one row. */
   record Miss(int row, int output, double truth, double answer) {
     double error() {
       return answer - truth;
     }
   }
 
-  /** Answers with the largest errors, at most {@code most}. */
+  /** The answers with the largest errors, at most {@code most}. */
   static List<Miss> numbers(Dataset data, Evaluation evaluation, int most) {
     int outputs = evaluation.answers().cols();
     return IntStream.range(0, data.rows() * outputs)

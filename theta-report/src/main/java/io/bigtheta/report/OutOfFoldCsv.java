@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What networks answered to rows that they had not seen, as comma-separated values: a line for every row that was held out,
- * with its number from 1, what is true, the answer, and for classes the probability of each. Of flags the truth is 1 or 0, the answer a probability.
+ * What the networks of a cross-validation answered to rows they had not seen, as comma-separated values. Each held-out
+ * row has a line with its number from 1, its true value, the answer, and, for classes, the probability of each class.
+ * For flags the true value is 1 or 0 and the answer is a probability.
  */
 public final class OutOfFoldCsv {
   private OutOfFoldCsv() {}
 
-  /** Of the rows of {@code data}; lines end in a line feed. */
+  /** The text for the rows of {@code data}; lines end in a line feed. */
   public static String text(Dataset data, OutOfFold answers) {
     StringBuilder text = new StringBuilder();
     line(text, header(data.targets()));

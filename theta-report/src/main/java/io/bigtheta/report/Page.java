@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The page of a training: what was trained, how well it does, the pictures, and all numbers. */
+/** The report page of a training: what was trained, how well it does, the pictures, and all numbers. */
 final class Page {
   private final RunSummary summary;
   private final Training training;
@@ -55,9 +55,9 @@ final class Page {
   }
 
   private void diagnosis(Diagnosis diagnosis) {
-    Table table = Table.of("Diagnosis", "Finding", "What it rests on")
+    Table table = Table.of("Diagnosis", "Finding", "Evidence")
         .words(
-            "Training and validation rows measured alike, at the weights kept and without dropout.");
+            "Training and validation rows are measured in the same way: with the kept weights and without dropout.");
     for (Finding finding : diagnosis.findings()) {
       table = table.row(finding.kind().toString(), finding.words());
     }
@@ -72,11 +72,11 @@ final class Page {
       boolean validated = Double.isFinite(best.validationLoss());
       document.card(
           "epoch " + best.number(),
-          "of " + history.epochs() + " gave the weights kept, with a "
-              + (validated ? "validation" : "training") + " loss of "
+          "of " + history.epochs() + " gave the weights that were kept; its "
+              + (validated ? "validation" : "training") + " loss is "
               + Shown.digits(best.judgedLoss(), 4));
     }
-    document.card(Shown.seconds(summary.seconds()), "in all");
+    document.card(Shown.seconds(summary.seconds()), "total time");
     document.card(Shown.count(model.network().blueprint().size()), "parameters");
   }
 
@@ -88,8 +88,7 @@ final class Page {
           Shown.percent(evaluation.accuracy(), 2),
           "accuracy on " + rows + "; 95 % interval " + interval(evaluation));
     } else {
-      document.card(
-          Shown.digits(evaluation.rmse(), 4), "root of the mean squared error (RMSE) on " + rows);
+      document.card(Shown.digits(evaluation.rmse(), 4), "root-mean-square error (RMSE) on " + rows);
       document.card(
           Shown.digits(evaluation.r2(), 4), "R² on " + rows + ": the share of variance explained");
     }
@@ -107,12 +106,12 @@ final class Page {
     if (made.rows() > 0) {
       facts.put("Training rows", Shown.count(made.rows()));
     }
-    facts.put("Answers", answers());
+    facts.put("Outputs", answers());
     facts.put("Blueprint", model.network().blueprint().text());
     if (!made.recipe().isEmpty()) {
       facts.put("Recipe", made.recipe());
     }
-    facts.put("Stopped", training.reason().toString());
+    facts.put("Reason for stopping", training.reason().toString());
     summary
         .judged()
         .ifPresent(judged -> facts.put(
@@ -139,7 +138,7 @@ final class Page {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Data", made.data());
     facts.put("Digest of the training rows", made.dataDigest());
-    facts.put("Weights of epoch", made.epoch() > 0 ? "" + made.epoch() : "");
+    facts.put("Epoch of the weights", made.epoch() > 0 ? "" + made.epoch() : "");
     facts.put("Kernels", made.kernels());
     facts.put("Java", made.java());
     facts.values().removeIf(String::isEmpty);

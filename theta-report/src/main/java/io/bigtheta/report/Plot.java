@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** What stands in one panel of a chart. */
+/** The content of one panel of a chart. */
 record Plot(
     String heading,
     Scale x,
@@ -18,10 +18,10 @@ record Plot(
   static final Plot EMPTY =
       new Plot("", Scale.linear(""), Scale.linear(""), List.of(), List.of(), List.of(), List.of());
 
-  /** A point that matters, and why. */
+  /** A special point, and what it is. */
   record Point(double x, double y, String label) {}
 
-  /** A line right through the panel, and what it stands for. */
+  /** A line through the whole panel, and what it stands for. */
   record Rule(boolean upright, double at, String label) {}
 
   Plot heading(String words) {
@@ -62,7 +62,7 @@ record Plot(
     return series.isEmpty() && contours.isEmpty();
   }
 
-  /** Names that take a look of their own, in order. */
+  /** The names that have a look of their own, in order. */
   Stream<String> names() {
     return Stream.concat(
         contours.stream().filter(Contours::single).map(Contours::name),

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** Draws the content of one panel, from back to front, and last its labels where there is room. */
+/** Draws the content of one panel from back to front. Labels come last, where there is room for them. */
 final class Plotter {
   static final Style GUIDE = Style.line(Ink.PALE, 4);
   static final Style LEVEL = Style.line(Ink.AXIS, 0.8);
   static final double SHADE = 0.2;
-  /** Error bars of several series at the same x stand this many points apart. */
+  /** Error bars of several series at the same x are this many points apart. */
   private static final double APART = 6;
-  /** From so many points on, markers without a line are smaller. */
+  /** From this number of points on, markers without a line are smaller. */
   private static final int MANY = 100;
 
   private static final double SMALL = 0.65;
@@ -70,7 +70,7 @@ final class Plotter {
     on.words(panel.left(), panel.top() - 10, heading, letters, Anchor.START, Ink.TEXT);
   }
 
-  /** Bars at one x must not lie over one another. */
+  /** Keeps error bars at the same x from covering one another. */
   private double shift(int index) {
     Series one = plot.series().get(index);
     List<Series> meeting = plot.series().stream()
@@ -85,7 +85,7 @@ final class Plotter {
         .anyMatch(x -> DoubleStream.of(other.x()).anyMatch(at -> at == x));
   }
 
-  /** Where a mark stands: with the point of a series that it marks, if there is one. */
+  /** The x of a mark. If it marks a point of a series, it moves with that point. */
   private double x(Plot.Point mark) {
     for (int i = 0; i < plot.series().size(); i++) {
       Series one = plot.series().get(i);
@@ -195,7 +195,7 @@ final class Plotter {
     }
   }
 
-  /** An error bar, with a cap at each end that is one. */
+  /** Draws an error bar, with a cap at each end that lies in the panel. */
   static void bar(
       Drawing on, double x, double low, double high, Ink ink, boolean lowCap, boolean highCap) {
     Style style = Style.line(ink, 1.3);
@@ -208,7 +208,7 @@ final class Plotter {
     }
   }
 
-  /** The points that lie in the panel, {x, y}. */
+  /** The points {x, y} that lie in the panel. */
   private double[][] inside(Series series, double shift) {
     Box box = panel.box();
     Box room = new Box(box.left() - 0.5, box.top() - 0.5, box.right() + 0.5, box.bottom() + 0.5);

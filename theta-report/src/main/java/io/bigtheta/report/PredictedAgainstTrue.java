@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Numbers predicted against the true ones, a panel for each output. */
+/** Predicted numbers against true numbers, with a panel for each output. */
 public final class PredictedAgainstTrue {
   private static final int MOST_POINTS = 2000;
   private static final int MOST_OUTPUTS = 4;
@@ -29,23 +29,23 @@ public final class PredictedAgainstTrue {
     this.evaluation = evaluation;
   }
 
-  /** The answers on {@code data}, whose targets are numbers; of the outputs the first four. */
+  /** Draws the answers on {@code data}, whose targets are numbers. Only the first four outputs are drawn. */
   public static Figure of(Dataset data, Evaluation evaluation) {
     PredictedAgainstTrue figure = new PredictedAgainstTrue(data, evaluation);
     String some = data.rows() > MOST_POINTS
-        ? " Shown are " + Shown.count(MOST_POINTS) + " of " + Shown.count(data.rows())
+        ? " The figure shows " + Shown.count(MOST_POINTS) + " of " + Shown.count(data.rows())
             + " rows, evenly chosen."
         : "";
     return new Figure(
         "predictions",
         "Predicted against true",
-        "On the dashed line a prediction is exact. A cloud that lies flatter than the line means that "
-            + "extremes are pulled to the mean; a bend means that the network misses a curve."
+        "Predictions on the dashed line are exact. If the cloud is flatter than the line, extreme values are "
+            + "predicted too close to the mean. If the cloud bends, the network misses a curve."
             + some,
         figure.draw());
   }
 
-  /** The points of one output, and axes alike that hold them all. */
+  /** The points of one output, and two equal axes that hold all of them. */
   private record Cloud(Axis across, Axis up, double[] truth, double[] answer) {}
 
   private Cloud cloud(int output) {

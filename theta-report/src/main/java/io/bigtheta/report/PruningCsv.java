@@ -6,7 +6,7 @@ import io.bigtheta.prune.Score;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The curve of a pruning as comma-separated values, a network a line; what is not known is an empty cell. */
+/** The curve of a pruning as comma-separated values, one line per network. An unknown value is an empty cell. */
 public final class PruningCsv {
   /** The first line. */
   public static final String HEADER =
@@ -15,7 +15,7 @@ public final class PruningCsv {
 
   private PruningCsv() {}
 
-  /** The header and all networks in the order in which they were judged; lines end in a line feed. */
+  /** The header and all networks, in the order in which they were evaluated; lines end in a line feed. */
   public static String text(Pruned pruned) {
     StringBuilder text = new StringBuilder(HEADER).append('\n');
     for (Point point : pruned.curve()) {

@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Units or weights left against accuracy, or RMSE, on validation and test rows; what was kept is marked. */
+/**
+ * Accuracy or RMSE on validation and test rows against the number of units or weights left. The network that was kept
+ * is marked.
+ */
 public final class PruningCurve {
   private final Pruned pruned;
   private final boolean classes;
@@ -34,12 +37,12 @@ public final class PruningCurve {
     Chart chart = Chart.of(
             "pruning",
             (classes ? "Accuracy" : "RMSE") + " against " + parts + " left",
-            "Read it from right to left: "
-                + (classes ? "how long accuracy stays up" : "how long the error stays down")
-                + " as " + parts
-                + " go. Markers off the lines are rounds that went too far and were taken back.")
+            "Read the figure from right to left. It shows how long "
+                + (classes ? "the accuracy stays high" : "the error stays low")
+                + " while " + parts
+                + " are removed. Markers off the lines are rounds that removed too much and were undone.")
         .x(Scale.log(parts.equals("units") ? "hidden units left" : parts + " left"))
-        .y(classes ? "accuracy (%)" : "RMSE (in the target's unit)")
+        .y(classes ? "accuracy (%)" : "RMSE (unit of the target)")
         .add(series("validation", held, Point::validation));
     if (pruned.before().test().isPresent()) {
       chart = chart.add(series("test", held, point -> point.test().orElseThrow()));
@@ -47,7 +50,7 @@ public final class PruningCurve {
     List<Point> failed = pruned.curve().stream().filter(point -> !point.held()).toList();
     if (!failed.isEmpty()) {
       chart = chart.add(Series.points(
-          "validation, taken back",
+          "validation, undone rounds",
           values(failed, this::left),
           values(failed, point -> measure(point.validation()))));
     }
@@ -57,7 +60,7 @@ public final class PruningCurve {
             shown(pruned.threshold()),
             String.format(
                 Locale.ROOT,
-                classes ? "less than %.2f is too little" : "more than %.4g is too much",
+                classes ? "lowest accuracy allowed: %.2f %%" : "largest RMSE allowed: %.4g",
                 shown(pruned.threshold())))
         .mark(
             left(after),

@@ -6,22 +6,23 @@ import io.bigtheta.prune.Score;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report of a pruning: what is left, at what price, the curve, every round, and how it was done. */
+/** The report of a pruning: what is left, what it cost, the curve, every round, and how the pruning was done. */
 public final class PruningReport {
   private PruningReport() {}
 
   /**
-   * The page, its picture {@code pruning} and {@code pruning.csv}.
+   * The page, with its picture {@code pruning} and the file {@code pruning.csv}.
    *
    * @param data name of the data
-   * @param facts how it was done, for the last table
+   * @param facts how the pruning was done, for the last table
    */
   public static Document of(String data, Pruned pruned, Map<String, String> facts) {
     Point before = pruned.before();
     Point after = pruned.after();
     Document document = Document.of(
             "Pruning on " + data,
-            "The smallest network whose answers on the validation rows are good enough. The test rows had no say in it.")
+            "This is the smallest network found whose answers on the validation rows are good enough. The test rows did not "
+                + "influence the choice.")
         .card(text("%,d of %,d", after.units(), before.units()), "hidden units")
         .card(text("%,d of %,d", after.weights(), before.weights()), "weights that are not 0")
         .card(measure(after.validation()), "validation " + measured(before.validation()));
@@ -30,7 +31,7 @@ public final class PruningReport {
         .ifPresent(test ->
             document.card(measure(test), "test " + measured(before.test().orElseThrow())));
     if (!pruned.complete()) {
-      document.note("Interrupted: a smaller network might have been found.");
+      document.note("Pruning was interrupted. A smaller network might have been found.");
     }
     document.figure(PruningCurve.of(pruned)).table(rounds(pruned));
     if (pruned.dead() + pruned.duplicated() > 0) {
@@ -43,8 +44,15 @@ public final class PruningReport {
 
   private static Table rounds(Pruned pruned) {
     Table table = Table.of(
-            "Rounds", "round", "hidden units", "weights", "parameters", "validation", "test", "")
-        .words("Each round goes on from the last one that held.")
+            "Rounds",
+            "round",
+            "hidden units",
+            "weights",
+            "parameters",
+            "validation",
+            "test",
+            "result")
+        .words("Each round continues from the last network that was good enough.")
         .numeric(0, 1, 2, 3, 4, 5);
     for (Point point : pruned.curve()) {
       boolean kept = point.equals(pruned.after());
@@ -55,7 +63,7 @@ public final class PruningReport {
           text("%,d", point.parameters()),
           measure(point.validation()),
           point.test().map(PruningReport::measure).orElse(""),
-          kept ? "kept" : point.held() ? "holds" : "too much");
+          kept ? "kept" : point.held() ? "good enough" : "not good enough");
       table = kept ? table.mark() : table;
     }
     return table;

@@ -14,11 +14,12 @@ public final class Report {
 
   /**
    * Writes {@code report.html}, which needs no other file, and every picture that suits the run as PNG and SVG into
-   * {@code folder}, which is made if need be: {@code curves}, for classes {@code confusion}, for numbers {@code predictions},
-   * for images {@code mistakes} and {@code weights}. Each file is written all or nothing; pictures that an earlier run left
-   * there and this one lacks are removed.
+   * {@code folder}, which is created if necessary: {@code curves}; for classes {@code confusion}; for numbers
+   * {@code predictions}; for images {@code mistakes} and {@code weights}. Each file is written whole or not at all.
+   * Pictures of an earlier run that this run lacks are removed.
    *
-   * <p>Where AWT or its fonts are missing there are no PNGs, all else is written, and {@link Written#missing} says why.
+   * <p>If AWT or its fonts are missing, there are no PNGs. Everything else is written, and {@link Written#missing} says
+   * why.
    */
   public static Written write(Path folder, RunSummary summary) throws IOException {
     return write(folder, summary, Figure::png);
@@ -30,7 +31,7 @@ public final class Report {
     return Page.of(summary, gallery.figures()).write(folder, gallery, NAMES);
   }
 
-  /** The page alone, as text: HTML that is well-formed XML, with SVG pictures inside, and refers to nothing outside. */
+  /** The page alone, as text: HTML that is well-formed XML, contains SVG pictures and refers to nothing outside. */
   public static String html(RunSummary summary) {
     Gallery gallery = Gallery.of(summary, figure -> new byte[0]);
     return Page.of(summary, gallery.figures()).html(gallery.missing());

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a report is about.
+ * The content of a report.
  *
  * @param name of the data, for the title
- * @param training what came of it
- * @param diagnosis of it, where rows to make one were there
- * @param judged how the model did on rows it was not trained on, where there are any
- * @param seconds the whole run took; NaN where it is not known
- * @param facts further lines of the report, what → value, in their order: the command, numbers of rows, versions
+ * @param training the result of the training
+ * @param diagnosis of the training, if there were rows to make one
+ * @param judged how the model did on rows it was not trained on, if there are any
+ * @param seconds the whole run took; NaN if unknown
+ * @param facts further lines of the report, what → value, in order: the command, numbers of rows, versions
  */
 public record RunSummary(
     String name,
@@ -33,9 +33,9 @@ public record RunSummary(
   }
 
   /**
-   * Rows and how well the model answers on them.
+   * Rows, and how well the model answers on them.
    *
-   * @param part of the data these rows are, as the report calls it: test, or validation
+   * @param part name of these rows in the report: test or validation
    */
   public record Judged(String part, Dataset data, Evaluation evaluation) {
     public Judged {
@@ -48,7 +48,7 @@ public record RunSummary(
     }
   }
 
-  /** A training by itself: nothing judged, as long as its epochs took, no further facts. */
+  /** A training by itself: no rows are evaluated, the time is the sum of its epochs, and there are no further facts. */
   public static RunSummary of(String name, Training training) {
     return new RunSummary(
         name, training, Optional.empty(), Optional.empty(), training.history().seconds(), Map.of());
@@ -58,12 +58,12 @@ public record RunSummary(
     return new RunSummary(name, training, Optional.of(value), judged, seconds, facts);
   }
 
-  /** From which epoch the network overfits, as far as is known. */
+  /** The epoch from which the network overfits, if it is known. */
   OptionalInt overfitting() {
     return diagnosis.map(Diagnosis::overfitting).orElseGet(training.history()::overfitting);
   }
 
-  /** With the model's answers on the test rows. */
+  /** Adds the model's answers on the test rows. */
   public RunSummary test(Dataset data, Evaluation evaluation) {
     return judged(new Judged("test", data, evaluation));
   }
@@ -76,7 +76,7 @@ public record RunSummary(
     return new RunSummary(name, training, diagnosis, judged, value, facts);
   }
 
-  /** With one more fact, at the end. */
+  /** Adds a fact at the end. */
   public RunSummary fact(String what, String value) {
     Map<String, String> more = new LinkedHashMap<>(facts);
     more.put(what, value);

@@ -10,11 +10,11 @@ import java.util.stream.DoubleStream;
  * What an axis of a {@link Chart} measures, and how.
  *
  * @param title what is measured, with its unit: {@code loss (nats)}
- * @param log whether equal lengths are equal ratios
- * @param low value where it begins; NaN leaves it to the data
- * @param high value where it ends; NaN leaves it to the data
- * @param ticks values that are marked; none leaves it to the axis
- * @param names what 0, 1, 2, … stand for; none where values are numbers
+ * @param log whether equal lengths stand for equal ratios
+ * @param low value at the beginning of the axis; NaN means that the data decide
+ * @param high value at the end of the axis; NaN means that the data decide
+ * @param ticks values that are marked; if there are none, the axis chooses them
+ * @param names of 0, 1, 2, …; empty if the values are numbers
  */
 public record Scale(
     String title, boolean log, double low, double high, List<Double> ticks, List<String> names) {
@@ -33,32 +33,34 @@ public record Scale(
     }
   }
 
-  /** Equal lengths are equal differences. */
+  /** A scale on which equal lengths stand for equal differences. */
   public static Scale linear(String title) {
     return new Scale(title, false, Double.NaN, Double.NaN, List.of(), List.of());
   }
 
-  /** Equal lengths are equal ratios; values that are not above 0 are left out. */
+  /** A scale on which equal lengths stand for equal ratios. Values that are not above 0 are left out. */
   public static Scale log(String title) {
     return new Scale(title, true, Double.NaN, Double.NaN, List.of(), List.of());
   }
 
-  /** Things by name, which the series place at 0, 1, 2, … */
+  /** A scale of things by name, which the series place at 0, 1, 2, … */
   public static Scale names(String title, List<String> names) {
     return new Scale(title, false, Double.NaN, Double.NaN, List.of(), names);
   }
 
-  /** Begins here; what lies below is cut off. */
+  /** Lets the axis begin at a value; smaller values are cut off. */
   public Scale from(double value) {
     return new Scale(title, log, value, high, ticks, names);
   }
 
-  /** Ends here; what lies above is cut off. */
+  /** Lets the axis end at a value; larger values are cut off. */
   public Scale to(double value) {
     return new Scale(title, log, low, value, ticks, names);
   }
 
-  /** Marked at these values, such as the sizes that were tried, so far as they are on the axis and have room. */
+  /**
+   * Marks these values, such as the sizes that were tried. A value is left out if it is not on the axis or has no room.
+   */
   public Scale ticks(double... values) {
     return new Scale(title, log, low, high, DoubleStream.of(values).boxed().toList(), names);
   }

@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * Points (x[i], y[i]) of a {@link Chart}, under a name. A value that is no number is a gap. Series of one name look alike in
- * all panels of a chart, and stand once in its legend.
+ * Points (x[i], y[i]) of a {@link Chart}, under a name. A NaN or infinite value leaves a gap. Series of the same name
+ * look alike in all panels of a chart and appear once in its legend.
  */
 public final class Series {
-  /** What is drawn at the points and between. */
+  /** What is drawn at the points and between them. */
   enum Kind {
-    /** Joined, with markers. */
+    /** A line with markers. */
     LINE,
-    /** Joined, with a small marker at every point. */
+    /** A line with a small marker at every point. */
     PATH,
-    /** Joined, without markers. */
+    /** A line without markers. */
     SMOOTH,
-    /** Markers alone. */
+    /** Markers without a line. */
     POINTS,
-    /** Joined by a broad pale line without markers: what the others are held against. */
+    /** A broad pale line without markers, which the other series are compared with. */
     GUIDE
   }
 
@@ -49,33 +49,33 @@ public final class Series {
     return new Series(name, kind, x.clone(), y.clone(), Optional.empty(), Optional.empty());
   }
 
-  /** Points joined by straight lines, with markers; of many points only some have one. */
+  /** Points joined by straight lines, with markers. If there are many points, only some have markers. */
   public static Series line(String name, double[] x, double[] y) {
     return of(name, Kind.LINE, x, y);
   }
 
-  /** Points joined by straight lines, with a small marker at every one: the way that something took. */
+  /** Points joined by straight lines, with a small marker at every point. It shows the path of something. */
   public static Series path(String name, double[] x, double[] y) {
     return of(name, Kind.PATH, x, y);
   }
 
-  /** A line through many points, without markers: a function. */
+  /** A line through many points, without markers, such as a function. */
   public static Series smooth(String name, double[] x, double[] y) {
     return of(name, Kind.SMOOTH, x, y);
   }
 
-  /** Markers alone. */
+  /** Markers without a line. */
   public static Series points(String name, double[] x, double[] y) {
     return of(name, Kind.POINTS, x, y);
   }
 
-  /** A broad pale line, which the others are held against: the truth, or what chance would give. */
+  /** A broad pale line that other series are compared with: the truth, or the result of chance. */
   public static Series guide(String name, double[] x, double[] y) {
     return of(name, Kind.GUIDE, x, y);
   }
 
   /**
-   * With an error bar from {@code low[i]} to {@code high[i]} at each point.
+   * Adds an error bar from {@code low[i]} to {@code high[i]} at each point.
    *
    * @param meaning for the legend, such as {@code 95 % interval over 5 folds}
    */
@@ -84,7 +84,7 @@ public final class Series {
   }
 
   /**
-   * With the band between the curves {@code low} and {@code high} shaded.
+   * Shades the band between the curves {@code low} and {@code high}.
    *
    * @param meaning for the legend
    */
@@ -129,7 +129,7 @@ public final class Series {
     return band;
   }
 
-  /** Everything that the upright axis should hold. */
+  /** All values that the vertical axis should include. */
   DoubleStream heights() {
     DoubleStream spans = DoubleStream.of(y);
     for (Optional<Span> span : List.of(bars, band)) {

@@ -5,14 +5,17 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers for people, the same on every machine. */
+/** Numbers as text for people, the same on every machine. */
 public final class Shown {
-  /** Between a number and its unit, so that no line breaks there. */
+  /** Stands between a number and its unit, so that no line breaks there. */
   private static final char FIXED = '\u00a0';
 
   private Shown() {}
 
-  /** With so many significant digits; very large and very small ones with a power of ten; a dash for what is no number. */
+  /**
+   * The number with a given number of significant digits. Very large and very small numbers have a power of ten; NaN
+   * and infinities are a dash.
+   */
   public static String digits(double value, int digits) {
     if (!Double.isFinite(value)) {
       return "–";
@@ -32,30 +35,30 @@ public final class Shown {
         .replace('-', '−');
   }
 
-  /** With so many decimals. */
+  /** The number with a given number of decimals. */
   public static String decimals(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value).replace('-', '−');
   }
 
-  /** A share in [0, 1] as percent with so many decimals; a dash for what is no number. */
+  /** A share in [0, 1] as a percentage with a given number of decimals; NaN is a dash. */
   public static String percent(double share, int decimals) {
     String number = hundredfold(share, decimals);
     return Double.isFinite(share) ? number + FIXED + "%" : number;
   }
 
-  /** A share in [0, 1] as percent without the sign. */
+  /** A share in [0, 1] as a percentage without the percent sign. */
   public static String hundredfold(double share, int decimals) {
     return Double.isFinite(share)
         ? String.format(Locale.ROOT, "%." + decimals + "f", 100 * share)
         : "–";
   }
 
-  /** With commas between thousands. */
+  /** A whole number with commas between thousands. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
-  /** A time in seconds as people say it. */
+  /** A time in seconds, in seconds, minutes or hours. */
   public static String seconds(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "–";

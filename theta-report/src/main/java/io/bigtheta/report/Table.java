@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table of words and numbers as people read them; immutable, each method gives another.
+ * A table of words and numbers for people. Immutable: each method returns a new table.
  *
- * @param title above it
+ * @param title above the table
  * @param words between the title and the table; may be empty
  * @param heads of the columns, with their units
- * @param numeric indices of the columns that hold numbers, which end at the right
- * @param rows cells, as many in each as there are heads
+ * @param numeric indices of the columns that hold numbers, which are aligned at the right
+ * @param rows cells, one for each head
  * @param marked indices of the rows that stand out
  */
 public record Table(
@@ -36,29 +36,29 @@ public record Table(
     }
   }
 
-  /** Without rows and numbers. */
+  /** A table without rows, in which no column is numeric. */
   public static Table of(String title, String... heads) {
     return new Table(title, "", List.of(heads), Set.of(), List.of(), Set.of());
   }
 
-  /** With a sentence below the title. */
+  /** Adds a sentence below the title. */
   public Table words(String value) {
     return new Table(title, value, heads, numeric, rows, marked);
   }
 
-  /** With numbers in the columns of these indices. */
+  /** Makes the columns with these indices numeric. */
   public Table numeric(Integer... columns) {
     return new Table(title, words, heads, Set.of(columns), rows, marked);
   }
 
-  /** With one more row at the end. */
+  /** Adds a row at the end. */
   public Table row(String... cells) {
     List<List<String>> more = new ArrayList<>(rows);
     more.add(List.of(cells));
     return new Table(title, words, heads, numeric, more, marked);
   }
 
-  /** With the last row standing out: the best, or the chosen. */
+  /** Makes the last row stand out, for example as the best or the chosen one. */
   public Table mark() {
     Set<Integer> more = new HashSet<>(marked);
     more.add(rows.size() - 1);
@@ -81,7 +81,10 @@ public record Table(
     html.endTable();
   }
 
-  /** For a terminal: columns two spaces apart, numbers at the right, an asterisk before a row that stands out. */
+  /**
+   * The table for a terminal. Columns are two spaces apart, numbers are aligned at the right, and an asterisk stands
+   * before a row that stands out.
+   */
   public String text() {
     int[] widths = new int[heads.size()];
     for (int j = 0; j < widths.length; j++) {

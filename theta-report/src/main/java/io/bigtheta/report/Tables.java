@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The tables of the page. */
+/** The tables of the report page. */
 final class Tables {
   private static final int MOST_CONFUSIONS = 10;
   private static final int MOST_MISTAKES = 15;
@@ -29,14 +29,14 @@ final class Tables {
     this.labels = summary.training().model().labels();
   }
 
-  /** The most frequent confusions. */
+  /** Writes the most frequent confusions. */
   void confusions() {
     Evaluation evaluation = summary.judged().orElseThrow().evaluation();
     List<ClassScore.Confusion> most =
         ClassScore.confusions(labels, evaluation.confusion(), MOST_CONFUSIONS);
     html.text("h3", "Most frequent confusions");
     if (most.isEmpty()) {
-      html.text("p", "None: every answer is right.");
+      html.text("p", "There are none: every answer is right.");
       return;
     }
     Set<Integer> numeric = Set.of(2, 3);
@@ -50,7 +50,7 @@ final class Tables {
     html.endTable();
   }
 
-  /** Precision and recall of each class. */
+  /** Writes the precision and the recall of each class. */
   void perClass() {
     Judged judged = summary.judged().orElse(null);
     if (judged == null || judged.evaluation().confusion().length == 0) {
@@ -59,8 +59,8 @@ final class Tables {
     html.text("h2", "Classes")
         .text(
             "p",
-            "Precision: of the rows answered so, how many are. Recall: of the rows "
-                + "that are, how many were answered so. F1: their harmonic mean.");
+            "Precision is the share of the rows with this answer that belong to the class. Recall is the share of "
+                + "the class's rows that were given this answer. F1 is the harmonic mean of precision and recall.");
     Set<Integer> numeric = Set.of(1, 2, 3, 4);
     html.table(List.of("Class", "Rows", "Precision", "Recall", "F1"), numeric);
     for (ClassScore score : ClassScore.of(labels, judged.evaluation().confusion())) {
@@ -76,7 +76,7 @@ final class Tables {
     html.endTable();
   }
 
-  /** The worst rows of a table of columns; images have a picture instead. */
+  /** Writes the worst rows of a table. Images are shown in a picture instead. */
   void mistakes() {
     Judged judged = summary.judged().orElse(null);
     if (judged == null || judged.data().features().fields().isEmpty()) {
@@ -98,7 +98,9 @@ final class Tables {
     if (worst.isEmpty()) {
       return;
     }
-    begin("Worst mistakes", "The rows that are most confidently wrong" + shown(columns));
+    begin(
+        "Worst mistakes",
+        "These are the wrong answers with the highest probabilities" + shown(columns));
     List<String> heads = new ArrayList<>(List.of("Row", "True class", "Answer", "Probability"));
     heads.addAll(fields);
     Set<Integer> numeric = numeric(columns, fields.size(), 4, 0, 3);
@@ -117,7 +119,7 @@ final class Tables {
 
   private void missedNumbers(Judged judged, Features columns, List<String> fields) {
     Dataset data = judged.data();
-    begin("Worst mistakes", "The rows with the largest errors" + shown(columns));
+    begin("Worst mistakes", "These are the answers with the largest errors" + shown(columns));
     List<String> heads = new ArrayList<>(List.of("Row", "Output", "True", "Predicted", "Error"));
     heads.addAll(fields);
     Set<Integer> numeric = numeric(columns, fields.size(), 5, 0, 2, 3, 4);
@@ -141,7 +143,7 @@ final class Tables {
 
   private static String shown(Features columns) {
     return columns.cols() > MOST_COLUMNS
-        ? ", with the first " + MOST_COLUMNS + " of their " + columns.cols() + " columns."
+        ? ". Of " + columns.cols() + " columns, the first " + MOST_COLUMNS + " are shown."
         : ".";
   }
 
@@ -167,7 +169,7 @@ final class Tables {
     return cells;
   }
 
-  /** All epochs, folded away. */
+  /** Writes all epochs in a section that is closed at first. */
   void history() {
     History history = summary.training().history();
     Set<Integer> numeric = Set.of(0, 1, 2, 3, 4, 5, 6);
@@ -181,7 +183,7 @@ final class Tables {
             "Training accuracy",
             "Validation loss",
             "Validation accuracy",
-            "Rate",
+            "Learning rate",
             "Seconds"),
         numeric);
     for (Epoch epoch : history.list()) {

@@ -5,11 +5,11 @@ import io.bigtheta.search.Trial;
 import io.bigtheta.select.FoldScore;
 import java.util.List;
 
-/** A search as a table: a line for each fold of each candidate in each round. */
+/** A search as a table, with a line for each fold of each candidate in each round. */
 public final class TrialsCsv {
   private TrialsCsv() {}
 
-  /** Comma-separated, with a header; what is not known is empty. */
+  /** The table as comma-separated values with a header. An unknown value is an empty cell. */
   public static String text(Searched searched) {
     StringBuilder text = new StringBuilder(
         "round,candidate,parameters,epochs,fold,rows,epoch,best_epoch,train_loss,loss,accuracy,rmse,r2,digest\n");

@@ -22,12 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The weights of the units that look at an image, each unit as an image: which pixels excite it, and which inhibit it. */
+/**
+ * The weights of the units that look at an image. Each unit is drawn as an image, which shows the pixels that excite it
+ * and the pixels that inhibit it.
+ */
 public final class UnitWeights {
   private static final int MOST = 100;
   private static final int COLUMNS = 10;
   private static final double TILE = 60;
-  /** Weights beyond this quantile of all |w| shown take the last colour, so that a few do not pale the rest. */
+  /**
+   * Weights beyond this quantile of |w| take the last colour, so that a few large weights do not make all others pale.
+   */
   private static final double QUANTILE = 0.995;
 
   private static final Lettering SMALL = Lettering.of(9.5);
@@ -57,7 +62,7 @@ public final class UnitWeights {
     scale = wide > 0 ? wide : Math.max(sizes[sizes.length - 1], Float.MIN_NORMAL);
   }
 
-  /** The units of the first dense layer, if it sees an image's pixels in their places. */
+  /** Draws the units of the first dense layer, if each of its inputs is a pixel of the image. */
   public static Optional<Figure> of(Model model) {
     if (model.preparation().inputs().kind() == Features.Kind.TABLE) {
       return Optional.empty();
@@ -82,7 +87,7 @@ public final class UnitWeights {
         figure.draw()));
   }
 
-  /** The index of the first dense layer before which pixels stay in their places, or −1. */
+  /** The index of the first dense layer, if the layers before it leave the pixels in their places; otherwise −1. */
   private static int firstDense(List<Layer> layers) {
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
@@ -98,14 +103,15 @@ public final class UnitWeights {
 
   private String advice() {
     String which = weights.cols() > units.size()
-        ? "The " + units.size() + " units with the largest norm of " + Shown.count(weights.cols())
-            + " in the first layer, that one first. "
-        : "All units of the first layer, the one with the largest norm first. ";
+        ? "The first layer has " + Shown.count(weights.cols()) + " units. The " + units.size()
+            + " with the largest norm are shown, the largest first. "
+        : "All units of the first layer are shown, the one with the largest norm first. ";
     return which
-        + "Ink where a tile is blue excites the unit, ink where it is brown inhibits it; all tiles share one scale. "
-        + "Strokes and spots are features it has found; even noise is a unit that learnt little, or too much by heart."
+        + "Ink on a blue area of a tile excites the unit, and ink on a brown area inhibits it. All tiles share one "
+        + "colour scale. Strokes and spots are features that a unit has found. Even noise means that a unit has learnt "
+        + "little, or has memorised training rows."
         + (image.channels() > 1
-            ? " Each pixel is the mean over the " + image.channels() + " channels."
+            ? " Each pixel is the average over the " + image.channels() + " channels."
             : "");
   }
 
@@ -120,7 +126,7 @@ public final class UnitWeights {
     return squares;
   }
 
-  /** The weights of a unit as [height · width], the mean of channels. */
+  /** The weights of a unit as [height · width], averaged over the channels. */
   private double[] tile(int unit) {
     int size = image.height() * image.width();
     double[] tile = new double[size];

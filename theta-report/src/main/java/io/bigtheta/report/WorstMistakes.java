@@ -14,7 +14,7 @@ import io.bigtheta.report.drawing.Style;
 import java.util.List;
 import java.util.Optional;
 
-/** The images a model is most confidently wrong about. */
+/** The images whose wrong answers have the highest probability. */
 public final class WorstMistakes {
   private static final int MOST = 30;
   private static final int COLUMNS = 6;
@@ -25,7 +25,9 @@ public final class WorstMistakes {
 
   private WorstMistakes() {}
 
-  /** Up to 30 images, the most confident mistake first; none if the data are no images or no answer is wrong. */
+  /**
+   * Draws up to 30 images, the most confident mistake first. Empty if the data are not images or no answer is wrong.
+   */
   public static Optional<Figure> of(Model model, Dataset data, Evaluation evaluation) {
     if (!model.classifies()
         || data.features().kind() != Features.Kind.IMAGES
@@ -61,9 +63,9 @@ public final class WorstMistakes {
     return Optional.of(new Figure(
         "mistakes",
         "Worst mistakes",
-        "Below each image stand its true class → the answer, and the probability the network gave to its answer. "
-            + "Look for labels that are wrong, for images a person could not read either, and for a kind of image "
-            + "that the training rows lack.",
+        "Below each image are its true class → the answer, and the probability that the network gave to its "
+            + "answer. Look for wrong labels, for images that a person could not read either, and for a kind of "
+            + "image that is missing from the training rows.",
         on));
   }
 
@@ -71,12 +73,14 @@ public final class WorstMistakes {
     double half = (WIDE - 10 - BOLD.width(" → ")) / 2;
     String truth = labels.get(wrong.truth());
     String answer = labels.get(wrong.answer());
-    // a short label leaves its room to the other
+    // a short label leaves room for the other label
     double spare = Math.max(0, half - Math.min(BOLD.width(truth), BOLD.width(answer)));
     return BOLD.cut(truth, half + spare) + " → " + BOLD.cut(answer, half + spare);
   }
 
-  /** The pixels of a row as they were read, where {@code scale} makes the largest 1: grey, or red, green and blue. */
+  /**
+   * The pixels of a row as they were read: grey, or red, green and blue. {@code scale} turns the largest value into 1.
+   */
   private static int[] rgb(Features pixels, int row, float scale) {
     RowShape shape = pixels.shape();
     int size = shape.height() * shape.width();

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What writing a report left behind.
+ * The result of writing a report.
  *
- * @param files written, the page first
- * @param missing one line that says which pictures are missing and why; empty where none is
+ * @param files the written files, the page first
+ * @param missing one line that says which pictures are missing and why; empty if none is missing
  */
 public record Written(List<Path> files, Optional<String> missing) {
   public Written {

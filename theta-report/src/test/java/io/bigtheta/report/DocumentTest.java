@@ -117,7 +117,8 @@ class DocumentTest {
     });
     assertEquals(List.of("numbers.csv", "report.html", "sizes.svg"), names(), "an old picture");
     String why = written.missing().orElseThrow();
-    assertTrue(why.startsWith("PNG pictures are missing, as this Java cannot draw: no fonts"), why);
+    assertTrue(
+        why.startsWith("PNG pictures are missing because this Java cannot draw: no fonts"), why);
     assertTrue(Files.readString(folder.resolve("report.html")).contains("cannot draw: no fonts"));
   }
 

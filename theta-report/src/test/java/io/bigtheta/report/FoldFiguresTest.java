@@ -52,7 +52,7 @@ class FoldFiguresTest {
     }
     String numbers =
         FoldFigures.scores(result(new KFold(4), false)).orElseThrow().svg();
-    assertTrue(numbers.contains("RMSE (the target"), numbers);
+    assertTrue(numbers.contains("RMSE (unit of the target)"), numbers);
   }
 
   @Test
@@ -74,7 +74,7 @@ class FoldFiguresTest {
         "lowest to highest fold",
         "loss (nats)",
         "epoch",
-        "best epoch in the median: 2")) {
+        "median of the best epochs: 2")) {
       assertTrue(svg.contains(">" + words + "<"), words + " in " + svg);
     }
     assertFalse(FoldFigures.curves(new SquaredError(), List.of(one), 0)

@@ -41,7 +41,7 @@ class LearningCurvesTest {
     Document svg = Xmls.parse(figure.svg());
     assertEquals(2, Xmls.styled(svg, "path", "fill-shade").size());
     assertTrue(Xmls.texts(svg, "text").contains("overfitting"));
-    assertTrue(figure.advice().contains("From epoch 4 on the network overfits"), figure.advice());
+    assertTrue(figure.advice().contains("From epoch 4 on, the network overfits"), figure.advice());
   }
 
   @Test

@@ -95,11 +95,11 @@ class PruningReportTest {
         "accuracy (%)",
         "validation",
         "test",
-        "validation, taken back",
+        "validation, undone rounds",
         "kept: " + pruned.after().units() + " units")) {
       assertTrue(words.contains(word), () -> word + " in " + words);
     }
-    assertTrue(words.stream().anyMatch(word -> word.matches("less than .* is too little")));
+    assertTrue(words.stream().anyMatch(word -> word.matches("lowest accuracy allowed: .* %")));
   }
 
   @Test
@@ -107,9 +107,9 @@ class PruningReportTest {
     Pruned pruned = pruned(rows(false), false, false);
     List<String> words = Xmls.texts(Xmls.parse(PruningCurve.of(pruned).svg()), "text");
     assertTrue(words.contains("weights left"), words::toString);
-    assertTrue(words.contains("RMSE (in the target's unit)"), words::toString);
+    assertTrue(words.contains("RMSE (unit of the target)"), words::toString);
     assertFalse(words.contains("test"), words::toString);
-    assertTrue(words.stream().anyMatch(word -> word.matches("more than .* is too much")));
+    assertTrue(words.stream().anyMatch(word -> word.matches("largest RMSE allowed: .*")));
   }
 
   @Test
@@ -120,12 +120,12 @@ class PruningReportTest {
     assertTrue(page.contains("Pruning on a &lt;b&gt;"));
     assertTrue(page.contains(pruned.after().units() + " of 16"));
     assertTrue(page.contains("theta prune"));
-    assertTrue(page.contains("too much"));
+    assertTrue(page.contains("not good enough"));
     assertTrue(Files.exists(folder.resolve("pruning.svg")));
     assertEquals(PruningCsv.text(pruned), Files.readString(folder.resolve("pruning.csv")));
-    assertFalse(page.contains("Interrupted"));
+    assertFalse(page.contains("interrupted"));
     Pruned cut = new Pruned(
         pruned.model(), pruned.curve(), pruned.after(), pruned.threshold(), 1, 0, "units", false);
-    assertTrue(PruningReport.of("a", cut, Map.of()).html().contains("Interrupted: a smaller"));
+    assertTrue(PruningReport.of("a", cut, Map.of()).html().contains("Pruning was interrupted."));
   }
 }

@@ -144,10 +144,10 @@ class ReportTest {
     Document page = Xmls.parse(html);
     assertTrue(Xmls.texts(page, "h2").contains("Diagnosis"));
     assertTrue(Xmls.texts(page, "td").containsAll(List.of("overfitting", "from epoch 3 <b>")));
-    assertTrue(html.contains("From epoch 3 on the network overfits"), html);
+    assertTrue(html.contains("From epoch 3 on, the network overfits"), html);
     RunSummary calm = IMAGES.diagnosis(
         new Diagnosis(measured, Optional.of(measured), List.of(rose), OptionalInt.empty()));
-    assertFalse(Report.html(calm).contains("on the network overfits"));
+    assertFalse(Report.html(calm).contains("on, the network overfits"));
   }
 
   @Test
@@ -209,7 +209,7 @@ class ReportTest {
           List.copyOf(names()),
           lack::toString);
       String why = written.missing().orElseThrow();
-      assertTrue(why.startsWith("PNG pictures are missing, as this Java cannot draw: "), why);
+      assertTrue(why.startsWith("PNG pictures are missing because this Java cannot draw: "), why);
       assertEquals(1, why.lines().count(), why);
       Document page = Xmls.parse(Files.readString(folder.resolve("report.html")));
       assertEquals(4, Xmls.all(page, "svg").size());

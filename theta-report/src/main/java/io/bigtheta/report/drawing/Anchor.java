@@ -1,6 +1,6 @@
 package io.bigtheta.report.drawing;
 
-/** Which part of a line of words stands at its point. */
+/** Which part of a line of words lies at its point. */
 public enum Anchor {
   START(0),
   MIDDLE(0.5),
@@ -12,7 +12,7 @@ public enum Anchor {
     this.share = share;
   }
 
-  /** Where words of this width begin, to have their anchor at {@code x}. */
+  /** Where words of this width begin if their anchor is at {@code x}. */
   public double start(double x, double width) {
     return x - share * width;
   }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a length in a panel means.
+ * The meaning of a length in a panel.
  *
  * @param title what is measured, with its unit
- * @param low value where it begins
- * @param high value where it ends
- * @param log whether equal lengths are equal ratios
+ * @param low value at the beginning of the axis
+ * @param high value at the end of the axis
+ * @param log whether equal lengths stand for equal ratios
  * @param ticks values that are marked
- * @param names what the values 0, 1, 2, … are called; none where values are numbers
+ * @param names of the values 0, 1, 2, …; empty if the values are numbers
  */
 public record Axis(
     String title, double low, double high, boolean log, List<Double> ticks, List<String> names) {
-  /** With at most this many marked values, or two more. */
+  /** The largest number of marked values, which may be exceeded by two. */
   private static final int TICKS = 6;
 
   public Axis {
@@ -29,19 +29,19 @@ public record Axis(
     this(title, low, high, log, ticks, List.of());
   }
 
-  /** The same from {@code from} to {@code to} exactly, marked where it was. */
+  /** The same axis, from {@code from} to {@code to} exactly, with the same marked values. */
   public Axis between(double from, double to) {
     List<Double> kept =
         ticks.stream().filter(tick -> tick >= from && tick <= to).toList();
     return new Axis(title, from, to, log, kept, names);
   }
 
-  /** The same, marked at other values. */
+  /** The same axis with other marked values. */
   public Axis ticks(List<Double> values) {
     return new Axis(title, low, high, log, values, names);
   }
 
-  /** Things that have no order and no distance, at 0, 1, 2, … */
+  /** An axis of things without order or distance, at 0, 1, 2, … */
   public static Axis naming(String title, List<String> names) {
     List<Double> ticks = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -116,7 +116,7 @@ public record Axis(
     return new Axis(title, 1 - room, count + room, false, ticks);
   }
 
-  /** The first of 1, 2, 5, 10, 20, 50, … times a power of ten that is at least {@code least}. */
+  /** The smallest of 1, 2, 5, 10, 20, 50, … times a power of ten that is at least {@code least}. */
   private static double step(double least) {
     int power = (int) Math.floor(StrictMath.log10(least));
     for (int digit : new int[] {1, 2, 5}) {
@@ -132,12 +132,18 @@ public record Axis(
     return power < 0 ? digit / StrictMath.pow(10, -power) : digit * StrictMath.pow(10, power);
   }
 
-  /** How far along the axis a value lies: 0 at its beginning, 1 at its end, never outside. */
+  /**
+   * How far along the axis a value lies, from 0 at the beginning to 1 at the end. Values outside are moved to the
+   * nearer end.
+   */
   public double share(double value) {
     return Math.max(0, Math.min(1, place(value)));
   }
 
-  /** The same, below 0 or above 1 for a value outside; no number for one that a logarithm cannot show. */
+  /**
+   * How far along the axis a value lies. A value outside gives less than 0 or more than 1; a value that a logarithmic
+   * axis cannot show gives NaN.
+   */
   public double place(double value) {
     if (log && value <= 0) {
       return Double.NaN;
@@ -148,7 +154,7 @@ public record Axis(
         : (value - low) / (high - low);
   }
 
-  /** A marked value as people write it, with the decimals that this axis needs. */
+  /** A marked value as text, with the decimals that this axis needs. */
   public String label(double tick) {
     if (!names.isEmpty()) {
       return names.get((int) tick);
@@ -160,7 +166,7 @@ public record Axis(
     double step = log ? tick : ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : Math.abs(tick);
     int decimals = Math.max(0, (int) -Math.floor(StrictMath.log10(Math.max(step, 1e-9)) + 1e-9));
     while (log && decimals < 6 && inexact(tick, decimals)) {
-      decimals++; // 0.25, which nobody but a caller marks
+      decimals++; // values like 0.25, which only a caller marks
     }
     return String.format(Locale.ROOT, "%." + decimals + "f", tick == 0 ? 0.0 : tick)
         .replace('-', '−');

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Marks on paper, later ones over earlier ones. Lengths are in points; y grows downwards. */
+/** Marks on paper, where later marks cover earlier ones. Lengths are in points; y grows downwards. */
 public final class Drawing {
   private final double width;
   private final double height;
@@ -52,23 +52,26 @@ public final class Drawing {
     marks.add(new Mark.Words(x, y, text, letters, anchor, 0, ink));
   }
 
-  /** Words along a baseline rotated by {@code rotation} degrees, clockwise. */
+  /** Words along a baseline that is rotated clockwise by {@code rotation} degrees. */
   public void rotated(
       double x, double y, String text, Lettering letters, Anchor anchor, double rotation, Ink ink) {
     marks.add(new Mark.Words(x, y, text, letters, anchor, rotation, ink));
   }
 
-  /** An image of rows × cols pixels 0xRRGGBB, each a sharp square of {@code side}. */
+  /** An image of rows × cols pixels 0xRRGGBB, in which each pixel is a sharp square of {@code side}. */
   public void image(double x, double y, int rows, int cols, double side, int[] rgb) {
     marks.add(new Mark.Image(x, y, rows, cols, side, rgb.clone()));
   }
 
-  /** As SVG, well-formed by itself and within a page. The same drawing gives the same text, whatever fonts there are. */
+  /**
+   * The drawing as SVG, which is well-formed by itself and inside a page. The same drawing gives the same text,
+   * whatever fonts the machine has.
+   */
   public String svg(String title) {
     return new Svg(this).text(title);
   }
 
-  /** As PNG, two pixels a point. Needs AWT and its fonts. */
+  /** The drawing as PNG, with two pixels per point. This needs AWT and its fonts. */
   public byte[] png() {
     return Painter.png(this);
   }

@@ -3,7 +3,7 @@ package io.bigtheta.report.drawing;
 import java.util.Locale;
 
 /**
- * The colours by what they are for, on white and on dark paper. From blue to sky they are told apart by colour-blind readers
+ * The colours by purpose, on white and on dark paper. Colour-blind readers can tell the colours from blue to sky apart
  * (Okabe and Ito, Color Universal Design 2008).
  */
 public enum Ink {
@@ -31,7 +31,7 @@ public enum Ink {
     this.dark = dark;
   }
 
-  /** On white paper: 0xRRGGBB. */
+  /** The colour on white paper, as 0xRRGGBB. */
   public int rgb() {
     return light;
   }
@@ -48,7 +48,7 @@ public enum Ink {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Style rules that turn drawings inside a page to dark paper. */
+  /** Style rules that draw the drawings of a page on dark paper. */
   public static String darkRules() {
     StringBuilder css = new StringBuilder();
     for (Ink ink : values()) {

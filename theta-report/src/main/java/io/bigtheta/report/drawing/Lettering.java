@@ -1,13 +1,16 @@
 package io.bigtheta.report.drawing;
 
 /**
- * Size and kind of letters, sans serif.
+ * The size and style of sans-serif letters.
  *
  * @param size of the em
- * @param halo whether paper shows around the letters, so that lines behind do not disturb
+ * @param halo whether a border of paper surrounds the letters, so that lines behind them do not disturb
  */
 public record Lettering(double size, boolean bold, boolean italic, boolean halo) {
-  /** Widths in hundredths of the em of the letters from space to tilde in DejaVu Sans, the widest of the usual fonts. */
+  /**
+   * The widths of the letters from space to tilde, in hundredths of the em, in DejaVu Sans, the widest of the usual
+   * fonts.
+   */
   private static final int[] WIDTHS = {
     32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, // space to slash
     64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53, // digits to question mark
@@ -21,7 +24,7 @@ public record Lettering(double size, boolean bold, boolean italic, boolean halo)
   private static final int OTHER = 65;
   private static final int WIDE = 110;
   private static final int FIRST_WIDE =
-      0x1100; // Hangul, and from there on mostly full-width scripts
+      0x1100; // Hangul and most of the scripts above it have full-width letters
 
   public static Lettering of(double size) {
     return new Lettering(size, false, false, false);
@@ -39,7 +42,7 @@ public record Lettering(double size, boolean bold, boolean italic, boolean halo)
     return new Lettering(size, bold, italic, true);
   }
 
-  /** About how wide the words come out, on the safe side: known without any font, so that a layout is the same everywhere. */
+  /** An upper estimate of the width of the words. It needs no font, so a layout is the same on every machine. */
   public double width(String text) {
     int sum = text.codePoints().map(Lettering::hundredths).sum();
     return sum * size / 100 * (bold ? BOLD : 1);
@@ -52,7 +55,7 @@ public record Lettering(double size, boolean bold, boolean italic, boolean halo)
     return letter >= FIRST_WIDE && !(letter >= 0x2000 && letter < 0x2E80) ? WIDE : OTHER;
   }
 
-  /** The words, cut with an ellipsis where they would be wider than {@code most}. */
+  /** The words, shortened with an ellipsis if they would be wider than {@code most}. */
   public String cut(String text, double most) {
     if (width(text) <= most) {
       return text;

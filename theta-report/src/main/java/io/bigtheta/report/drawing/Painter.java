@@ -14,7 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/** Paints a drawing with Java 2D: the only class that needs AWT. */
+/** Paints a drawing with Java 2D. This is the only class that needs AWT. */
 final class Painter {
   private static final int SCALE = 2;
 
@@ -40,7 +40,7 @@ final class Painter {
     } finally {
       graphics.dispose();
     }
-    // its own numbers: getRGB asks the colour model about each of a million pixels
+    // read directly, because getRGB asks the colour model about each of a million pixels
     int[] rgb = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     return Png.bytes(width, height, rgb);
   }

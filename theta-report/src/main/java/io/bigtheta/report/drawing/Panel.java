@@ -1,6 +1,6 @@
 package io.bigtheta.report.drawing;
 
-/** A box in a drawing in which two axes say where a pair of values lies. */
+/** A box in a drawing, in which two axes give each pair of values a position. */
 public final class Panel {
   private static final Lettering LABEL = Lettering.of(11);
   private static final Lettering TITLE = Lettering.of(12);
@@ -21,7 +21,7 @@ public final class Panel {
     this.up = up;
   }
 
-  /** How much room the labels and the title of an axis take to the left of a box. */
+  /** The room to the left of a box that the labels and the title of an axis need. */
   public static double margin(Axis up) {
     double widest = up.ticks().stream()
         .mapToDouble(tick -> LABEL.width(up.label(tick)))
@@ -38,7 +38,10 @@ public final class Panel {
     return top + height * (1 - up.share(value));
   }
 
-  /** Where a pair of values lies, {x, y}, inside the box or not; no numbers where a logarithm cannot show it. */
+  /**
+   * The position {x, y} of a pair of values, inside or outside the box. It is NaN for a value that a logarithmic axis
+   * cannot show.
+   */
   public double[] point(double x, double y) {
     return new double[] {left + width * across.place(x), top + height * (1 - up.place(y))};
   }
@@ -63,14 +66,14 @@ public final class Panel {
     return top + height;
   }
 
-  /** Fine lines behind everything else. */
+  /** Draws fine lines behind everything else. */
   public void grid(Drawing on) {
     for (double tick : up.ticks()) {
       on.line(left, y(tick), right(), y(tick), Style.line(Ink.GRID, 0.8));
     }
   }
 
-  /** The axes with marks, labels and titles. */
+  /** Draws the axes with ticks, labels and titles. */
   public void axes(Drawing on) {
     Style axis = Style.line(Ink.AXIS, 1);
     on.line(left, top, left, bottom(), axis);
@@ -80,7 +83,7 @@ public final class Panel {
       on.words(left - 7, y(tick) + 4, up.label(tick), LABEL, Anchor.END, Ink.MUTED);
     }
     double free =
-        Double.NEGATIVE_INFINITY; // a label that would run into the one before it is left out
+        Double.NEGATIVE_INFINITY; // a label that would overlap the previous one is left out
     for (double tick : across.ticks()) {
       on.line(x(tick), bottom(), x(tick), bottom() + 4, axis);
       String label = across.label(tick);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Pixels as a PNG file (ISO/IEC 15948), 8 bits a channel: in memory, without AWT. */
+/** Writes pixels as a PNG file (ISO/IEC 15948) with 8 bits per channel, in memory and without AWT. */
 public final class Png {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final byte TRUECOLOUR = 2;
@@ -29,7 +29,7 @@ public final class Png {
     return out.toByteArray();
   }
 
-  /** Rows of red, green and blue, each after the byte of its filter: none, as suits flat colours. */
+  /** Rows of red, green and blue. The filter byte before each row is "none", which suits flat colours. */
   private static byte[] filtered(int width, int height, int[] rgb) {
     byte[] bytes = new byte[Math.multiplyExact(height, 1 + 3 * width)];
     int at = 0;
@@ -45,7 +45,7 @@ public final class Png {
     return bytes;
   }
 
-  /** Of pictures like ours the strongest compression takes away a tenth more and three times as long. */
+  /** For pictures like ours, the strongest compression saves a tenth and takes three times as long. */
   private static byte[] deflated(byte[] bytes) {
     Deflater deflater = new Deflater();
     try {

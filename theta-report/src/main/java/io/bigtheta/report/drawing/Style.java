@@ -9,7 +9,7 @@ import java.util.List;
  * @param opacity of the inside, in [0, 1]
  * @param line colour of the outline
  * @param width of the outline
- * @param dash lengths of dashes and gaps; none for a solid line
+ * @param dash lengths of dashes and gaps; empty for a solid line
  */
 public record Style(Ink fill, double opacity, Ink line, double width, List<Double> dash) {
   public static Style filled(Ink ink) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes a drawing as SVG. Colours are attributes, so that style rules of a page may replace them by class. */
+/** Writes a drawing as SVG. Colours are attributes, so the style rules of a page can replace them by class. */
 final class Svg {
   private final Drawing drawing;
   private final StringBuilder out = new StringBuilder();
@@ -131,7 +131,7 @@ final class Svg {
     out.append(" " + name + "=\"" + number(value) + "\"");
   }
 
-  /** With at most two decimals, and no more than needed. */
+  /** The number with at most two decimals, and no more than needed. */
   static String number(double value) {
     long hundredths = Math.round(value * 100);
     long rest = Math.abs(hundredths % 100);

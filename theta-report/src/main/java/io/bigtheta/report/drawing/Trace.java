@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A piece of a line in a drawing, through the points (x[i], y[i]). */
 public record Trace(double[] x, double[] y) {
   /**
-   * The pieces of the line through the values (x[i], y[i]) that lie in a panel. A value that is no number is a gap.
+   * The pieces of the line through the values (x[i], y[i]) that lie in a panel. A NaN or infinite value leaves a gap.
    *
    * @param shift to the right, in points
    */
@@ -31,7 +31,7 @@ public record Trace(double[] x, double[] y) {
       }
       piece.add(new double[] {p[2], p[3]});
       if (p[2] != to[0] + shift || p[3] != to[1]) {
-        end(piece, pieces); // it leaves the box
+        end(piece, pieces); // the line leaves the box
       }
     }
     end(piece, pieces);

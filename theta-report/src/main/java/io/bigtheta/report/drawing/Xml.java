@@ -1,10 +1,10 @@
 package io.bigtheta.report.drawing;
 
-/** Text as XML and HTML may hold it. */
+/** Escapes text for XML and HTML. */
 public final class Xml {
   private Xml() {}
 
-  /** The text as content or within a quoted attribute; what XML cannot hold becomes U+FFFD. */
+  /** The text as content or inside a quoted attribute. Characters that XML cannot hold become U+FFFD. */
   public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> {
