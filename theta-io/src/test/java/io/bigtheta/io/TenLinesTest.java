@@ -51,6 +51,7 @@ class TenLinesTest {
 
     Training run = trainer.fit(blueprint, split.train(), split.test());
 
+    System.out.println(run);
     ModelFile.write(run.model(), file);
 
     assertTrue(
