@@ -99,6 +99,6 @@ public final class Failure {
 
   /** Without line breaks and other control characters, which a file may have smuggled in. */
   public static String oneLine(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Work that takes a while, keeps what it finishes in a folder, and ends in a result.
  *
  * <pre>{@code
- * TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "32").with("epochs", "5");
+ * TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "32").with("epochs", "20");
  * TrainJob job = TrainJob.begin(recipe, Path.of("runs/mine"));
  * TrainResult result = job.run(Session.quiet().threads(2), event -> {});
  * System.out.println(result.test().orElseThrow());

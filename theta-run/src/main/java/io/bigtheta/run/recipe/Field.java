@@ -111,7 +111,10 @@ public enum Field {
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));
 
+  @SuppressWarnings("ImmutableEnumChecker") // made of records' own methods, which change nothing
   private final Function<TrainRecipe, String> text;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<TrainRecipe, String, TrainRecipe> with;
 
   <T> Field(

@@ -38,6 +38,6 @@ public final class ModelText {
   public static String cut(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
     String all = names.size() > MOST ? shown + ", … (" + names.size() + " in all)" : shown;
-    return all.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return all.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }
 }
