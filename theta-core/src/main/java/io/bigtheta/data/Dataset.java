@@ -152,10 +152,12 @@ public final class Dataset {
     return pick(IntStream.range(0, rows()).filter(i -> !gone.get(chosen[i])).toArray());
   }
 
+  /** The name for people and for the provenance of a model. */
   public String name() {
     return name;
   }
 
+  /** The number of rows. */
   public int rows() {
     return chosen.length;
   }

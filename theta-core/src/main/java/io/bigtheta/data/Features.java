@@ -30,8 +30,10 @@ public sealed interface Features permits Pixels, Grids, Columns {
     }
   }
 
+  /** The kind of these rows. */
   Kind kind();
 
+  /** The number of rows. */
   int rows();
 
   /** The sizes of a raw row. A row of a table is its columns. */

@@ -26,6 +26,7 @@ public final class Feed {
   @SuppressWarnings("unused")
   private int touched;
 
+  /** A feed without augmentation. */
   public Feed(Preparation preparation, Dataset data) {
     this(preparation, data, List.of());
   }

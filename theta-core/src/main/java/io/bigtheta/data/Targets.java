@@ -51,8 +51,10 @@ public sealed interface Targets permits Targets.Classes, Targets.Numbers, Distri
     }
   }
 
+  /** The kind of these targets. */
   Kind kind();
 
+  /** The number of rows. */
   int rows();
 
   /** The names of the outputs: the names of the classes, of the numbers or of the flags. */

@@ -12,6 +12,7 @@ public final class Digest {
   private final MessageDigest sha;
   private final ByteBuffer buffer = ByteBuffer.allocate(8192).order(ByteOrder.LITTLE_ENDIAN);
 
+  /** An empty digest. */
   public Digest() {
     try {
       sha = MessageDigest.getInstance("SHA-256");
@@ -25,6 +26,7 @@ public final class Digest {
     return new Digest().add(values, 0, values.length).hex();
   }
 
+  /** Adds {@code count} floats from index {@code from} on. */
   public Digest add(float[] values, int from, int count) {
     for (int i = from; i < from + count; i++) {
       room().putFloat(values[i]);
@@ -32,12 +34,14 @@ public final class Digest {
     return this;
   }
 
+  /** Adds {@code count} bytes from index {@code from} on. */
   public Digest add(byte[] values, int from, int count) {
     flush();
     sha.update(values, from, count);
     return this;
   }
 
+  /** Adds a number, as four bytes. */
   public Digest add(int value) {
     room().putInt(value);
     return this;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class Fusion {
   /** The message for a machine without fused multiply-adds. */
   static final String MISSING =
-      "this machine has no fused multiply-add (FMA), so each one is calculated in software, some hundred times more slowly;"
+      "this machine has no fused multiply-add (FMA), so each one is calculated in software, about a hundred times more slowly;"
           + " use a processor with FMA (x86-64 since 2013, any ARM of 64 bits), or a virtual machine that passes it on";
 
   /**

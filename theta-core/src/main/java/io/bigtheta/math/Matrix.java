@@ -99,18 +99,22 @@ public final class Matrix {
     return data;
   }
 
+  /** The index of the first element in {@link #data()}. */
   public int offset() {
     return offset;
   }
 
+  /** The number of rows. */
   public int rows() {
     return rows;
   }
 
+  /** The number of columns. */
   public int cols() {
     return cols;
   }
 
+  /** The number of elements: rows · columns. */
   public int size() {
     return rows * cols;
   }
@@ -131,6 +135,7 @@ public final class Matrix {
     return data[offset + i * cols + j];
   }
 
+  /** Sets element (i, j). */
   public void set(int i, int j, float value) {
     data[offset + i * cols + j] = value;
   }

@@ -36,6 +36,7 @@ public record Provenance(
     this(recipe, data, dataDigest, rows, epoch, kernels, java, Learnt.UNKNOWN);
   }
 
+  /** The same provenance with other rows that the model has learnt from. */
   public Provenance learnt(Learnt value) {
     return new Provenance(recipe, data, dataDigest, rows, epoch, kernels, java, value);
   }

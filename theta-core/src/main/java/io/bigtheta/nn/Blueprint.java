@@ -35,10 +35,12 @@ public record Blueprint(Shape input, List<Layer> layers) {
     shapes(input, layers);
   }
 
+  /** A blueprint for rows of {@code inputs} numbers. */
   public static Blueprint of(int inputs, Layer... layers) {
     return of(Shape.of(inputs), layers);
   }
 
+  /** A blueprint for rows of this shape. */
   public static Blueprint of(Shape input, Layer... layers) {
     return new Blueprint(input, List.of(layers));
   }

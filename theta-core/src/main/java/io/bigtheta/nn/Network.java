@@ -28,6 +28,7 @@ public final class Network {
     pool = new Pool(this::predictor);
   }
 
+  /** The blueprint of this network. */
   public Blueprint blueprint() {
     return blueprint;
   }

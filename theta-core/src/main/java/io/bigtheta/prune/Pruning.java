@@ -37,14 +37,17 @@ public record Pruning(Pruner pruner, Trainer trainer, double tolerance, double s
     this(pruner, trainer, 0.005, 0.3);
   }
 
+  /** A pruning with the defaults of {@link #Pruning(Pruner, Trainer)}. */
   public static Pruning of(Pruner pruner, Trainer trainer) {
     return new Pruning(pruner, trainer);
   }
 
+  /** The same recipe with another tolerance. */
   public Pruning tolerance(double value) {
     return new Pruning(pruner, trainer, value, step);
   }
 
+  /** The same recipe with another share in the first round. */
   public Pruning step(double value) {
     return new Pruning(pruner, trainer, tolerance, value);
   }

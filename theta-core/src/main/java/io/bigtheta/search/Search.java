@@ -60,14 +60,17 @@ public record Search(
         candidates.isEmpty() ? 0 : candidates.get(0).trainer().seed());
   }
 
+  /** The same search with another strategy. */
   public Search strategy(Strategy value) {
     return new Search(candidates, value, folding, scored, measure, seed);
   }
 
+  /** The same search with another folding. */
   public Search folding(Folding value) {
     return new Search(candidates, strategy, value, scored, measure, seed);
   }
 
+  /** The same search that evaluates other weights. */
   public Search scored(Scored value) {
     return new Search(candidates, strategy, folding, value, measure, seed);
   }

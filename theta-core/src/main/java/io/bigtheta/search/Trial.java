@@ -21,6 +21,7 @@ public record Trial(
     folds = List.copyOf(folds);
   }
 
+  /** The name of the candidate. */
   public String name() {
     return candidate.name();
   }

@@ -36,14 +36,17 @@ public record CrossValidation(
     this(structure, trainer, new KFold(5), Scored.LAST);
   }
 
+  /** A cross-validation with five folds, evaluated after the last epoch. */
   public static CrossValidation of(Structure structure, Trainer trainer) {
     return new CrossValidation(structure, trainer);
   }
 
+  /** The same recipe with another folding. */
   public CrossValidation folding(Folding value) {
     return new CrossValidation(structure, trainer, value, scored);
   }
 
+  /** The same recipe that evaluates other weights. */
   public CrossValidation scored(Scored value) {
     return new CrossValidation(structure, trainer, folding, value);
   }

@@ -27,6 +27,7 @@ public record FoldScore(
     double r2,
     String digest,
     String reason) {
+  /** The scores of a fold. */
   public static FoldScore of(Fold fold) {
     return new FoldScore(
         fold.number(),

@@ -21,6 +21,7 @@ public record Structure(List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
+  /** The structure of these layers, in order. */
   public static Structure of(Layer... layers) {
     return new Structure(List.of(layers));
   }

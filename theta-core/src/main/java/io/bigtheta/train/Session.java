@@ -32,22 +32,27 @@ public record Session(
     return new Session(Kernels.best(), 1, event -> {}, () -> false, Optional.empty());
   }
 
+  /** The same session with other kernels. */
   public Session kernels(Kernels value) {
     return new Session(value, threads, listener, cancelled, from);
   }
 
+  /** The same session with another number of threads. */
   public Session threads(int value) {
     return new Session(kernels, value, listener, cancelled, from);
   }
 
+  /** The same session with another listener. */
   public Session listener(Consumer<Event> value) {
     return new Session(kernels, threads, value, cancelled, from);
   }
 
+  /** The same session that ends the training once {@code value} says yes. */
   public Session cancelled(BooleanSupplier value) {
     return new Session(kernels, threads, listener, value, from);
   }
 
+  /** The same session that continues from a checkpoint. */
   public Session from(Checkpoint value) {
     return new Session(kernels, threads, listener, cancelled, Optional.of(value));
   }

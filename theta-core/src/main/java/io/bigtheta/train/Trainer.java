@@ -96,54 +96,67 @@ public record Trainer(
         false);
   }
 
+  /** A trainer with the defaults of {@link #Trainer(Loss, Optimizer)}. */
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
   }
 
+  /** The same recipe with a constant learning rate. */
   public Trainer rate(float value) {
     return rate(new Constant(value));
   }
 
+  /** The same recipe with another learning rate schedule. */
   public Trainer rate(Schedule value) {
     return with(draft -> draft.rate = value);
   }
 
+  /** The same recipe with another largest number of epochs. */
   public Trainer epochs(int value) {
     return with(draft -> draft.epochs = value);
   }
 
+  /** The same recipe with another number of rows in a step; 0 for all rows. */
   public Trainer batch(int value) {
     return with(draft -> draft.batch = value);
   }
 
+  /** The same recipe with another stopping rule. */
   public Trainer stopping(Stopping value) {
     return with(draft -> draft.stopping = value);
   }
 
+  /** The same recipe with another penalty. */
   public Trainer penalty(Penalty value) {
     return with(draft -> draft.penalty = value);
   }
 
+  /** The same recipe with another clipping. */
   public Trainer clipping(Clipping value) {
     return with(draft -> draft.clipping = value);
   }
 
+  /** The same recipe with another share for the moving average of θ; 0 for no average. */
   public Trainer average(float value) {
     return with(draft -> draft.average = value);
   }
 
+  /** The same recipe with another error that decides which weights are kept. */
   public Trainer monitor(Monitor value) {
     return with(draft -> draft.monitor = value);
   }
 
+  /** The same recipe with another seed. */
   public Trainer seed(long value) {
     return with(draft -> draft.seed = value);
   }
 
+  /** The same recipe with other random changes to the training images. */
   public Trainer augment(List<Augmentation> value) {
     return with(draft -> draft.augment = value);
   }
 
+  /** The same recipe that does or does not standardise the channels of images and grids. */
   public Trainer standardize(boolean value) {
     return with(draft -> draft.standardize = value);
   }

@@ -18,7 +18,7 @@ class FusionTest {
     BestKernels slow = SOME.on(false);
     assertSame(SOME.kernels(), slow.kernels());
     assertEquals(
-        "scalar kernels; this machine has no fused multiply-add (FMA), so each one is calculated in software, some hundred times more slowly; use a processor with FMA (x86-64 since 2013, any ARM of 64 bits), or a virtual machine that passes it on",
+        "scalar kernels; this machine has no fused multiply-add (FMA), so each one is calculated in software, about a hundred times more slowly; use a processor with FMA (x86-64 since 2013, any ARM of 64 bits), or a virtual machine that passes it on",
         slow.why());
     assertSame(SOME, SOME.on(true));
   }

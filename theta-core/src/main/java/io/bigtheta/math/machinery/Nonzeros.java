@@ -77,10 +77,12 @@ public final class Nonzeros {
     return columns;
   }
 
+  /** The index in {@link #columns} at which the list of a row and a part begins. */
   public int begin(int row, int part) {
     return rows * edges[part] + (first + row) * (edges[part + 1] - edges[part]);
   }
 
+  /** The index in {@link #columns} at which the list of a row and a part ends. */
   public int end(int row, int part) {
     return ends[part * (rows + CacheLine.FLOATS) + first + row];
   }

@@ -33,10 +33,12 @@ public record Parameter(String name, int rows, int cols, Role role, Start start)
     }
   }
 
+  /** The number of values: rows · cols. */
   public int size() {
     return rows * cols;
   }
 
+  /** Whether the optimizer changes this block; state is not trainable. */
   public boolean trainable() {
     return role != Role.STATE;
   }

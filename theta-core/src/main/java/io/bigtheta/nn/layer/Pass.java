@@ -68,6 +68,7 @@ public final class Pass {
     this.step = seed;
   }
 
+  /** The kernels to calculate with. */
   public Kernels kernels() {
     return kernels;
   }
