@@ -8,7 +8,7 @@ import io.bigtheta.experiment.Numbers.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each claim, tested at a small size: the effect is there, and where it cannot be, the verdict says so. */
+/** Tests each claim at a small size: the effect is found, and in a setting without the effect the verdict says no. */
 class ClaimsTest {
   private static Findings found(Experiment experiment) {
     return experiment.run(new Setting(42, 2, () -> false));
@@ -27,7 +27,7 @@ class ClaimsTest {
     assertTrue(findings.verdict().startsWith("The claim does not hold here. "), findings.verdict());
   }
 
-  /** A number of a row, by its name. */
+  /** The number with this name in a row. */
   private static double value(Findings findings, int row, String name) {
     List<String> names =
         findings.numbers().measures().stream().map(Numbers.Measure::name).toList();
@@ -79,7 +79,7 @@ class ClaimsTest {
     double logistic = value(findings, 0, "epochs_low");
     assertTrue(logistic > 1.3 * value(findings, 1, "epochs"), "tanh");
     assertTrue(logistic > 1.3 * value(findings, 2, "epochs"), "LeCun's tanh");
-    // a loss that nobody has to work for
+    // a loss that every network reaches at once
     fails(new SymmetricSigmoids(List.of(0.1f), 1, 2, 5, 2));
   }
 
@@ -88,7 +88,7 @@ class ClaimsTest {
     Findings findings = holds(new Overfitting(12, List.of(1, 4, 64), 2000, 20));
     int last = findings.numbers().rows().size() - 1;
     assertEquals(15, last);
-    for (int row = 1; row <= 12; row++) { // more freedom cannot fit worse
+    for (int row = 1; row <= 12; row++) { // a polynomial of higher degree cannot fit worse
       assertTrue(value(findings, row, "train_rmse") <= value(findings, row - 1, "train_rmse"));
     }
     assertTrue(value(findings, 12, "validation_rmse") > 3 * value(findings, 5, "validation_rmse"));

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds of every experiment there is. */
+/** What is true of every experiment. */
 class ExperimentsTest {
-  /** Each at a small size: a new experiment is added here and in {@link ClaimsTest}. */
+  /** Every experiment at a small size. A new experiment is added here and in {@link ClaimsTest}. */
   private static final List<Experiment> SMALL = List.of(
       new Bias(2),
       new GradientDescent(0.9f, 60),

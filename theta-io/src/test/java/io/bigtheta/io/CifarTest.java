@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CIFAR-10 with four images a file. */
+/** CIFAR-10 with four images per file. */
 class CifarTest {
   private static final int RECORDS = 4;
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Csv: every abuse it refuses, with the whole message. */
+/** Every abuse that Csv refuses, with the whole message. */
 class CsvAttackTest {
   private static final String CORRECT =
       "; correct the cell, or leave it empty if the number is missing";

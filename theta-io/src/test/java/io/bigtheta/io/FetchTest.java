@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fetching from mirrors that are well, ill or dead. */
+/** Fetching from mirrors that work, fail or are dead. */
 class FetchTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LITTLE = Duration.ofMillis(400);

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** FoldFiles: files made on purpose, whole and with digests that fit, that are not the folds asked for. */
+/** Files that were forged, whole and with matching digests, but are not the folds asked for. */
 class FoldFilesAttackTest {
   private static final String REMEDY = "; delete it, and the fold is trained again";
 
@@ -107,7 +107,7 @@ class FoldFilesAttackTest {
         (tensors, texts) -> texts.put("confusion", "1 99999999999\n1 2"));
   }
 
-  /** A file changed on purpose, with a digest that fits. */
+  /** A file that was changed and given a matching digest. */
   private void forged(String message, BiConsumer<Map<String, Tensor>, Map<String, String>> change)
       throws IOException {
     FoldFiles files = written();

@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every reader, fed whole files with a few bytes changed, moved, doubled or lost: an answer or one line, never more. */
+/**
+ * Gives every reader whole files with a few bytes changed, moved, doubled or lost. The reader returns a value or one
+ * line of refusal, never anything else.
+ */
 class FuzzTest {
   private static final int ROUNDS = Integer.getInteger("theta.fuzz", 500);
   private static final byte[] SPICE =
@@ -26,7 +29,7 @@ class FuzzTest {
   @TempDir
   Path folder;
 
-  /** What is tried on a file. */
+  /** A reader that is tried on a file. */
   private interface Reading {
     void read(Path file) throws IOException;
   }
@@ -162,7 +165,7 @@ class FuzzTest {
     return copy;
   }
 
-  /** The bytes up to one place, and then those from another. */
+  /** The bytes up to one place, followed by the bytes from another place. */
   private static byte[] joined(byte[] bytes, int end, int from) {
     byte[] all = Arrays.copyOf(bytes, end + bytes.length - from);
     System.arraycopy(bytes, from, all, end, bytes.length - from);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Idx: what it reads, and every abuse it refuses. */
+/** What Idx reads, and every abuse that it refuses. */
 class IdxTest {
   @TempDir
   Path folder;
@@ -42,7 +42,7 @@ class IdxTest {
         new byte[] {0, 1, 2, 3, (byte) 254, (byte) 255}, Idx.images(images).values());
   }
 
-  /** Longer than what is read at a time: two pieces and a half. */
+  /** The file is longer than the pieces in which it is read: two pieces and a half. */
   @Test
   void longFilesAreReadWhole() throws Exception {
     byte[] pixels = new byte[5 << 15];

@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are no images, or mean harm: each is one line, soon, in little memory. */
+/** Files that are not images, or are malicious. Each is refused in one line, quickly and with little memory. */
 class ImagesAttackTest {
   private static final PixelInputs MNIST = new PixelInputs(1, 28, 28, 1f / 255);
   private static final String DAMAGED =
@@ -50,7 +50,7 @@ class ImagesAttackTest {
   @Test
   void aCutPngIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = ImagesTest.png(drawing());
-    // the last 12 bytes say no more than that this is the end
+    // the last 12 bytes only say that this is the end
     for (int length = 8; length < whole.length - 16; length += 1 + whole.length / 64) {
       assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
     }
@@ -175,7 +175,7 @@ class ImagesAttackTest {
     return image;
   }
 
-  /** A PNG whose header promises another size, with a check sum that is right. */
+  /** A PNG whose header announces another size, with a correct check sum. */
   private static byte[] sized(byte[] png, int width, int height) {
     ByteBuffer bytes = ByteBuffer.wrap(png).putInt(16, width).putInt(20, height);
     CRC32 sum = new CRC32();
@@ -184,7 +184,7 @@ class ImagesAttackTest {
     return png;
   }
 
-  /** Where a JPEG's frame header is. */
+  /** The position of a JPEG's frame header. */
   private static int frame(byte[] jpeg) {
     for (int i = 0; ; i++) {
       if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xC0) {

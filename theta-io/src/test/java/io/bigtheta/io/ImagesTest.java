@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An image becomes what MNIST's makers would have made of it. */
+/** An image is normalised as MNIST's makers would have done it. */
 class ImagesTest {
   private static final PixelInputs MNIST = new PixelInputs(1, 28, 28, 1f / 255);
   private static final PixelInputs DIGITS = new PixelInputs(1, 8, 8, 1f / 16);
@@ -97,7 +97,8 @@ class ImagesTest {
 
   @Test
   void theCentreOfMassIsInTheMiddleButNoInkIsLost() throws IOException {
-    // an L with a heavy foot: its mass is low, its box would leave the image if it were not held
+    // an L with a heavy foot: its centre of mass is low, so its box would leave the image without a
+    // limit
     BufferedImage image = canvas(BufferedImage.TYPE_INT_RGB, 200, 200, Color.WHITE);
     fill(image, Color.BLACK, 20, 10, 10, 180);
     fill(image, Color.BLACK, 20, 150, 100, 40);

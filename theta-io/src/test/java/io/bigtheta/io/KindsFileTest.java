@@ -39,7 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Models of every kind of rows and targets, through files, streams, bytes and checkpoints; and files of before. */
+/**
+ * Models of every kind of rows and targets go through files, streams, bytes and checkpoints; files of older versions
+ * are read.
+ */
 class KindsFileTest {
   @TempDir
   Path folder;
@@ -64,7 +67,10 @@ class KindsFileTest {
     return Trainer.of(loss, new Adam()).epochs(3).batch(2);
   }
 
-  /** Trained, written, read: the same answers; and trained on from a checkpoint on the disk: the same θ. */
+  /**
+   * A model that was trained, written and read gives the same answers. A training continued from a checkpoint on the
+   * disk ends in the same θ.
+   */
   private Model roundTrip(Trainer trainer, String layers, Dataset data, String input, String output)
       throws IOException {
     Path at = folder.resolve("checkpoint");
@@ -159,7 +165,7 @@ class KindsFileTest {
         "flags");
   }
 
-  /** Written by the version before kinds were asked what they are. */
+  /** These files were written by the version before kinds were asked what they are. */
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "regressor", "photographer"})
   void filesOfBeforeAreReadAndStillWrittenByteForByte(String name) throws IOException {

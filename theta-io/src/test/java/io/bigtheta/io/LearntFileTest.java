@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rows a model has learnt from, in its file, beside it, and across files of data. */
+/** The rows that a model has learnt from: in its file, beside it, and across data files. */
 class LearntFileTest {
   @TempDir
   Path folder;
@@ -86,7 +86,7 @@ class LearntFileTest {
     assertFalse(Safetensors.read(folder.resolve("m")).metadata().containsKey("fingerprint"));
   }
 
-  /** A file changed on purpose, with a digest that fits. */
+  /** A file that was changed and given a matching digest. */
   private void forged(String message, Consumer<Map<String, String>> change) throws IOException {
     Path file = folder.resolve("m");
     ModelFile.write(classifier(), file);

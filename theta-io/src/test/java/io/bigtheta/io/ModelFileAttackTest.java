@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ModelFile: files made on purpose, whole and with digests that fit, that are no models. */
+/** Files that were forged, whole and with matching digests, but are not models. */
 class ModelFileAttackTest {
   @TempDir
   Path folder;
@@ -127,7 +127,7 @@ class ModelFileAttackTest {
         (tensors, texts) -> tensors.put("layer.3.bias", Tensor.of(1, 2)));
   }
 
-  /** A file changed on purpose, with a digest that fits. */
+  /** A file that was changed and given a matching digest. */
   private void forged(String message, BiConsumer<Map<String, Tensor>, Map<String, String>> change) {
     FormatException e = assertThrows(FormatException.class, () -> {
       write();

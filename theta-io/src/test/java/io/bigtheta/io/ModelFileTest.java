@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ModelFile: round trips bit for bit, and no damage that goes unnoticed. */
+/** Round trips of model files keep every bit, and damage is always detected. */
 class ModelFileTest {
   @TempDir
   Path folder;

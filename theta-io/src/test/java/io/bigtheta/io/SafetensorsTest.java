@@ -19,7 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Safetensors: bytes as the format says, and every abuse refused (after the attacks listed by its makers). */
+/**
+ * Safetensors writes the bytes that the format requires and refuses every abuse (after the attacks listed by its
+ * makers).
+ */
 class SafetensorsTest {
   @TempDir
   Path folder;

@@ -33,11 +33,11 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.function.Executable;
 
-/** Small files and models for the tests of this room. */
+/** Small files and models for the tests of this module. */
 final class Samples {
   private Samples() {}
 
-  /** A file of the folder with this content. */
+  /** Writes a file with this content into the folder. */
   static Path file(Path folder, String name, byte[] content) {
     try {
       return Files.write(folder.resolve(name), content);
@@ -79,14 +79,14 @@ final class Samples {
     return idx(0x0801, new int[] {3}, new byte[] {2, 0, 1});
   }
 
-  /** The whole message with which {@code call} is refused, the folder left out. */
+  /** Checks the whole message with which {@code call} is refused, without the folder. */
   static void refused(String message, Path folder, Executable call) {
     FormatException e = assertThrows(FormatException.class, call);
     assertEquals(
         message, e.getMessage().replace(folder + folder.getFileSystem().getSeparator(), ""));
   }
 
-  /** Words and numbers in, classes out, with state in θ. */
+  /** A model of classes from words and numbers, with state in θ. */
   static Model classifier() {
     List<Field> fields = List.of(
         new Field.Numeric("age"),
@@ -106,7 +106,7 @@ final class Samples {
         new Provenance("sgd, seed 1", "train.csv", train.digest(), 4, 2, "scalar", "17"));
   }
 
-  /** Images in, two numbers out. */
+  /** A model of two numbers from images. */
   static Model regressor() {
     Dataset train = Dataset.of(
         "images",
@@ -121,7 +121,7 @@ final class Samples {
         Provenance.UNKNOWN);
   }
 
-  /** Standardised images of three channels in, a class out. */
+  /** A model of classes from standardised images of three channels. */
   static Model photographer() {
     byte[] values = {10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, (byte) 200};
     Dataset train = Dataset.of(

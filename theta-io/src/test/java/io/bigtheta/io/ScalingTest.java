@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photographs of any size at the one wanted. */
+/** Photographs of any size are scaled to the wanted size. */
 class ScalingTest {
   @TempDir
   Path folder;
@@ -76,7 +76,7 @@ class ScalingTest {
     Pixels pixels = (Pixels) Images.folder(folder, 1, 1).features();
     assertEquals(3, pixels.channels());
     assertEquals(1, pixels.height());
-    // of two rows of one pixel the middle is either, and the upper one is taken
+    // an image of two rows of one pixel has no middle row, and the upper one is taken
     assertArrayEquals(bytes(25, 25, 25, 1, 2, 3), pixels.values());
   }
 

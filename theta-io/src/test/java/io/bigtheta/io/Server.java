@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mirror on this machine that answers as it is told. */
+/** A mirror on this machine whose answers a test chooses. */
 final class Server implements AutoCloseable {
-  /** Each request: the file's name, and the range asked for if any. */
+  /** The requests: the file's name, and the requested range if there is one. */
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
   private final HttpServer server;
@@ -46,7 +46,7 @@ final class Server implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  /** The bytes of a file, or the part asked for. */
+  /** Sends the bytes of a file, or the requested part of them. */
   static void serve(byte[] packed, HttpExchange exchange) throws IOException {
     String range = exchange.getRequestHeaders().getFirst("Range");
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
@@ -59,7 +59,7 @@ final class Server implements AutoCloseable {
     exchange.getResponseBody().write(packed, from, packed.length - from);
   }
 
-  /** The right file. */
+  /** Sends the right file. */
   static void serve(String file, HttpExchange exchange) throws IOException {
     serve(Bytes.gzip(Bytes.raw(file.replace(".gz", ""))), exchange);
   }

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Streams and bytes: whatever the pieces they come in, and every abuse that files are tried with. */
+/** Streams and bytes are read in pieces of any size, and refuse every abuse that is tried on files. */
 class StreamsTest {
-  /** One byte at a time, as a slow network gives them; and it says whether it was closed. */
+  /** Gives one byte at a time, like a slow network, and says whether it was closed. */
   private static final class Drops extends InputStream {
     private final ByteArrayInputStream in;
     private boolean closed;
@@ -140,7 +140,7 @@ class StreamsTest {
     assertTrue(refused(file(one("[2]", 12), 12)).startsWith("stream: tensor \"a\""), "size");
   }
 
-  /** 400 MB are promised and 40 bytes come: the reader must not make room for what never came. */
+  /** The header announces 400 MB and 40 bytes come: the reader must not allocate memory for bytes that never came. */
   @Test
   void promisesAllocateNothing() {
     byte[] tensor = file(one("[100000000]", 400_000_000), 40);

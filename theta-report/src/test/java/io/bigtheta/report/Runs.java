@@ -19,13 +19,13 @@ import io.bigtheta.train.optimizer.Adam;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Small runs to report on. */
+/** Small runs for the tests of reports. */
 final class Runs {
   static final List<String> LABELS = List.of("<b>left</b>", "right & \"wrong\"", "neither");
 
   private Runs() {}
 
-  /** Images of 4 × 5 pixels of three classes, hard enough for mistakes. */
+  /** Images of 4 × 5 pixels in three classes, which are hard enough for mistakes. */
   static Dataset images() {
     Seed seed = new Seed(5);
     int rows = 90;
@@ -87,7 +87,7 @@ final class Runs {
     return RunSummary.of(name, training).test(test, Evaluation.of(training.model(), test));
   }
 
-  /** A training whose losses are these; a validation loss that is not there is NaN. */
+  /** A training with these losses; a missing validation loss is NaN. */
   static Training told(double[] train, double[] validation) {
     List<Epoch> epochs = IntStream.range(0, train.length)
         .mapToObj(i -> new Epoch(
@@ -98,7 +98,7 @@ final class Runs {
         model, new History(Monitor.LOSS, epochs), new StopReason.Completed(train.length));
   }
 
-  /** Falls, and rises from epoch 4 on. */
+  /** A training whose validation loss falls, and rises from epoch 4 on. */
   static Training overfitting() {
     return told(
         new double[] {1, 0.7, 0.5, 0.4, 0.3, 0.2, 0.15},

@@ -9,7 +9,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** Reads what the report writes with the JDK's own XML parser, which refuses what is not well-formed. */
+/** Reads a report with the JDK's own XML parser, which refuses text that is not well-formed. */
 final class Xmls {
   private Xmls() {}
 
@@ -36,7 +36,7 @@ final class Xmls {
     return all(document, tag).stream().map(Element::getTextContent).toList();
   }
 
-  /** Elements whose class attribute has this word. */
+  /** The elements whose class attribute contains this word. */
   static List<Element> styled(Document document, String tag, String word) {
     return all(document, tag).stream()
         .filter(e -> List.of(e.getAttribute("class").split(" ", -1)).contains(word))
