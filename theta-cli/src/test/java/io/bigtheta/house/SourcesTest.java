@@ -59,15 +59,20 @@ class SourcesTest {
   /** But for the folder names, which tests take elsewhere. */
   @Test
   void theJavaOfTheReadmeIsCompiledByTests() {
-    String tests = String.join("\n", House.lines(House.ROOT.resolve(
-            "theta-io/src/test/java/io/bigtheta/io/TenLinesTest.java")))
-        + String.join("\n", House.lines(House.ROOT.resolve(
-            "theta-run/src/test/java/io/bigtheta/run/job/FiveLinesTest.java")));
+    String tests = String.join(
+            "\n",
+            House.lines(
+                House.ROOT.resolve("theta-io/src/test/java/io/bigtheta/io/TenLinesTest.java")))
+        + String.join(
+            "\n",
+            House.lines(House.ROOT.resolve(
+                "theta-run/src/test/java/io/bigtheta/run/job/FiveLinesTest.java")));
     List<String> unknown = new ArrayList<>();
     boolean java = false;
     for (String line : House.lines(House.ROOT.resolve("README.md"))) {
       java = line.startsWith("```") ? line.equals("```java") : java;
-      String code = line.replaceFirst("//.*", "").replaceFirst("Path\\.of\\(.*", "").strip();
+      String code =
+          line.replaceFirst("//.*", "").replaceFirst("Path\\.of\\(.*", "").strip();
       if (java && !line.startsWith("```") && !squeezed(tests).contains(squeezed(code))) {
         unknown.add(line);
       }
