@@ -54,8 +54,7 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
 
   static CrossValidateRecipe found(CrossValidateRecipe recipe) {
     TrainRecipe train = recipe.train();
-    return new CrossValidateRecipe(
-        train.data(train.data().found()).check(), recipe.folds(), recipe.refit());
+    return new CrossValidateRecipe(train.found(), recipe.folds(), recipe.refit());
   }
 
   @Override

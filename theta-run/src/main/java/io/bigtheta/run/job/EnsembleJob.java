@@ -39,8 +39,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
   public static EnsembleJob begin(EnsembleRecipe recipe, Path folder, String command)
       throws IOException {
     TrainRecipe first = recipe.first();
-    EnsembleRecipe found =
-        new EnsembleRecipe(first.data(first.data().found()).check(), recipe.members());
+    EnsembleRecipe found = new EnsembleRecipe(first.found(), recipe.members());
     if (Models.isEnsemble(folder) && RunFolder.kind(folder).isPresent()) {
       EnsembleJob begun = resume(RunFolder.open(folder));
       same(begun.recipe, found, folder);

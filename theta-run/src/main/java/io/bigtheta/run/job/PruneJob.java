@@ -45,7 +45,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
     TrainRecipe train = recipe.train();
     PruneRecipe found = new PruneRecipe(
         model.toAbsolutePath().normalize().toString(),
-        train.data(train.data().found()).check(),
+        train.found(),
         recipe.pruner(),
         recipe.tolerance(),
         recipe.step(),

@@ -49,8 +49,7 @@ public final class SearchJob extends FolderJob<SearchResult> {
 
   private static SearchRecipe found(SearchRecipe recipe) {
     TrainRecipe train = recipe.train();
-    return new SearchRecipe(
-        train.data(train.data().found()).check(), recipe.space(), recipe.folds());
+    return new SearchRecipe(train.found(), recipe.space(), recipe.folds());
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
    * @throws io.bigtheta.spec.Refusal if the recipe cannot be, its data are not there, or the folder is used
    */
   public static TrainJob begin(TrainRecipe recipe, Path folder, String command) throws IOException {
-    TrainRecipe found = recipe.data(recipe.data().found()).check();
+    TrainRecipe found = recipe.found();
     return new TrainJob(found, RunFolder.begin(folder, found, command), command);
   }
 

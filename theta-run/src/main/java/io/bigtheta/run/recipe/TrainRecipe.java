@@ -55,6 +55,15 @@ public record TrainRecipe(
     return Division.of(data.train(), data.test(), learning.seed(), held.test(), held.validation());
   }
 
+  /**
+   * The same, ready to be kept: with absolute paths in place of relative ones.
+   *
+   * @throws io.bigtheta.spec.Refusal if the data are not there, or components do not go together
+   */
+  public TrainRecipe found() {
+    return data(data.found()).check();
+  }
+
   /** Refuses components that do not go together, before there are data. */
   public TrainRecipe check() {
     learning.check();
