@@ -5,7 +5,6 @@ import io.bigtheta.spec.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +16,19 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The folder of one job, and the files in it. */
 public final class RunFolder {
   static final String MODEL = "model.safetensors";
   static final String ENSEMBLE = "ensemble.json";
+
+  private static final String LOCK = ".lock";
+
+  /** Folders that jobs of this process work in. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   /** Folders made for this run, the innermost first; none where it was there before. */
@@ -149,20 +155,34 @@ public final class RunFolder {
     return new Beginning<>(recipe.cast(begun.recipe()), begun.command());
   }
 
-  /** Keeps other processes from working in this folder until it is closed, or this process is no more. */
+  /**
+   * Keeps other processes, and other jobs of this one, from working in this folder until it is closed or this process is no
+   * more. The lock is on a file that nothing else opens: closing any channel on a file gives up all locks of a process on it.
+   */
   public Closeable hold() throws IOException {
-    Path file = path.resolve(kind(path).orElse(Kind.TRAIN).file());
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // held within this process
-      channel.close();
+    Path real = path.toRealPath();
+    if (!HELD.add(real)) {
+      throw held();
     }
-    channel.close();
-    throw Refusal.of(
+    try {
+      FileChannel channel =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() == null) {
+        channel.close();
+        throw held();
+      }
+      return () -> {
+        HELD.remove(real);
+        channel.close();
+      };
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(real);
+      throw e;
+    }
+  }
+
+  private Refusal held() {
+    return Refusal.of(
         path, "a run that rests", "one that is being trained", "wait for it, or stop it");
   }
 
@@ -249,6 +269,7 @@ public final class RunFolder {
     for (Kind kind : Kind.values()) {
       Files.deleteIfExists(path.resolve(kind.file()));
     }
+    Files.deleteIfExists(path.resolve(LOCK));
     Files.deleteIfExists(trials());
     Files.deleteIfExists(networks());
     if (Files.exists(folds()) && empty(folds())) {

@@ -39,6 +39,8 @@ public final class TrainJson {
     Json.number(
         json, "validation_accuracy", best.map(Epoch::validationAccuracy).orElse(Double.NaN));
     Json.number(json, "test_accuracy", result.test().map(Evaluation::accuracy).orElse(Double.NaN));
+    Json.number(json, "test_rmse", result.test().map(Evaluation::rmse).orElse(Double.NaN));
+    Json.number(json, "test_r2", result.test().map(Evaluation::r2).orElse(Double.NaN));
     Json.number(json, "seconds_total", history.seconds());
     json.writeArrayFieldStart("seconds_per_epoch");
     for (Epoch epoch : history.list()) {
