@@ -1,12 +1,13 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A {@link FoldsResult} in words. */
@@ -93,9 +94,5 @@ public final class FoldsText {
             scale * error,
             scale * low,
             scale * high);
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

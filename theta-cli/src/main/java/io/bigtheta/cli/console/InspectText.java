@@ -1,5 +1,7 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
@@ -20,26 +22,22 @@ public final class InspectText {
     out.println("input        " + ModelText.input(model.preparation().inputs()));
     List<Shape> shapes = blueprint.shapes();
     for (int i = 0; i < blueprint.layers().size(); i++) {
-      out.printf(
-          Locale.ROOT,
-          "layer %-6d %-44s %9s -> %-9s %,11d parameters%n",
+      out.println(text(
+          "layer %-6d %-44s %9s -> %-9s %,11d parameters",
           i,
           Spec.text(blueprint.layers().get(i)),
           shapes.get(i),
           shapes.get(i + 1),
-          parameters(blueprint, i));
+          parameters(blueprint, i)));
     }
-    out.printf(
-        Locale.ROOT,
-        "parameters   %,d, of which %,d are trained%n",
-        blueprint.size(),
-        blueprint.trainable());
+    out.println(text(
+        "parameters   %,d, of which %,d are trained", blueprint.size(), blueprint.trainable()));
     out.println(
         (model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
     out.println("loss         " + Spec.text(model.loss()) + ", whose link is "
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();
-    out.printf(Locale.ROOT, "made from    %s, %,d rows%n", made.data(), made.rows());
+    out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
     out.println("data digest  " + made.dataDigest());
     out.println("recipe       " + made.recipe());
     out.println("epoch        " + made.epoch());

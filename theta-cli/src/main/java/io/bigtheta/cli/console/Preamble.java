@@ -1,5 +1,7 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
@@ -7,7 +9,6 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.run.recipe.Plan;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a command says before its work begins: lines that are the same in all of them. */
@@ -20,30 +21,29 @@ final class Preamble {
 
   /** In its three parts. */
   void rows(Rows rows) {
-    people.printf(
-        Locale.ROOT,
-        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
+    people.println(text(
+        "data         %s: %,d rows to train on, %,d to validate, %,d to test",
         rows.train().name(),
         rows.train().rows(),
         rows.validation().rows(),
-        rows.test().rows());
+        rows.test().rows()));
   }
 
   /** All rows that folds are made of. */
   void rows(Dataset all) {
-    people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
+    people.println(text("data         %s: %,d rows", all.name(), all.rows()));
   }
 
   /** The test set that comes with the data, if there is one: folds are made without it. */
   void leftAlone(LabelledData given) {
     given
         .test()
-        .ifPresent(test -> people.printf(
-            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
+        .ifPresent(test -> people.println(
+            text("             its test set of %,d rows is left alone", test.rows())));
   }
 
   void network(Blueprint blueprint) {
-    people.printf(Locale.ROOT, "network      %s: %,d parameters%n", blueprint, blueprint.size());
+    people.println(text("network      %s: %,d parameters", blueprint, blueprint.size()));
   }
 
   /** Network, what was chosen for it, and recipe. */

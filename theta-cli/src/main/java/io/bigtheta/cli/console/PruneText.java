@@ -1,10 +1,11 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.prune.Point;
 import io.bigtheta.prune.Pruned;
 import io.bigtheta.run.result.PruneResult;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** A {@link PruneResult} in words. */
 public final class PruneText {
@@ -56,9 +57,5 @@ public final class PruneText {
     return pruned.before().validation().classes()
         ? text("at least %.2f %% holds", 100 * pruned.threshold())
         : text("at most %.4g holds", pruned.threshold());
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

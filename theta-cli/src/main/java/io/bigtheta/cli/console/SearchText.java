@@ -1,9 +1,10 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.result.SearchResult;
 import io.bigtheta.search.Searched;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** A {@link SearchResult} in words. */
 public final class SearchText {
@@ -22,11 +23,9 @@ public final class SearchText {
       result.decided().ifPresent(it -> out.println("to train it: " + result.command(it.chosen())));
     }
     if (searched.duplicates() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "duplicates   %,d of %,d rows are held out while an equal row is learnt from: scores may be too good%n",
-          searched.duplicates(),
-          result.plan().data().rows());
+      out.println(text(
+          "duplicates   %,d of %,d rows are held out while an equal row is learnt from: scores may be too good",
+          searched.duplicates(), result.plan().data().rows()));
     }
     out.println("files        " + result.folder() + ": " + String.join(", ", result.files()));
     if (!searched.complete()) {
