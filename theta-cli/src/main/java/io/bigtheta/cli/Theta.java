@@ -42,10 +42,10 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "First steps:",
-      "  theta train digits                  trains a network to read 1,797 small digits, in seconds",
-      "  theta train mnist                   the same with the 60,000 digits of MNIST",
-      "  theta train iris.csv --target species     trains on a table",
-      "  theta predict runs/mnist-… seven.png      tells which digit an image shows",
+      "  theta train digits                      trains a network to read 1,797 small digits, in seconds",
+      "  theta train mnist                       the same with the 60,000 digits of MNIST",
+      "  theta train iris.csv --target species   trains on a table",
+      "  theta predict runs/mnist-… seven.png    tells which digit an image shows",
       "",
       "Exit codes: 0 success, 1 the machine failed or the training diverged, 2 bad input, 70 a bug in Theta,",
       "130 interrupted."

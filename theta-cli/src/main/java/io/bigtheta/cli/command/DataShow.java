@@ -113,12 +113,11 @@ public final class DataShow implements Callable<Integer> {
     }
     int shown = Math.min(lines, most);
     ContactSheet.write(out, pixels, order, shown, COLUMNS, augmentations, random);
+    boolean plain = augmentations.isEmpty();
     shell
         .out()
-        .println((augmentations.isEmpty() ? shown * COLUMNS + " images of " : shown + " images of ")
-            + images.name()
-            + (augmentations.isEmpty() ? "" : ", each changed " + (COLUMNS - 1) + " times") + ": "
-            + out);
+        .println((plain ? shown * COLUMNS : shown) + " images of " + images.name()
+            + (plain ? "" : ", each changed " + (COLUMNS - 1) + " times") + ": " + out);
     return Failure.DONE;
   }
 }

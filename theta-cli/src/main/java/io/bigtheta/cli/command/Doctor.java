@@ -66,7 +66,9 @@ public final class Doctor implements Callable<Integer> {
       out.println("             " + name + ": "
           + (embedded
               ? "part of the program"
-              : here(name) ? "in the cache" : "not fetched yet (theta data get " + name + ")"));
+              : DataSets.standard().here(name)
+                  ? "in the cache"
+                  : "not fetched yet (theta data get " + name + ")"));
     }
     long start = System.nanoTime();
     String digest = selfCheck(cores);
@@ -79,10 +81,6 @@ public final class Doctor implements Callable<Integer> {
             : "             WRONG: expected " + DIGEST
                 + "; this machine or JVM calculates wrongly, please report it");
     return right ? Failure.DONE : Failure.BROKEN;
-  }
-
-  private static boolean here(String name) throws IOException {
-    return DataSets.standard().here(name);
   }
 
   /** The digest of θ after a tiny training that uses every kernel. */

@@ -92,7 +92,6 @@ public final class Evaluate implements Callable<Integer> {
     if (json) {
       shell.people(true).println(result.words());
       shell.out().print(EvaluateJson.text(result));
-      shell.out().flush();
     } else {
       EvaluateText.print(result, shell.out());
     }

@@ -61,7 +61,6 @@ public final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean json = run.session().json();
     Runner runner = new Runner(shell, run.session());
-    run.session().threads();
     if (name.equals(LIST)) {
       list(json);
       return Failure.DONE;
@@ -80,7 +79,6 @@ public final class ExperimentCommand implements Callable<Integer> {
         .toList();
     if (json) {
       shell.out().print(ExperimentJson.list(all));
-      shell.out().flush();
     } else {
       ExperimentText.list(all, shell.out());
     }

@@ -35,7 +35,6 @@ public final class Inspect implements Callable<Integer> {
     Model model = Models.read(path);
     if (json) {
       shell.out().print(ModelJson.text(model));
-      shell.out().flush();
     } else {
       InspectText.print(model, shell.out());
     }

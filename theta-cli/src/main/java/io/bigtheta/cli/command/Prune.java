@@ -34,7 +34,7 @@ public final class Prune implements Callable<Integer> {
       index = "1",
       paramLabel = "DATA",
       description =
-          "The data that the model was trained on, in any form that theta train accepts. If MODEL is the directory of a run, the options by which that run read its data are used by default.")
+          "The data that the model was trained on, in any form that theta train accepts. If MODEL is the directory of a run, --target, --task, --images and --resize default to those of that run.")
   private String data;
 
   @Mixin

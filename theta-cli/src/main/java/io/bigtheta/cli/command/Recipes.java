@@ -55,7 +55,7 @@ public final class Recipes {
     kinds.put("--strategy", Strategy.class);
     kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(
-        "%nA RECIPE is one of these names. Its parameters follow in brackets; those with = may be left out:%n"
+        "%nA RECIPE is one of these names; RECIPES are one or more, with spaces between. Parameters follow in brackets,%nand those with = may be left out:%n"
             .formatted());
     kinds.put("--saliency of units", UnitSaliency.class);
     kinds.put("--saliency of weights", WeightSaliency.class);

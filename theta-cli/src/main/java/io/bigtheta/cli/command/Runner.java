@@ -50,7 +50,6 @@ record Runner(Shell shell, SessionOptions session) {
       people.accept(result, out);
       if (session.json()) {
         shell.out().print(json.apply(result));
-        shell.out().flush();
       }
       return switch (outcome.apply(result)) {
         case DONE -> Failure.DONE;

@@ -5,7 +5,7 @@ import static io.bigtheta.cli.console.Words.text;
 import io.bigtheta.run.job.JobEvent;
 import java.io.PrintStream;
 
-/** Tells people how fetching a data set goes. */
+/** Shows the progress of fetching a data set. */
 public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta.io.Progress {
   private static final double MIB = 1 << 20;
 

@@ -12,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What a model is made of, in words. */
+/** Prints what a model consists of and how it was trained. */
 public final class InspectText {
   private InspectText() {}
 
@@ -31,17 +31,17 @@ public final class InspectText {
           parameters(blueprint, i)));
     }
     out.println(text(
-        "parameters   %,d, of which %,d are trained", blueprint.size(), blueprint.trainable()));
+        "parameters   %,d; training changes %,d of them", blueprint.size(), blueprint.trainable()));
     out.println(
         (model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
-    out.println("loss         " + Spec.text(model.loss()) + ", whose link is "
+    out.println("loss         " + Spec.text(model.loss()) + ", link "
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();
     out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
     out.println("data digest  " + made.dataDigest());
     out.println("recipe       " + made.recipe());
     out.println("epoch        " + made.epoch());
-    out.println("calculated   with " + made.kernels() + " kernels on Java " + made.java());
+    out.println("calculated   by " + made.kernels() + " kernels on Java " + made.java());
     out.println("θ digest     " + model.network().digest());
   }
 

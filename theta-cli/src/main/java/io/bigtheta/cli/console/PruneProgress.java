@@ -9,7 +9,7 @@ import io.bigtheta.train.Event;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
-/** Tells people how a pruning goes: a line for each round as it ends; on a terminal also a bar, which is drawn anew. */
+/** Shows the progress of a pruning: a line for each round that ends, and on a terminal a bar that is redrawn. */
 final class PruneProgress implements Consumer<PruningEvent> {
   private final PrintStream out;
   private final boolean terminal;
@@ -32,7 +32,7 @@ final class PruneProgress implements Consumer<PruningEvent> {
           started.round(), started.from(), started.to(), recipe.pruner().parts());
     } else if (event instanceof PruningEvent.Resumed resumed) {
       tidied = true;
-      out.println("known        " + resumed.curve().size() + " networks were judged before");
+      out.println("known        " + resumed.curve().size() + " networks were evaluated before");
     } else if (event instanceof PruningEvent.Tuned tuned && terminal) {
       bar(tuned.event());
     } else if (event instanceof PruningEvent.Judged judged) {
@@ -64,7 +64,7 @@ final class PruneProgress implements Consumer<PruningEvent> {
   private String measures(Point point) {
     String text = text("%,9d parameters  validation %s", point.parameters(), point.validation());
     String test = point.test().map(score -> ", test " + score).orElse("");
-    String held = point.round() == 0 ? "" : point.held() ? "  holds" : "  too much";
+    String held = point.round() == 0 ? "" : point.held() ? "  holds" : "  lost too much";
     return text + test + held + "  " + Progress.time((System.nanoTime() - begun) / 1e9);
   }
 }

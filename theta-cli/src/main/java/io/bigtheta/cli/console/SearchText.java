@@ -6,7 +6,7 @@ import io.bigtheta.run.result.SearchResult;
 import io.bigtheta.search.Searched;
 import java.io.PrintStream;
 
-/** A {@link SearchResult} in words. */
+/** Prints a {@link SearchResult} as text. */
 public final class SearchText {
   private SearchText() {}
 
@@ -24,13 +24,13 @@ public final class SearchText {
     }
     if (searched.duplicates() > 0) {
       out.println(text(
-          "duplicates   %,d of %,d rows are held out while an equal row is learnt from: scores may be too good",
+          "duplicates   %,d of %,d rows are held out while an equal row is used for training: scores may be too good",
           searched.duplicates(), result.plan().data().rows()));
     }
     out.println("files        " + result.folder() + ": " + String.join(", ", result.files()));
     if (!searched.complete()) {
       out.println();
-      out.println("interrupted: every fold that ended is kept");
+      out.println("interrupted: every finished fold is kept");
       out.println("to continue: theta resume " + result.folder());
     }
   }

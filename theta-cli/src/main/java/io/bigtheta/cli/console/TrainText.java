@@ -9,11 +9,11 @@ import io.bigtheta.train.history.History;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** A {@link TrainResult} in words. */
+/** Prints a {@link TrainResult} as text. */
 public final class TrainText {
   private TrainText() {}
 
-  /** @param resumed the folder that theta resume continues: that of the training, or of the ensemble it belongs to */
+  /** @param resumed the folder for theta resume: that of the training, or of its ensemble */
   public static void print(TrainResult result, Path resumed, PrintStream out) {
     Training training = result.training();
     History history = training.history();

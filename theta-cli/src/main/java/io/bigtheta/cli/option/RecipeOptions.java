@@ -97,7 +97,7 @@ public final class RecipeOptions {
   @Option(
       names = "--standardize",
       description =
-          "Standardizes each channel of the images to mean 0 and standard deviation 1 over the training rows. The columns of a table always are standardized.")
+          "Standardizes each channel of the images to mean 0 and standard deviation 1 over the training rows. The columns of a table are always standardized.")
   private boolean standardize;
 
   @Option(

@@ -23,7 +23,8 @@ public final class RunOptions {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "",
-      description = "Directory for the files that this command writes. Default: runs/DATA-TIME.")
+      description =
+          "Directory for the files that this command writes. Default: a new one under runs.")
   private String out;
 
   public SessionOptions session() {
