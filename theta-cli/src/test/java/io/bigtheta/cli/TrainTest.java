@@ -34,8 +34,7 @@ class TrainTest {
         json.get("blueprint").asText());
     assertEquals(out.resolve("model.safetensors").toString(), json.get("model").asText());
     assertTrue(
-        cli.err()
-            .contains("hidden units: 37, the mean of 64 inputs and 10 outputs, as none were given"),
+        cli.err().contains("hidden units: 37 by default, the mean of 64 inputs and 10 outputs"),
         cli.err());
   }
 

@@ -44,8 +44,10 @@ public final class Data implements Runnable {
     for (String name : DataSets.names()) {
       NamedData data = DataSets.about(name);
       String where = data.embedded()
-          ? "embedded"
-          : DataSets.standard().here(name) ? "here" : data.published() ? "to fetch" : "not here";
+          ? "part of the program"
+          : DataSets.standard().here(name)
+              ? "on this machine"
+              : data.published() ? "not fetched yet" : "not on this machine";
       out.println(text(
           "%-14s %-44s %,7d + %,6d rows of %-6s %s",
           name, data.title(), data.trainRows(), data.testRows(), data.image(), where));
@@ -101,8 +103,8 @@ public final class Data implements Runnable {
         data.testRows() == 0 ? "no test set" : text("%,d to test", data.testRows())));
     out.println("images       " + data.image()
         + (data.format() == NamedData.Format.CIFAR
-            ? ", a byte each of red, green and blue a pixel"
-            : ", a byte a pixel"));
+            ? ", one byte each of red, green and blue per pixel"
+            : ", one byte per pixel"));
     out.println("classes      " + String.join(", ", data.classes()));
     data.files()
         .forEach(file -> out.println(text(
@@ -112,7 +114,7 @@ public final class Data implements Runnable {
             file.sha256().isEmpty() ? "no SHA-256 known" : "SHA-256 " + file.sha256())));
     if (!data.embedded() && !data.published()) {
       out.println("fetched      never: put the files, or the folder " + data.unpacked()
-          + " of its makers' archive, where they are kept");
+          + " of the original archive, into the directory below");
     }
     out.println("kept in      "
         + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));

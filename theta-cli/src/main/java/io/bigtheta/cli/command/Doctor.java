@@ -67,7 +67,7 @@ public final class Doctor implements Callable<Integer> {
           + (embedded
               ? "part of the program"
               : DataSets.standard().here(name)
-                  ? "in the cache"
+                  ? "on this machine"
                   : "not fetched yet (theta data get " + name + ")"));
     }
     long start = System.nanoTime();

@@ -31,7 +31,7 @@ public final class InspectText {
           parameters(blueprint, i)));
     }
     out.println(text(
-        "parameters   %,d; training changes %,d of them", blueprint.size(), blueprint.trainable()));
+        "parameters   %,d, of which %,d are trained", blueprint.size(), blueprint.trainable()));
     out.println(
         (model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
     out.println("loss         " + Spec.text(model.loss()) + ", link "

@@ -85,13 +85,7 @@ final class Progress implements Consumer<Event> {
     return text + left(start, mine / epochs, epochsDone / epochs);
   }
 
-  /**
-   * How much time is left if the rest goes as fast as before; nothing at the end, and before anything is done.
-   *
-   * @param start when this session began, in nanoseconds
-   * @param mine share of the work that this session has done
-   * @param share of the work that is done
-   */
+  /** The time left if the rest goes as fast, where {@code share} of the work is done, and {@code mine} since {@code start}. */
   static String left(long start, double mine, double share) {
     double seconds = (System.nanoTime() - start) / 1e9;
     return mine <= 0 || share >= 1 ? "" : "  " + time(seconds / mine * (1 - share)) + " left";

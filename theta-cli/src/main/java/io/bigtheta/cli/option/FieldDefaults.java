@@ -25,10 +25,11 @@ public final class FieldDefaults implements IDefaultValueProvider {
     return null;
   }
 
-  /** Whether this is one of the shared options of this package without a default of its own. An option of a command may mean something else. */
+  /** Whether this shared option sets a field and has no default of its own. Those of a command, and of a prediction, may mean something else. */
   private static boolean setsField(OptionSpec option) {
     return option.defaultValue() == null
         && option.userObject() instanceof java.lang.reflect.Field field
+        && field.getDeclaringClass() != VoiceOptions.class
         && field.getDeclaringClass().getPackage().equals(FieldDefaults.class.getPackage());
   }
 }
