@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** The door from the shell. */
+/** The entry point of the program. */
 public final class Main {
   private static final Set<String> LEARNING = Set.of(
       "train",
@@ -36,19 +36,19 @@ public final class Main {
     out.flush();
     err.flush();
     if (out.checkError() && code == Failure.DONE) {
-      code = Failure.BROKEN; // whoever read standard output left early, or the disk is full
+      code = Failure.BROKEN; // the reader of standard output has gone, or the disk is full
     }
     System.exit(code);
   }
 
-  /** Does what the arguments say and returns the exit code: for tests and programs, as it never ends the JVM. */
+  /** Runs a command and returns its exit code. It never ends the JVM, so tests and other programs can call it. */
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     return run(args, new Shell(in, out, err, () -> false, () -> false));
   }
 
   static int run(String[] args, Shell shell) {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-      shell.out().println(Version.text()); // without waking the parser
+      shell.out().println(Version.text()); // without loading the parser
       return Failure.DONE;
     }
     if (args.length > 0 && args[0].equals("help")) {
@@ -58,8 +58,9 @@ public final class Main {
     }
     if (args.length > 1 && LEARNING.contains(args[0])) {
       Quiet.kernels();
-      Thread thread =
-          new Thread(Kernels::best, "theta-kernels"); // they are fast only after a moment
+      Thread thread = new Thread(
+          Kernels::best,
+          "theta-kernels"); // starts early, as the kernels take a moment to become fast
       thread.setDaemon(true);
       thread.start();
     }
@@ -70,7 +71,7 @@ public final class Main {
     }
   }
 
-  /** UTF-8, which every terminal but that of Windows reads whatever the locale says. */
+  /** Writes UTF-8, which every terminal reads whatever its locale, except that of Windows. */
   private static PrintStream stream(FileDescriptor descriptor) {
     boolean windows =
         System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");

@@ -3,13 +3,13 @@ package io.bigtheta.cli;
 import java.io.PrintStream;
 
 /**
- * The commands that people wait for, each once and briefly, in one process: the launcher keeps the classes that this one has
- * parsed, and the others start with them.
+ * Runs the most common commands once, briefly, in one process. The launcher archives the classes that this process loads, so
+ * that later processes start faster.
  */
 final class Rehearsal {
   private Rehearsal() {}
 
-  /** @param args a folder for the files of the runs, which does not exist yet */
+  /** @param args a folder for the files of the runs; it must not exist yet */
   public static void main(String[] args) {
     PrintStream nowhere = new PrintStream(PrintStream.nullOutputStream(), false);
     String folder = args[0];

@@ -32,22 +32,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** {@code theta}: the command that holds the others. */
+/** {@code theta}: the command that has all others as subcommands. */
 @Command(
     name = "theta",
     description =
-        "Trains neural networks and uses them. The same seed gives the same network, bit for bit, everywhere.",
+        "Trains neural networks and makes predictions with them. The same seed gives the same network on every machine, bit for bit.",
     versionProvider = Theta.Versions.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "First steps:",
-      "  theta train digits                  a network that reads digits, in seconds",
-      "  theta train mnist                   the same with 60,000 of them",
-      "  theta train iris.csv --target species",
-      "  theta predict runs/mnist-… seven.png",
+      "  theta train digits                      trains a network to read 1,797 small digits, in seconds",
+      "  theta train mnist                       the same with the 60,000 digits of MNIST",
+      "  theta train iris.csv --target species   trains on a table",
+      "  theta predict runs/mnist-… seven.png    tells which digit an image shows",
       "",
-      "Exit codes: 0 done, 1 the machine failed or the training diverged, 2 bad input, 70 a fault of Theta's own,",
+      "Exit codes: 0 success, 1 the machine failed or the training diverged, 2 bad input, 70 a bug in Theta,",
       "130 interrupted."
     })
 final class Theta implements Runnable {
@@ -58,22 +58,23 @@ final class Theta implements Runnable {
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "Shows this help.")
+      description = "Shows this help and exits.")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
-      description = "Shows the version.")
+      description = "Shows the version and exits.")
   private boolean version;
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
-      description = "Shows where in the program an error arose; THETA_DEBUG=1 does so too.")
+      description =
+          "Shows the stack trace of an error, as the environment variable THETA_DEBUG=1 does.")
   private boolean stacktrace;
 
-  /** A command, made when it is asked for: it takes picocli a moment to look at all of its options. */
+  /** A command, which is made only when it is needed: picocli takes a moment to read all of its options. */
   private record Entry(Class<?> kind, Supplier<CommandLine> command) {
     String name() {
       return kind.getAnnotation(Command.class).name();
@@ -84,7 +85,7 @@ final class Theta implements Runnable {
     return new Entry(kind, () -> new CommandLine(command.get()));
   }
 
-  /** One whose help explains recipes. */
+  /** A command whose help lists the recipes that its options take. */
   private static Entry learning(Class<?> kind, Supplier<Object> command, String... examples) {
     return new Entry(kind, () -> Recipes.explain(new CommandLine(command.get()), examples));
   }
@@ -134,7 +135,7 @@ final class Theta implements Runnable {
         plain(Completion.class, () -> new Completion(shell, () -> line(shell))));
   }
 
-  /** The parser for these arguments: with the one command that they begin with; with every command where they name none. */
+  /** The parser for these arguments. It knows only the command that they begin with, or all commands if they name none. */
   static CommandLine line(Shell shell, String... args) {
     List<Entry> all = commands(shell);
     List<Entry> named = all.stream()
@@ -162,7 +163,7 @@ final class Theta implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** For picocli. */
+  /** The version, as picocli asks for it. */
   static final class Versions implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -1,4 +1,4 @@
 /**
- * The command line. The only room that prints; it may enter all others, and nobody enters it.
+ * The command line. It is the only room that prints. It may use all other rooms, and no room uses it.
  */
 package io.bigtheta.cli;

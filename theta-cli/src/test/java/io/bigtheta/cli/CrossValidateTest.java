@@ -41,7 +41,7 @@ class CrossValidateTest {
     assertEquals(0, cli.code(), cli.err());
     for (String wanted : List.of(
         "data         flowers.csv: 120 rows",
-        "folds        k-fold(5), judged after the last epoch",
+        "folds        k-fold(5), scored after the last epoch",
         "fold 1/5  accuracy ",
         "fold 5/5  accuracy ",
         " on 24 rows, best epoch ",
@@ -147,7 +147,9 @@ class CrossValidateTest {
     JsonNode json = cli.json();
     assertEquals(
         out().resolve("model.safetensors").toString(), json.get("model").asText());
-    assertTrue(cli.err().contains("all 120 rows, until epoch " + json.get("median_best_epoch")));
+    assertTrue(cli.err()
+        .contains(
+            "refit        on all 120 rows, for " + json.get("median_best_epoch") + " epochs\n"));
     String told = Cli.done("inspect", out()).out();
     assertTrue(told.contains("120"), told);
     assertTrue(told.contains("epoch-reached(" + json.get("median_best_epoch").asInt() + ")"), told);
@@ -198,8 +200,7 @@ class CrossValidateTest {
         out());
     assertEquals(130, cli.code());
     assertTrue(
-        cli.out().contains("interrupted  2 of 5 folds are finished, and this is what they say"),
-        cli.out());
+        cli.out().contains("interrupted  2 of 5 folds are finished, with these scores"), cli.out());
     assertTrue(cli.out().contains("mean ± standard error over 2 folds"), cli.out());
     assertEquals(3, Files.readAllLines(out().resolve("folds.csv")).size());
     assertFalse(Files.exists(out().resolve("model.safetensors")));
@@ -210,7 +211,7 @@ class CrossValidateTest {
     Cli cli = Cli.run("", () -> true, "crossvalidate", Cli.flowers(folder), "--out", out());
     assertEquals(130, cli.code());
     assertTrue(
-        cli.out().endsWith("interrupted before anything had ended, so there is nothing to tell\n"),
+        cli.out().endsWith("interrupted before any part was finished, so there is no result\n"),
         cli.out());
     assertFalse(Files.exists(out()));
   }
@@ -224,7 +225,7 @@ class CrossValidateTest {
     assertTrue(
         cli.out()
             .contains(
-                "duplicates   24 of 132 rows are held out while an equal row is learnt from, so the accuracy may be too high by up to 18.2 points; remove repeated rows from the data, or name with --group a column that equal rows share"),
+                "duplicates   24 of 132 rows are held out while an equal row is used for training, so the accuracy may be too high by up to 18.2 points; remove repeated rows from the data, or let --group name a column that equal rows share"),
         cli.out());
     long lines = cli.out().lines().filter(line -> line.startsWith("fold ")).count();
     assertTrue(lines > 10 && lines < 25, "of 132 folds some have a line, not " + lines);

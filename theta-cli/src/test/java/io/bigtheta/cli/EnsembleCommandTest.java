@@ -107,7 +107,8 @@ class EnsembleCommandTest {
     assertEquals(2, first.json().get("members").size());
     assertTrue(first.json().get("ensemble").isNull());
     assertTrue(first.err().contains("to continue: theta resume " + out + "\n"), first.err());
-    assertTrue(first.err().contains("1 of 3 members are whole; theta resume " + out), first.err());
+    assertTrue(
+        first.err().contains("1 of 3 members are finished; theta resume " + out), first.err());
     assertFalse(Files.exists(out.resolve("ensemble.json")));
     refused(
         "theta: DIR/broken: expected an ensemble with ensemble.json in it, got one that is not whole; theta resume DIR/broken completes it",

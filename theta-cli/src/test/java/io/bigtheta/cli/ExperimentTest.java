@@ -81,7 +81,7 @@ class ExperimentTest {
     Cli cli = Cli.run("", () -> true, "experiment", "bias", "--out", out);
     assertEquals(130, cli.code());
     assertTrue(
-        cli.out().endsWith("interrupted before anything had ended, so there is nothing to tell\n"));
+        cli.out().endsWith("interrupted before any part was finished, so there is no result\n"));
     assertFalse(Files.exists(out));
   }
 }

@@ -1,11 +1,14 @@
 package io.bigtheta.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.cli.command.Doctor;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.run.recipe.NamedNetwork;
+import io.bigtheta.run.recipe.NamedRecipe;
 import io.bigtheta.spec.Spec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,36 @@ class HelpTest {
       for (String recipe : Spec.describe(kind)) {
         assertTrue(help.contains(" " + recipe), recipe + " in\n" + help);
       }
+    }
+  }
+
+  @Test
+  void theHelpOfTrainListsEveryNamedRecipeAndNetwork() {
+    String help = Cli.done("train", "--help").out();
+    for (String titles : List.of(NamedRecipe.titles(), NamedNetwork.titles())) {
+      for (String name : titles.split(", ")) {
+        assertTrue(help.matches("(?s).*\\s" + name + "\\s.*"), name + " in\n" + help);
+      }
+    }
+  }
+
+  @Test
+  void everyDefaultInHelpHasAValue() {
+    for (String command :
+        "train ensemble crossvalidate search learning-curve experiment evaluate predict prune gradcheck"
+            .split(" ")) {
+      String help = Cli.done(command, "--help").out().replaceAll("\\s+", " ");
+      assertTrue(help.contains(" Default: "), help);
+      assertFalse(help.matches(".*(Default: ?[.,)]|Default: \\S*null|\\$\\{).*"), help);
+    }
+    String train = Cli.done("train", "--help").out().replaceAll("\\s+", " ");
+    for (String shown : List.of(
+        "hidden units. Default: relu.",
+        "that one. Default: 0.2.",
+        "Default: adam.",
+        "Default: 42.",
+        "Default: ink.")) {
+      assertTrue(train.contains(shown), shown + " in\n" + train);
     }
   }
 
@@ -54,7 +87,7 @@ class HelpTest {
   void theDoctorFindsTheDigestOfEveryMachine() {
     String text = Cli.done("doctor").out();
     assertTrue(text.contains("θ digest " + Doctor.DIGEST), text);
-    assertTrue(text.contains("as on every machine"), text);
+    assertTrue(text.contains("the same on every machine"), text);
   }
 
   @Test

@@ -33,7 +33,7 @@ class LearningCurveTest {
   void peopleReadATableAndWhatItSays() throws IOException {
     Cli cli = Cli.done(flowers());
     for (String wanted : List.of(
-        "folds        k-fold(5) at each of 7 sizes, for as many steps each",
+        "folds        k-fold(5) at each of 7 sizes, always for the same number of steps",
         "35/35  96 rows, fold ",
         "Training rows",
         "             96 ",

@@ -49,7 +49,7 @@ class LearntRowsTest {
 
     assertTrue(people.out().contains("on 1,797 rows"), people.out());
     assertTrue(
-        people.out().contains("1,294 of 1,797 rows were learnt from and are judged too"),
+        people.out().contains("1,294 of 1,797 rows were learnt from and are included"),
         people.out());
   }
 

@@ -122,7 +122,7 @@ class PruneTest {
     Path model = run.resolve("model.safetensors");
     Cli cli = Cli.done("prune", model, flowers, "--out", folder.resolve("a"));
     assertTrue(cli.out().contains("76 rows to train on, 8 to validate, 36 to test"), cli.out());
-    assertFalse(cli.out().contains("have no say"), cli.out());
+    assertFalse(cli.out().contains("have no effect"), cli.out());
     Cli other = Cli.done(
         "prune",
         model,
@@ -136,7 +136,7 @@ class PruneTest {
         "--out",
         folder.resolve("b"));
     assertTrue(other.out().contains("76 rows to train on, 8 to validate, 36 to test"), other.out());
-    assertTrue(other.out().contains("--validation and --test have no say"), other.out());
+    assertTrue(other.out().contains("--validation and --test have no effect"), other.out());
   }
 
   @Test

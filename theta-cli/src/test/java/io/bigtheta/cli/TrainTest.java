@@ -34,8 +34,7 @@ class TrainTest {
         json.get("blueprint").asText());
     assertEquals(out.resolve("model.safetensors").toString(), json.get("model").asText());
     assertTrue(
-        cli.err()
-            .contains("hidden units: 37, the mean of 64 inputs and 10 outputs, as none were given"),
+        cli.err().contains("hidden units: 37 by default, the mean of 64 inputs and 10 outputs"),
         cli.err());
   }
 
@@ -234,7 +233,7 @@ class TrainTest {
     assertTrue(told.get("validation").has("loss"), told.toString());
     assertEquals("too few rows", told.get("findings").get(0).get("finding").asText());
     assertTrue(
-        told.get("findings").get(0).get("words").asText().startsWith("10 validation rows tell"),
+        told.get("findings").get(0).get("words").asText().startsWith("10 validation rows are too few"),
         told.toString());
     assertTrue(told.get("overfitting_from").isNull());
     JsonNode numbers = Cli.done(

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON for programs: one value, in which NaN and infinite numbers are null. */
+/** Writes JSON. NaN and infinite numbers become null. */
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -20,7 +20,7 @@ public final class Json {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** The text of a value, in lines, with a line break at its end. */
+  /** The text of a value, with line breaks and one at its end. */
   public static String text(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -33,7 +33,7 @@ public final class Json {
     return text.append('\n').toString();
   }
 
-  /** A text that is null where it is empty. */
+  /** Writes a text; an empty one becomes null. */
   public static void text(JsonGenerator json, String name, String value) throws IOException {
     json.writeFieldName(name);
     if (value.isEmpty()) {
@@ -43,13 +43,13 @@ public final class Json {
     }
   }
 
-  /** A number that is null where it is none or infinite. */
+  /** Writes a number; NaN and infinite numbers become null. */
   public static void number(JsonGenerator json, String name, double value) throws IOException {
     json.writeFieldName(name);
     number(json, value);
   }
 
-  /** The same as an element of an array. */
+  /** Writes a number as an element of an array. */
   public static void number(JsonGenerator json, double value) throws IOException {
     if (Double.isFinite(value)) {
       json.writeNumber(value);

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
 /** {@code theta completion}. */
 @Command(
     name = "completion",
-    description = "Prints what lets bash and zsh complete theta's commands and options.",
-    footer = {"", "For this shell: source <(theta completion)"})
+    description = "Prints a script with which bash and zsh complete theta's commands and options.",
+    footer = {"", "To use it in this shell: source <(theta completion)"})
 public final class Completion implements Callable<Integer> {
   private final Shell shell;
   private final Supplier<CommandLine> all;

@@ -20,14 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "crossvalidate",
     description =
-        "Says how well networks trained in this way do on rows they have not seen: one is trained for every fold and judged on the rows that the fold holds out.")
+        "Estimates how well a network trained in this way predicts rows that it has not seen: trains one network per fold and evaluates it on the rows that the fold holds out.")
 public final class CrossValidate implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DATA",
       description =
-          "As for theta train. Of data with a test set of their own, only the other rows are taken.")
+          "Labelled rows, in any form that theta train accepts. If a data set comes with a test set, that is left out.")
   private String data;
 
   @Mixin
@@ -36,7 +36,7 @@ public final class CrossValidate implements Callable<Integer> {
   @Option(
       names = "--refit",
       description =
-          "Then trains the network to use on all rows, for the median of the folds' best epochs.")
+          "Afterwards trains a network on all rows, for as many epochs as the median of the folds' best epochs, and saves it.")
   private boolean refit;
 
   @Mixin

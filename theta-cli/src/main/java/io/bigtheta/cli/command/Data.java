@@ -1,13 +1,15 @@
 package io.bigtheta.cli.command;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Fetching;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.NamedData;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta data}. */
-@Command(name = "data", description = "Data sets by name.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+    name = "data",
+    description = "Lists, fetches, describes and draws named data sets.",
+    synopsisSubcommandLabel = "COMMAND")
 public final class Data implements Runnable {
   private final Shell shell;
 
@@ -31,36 +36,37 @@ public final class Data implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  @Command(name = "list", description = "Lists the data sets that have a name, and which are here.")
+  @Command(
+      name = "list",
+      description = "Lists all named data sets, and says which are on this machine.")
   int list() throws IOException {
+    PrintStream out = shell.out();
     for (String name : DataSets.names()) {
       NamedData data = DataSets.about(name);
       String where = data.embedded()
-          ? "embedded"
-          : DataSets.standard().here(name) ? "here" : data.published() ? "to fetch" : "not here";
-      shell
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%-14s %-44s %,7d + %,6d rows of %-6s %s%n",
-              name,
-              data.title(),
-              data.trainRows(),
-              data.testRows(),
-              data.image(),
-              where);
+          ? "part of the program"
+          : DataSets.standard().here(name)
+              ? "on this machine"
+              : data.published() ? "not fetched yet" : "not on this machine";
+      out.println(text(
+          "%-14s %-44s %,7d + %,6d rows of %-6s %s",
+          name, data.title(), data.trainRows(), data.testRows(), data.image(), where));
     }
     return Failure.DONE;
   }
 
-  @Command(name = "get", description = "Fetches a data set, unless it is here already.")
+  @Command(
+      name = "get",
+      description = "Downloads a named data set, unless it is already on this machine.")
   int get(
-      @Parameters(paramLabel = "NAME", description = "As theta data list shows it.") String name,
+      @Parameters(paramLabel = "NAME", description = "A name that theta data list shows.")
+          String name,
       @Option(
               names = "--data-dir",
               paramLabel = "DIR",
               defaultValue = "",
-              description = "Where to look first.")
+              description =
+                  "Directory in which to look for it first. Default: the cache directory that theta doctor shows.")
           String dataDir)
       throws IOException {
     NamedData data = DataSets.about(name);
@@ -78,49 +84,40 @@ public final class Data implements Runnable {
     return Failure.DONE;
   }
 
-  @Command(name = "info", description = "Shows what is known of a data set.")
+  @Command(
+      name = "info",
+      description =
+          "Describes a named data set: title, rows, classes, files, and where they are kept.")
   int info(
-      @Parameters(paramLabel = "NAME", description = "As theta data list shows it.") String name)
+      @Parameters(paramLabel = "NAME", description = "A name that theta data list shows.")
+          String name)
       throws IOException {
     NamedData data = DataSets.about(name);
-    shell.out().println("name         " + data.name());
-    shell.out().println("title        " + data.title());
-    shell.out().println("credit       " + data.credit());
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "rows         %,d to train on, %s%n",
-            data.trainRows(),
-            data.testRows() == 0
-                ? "none set apart for a test"
-                : String.format(Locale.ROOT, "%,d to test", data.testRows()));
-    shell
-        .out()
-        .println("images       " + data.image()
-            + (data.format() == NamedData.Format.CIFAR
-                ? ", a byte each of red, green and blue a pixel"
-                : ", a byte a pixel"));
-    shell.out().println("classes      " + String.join(", ", data.classes()));
+    PrintStream out = shell.out();
+    out.println("name         " + data.name());
+    out.println("title        " + data.title());
+    out.println("credit       " + data.credit());
+    out.println(text(
+        "rows         %,d to train on, %s",
+        data.trainRows(),
+        data.testRows() == 0 ? "no test set" : text("%,d to test", data.testRows())));
+    out.println("images       " + data.image()
+        + (data.format() == NamedData.Format.CIFAR
+            ? ", one byte each of red, green and blue per pixel"
+            : ", one byte per pixel"));
+    out.println("classes      " + String.join(", ", data.classes()));
     data.files()
-        .forEach(file -> shell
-            .out()
-            .printf(
-                Locale.ROOT,
-                "file         %s, %,d bytes, %s%n",
-                file.name(),
-                file.size(),
-                file.sha256().isEmpty() ? "no SHA-256 known" : "SHA-256 " + file.sha256()));
+        .forEach(file -> out.println(text(
+            "file         %s, %,d bytes, %s",
+            file.name(),
+            file.size(),
+            file.sha256().isEmpty() ? "no SHA-256 known" : "SHA-256 " + file.sha256())));
     if (!data.embedded() && !data.published()) {
-      shell
-          .out()
-          .println("fetched      never: put the files, or the folder " + data.unpacked()
-              + " of its makers' archive, where they are kept");
+      out.println("fetched      never: put the files, or the folder " + data.unpacked()
+          + " of the original archive, into the directory below");
     }
-    shell
-        .out()
-        .println("kept in      "
-            + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));
+    out.println("kept in      "
+        + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));
     return Failure.DONE;
   }
 }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description =
-        "Draws images of a data set side by side, as they are or as --augment changes them.")
+        "Draws images of a data set side by side in one picture, unchanged or as --augment changes them.")
 public final class DataShow implements Callable<Integer> {
   private static final int COLUMNS = 10;
 
@@ -45,7 +45,7 @@ public final class DataShow implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "A name (theta data list), a folder of images label/*.png, or a pair of IDX files.")
+          "Images: a named data set (see theta data list), a directory of images label/*.png, or two IDX files as IMAGES,LABELS.")
   private String data;
 
   @Mixin
@@ -56,28 +56,28 @@ public final class DataShow implements Callable<Integer> {
       paramLabel = "RECIPES",
       defaultValue = "",
       description =
-          "As for theta train: a line shows an image as it is, then as it is changed, each time otherwise.")
+          "Augmentation, as for theta train. Each line then shows one image, followed by copies of it that are changed at random. Default: no changes.")
   private String augment;
 
   @Option(
       names = "--lines",
       paramLabel = "N",
       defaultValue = "10",
-      description = "Lines of images: ${DEFAULT-VALUE} unless given.")
+      description = "Number of lines, of " + COLUMNS + " images each. Default: ${DEFAULT-VALUE}.")
   private int lines;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Which images, and of all changes: ${DEFAULT-VALUE} unless given.")
+      description = "Seed of the choice of images and of their changes. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "images.png",
-      description = "Where the picture goes: ${DEFAULT-VALUE} unless given.")
+      description = "File for the picture (PNG). Default: ${DEFAULT-VALUE}.")
   private Path out;
 
   public DataShow(Shell shell) {
@@ -113,12 +113,11 @@ public final class DataShow implements Callable<Integer> {
     }
     int shown = Math.min(lines, most);
     ContactSheet.write(out, pixels, order, shown, COLUMNS, augmentations, random);
+    boolean plain = augmentations.isEmpty();
     shell
         .out()
-        .println((augmentations.isEmpty() ? shown * COLUMNS + " images of " : shown + " images of ")
-            + images.name()
-            + (augmentations.isEmpty() ? "" : ", each changed " + (COLUMNS - 1) + " times") + ": "
-            + out);
+        .println((plain ? shown * COLUMNS : shown) + " images of " + images.name()
+            + (plain ? "" : ", each changed " + (COLUMNS - 1) + " times") + ": " + out);
     return Failure.DONE;
   }
 }

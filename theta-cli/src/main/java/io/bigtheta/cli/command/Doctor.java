@@ -1,5 +1,7 @@
 package io.bigtheta.cli.command;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
@@ -21,16 +23,16 @@ import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code theta doctor}. */
 @Command(
     name = "doctor",
-    description = "Shows what Theta finds on this machine, and trains a tiny network as a check.")
+    description =
+        "Shows what Theta uses on this machine, and checks its arithmetic by training a tiny network.")
 public final class Doctor implements Callable<Integer> {
-  /** What the tiny network ends in, wherever. */
+  /** The digest of the tiny network, which is the same on every machine. */
   public static final String DIGEST =
       "bec6b69b80db2899192dc1379405486599cbc8950251273f686c2d4eedc9164c";
 
@@ -53,41 +55,35 @@ public final class Doctor implements Callable<Integer> {
     out.println("system       " + System.getProperty("os.name") + " "
         + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
     out.println("processors   " + cores + ", so " + cores + (cores == 1 ? " thread" : " threads")
-        + " unless --threads is given");
-    out.printf(
-        Locale.ROOT,
-        "memory       %,d MiB at most for the JVM%n",
-        Runtime.getRuntime().maxMemory() / MIB);
+        + " by default (--threads)");
+    out.println(text(
+        "memory       %,d MiB at most for the JVM (THETA_JAVA_OPTS=-Xmx8g changes it)",
+        Runtime.getRuntime().maxMemory() / MIB));
     out.println("kernels      " + Kernels.why());
     out.println("cache        " + Home.folder());
     for (String name : DataSets.names()) {
       boolean embedded = DataSets.about(name).embedded();
       out.println("             " + name + ": "
           + (embedded
-              ? "embedded"
-              : here(name) ? "here" : "not fetched yet (theta data get " + name + ")"));
+              ? "part of the program"
+              : DataSets.standard().here(name)
+                  ? "on this machine"
+                  : "not fetched yet (theta data get " + name + ")"));
     }
     long start = System.nanoTime();
     String digest = selfCheck(cores);
     boolean right = digest.equals(DIGEST);
-    out.printf(
-        Locale.ROOT,
-        "self-check   θ digest %s (%.1f s)%n",
-        digest,
-        (System.nanoTime() - start) / 1e9);
+    out.println(
+        text("self-check   θ digest %s (%.1f s)", digest, (System.nanoTime() - start) / 1e9));
     out.println(
         right
-            ? "             as on every machine"
-            : "             expected " + DIGEST
-                + ": this machine or JVM calculates wrongly; report it");
+            ? "             this is right: it is the same on every machine"
+            : "             WRONG: expected " + DIGEST
+                + "; this machine or JVM calculates wrongly, please report it");
     return right ? Failure.DONE : Failure.BROKEN;
   }
 
-  private static boolean here(String name) throws IOException {
-    return DataSets.standard().here(name);
-  }
-
-  /** θ of a tiny training in which every kernel has its part. */
+  /** The digest of θ after a tiny training that uses every kernel. */
   static String selfCheck(int threads) {
     float[][] x = new float[300][20];
     int[] y = new int[x.length];

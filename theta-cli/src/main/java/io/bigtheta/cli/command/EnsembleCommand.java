@@ -22,11 +22,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ensemble",
     description =
-        "Trains several networks that differ in their seeds alone, and judges them one by one and together: the mean of their answers counts.")
+        "Trains several networks that differ only in their seeds, and evaluates each of them as well as the mean of their predictions.")
 public final class EnsembleCommand implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "DATA", description = "As for theta train.")
+  @Parameters(
+      paramLabel = "DATA",
+      description = "Labelled rows, in any form that theta train accepts.")
   private String data;
 
   @Option(
@@ -34,7 +36,7 @@ public final class EnsembleCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "How many: ${DEFAULT-VALUE} unless given. Member k has the seed --seed + k − 1 and is what theta train makes with it.")
+          "Number of networks. Member k has the seed --seed + k − 1 and is the network that theta train makes with that seed. Default: ${DEFAULT-VALUE}.")
   private int members;
 
   @Mixin

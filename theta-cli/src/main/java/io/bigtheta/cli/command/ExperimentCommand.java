@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "experiment",
     description =
-        "Puts a claim about neural networks to the test: trains from scratch in seconds, says whether the claim holds here, and draws it.",
+        "Tests a claim about neural networks in seconds: trains networks from scratch, says whether the claim holds, and draws a chart.",
     footer = {
       "",
       "For example:",
-      "  theta experiment                     all claims",
+      "  theta experiment                     lists all claims",
       "  theta experiment overfitting",
       "  theta experiment \"bias(seeds=30)\" --seed 7"
     })
@@ -40,14 +40,14 @@ public final class ExperimentCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = LIST,
       description =
-          "An experiment, with values in brackets where the usual ones will not do; list, or nothing, lists them.")
+          "The experiment to run, with parameters in brackets to change its defaults; list shows all experiments. Default: ${DEFAULT-VALUE}.")
   private String name;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Of all randomness: ${DEFAULT-VALUE} unless given.")
+      description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Mixin
@@ -61,7 +61,6 @@ public final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean json = run.session().json();
     Runner runner = new Runner(shell, run.session());
-    run.session().threads();
     if (name.equals(LIST)) {
       list(json);
       return Failure.DONE;
@@ -80,7 +79,6 @@ public final class ExperimentCommand implements Callable<Integer> {
         .toList();
     if (json) {
       shell.out().print(ExperimentJson.list(all));
-      shell.out().flush();
     } else {
       ExperimentText.list(all, shell.out());
     }

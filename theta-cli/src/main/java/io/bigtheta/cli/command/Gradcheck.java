@@ -1,5 +1,7 @@
 package io.bigtheta.cli.command;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
@@ -17,9 +19,9 @@ import io.bigtheta.run.folder.Models;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code theta gradcheck}. */
 @Command(
     name = "gradcheck",
-    description = "Compares the gradient of backpropagation with numeric differences of the loss.",
+    description =
+        "Checks the gradient that backpropagation calculates against numeric differences of the loss.",
     footer = {
       "",
       "For example: theta gradcheck \"4 dense(8, activation=tanh) dense(3)\" --loss huber"
@@ -40,7 +43,8 @@ public final class Gradcheck implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL|BLUEPRINT",
-      description = "A model file or the directory of a run, or a blueprint as text.")
+      description =
+          "A model file, the directory of a run, or a network as text: the number of inputs and the layers.")
   private String subject;
 
   @Option(
@@ -48,7 +52,7 @@ public final class Gradcheck implements Callable<Integer> {
       paramLabel = "RECIPE",
       defaultValue = "",
       description =
-          "If not given: the model's own; cross-entropy, or squared-error for one output.")
+          "Loss function. Default: the model's own; for a network as text, cross-entropy, or squared-error if it has one output.")
   private String loss;
 
   @Option(
@@ -56,14 +60,15 @@ public final class Gradcheck implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "300",
       description =
-          "Numbers compared of each block of θ, evenly spread: ${DEFAULT-VALUE} unless given.")
+          "Largest number of parameters to check in each weight matrix or bias vector, evenly spread. Default: ${DEFAULT-VALUE}.")
   private int most;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Of the random rows: ${DEFAULT-VALUE} unless given.")
+      description =
+          "Seed of the random rows and, for a network as text, of its weights. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   public Gradcheck(Shell shell) {
@@ -107,25 +112,16 @@ public final class Gradcheck implements Callable<Integer> {
   }
 
   private int tell(Blueprint blueprint, Loss judge, GradientCheck.Report report) {
-    shell.out().println("blueprint    " + blueprint);
-    shell.out().println("loss         " + Spec.text(judge));
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "compared     %,d of %,d numbers of θ; %,d more lie at a kink%n",
-            report.compared(),
-            blueprint.trainable(),
-            report.skipped());
-    shell
-        .out()
-        .printf(
-            Locale.ROOT,
-            "worst        %.2e at %s (allowed: %.0e)%n",
-            report.error(),
-            report.where(),
-            GradientCheck.TOLERANCE);
-    shell.out().println(report.passed() ? "the gradient is right" : "the gradient is WRONG");
+    PrintStream out = shell.out();
+    out.println("blueprint    " + blueprint);
+    out.println("loss         " + Spec.text(judge));
+    out.println(text(
+        "compared     %,d of %,d numbers of θ; skipped %,d where the loss has a kink",
+        report.compared(), blueprint.trainable(), report.skipped()));
+    out.println(text(
+        "worst        %.2e at %s (allowed: %.0e)",
+        report.error(), report.where(), GradientCheck.TOLERANCE));
+    out.println(report.passed() ? "the gradient is right" : "the gradient is WRONG");
     return report.passed() ? Failure.DONE : Failure.BROKEN;
   }
 }

@@ -16,14 +16,14 @@ import picocli.CommandLine.Parameters;
 /** {@code theta inspect}. */
 @Command(
     name = "inspect",
-    description = "Shows what a model is made of, what it takes and answers, and how it was made.")
+    description = "Shows the layers of a model, its inputs and outputs, and how it was trained.")
 public final class Inspect implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(paramLabel = "MODEL", description = "A model file, or the directory of a run.")
   private Path path;
 
-  @Option(names = "--json", description = "One JSON object.")
+  @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
   public Inspect(Shell shell) {
@@ -35,7 +35,6 @@ public final class Inspect implements Callable<Integer> {
     Model model = Models.read(path);
     if (json) {
       shell.out().print(ModelJson.text(model));
-      shell.out().flush();
     } else {
       InspectText.print(model, shell.out());
     }

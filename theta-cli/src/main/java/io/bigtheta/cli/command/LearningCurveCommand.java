@@ -22,22 +22,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "learning-curve",
     description =
-        "Says whether more rows or a smaller network would help: trains on ever more of the rows, with cross-validation, for as many steps each.")
+        "Tells whether more rows or a smaller network would help: cross-validates networks on growing numbers of training rows, each for the same number of steps.")
 public final class LearningCurveCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DATA",
       description =
-          "As for theta train. Of data with a test set of their own, only the other rows are taken.")
+          "Labelled rows, in any form that theta train accepts. If a data set comes with a test set, that is left out.")
   private String data;
 
   @Option(
       names = "--sizes",
       paramLabel = "SIZES",
       description =
-          "Shares of a fold's training rows, two to a doubling, or numbers of rows as 50,100,200: 10%%..100%% unless given.")
-  private String sizes = "10%..100%"; // not defaultValue, which help would take for a format
+          "Numbers of training rows to try, such as 50,100,200, or a range of shares of a fold's training rows, with two sizes per doubling. Default: 10%%..100%%.")
+  private String sizes = "10%..100%"; // not a defaultValue: picocli would take its % for a format
 
   @Mixin
   private FoldingOptions folds;

@@ -5,14 +5,11 @@ import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
-import io.bigtheta.io.ImageStyle;
 import io.bigtheta.run.job.Answering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code theta predict}. */
 @Command(
     name = "predict",
-    description = "Answers for images, or for the rows of CSV files.",
+    description = "Predicts classes or numbers for images, or for the rows of CSV files.",
     footer = {
       "",
       "For example:",
@@ -34,35 +31,22 @@ public final class Predict implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
-      index = "0",
-      paramLabel = "MODEL",
-      description = "A model file, or the directory of a run or an ensemble.")
-  private Path model;
-
-  @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Images (PNG, JPEG) for a model of images; CSV files with the columns it was trained on for others. - is standard input.")
+          "Images (PNG or JPEG) if the model takes images; otherwise CSV files with the columns that it was trained on. - reads standard input.")
   private List<String> files;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, csv or json: ${DEFAULT-VALUE} unless given.")
+      description = "Format of the output: text, csv or json. Default: ${DEFAULT-VALUE}.")
   private PredictText.Format format;
 
-  @Option(names = "--json", description = "The same as --format json.")
+  @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
-
-  @Option(
-      names = "--images",
-      paramLabel = "STYLE",
-      description =
-          "ink: fitted and centred as MNIST's digits; raw: as they are, their middle part at the model's size. If not given: ink for grey, raw for colour.")
-  private @Nullable ImageStyle style;
 
   @Mixin
   private VoiceOptions voices;
@@ -74,7 +58,7 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Answering answering = new Answering(voices.ensemble(model), Optional.ofNullable(style));
+    Answering answering = new Answering(voices.ensemble(), voices.images());
     for (String file : files) {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());

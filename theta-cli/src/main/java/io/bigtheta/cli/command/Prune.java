@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "prune",
     description =
-        "Makes a trained network smaller, and keeps the smallest that is still as good on the validation rows.")
+        "Makes a trained network smaller: removes its least important parts and fine-tunes the rest in rounds, and saves the smallest network that still holds on the validation set.")
 public final class Prune implements Callable<Integer> {
   private final Shell shell;
 
@@ -33,7 +33,8 @@ public final class Prune implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "DATA",
-      description = "The data that the model was trained on, as for theta train.")
+      description =
+          "The data that the model was trained on, in any form that theta train accepts. If MODEL is the directory of a run, --target, --task, --images and --resize default to those of that run.")
   private String data;
 
   @Mixin

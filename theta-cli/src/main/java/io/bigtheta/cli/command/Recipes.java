@@ -6,6 +6,8 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.prune.UnitSaliency;
 import io.bigtheta.prune.WeightSaliency;
+import io.bigtheta.run.recipe.NamedNetwork;
+import io.bigtheta.run.recipe.NamedRecipe;
 import io.bigtheta.search.Strategy;
 import io.bigtheta.select.Folding;
 import io.bigtheta.spec.Spec;
@@ -22,14 +24,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What may be written for RECIPE in a command: read from the recipes themselves, so a new one appears here. */
+/** The names that options take, for help. They are read from the recipes themselves, so that a new one appears here. */
 public final class Recipes {
   private static final int WIDTH = 106;
   private static final String INDENT = "  ";
 
   private Recipes() {}
 
-  /** Ends the help of a command with all recipes its options take; they are looked up when help is asked for. */
+  /** Adds to the help of a command all recipes that its options take, and examples. They are looked up only for help. */
   public static CommandLine explain(CommandLine command, String... examples) {
     command
         .getHelpSectionMap()
@@ -53,25 +55,32 @@ public final class Recipes {
     kinds.put("--strategy", Strategy.class);
     kinds.put("--folding", Folding.class);
     StringBuilder text = new StringBuilder(
-        "%nA RECIPE is a name, with values in brackets where the usual ones will not do:%n"
+        "%nA RECIPE is one of these names; RECIPES are one or more, with spaces between. Parameters follow in brackets,%nand those with = may be left out:%n"
             .formatted());
     kinds.put("--saliency of units", UnitSaliency.class);
     kinds.put("--saliency of weights", WeightSaliency.class);
     kinds.forEach((option, kind) -> {
       OptionSpec found = command.findOption(option.split(" ", 2)[0]);
       if (found != null && found.paramLabel().startsWith("RECIPE")) {
-        text.append(lines(option, kind));
+        text.append(lines(option, Spec.describe(kind)));
       }
     });
+    text.append(named(command, "--network", NamedNetwork.titles()));
+    text.append(named(command, "--recipe", NamedRecipe.titles()));
     text.append("%nFor example:%n".formatted());
     examples.forEach(example -> text.append("  ").append(example).append(System.lineSeparator()));
     return text.toString();
   }
 
-  private static String lines(String option, Class<?> kind) {
+  /** The names of an option, where the command has it with this meaning. */
+  private static String named(CommandSpec command, String option, String titles) {
+    return command.findOption(option) == null ? "" : lines(option, List.of(titles.split(", ")));
+  }
+
+  private static String lines(String option, List<String> names) {
     StringBuilder text = new StringBuilder();
     StringBuilder line = new StringBuilder(INDENT + option + ":");
-    for (String recipe : Spec.describe(kind)) {
+    for (String recipe : names) {
       if (line.length() + recipe.length() + 2 > WIDTH) {
         text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         line = new StringBuilder(INDENT + INDENT);

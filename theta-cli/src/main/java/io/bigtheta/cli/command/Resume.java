@@ -22,11 +22,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Continues what was interrupted (a training, an ensemble, a cross-validation, a search, a learning curve, a pruning), to the same bits as without the interruption.")
+        "Continues an interrupted train, ensemble, crossvalidate, search, learning-curve or prune. The result is the same, bit for bit, as without the interruption.")
 public final class Resume implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "DIR", description = "The directory of the run.")
+  @Parameters(
+      paramLabel = "DIR",
+      description =
+          "The directory of the interrupted command: its --out, or the one under runs/ that it printed.")
   private Path dir;
 
   @Mixin

@@ -16,9 +16,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Runs a job for people, or for a program, and returns the exit code. */
+/** Runs a job, prints its result as text or JSON, and returns the exit code. */
 record Runner(Shell shell, SessionOptions session) {
-  /** Refuses options that cannot be, before a folder is made. */
+  /** Refuses a bad number of threads before any folder is made. */
   Runner {
     session.threads();
   }
@@ -26,10 +26,10 @@ record Runner(Shell shell, SessionOptions session) {
   /**
    * Runs a job.
    *
-   * @param folder of the job
-   * @param resumed what theta resume does if a second Ctrl-C ends the program at once; empty where there is nothing to resume
-   * @param people tells people what came of it
-   * @param json tells a program
+   * @param folder the folder of the job
+   * @param resumed what theta resume would do after a second Ctrl-C; empty if the job cannot be resumed
+   * @param people prints the result as text
+   * @param json makes the result into JSON
    */
   <R> int run(
       Job<R> job,
@@ -50,7 +50,6 @@ record Runner(Shell shell, SessionOptions session) {
       people.accept(result, out);
       if (session.json()) {
         shell.out().print(json.apply(result));
-        shell.out().flush();
       }
       return switch (outcome.apply(result)) {
         case DONE -> Failure.DONE;
@@ -58,7 +57,7 @@ record Runner(Shell shell, SessionOptions session) {
         case INTERRUPTED -> Math.max(Failure.INTERRUPTED, interruption.code());
       };
     } catch (CancellationException e) {
-      out.println("interrupted before anything had ended, so there is nothing to tell");
+      out.println("interrupted before any part was finished, so there is no result");
       return Failure.INTERRUPTED;
     }
   }

@@ -25,27 +25,28 @@ import io.bigtheta.run.result.TrainJson;
 import io.bigtheta.run.result.TrainResult;
 import java.io.IOException;
 
-/** Each kind of job as a command shows it, begun or resumed. */
+/** Runs each kind of job as its command and theta resume do. */
 final class Runs {
+  private static final String CHECKPOINT = "continues from the last checkpoint";
+  private static final String MEMBERS =
+      "continues from the last checkpoint and keeps finished members";
+  private static final String FOLDS = "continues and keeps finished folds";
+  private static final String NETWORKS = "continues and keeps finished networks";
+  private static final String ROUNDS = "continues after the last finished round";
+
   private Runs() {}
 
   static int train(Runner runner, TrainJob job) throws IOException {
-    // the console tells of the result when the training ends, as it does of each member of an
-    // ensemble
+    // the console has printed the result when the training ended, as for each member of an ensemble
     return runner.run(
-        job,
-        job.folder(),
-        "continues from the last checkpoint",
-        (result, out) -> {},
-        TrainJson::text,
-        TrainResult::outcome);
+        job, job.folder(), CHECKPOINT, (r, out) -> {}, TrainJson::text, TrainResult::outcome);
   }
 
   static int ensemble(Runner runner, EnsembleJob job) throws IOException {
     return runner.run(
         job,
         job.folder(),
-        "continues from the last checkpoint, and trains no finished member again",
+        MEMBERS,
         EnsembleText::print,
         EnsembleJson::text,
         EnsembleResult::outcome);
@@ -53,41 +54,21 @@ final class Runs {
 
   static int search(Runner runner, SearchJob job) throws IOException {
     return runner.run(
-        job,
-        job.folder(),
-        "continues, and trains no finished fold again",
-        SearchText::print,
-        SearchJson::text,
-        SearchResult::outcome);
+        job, job.folder(), FOLDS, SearchText::print, SearchJson::text, SearchResult::outcome);
   }
 
   static int crossValidate(Runner runner, CrossValidateJob job) throws IOException {
     return runner.run(
-        job,
-        job.folder(),
-        "continues, and trains no finished fold again",
-        FoldsText::print,
-        FoldsJson::text,
-        FoldsResult::outcome);
+        job, job.folder(), FOLDS, FoldsText::print, FoldsJson::text, FoldsResult::outcome);
   }
 
   static int learningCurve(Runner runner, LearningCurveJob job) throws IOException {
     return runner.run(
-        job,
-        job.folder(),
-        "continues, and trains no network again",
-        CurveText::print,
-        CurveJson::text,
-        CurveResult::outcome);
+        job, job.folder(), NETWORKS, CurveText::print, CurveJson::text, CurveResult::outcome);
   }
 
   static int prune(Runner runner, PruneJob job) throws IOException {
     return runner.run(
-        job,
-        job.folder(),
-        "continues after the last round",
-        PruneText::print,
-        PruneJson::text,
-        PruneResult::outcome);
+        job, job.folder(), ROUNDS, PruneText::print, PruneJson::text, PruneResult::outcome);
   }
 }

@@ -24,14 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "search",
     description =
-        "Finds how many hidden units, or which recipe, to take: cross-validates every candidate on the same folds and chooses the smallest within one standard error of the best.")
+        "Finds a good network size or training recipe: cross-validates every candidate on the same folds and chooses the smallest one within one standard error of the best.")
 public final class SearchCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DATA",
       description =
-          "As for theta train. Of data with a test set of their own, only the other rows are taken.")
+          "Labelled rows, in any form that theta train accepts. If a data set comes with a test set, that is left out.")
   private String data;
 
   @Mixin
@@ -66,7 +66,7 @@ public final class SearchCommand implements Callable<Integer> {
         folds.folds());
   }
 
-  /** Goes on with the search of a folder whose file holds the words of a command line, as older versions wrote it. */
+  /** Continues a search that an older version began: its folder holds the command line instead of a recipe. */
   static int resume(Runner runner, RunFolder folder, OldSearch old) throws IOException {
     SearchCommand search = new SearchCommand(runner.shell());
     CommandLine line = new CommandLine(search).setCaseInsensitiveEnumValuesAllowed(true);

@@ -20,14 +20,14 @@ import picocli.CommandLine.Parameters;
 /** {@code theta train}. */
 @Command(
     name = "train",
-    description = "Trains a network on labelled rows and keeps the best epoch.")
+    description = "Trains a network on labelled rows, and saves its weights after the best epoch.")
 public final class Train implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "DATA",
       description =
-          "A name (theta data list), a CSV file, a folder of images label/*.png, or a pair of IDX files.")
+          "Labelled rows: a named data set (see theta data list), a CSV file, a directory of images label/*.png, or two IDX files as IMAGES,LABELS.")
   private String data;
 
   @Mixin
@@ -45,8 +45,9 @@ public final class Train implements Callable<Integer> {
   @Option(
       names = "--snapshots",
       paramLabel = "N",
+      defaultValue = "0",
       description =
-          "Keeps the networks at the ends of the last N cycles of --rate \"cycles(0.003, 5)\" too, which from then on answer together; 0, as if not given: none.")
+          "Also saves the networks at the ends of the last N cycles of a rate such as \"cycles(0.003, 5)\"; evaluate and predict then average their predictions. Default: ${DEFAULT-VALUE}.")
   private int snapshots;
 
   @Mixin

@@ -1,2 +1,2 @@
-/** The commands: each makes a recipe of its options, runs a job, and shows what came of it. */
+/** The commands. Each makes a recipe from its options, runs a job and prints the result. */
 package io.bigtheta.cli.command;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The confusion matrix in brief: what is most often taken for what. */
+/** The confusion matrix in brief: the classes that are most often confused. */
 public final class Confusions {
   private static final int MOST = 3;
 
@@ -13,7 +13,7 @@ public final class Confusions {
 
   private Confusions() {}
 
-  /** A line, or none where nothing is confused. */
+  /** One line, or no line if every prediction is right. */
   public static List<String> of(Evaluation evaluation, List<String> labels) {
     List<Confusion> all = new ArrayList<>();
     int wrong = 0;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells people how a job goes: what it is about to do, how far it is, and what they should know. */
+/** Prints the events of a job: what it is about to do, how far it is, and what people should know. */
 public final class Console implements Consumer<JobEvent> {
   private static final int MOST_VALUES = 12;
 
@@ -35,7 +35,7 @@ public final class Console implements Consumer<JobEvent> {
   private Consumer<LearningCurve.Event> curve = event -> {};
   private Consumer<PruningEvent> pruning = event -> {};
 
-  /** @param folder of the job, which theta resume continues */
+  /** @param folder the folder of the job, which theta resume continues */
   public Console(PrintStream out, boolean terminal, int threads, Path folder) {
     this.out = out;
     this.terminal = terminal;
@@ -71,7 +71,7 @@ public final class Console implements Consumer<JobEvent> {
     }
   }
 
-  /** What a job tells once or twice. */
+  /** Prints the events that come once or a few times in a job. */
   private void turn(JobEvent event) {
     if (event instanceof JobEvent.TrainPlanned it) {
       planned(it);
@@ -83,7 +83,11 @@ public final class Console implements Consumer<JobEvent> {
     } else if (event instanceof JobEvent.FoldsPlanned it) {
       planned(it);
     } else if (event instanceof JobEvent.Refitting it) {
-      out.printf(Locale.ROOT, "%nall %,d rows, until epoch %d%n", it.all().rows(), it.epochs());
+      out.printf(
+          Locale.ROOT,
+          "%nrefit        on all %,d rows, for %d epochs%n",
+          it.all().rows(),
+          it.epochs());
       training = new Progress(out, terminal, 0);
     } else if (event instanceof JobEvent.SearchPlanned it) {
       planned(it);
@@ -122,13 +126,13 @@ public final class Console implements Consumer<JobEvent> {
     out.println(
         "folds        " + Spec.text(event.validation().folding())
             + (last
-                ? ", judged after the last epoch"
-                : ", judged at the best epoch, which the judging rows choose: scores are a little too good"));
+                ? ", scored after the last epoch"
+                : ", scored at the best epoch, which the held-out rows choose: scores are a little too good"));
     if (last && !(plan.trainer().stopping() instanceof Never)) {
       out.println(
-          "             every fold runs all its epochs: stopping rules are for --scored best");
+          "             every fold runs all its epochs: stopping rules apply only with --scored best");
     }
-    preamble.calculates(threads, ", a fold on each");
+    preamble.calculates(threads, ", one fold on each");
     out.println();
     folds = new FoldProgress(out, terminal, plan.trainer().epochs());
   }
@@ -148,7 +152,7 @@ public final class Console implements Consumer<JobEvent> {
     out.println("recipe       " + event.plan().search().candidates().get(0).trainer());
     out.println("folds        " + Spec.text(event.plan().search().folding()) + ", compared by "
         + event.plan().search().measure());
-    preamble.calculates(threads, ", a fold on each");
+    preamble.calculates(threads, ", one fold on each");
     out.println();
     search = new SearchProgress(out, terminal, event.plan().search().measure());
   }
@@ -164,8 +168,8 @@ public final class Console implements Consumer<JobEvent> {
     preamble.rows(event.plan().rows().train());
     preamble.plan(event.plan());
     out.println("folds        " + Spec.text(event.curve().recipe().folding()) + " at each of "
-        + event.curve().sizes().size() + " sizes, for as many steps each");
-    preamble.calculates(threads, ", a network on each");
+        + event.curve().sizes().size() + " sizes, always for the same number of steps");
+    preamble.calculates(threads, ", one network on each");
     out.println();
     curve = new CurveProgress(out, terminal, event.plan().classes());
   }

@@ -1,12 +1,13 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.select.Learned;
 import io.bigtheta.select.LearningCurve;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells people how a learning curve goes: a line for each network as it ends; on a terminal one line, drawn anew. */
+/** Shows the progress of a learning curve: a line for each network that ends; on a terminal one line that is redrawn. */
 final class CurveProgress implements Consumer<LearningCurve.Event> {
   private final PrintStream out;
   private final boolean terminal;
@@ -25,17 +26,15 @@ final class CurveProgress implements Consumer<LearningCurve.Event> {
   public void accept(LearningCurve.Event event) {
     if (event.known()) {
       known++;
-      return; // one line tells of all of them, before the first that is trained
+      return; // one line counts all of them, before the first network that is trained now
     }
     if (known > 0 && !told) {
-      out.printf(
-          Locale.ROOT, "known        %d of %d networks were trained before%n", known, event.of());
+      out.println(text("known        %d of %d networks were trained before", known, event.of()));
     }
     told = true;
     double share = (double) event.done() / event.of();
     double mine = (double) (event.done() - known) / event.of();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    String left = "  " + Progress.time(seconds / mine * (1 - share)) + " left";
+    String left = Progress.left(start, mine, share);
     if (!terminal) {
       out.println(line(event) + left);
     } else if (share < 1) {
@@ -49,18 +48,11 @@ final class CurveProgress implements Consumer<LearningCurve.Event> {
   private String line(LearningCurve.Event event) {
     Learned.Outcome one = event.outcome();
     String errors = classes
-        ? String.format(
-            Locale.ROOT,
-            "%.2f %% of them wrong, %.2f %% of those held out",
-            100 * one.trainError(),
-            100 * one.error())
-        : String.format(
-            Locale.ROOT,
-            "RMSE %.4g on them, %.4g on those held out",
-            one.trainError(),
-            one.error());
-    return String.format(
-            Locale.ROOT,
+        ? text(
+            "error %.2f %% on them, %.2f %% on held-out rows",
+            100 * one.trainError(), 100 * one.error())
+        : text("RMSE %.4g on them, %.4g on held-out rows", one.trainError(), one.error());
+    return text(
             "%" + Integer.toString(event.of()).length() + "d/%d  %,d rows, fold %d: ",
             event.done(),
             event.of(),

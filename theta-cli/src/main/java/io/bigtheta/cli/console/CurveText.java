@@ -4,7 +4,7 @@ import io.bigtheta.run.result.CurveResult;
 import io.bigtheta.select.Learned;
 import java.io.PrintStream;
 
-/** A {@link CurveResult} in words. */
+/** Prints a {@link CurveResult} as text. */
 public final class CurveText {
   private CurveText() {}
 
@@ -26,7 +26,7 @@ public final class CurveText {
     }
     if (!learned.complete()) {
       out.println();
-      out.println("interrupted: every network that was trained is kept");
+      out.println("interrupted: every finished network is kept");
       out.println("to continue: theta resume " + result.folder());
     }
   }

@@ -4,7 +4,7 @@ import io.bigtheta.run.result.EnsembleResult;
 import io.bigtheta.run.result.TrainResult;
 import java.io.PrintStream;
 
-/** An {@link EnsembleResult} in words. */
+/** Prints an {@link EnsembleResult} as text. */
 public final class EnsembleText {
   private EnsembleText() {}
 
@@ -13,7 +13,7 @@ public final class EnsembleText {
     if (!result.complete()) {
       long whole = result.members().stream().filter(TrainResult::whole).count();
       out.println("ensemble     " + whole + " of " + result.recipe().members()
-          + " members are whole; theta resume " + result.folder() + " goes on");
+          + " members are finished; theta resume " + result.folder() + " continues");
       return;
     }
     JointText.print(result.scores(), "member", "seed", out);
@@ -24,6 +24,6 @@ public final class EnsembleText {
           .forEach(line -> out.println("             " + line));
     });
     out.println(
-        "files        " + result.folder() + ": ensemble.json, and a folder for each member");
+        "files        " + result.folder() + ": ensemble.json, and a directory for each member");
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** An {@link EvaluateResult} in words and a table. */
+/** Prints an {@link EvaluateResult} as text, with the confusion matrix. */
 public final class EvaluateText {
   private static final int WIDEST = 20;
 
@@ -35,7 +35,7 @@ public final class EvaluateText {
           .toList();
       out.println(row(labels.get(i), counts, width));
     }
-    out.println("(a row for each true class, a column for each answer)");
+    out.println("(a row for each true class, a column for each predicted class)");
   }
 
   private static String row(String first, List<String> cells, int width) {

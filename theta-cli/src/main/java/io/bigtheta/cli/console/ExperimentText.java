@@ -7,13 +7,13 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Experiments in words and tables. */
+/** Prints experiments as text. */
 public final class ExperimentText {
   private static final int WIDTH = 100;
 
   private ExperimentText() {}
 
-  /** All that there are. */
+  /** Prints the claim of each experiment. */
   public static void list(List<Experiment> all, PrintStream out) {
     for (Experiment each : all) {
       out.println(each.name());
@@ -22,14 +22,14 @@ public final class ExperimentText {
     }
   }
 
-  /** What is about to be put to the test. */
+  /** Prints the claim that is about to be tested. */
   public static void claim(Experiment experiment, PrintStream out) {
     tell(out, "claim        ", experiment.claim().statement());
     tell(out, "source       ", experiment.claim().source());
     out.println();
   }
 
-  /** What came of it. */
+  /** Prints the result. */
   public static void print(ExperimentResult result, PrintStream out) {
     Findings findings = result.findings();
     tell(out, "method       ", findings.method());
@@ -44,7 +44,7 @@ public final class ExperimentText {
             result.files().stream().map(file -> file.getFileName().toString()).toList()));
   }
 
-  /** Words after a heading, in lines of a width that is read with ease. */
+  /** Prints words after a heading, broken into lines that are easy to read. */
   private static void tell(PrintStream out, String heading, String words) {
     StringBuilder line = new StringBuilder(heading);
     for (String word : words.split(" ", -1)) {

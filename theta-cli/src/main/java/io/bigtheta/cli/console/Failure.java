@@ -11,16 +11,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong, as one line for people and one number for programs. */
+/** An error as one line for people and an exit code for programs. */
 public final class Failure {
   public static final int DONE = 0;
-  /** The machine failed us (a full disk), or the training diverged. */
+  /** The machine failed, such as with a full disk, or the training diverged. */
   public static final int BROKEN = 1;
-  /** What was asked for cannot be. */
+  /** The command, or the data that it names, is refused. */
   public static final int BAD_INPUT = 2;
-  /** A fault of Theta's own. */
+  /** A bug in Theta. */
   public static final int BUG = 70;
-  /** As a shell says it of a program that an interrupt ended. */
+  /** The exit code of a program that an interrupt ended, as shells use it. */
   public static final int INTERRUPTED = 130;
 
   private final int code;
@@ -35,7 +35,7 @@ public final class Failure {
     return line;
   }
 
-  /** Says on one line what went wrong, with the stack if asked for, and returns the exit code. */
+  /** Prints what went wrong in one line, with the stack trace if asked for, and returns the exit code. */
   public static int tell(Throwable e, PrintStream err, boolean stack) {
     Failure failure = of(e);
     err.println(oneLine("theta: " + failure.line));
@@ -43,7 +43,7 @@ public final class Failure {
       e.printStackTrace(err);
     } else if (failure.code == BUG) {
       err.println(
-          "theta: this is a fault of Theta's own: run it again with --stacktrace and report what it says");
+          "theta: this is a bug in Theta: run the command again with --stacktrace and report its output");
     }
     return failure.code;
   }
@@ -97,7 +97,7 @@ public final class Failure {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** Without line breaks and other control characters, which a file may have smuggled in. */
+  /** The text without line breaks and other control characters, which may come from a file. */
   public static String oneLine(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
   }

@@ -1,10 +1,11 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.job.JobEvent;
 import java.io.PrintStream;
-import java.util.Locale;
 
-/** Tells people how fetching a data set goes. */
+/** Shows the progress of fetching a data set. */
 public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta.io.Progress {
   private static final double MIB = 1 << 20;
 
@@ -18,9 +19,8 @@ public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta
     if (!terminal) {
       return;
     }
-    String of = total < 0 ? "" : String.format(Locale.ROOT, " of %.1f", total / MIB);
-    out.print(String.format(
-        Locale.ROOT, "%s             %s: %.1f%s MiB", Progress.ERASE, file, done / MIB, of));
+    String of = total < 0 ? "" : text(" of %.1f", total / MIB);
+    out.print(text("%s             %s: %.1f%s MiB", Progress.ERASE, file, done / MIB, of));
     out.print(done == total ? Progress.ERASE : "");
     out.flush();
   }

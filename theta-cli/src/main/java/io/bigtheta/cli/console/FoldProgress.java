@@ -1,23 +1,24 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.Fold;
 import io.bigtheta.select.FoldEvent;
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tells people how a cross-validation goes: a line for each fold as it ends, or for some where there are very many; on a
- * terminal also a bar, which is drawn anew.
+ * Shows the progress of a cross-validation: a line for each fold that ends, or for some of very many, and on a terminal a bar
+ * that is redrawn.
  */
 final class FoldProgress implements Consumer<FoldEvent> {
   private static final long PAUSE_NANOS = 100_000_000;
 
-  /** With more folds, not each has a line. */
+  /** Of more folds than this, only {@link #SOME_LINES} get a line. */
   private static final int MOST_LINES = 50;
 
   private static final int SOME_LINES = 20;
@@ -32,7 +33,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
   private int folds;
   private int before;
 
-  /** @param epochs of a fold, at most */
+  /** @param epochs largest number of epochs of a fold */
   FoldProgress(PrintStream out, boolean terminal, int epochs) {
     this.out = out;
     this.terminal = terminal;
@@ -71,11 +72,11 @@ final class FoldProgress implements Consumer<FoldEvent> {
   private String line(Fold fold) {
     Evaluation held = fold.held();
     String score = Double.isNaN(held.accuracy())
-        ? format("RMSE %.4g", held.rmse())
-            + (Double.isNaN(held.r2()) ? "" : format(", R² %.4f", held.r2()))
-        : format("accuracy %.2f %%", 100 * held.accuracy());
+        ? text("RMSE %.4g", held.rmse())
+            + (Double.isNaN(held.r2()) ? "" : text(", R² %.4f", held.r2()))
+        : text("accuracy %.2f %%", 100 * held.accuracy());
     int digits = Integer.toString(folds).length();
-    return format(
+    return text(
             "fold %" + digits + "d/%d  %s, loss %.4f on %,d rows",
             fold.number(),
             folds,
@@ -86,7 +87,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
         + (FoldsResult.diverged(fold) ? ", " + fold.reason() : "");
   }
 
-  /** How much of the work is done: whole folds, and the epochs of those that run. */
+  /** The share of the work that is done: finished folds, and the epochs of those that are running. */
   private double share() {
     double sum = done;
     for (int epoch : running.values()) {
@@ -95,17 +96,8 @@ final class FoldProgress implements Consumer<FoldEvent> {
     return Math.min(1, sum / folds);
   }
 
-  /** The time left, if what is to come goes on as it went. */
   private String left() {
     double share = share();
-    double mine = share - (double) before / folds;
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return done == folds || mine <= 0
-        ? ""
-        : "  " + Progress.time(seconds / mine * (1 - share)) + " left";
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
+    return Progress.left(start, share - (double) before / folds, share);
   }
 }

@@ -1,15 +1,16 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.CrossValidated;
 import io.bigtheta.select.Estimate;
 import io.bigtheta.select.Fold;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A {@link FoldsResult} in words. */
+/** Prints a {@link FoldsResult} as text. */
 public final class FoldsText {
   private FoldsText() {}
 
@@ -19,7 +20,7 @@ public final class FoldsText {
     int count = result.folds().size();
     if (!result.complete()) {
       out.println(text("interrupted  %d of %d folds are finished", count, result.asked())
-          + (count == 0 ? "" : ", and this is what they say"));
+          + (count == 0 ? "" : ", with these scores"));
     }
     if (count > 0) {
       scores(folds, out);
@@ -35,7 +36,7 @@ public final class FoldsText {
     }
     if (!result.complete()) {
       out.println();
-      out.println("interrupted: every fold that ended is kept");
+      out.println("interrupted: every finished fold is kept");
       out.println("to continue: theta resume " + folds.folder());
     }
   }
@@ -59,7 +60,7 @@ public final class FoldsText {
         + spread(loss.standardError(), loss.low(), loss.high(), 1, "%.4f"));
     out.println("             "
         + (result.folds().size() == 1
-            ? "of a single fold: how far it may be off, only more folds can tell"
+            ? "from a single fold: only more folds can tell how far off it may be"
             : "mean ± standard error over " + result.folds().size() + " folds"));
     result.outOfFold().evaluation().ifPresent(all -> {
       out.println("together     " + all);
@@ -77,7 +78,7 @@ public final class FoldsText {
         .toArray();
     if (best.length > 0) {
       out.println(text(
-          "best epoch   %d of %d in the median (%d … %d)",
+          "best epoch   %d of %d (median of the folds, which range from %d to %d)",
           result.medianBestEpoch(),
           folds.plan().trainer().epochs(),
           best[0],
@@ -93,9 +94,5 @@ public final class FoldsText {
             scale * error,
             scale * low,
             scale * high);
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,5 +1,7 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.nn.Blueprint;
@@ -10,7 +12,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What a model is made of, in words. */
+/** Prints what a model consists of and how it was trained. */
 public final class InspectText {
   private InspectText() {}
 
@@ -20,30 +22,26 @@ public final class InspectText {
     out.println("input        " + ModelText.input(model.preparation().inputs()));
     List<Shape> shapes = blueprint.shapes();
     for (int i = 0; i < blueprint.layers().size(); i++) {
-      out.printf(
-          Locale.ROOT,
-          "layer %-6d %-44s %9s -> %-9s %,11d parameters%n",
+      out.println(text(
+          "layer %-6d %-44s %9s -> %-9s %,11d parameters",
           i,
           Spec.text(blueprint.layers().get(i)),
           shapes.get(i),
           shapes.get(i + 1),
-          parameters(blueprint, i));
+          parameters(blueprint, i)));
     }
-    out.printf(
-        Locale.ROOT,
-        "parameters   %,d, of which %,d are trained%n",
-        blueprint.size(),
-        blueprint.trainable());
+    out.println(text(
+        "parameters   %,d, of which %,d are trained", blueprint.size(), blueprint.trainable()));
     out.println(
         (model.classifies() ? "classes      " : "numbers      ") + ModelText.cut(model.labels()));
-    out.println("loss         " + Spec.text(model.loss()) + ", whose link is "
+    out.println("loss         " + Spec.text(model.loss()) + ", link "
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();
-    out.printf(Locale.ROOT, "made from    %s, %,d rows%n", made.data(), made.rows());
+    out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
     out.println("data digest  " + made.dataDigest());
     out.println("recipe       " + made.recipe());
     out.println("epoch        " + made.epoch());
-    out.println("calculated   with " + made.kernels() + " kernels on Java " + made.java());
+    out.println("calculated   by " + made.kernels() + " kernels on Java " + made.java());
     out.println("θ digest     " + model.network().digest());
   }
 

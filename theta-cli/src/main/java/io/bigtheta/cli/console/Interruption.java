@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hears the first Ctrl-C (SIGINT) or SIGTERM as a wish to finish; the second ends the program at once. Every file is whole
- * at every moment, so that does no damage.
+ * Takes the first Ctrl-C (SIGINT) or SIGTERM as a request to stop soon; the second one ends the program at once. That does no
+ * damage, as every file is complete at every moment.
  *
- * <p>Signals are reached by reflection: the class that knows them is in {@code jdk.unsupported}, of which the compiler
- * warns. Where it is missing, a shutdown hook does, without the second Ctrl-C.
+ * <p>Signals are handled by reflection, as the compiler warns of their class in {@code jdk.unsupported}. If that is missing, a
+ * shutdown hook is used, without a second Ctrl-C.
  */
 public final class Interruption implements AutoCloseable {
   private static final int HALT = 128;
@@ -21,12 +21,7 @@ public final class Interruption implements AutoCloseable {
   private final String remedy;
   private volatile int code;
 
-  /** Of a command that begins anew when it is run again. */
-  public Interruption() {
-    this("");
-  }
-
-  /** @param remedy what goes on from here after an end at once; may be empty */
+  /** @param remedy what to say about continuing when the program is ended at once; may be empty */
   public Interruption(String remedy) {
     this.remedy = remedy;
     try {
@@ -39,17 +34,12 @@ public final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Whether somebody wants an end. */
-  public boolean asked() {
-    return code != 0;
-  }
-
-  /** {@link #asked}, or a caller within this JVM wants an end. */
+  /** Whether a signal or a caller within this JVM asked the job to stop. */
   public BooleanSupplier or(Shell shell) {
-    return () -> asked() || shell.cancelled().getAsBoolean();
+    return () -> code != 0 || shell.cancelled().getAsBoolean();
   }
 
-  /** 128 and the signal's number; 0 where there was none. */
+  /** 128 plus the number of the signal; 0 if there was none. */
   public int code() {
     return code;
   }
@@ -72,7 +62,7 @@ public final class Interruption implements AutoCloseable {
     try {
       before = handle.invoke(null, signal, handler);
     } catch (java.lang.reflect.InvocationTargetException e) {
-      throw new IllegalStateException(e.getCause()); // the JVM keeps this signal to itself
+      throw new IllegalStateException(e.getCause()); // the JVM reserves this signal for itself
     }
     restore.add(() -> {
       try {
@@ -105,8 +95,7 @@ public final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // the shutdown is what the hook is for
-      return;
+      return; // the shutdown that the hook waits for has begun
     }
   }
 

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@link JointScores} as a table. */
+/** Prints {@link JointScores} as a table. */
 final class JointText {
   private JointText() {}
 
   /**
-   * A table.
+   * Prints the table.
    *
-   * @param one what each model is, as {@code member}
-   * @param mark what its mark is, as {@code seed}
+   * @param one what a model is called, such as {@code member}
+   * @param mark what its number is, such as {@code seed}
    */
   static void print(JointScores scores, String one, String mark, PrintStream out) {
     boolean classes = scores.classes();

@@ -1,5 +1,7 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
@@ -7,10 +9,9 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.run.recipe.Plan;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a command says before its work begins: lines that are the same in all of them. */
+/** The lines that commands print before their work begins. */
 final class Preamble {
   private final PrintStream people;
 
@@ -18,35 +19,34 @@ final class Preamble {
     this.people = people;
   }
 
-  /** In its three parts. */
+  /** The data, divided into training, validation and test rows. */
   void rows(Rows rows) {
-    people.printf(
-        Locale.ROOT,
-        "data         %s: %,d rows to train on, %,d to validate, %,d to test%n",
+    people.println(text(
+        "data         %s: %,d rows to train on, %,d to validate, %,d to test",
         rows.train().name(),
         rows.train().rows(),
         rows.validation().rows(),
-        rows.test().rows());
+        rows.test().rows()));
   }
 
-  /** All rows that folds are made of. */
+  /** The data that is divided into folds. */
   void rows(Dataset all) {
-    people.printf(Locale.ROOT, "data         %s: %,d rows%n", all.name(), all.rows());
+    people.println(text("data         %s: %,d rows", all.name(), all.rows()));
   }
 
-  /** The test set that comes with the data, if there is one: folds are made without it. */
+  /** The test set that comes with the data, if there is one. No fold uses it. */
   void leftAlone(LabelledData given) {
     given
         .test()
-        .ifPresent(test -> people.printf(
-            Locale.ROOT, "             its test set of %,d rows is left alone%n", test.rows()));
+        .ifPresent(test ->
+            people.println(text("             its test set of %,d rows is not used", test.rows())));
   }
 
   void network(Blueprint blueprint) {
-    people.printf(Locale.ROOT, "network      %s: %,d parameters%n", blueprint, blueprint.size());
+    people.println(text("network      %s: %,d parameters", blueprint, blueprint.size()));
   }
 
-  /** Network, what was chosen for it, and recipe. */
+  /** The network, the choices that were made by default, and the recipe. */
   void plan(Plan plan) {
     network(plan.blueprint());
     plan.hints().forEach(hint -> people.println("             " + hint));
@@ -56,7 +56,7 @@ final class Preamble {
             + snapshots.epochs().stream().map(String::valueOf).collect(Collectors.joining(", "))));
   }
 
-  /** @param each what of several threads each does, as {@code ", a fold on each"}; may be empty */
+  /** @param each what each of several threads does, such as {@code ", one fold on each"}; may be empty */
   void calculates(int threads, String each) {
     people.println("calculates   " + Kernels.why() + ", on " + threads
         + (threads == 1 ? " thread" : " threads" + each));

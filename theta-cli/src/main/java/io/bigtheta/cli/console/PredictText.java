@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What a model answers, in the forms that {@code theta predict} prints. */
+/** Prints predictions as text, CSV or JSON. */
 public final class PredictText {
   private static final int SHOWN = 3;
 
-  /** How answers are printed. */
+  /** The format of the output. */
   public enum Format {
     TEXT,
     CSV,
@@ -52,7 +52,7 @@ public final class PredictText {
     }
   }
 
-  /** The answer, and the next ones that are worth a look. */
+  /** The most probable class, and others that are probable too. */
   private String probable(Answer answer) {
     List<Integer> order = IntStream.range(0, labels.size())
         .boxed()
@@ -101,7 +101,7 @@ public final class PredictText {
     return String.join(",", cells.stream().map(PredictText::quoted).toList()) + "\n";
   }
 
-  /** As RFC 4180 says. */
+  /** Quotes a cell of CSV (RFC 4180). */
   private static String quoted(String cell) {
     return cell.matches("[^,\"\\r\\n]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }

@@ -1,12 +1,13 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.train.Event;
 import io.bigtheta.train.history.Epoch;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells people how a training goes: on a terminal one line that is drawn anew, else a plain line for each epoch. */
+/** Shows the progress of a training: a line for each epoch, and on a terminal a bar that is redrawn. */
 final class Progress implements Consumer<Event> {
   private static final int WIDTH = 20;
   static final String ERASE = "\r\u001b[K";
@@ -19,7 +20,7 @@ final class Progress implements Consumer<Event> {
   private int stepsOfEpoch;
   private long start;
 
-  /** @param before epochs done before this session */
+  /** @param before number of epochs that earlier sessions finished */
   Progress(PrintStream out, boolean terminal, int before) {
     this.out = out;
     this.terminal = terminal;
@@ -35,7 +36,7 @@ final class Progress implements Consumer<Event> {
       start = System.nanoTime();
     } else if (event instanceof Event.Progressed now && terminal) {
       double share = (double) now.step() / stepsOfEpoch;
-      out.print(ERASE + head(now.epoch()) + " " + bar(share) + format("  loss %.4f", now.loss())
+      out.print(ERASE + head(now.epoch()) + " " + bar(share) + text("  loss %.4f", now.loss())
           + rest(now.epoch() - 1 + share, now.rate()));
       out.flush();
     } else if (event instanceof Event.EpochEnded ended) {
@@ -53,7 +54,7 @@ final class Progress implements Consumer<Event> {
 
   private String head(int epoch) {
     int digits = Integer.toString(epochs).length();
-    return format("epoch %" + digits + "d/%d", epoch, epochs);
+    return text("epoch %" + digits + "d/%d", epoch, epochs);
   }
 
   static String bar(double share) {
@@ -63,38 +64,38 @@ final class Progress implements Consumer<Event> {
   }
 
   private static String measures(Epoch epoch) {
-    StringBuilder text = new StringBuilder(format("  loss %.4f", epoch.trainLoss()));
+    StringBuilder text = new StringBuilder(text("  loss %.4f", epoch.trainLoss()));
     if (!Double.isNaN(epoch.trainAccuracy())) {
-      text.append(format(", accuracy %.2f %%", 100 * epoch.trainAccuracy()));
+      text.append(text(", accuracy %.2f %%", 100 * epoch.trainAccuracy()));
     }
     if (!Double.isNaN(epoch.validationLoss())) {
-      text.append(format("  validation %.4f", epoch.validationLoss()));
+      text.append(text("  validation %.4f", epoch.validationLoss()));
     }
     if (!Double.isNaN(epoch.validationAccuracy())) {
-      text.append(format(", %.2f %%", 100 * epoch.validationAccuracy()));
+      text.append(text(", %.2f %%", 100 * epoch.validationAccuracy()));
     }
     return text.toString();
   }
 
-  /** The rate, the speed and the time left, if every epoch to come takes as long as those of this session did. */
+  /** The learning rate, the speed of this session and the time left. */
   private String rest(double epochsDone, double rate) {
     double seconds = (System.nanoTime() - start) / 1e9;
     double mine = epochsDone - before;
-    String text = format("  rate %.2g  %,.0f rows/s", rate, rows * mine / seconds);
-    return epochsDone < epochs
-        ? text + "  " + time(seconds / mine * (epochs - epochsDone)) + " left"
-        : text;
+    String text = text("  rate %.2g  %,.0f rows/s", rate, rows * mine / seconds);
+    return text + left(start, mine / epochs, epochsDone / epochs);
   }
 
-  /** As 0:07 or 1:02:03. */
+  /** The time left if the rest goes as fast, where {@code share} of the work is done, and {@code mine} since {@code start}. */
+  static String left(long start, double mine, double share) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return mine <= 0 || share >= 1 ? "" : "  " + time(seconds / mine * (1 - share)) + " left";
+  }
+
+  /** A time such as 0:07 or 1:02:03. */
   static String time(double seconds) {
     long s = Math.round(seconds);
     return s < 3600
-        ? format("%d:%02d", s / 60, s % 60)
-        : format("%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
+        ? text("%d:%02d", s / 60, s % 60)
+        : text("%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
   }
 }

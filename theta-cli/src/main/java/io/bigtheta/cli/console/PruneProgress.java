@@ -1,14 +1,15 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.prune.Point;
 import io.bigtheta.prune.Pruning;
 import io.bigtheta.prune.PruningEvent;
 import io.bigtheta.train.Event;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells people how a pruning goes: a line for each round as it ends; on a terminal also a bar, which is drawn anew. */
+/** Shows the progress of a pruning: a line for each round that ends, and on a terminal a bar that is redrawn. */
 final class PruneProgress implements Consumer<PruningEvent> {
   private final PrintStream out;
   private final boolean terminal;
@@ -26,12 +27,12 @@ final class PruneProgress implements Consumer<PruningEvent> {
   @Override
   public void accept(PruningEvent event) {
     if (event instanceof PruningEvent.Started started) {
-      head = format(
+      head = text(
           "round %2d  %,7d -> %,7d %s",
           started.round(), started.from(), started.to(), recipe.pruner().parts());
     } else if (event instanceof PruningEvent.Resumed resumed) {
       tidied = true;
-      out.println("known        " + resumed.curve().size() + " networks were judged before");
+      out.println("known        " + resumed.curve().size() + " networks were evaluated before");
     } else if (event instanceof PruningEvent.Tuned tuned && terminal) {
       bar(tuned.event());
     } else if (event instanceof PruningEvent.Judged judged) {
@@ -45,7 +46,7 @@ final class PruneProgress implements Consumer<PruningEvent> {
     if (event instanceof Event.Progressed now) {
       double share = now.epoch() - 1 + (double) now.step() / now.steps();
       out.print(Progress.ERASE + head + " "
-          + Progress.bar(share / recipe.trainer().epochs()) + format("  loss %.4f", now.loss()));
+          + Progress.bar(share / recipe.trainer().epochs()) + text("  loss %.4f", now.loss()));
       out.flush();
     }
   }
@@ -57,17 +58,13 @@ final class PruneProgress implements Consumer<PruningEvent> {
     String first = tidied ? "tidied" : "start";
     tidied = true;
     int left = recipe.pruner().parts().equals("units") ? point.units() : point.weights();
-    return format("%-8s  %,7d            %s", first, left, recipe.pruner().parts());
+    return text("%-8s  %,7d            %s", first, left, recipe.pruner().parts());
   }
 
   private String measures(Point point) {
-    String text = format("%,9d parameters  validation %s", point.parameters(), point.validation());
+    String text = text("%,9d parameters  validation %s", point.parameters(), point.validation());
     String test = point.test().map(score -> ", test " + score).orElse("");
-    String held = point.round() == 0 ? "" : point.held() ? "  holds" : "  too much";
+    String held = point.round() == 0 ? "" : point.held() ? "  holds" : "  lost too much";
     return text + test + held + "  " + Progress.time((System.nanoTime() - begun) / 1e9);
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

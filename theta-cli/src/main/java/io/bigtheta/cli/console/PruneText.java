@@ -1,12 +1,13 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.prune.Point;
 import io.bigtheta.prune.Pruned;
 import io.bigtheta.run.result.PruneResult;
 import java.io.PrintStream;
-import java.util.Locale;
 
-/** A {@link PruneResult} in words. */
+/** Prints a {@link PruneResult} as text. */
 public final class PruneText {
   private PruneText() {}
 
@@ -19,8 +20,8 @@ public final class PruneText {
         after.round() == 0 && pruned.dead() + pruned.duplicated() == 0
             ? "kept         the network as it was: "
                 + (pruned.complete()
-                    ? "nothing could be taken away within the tolerance"
-                    : "no round came to its end")
+                    ? "nothing could be removed within the tolerance"
+                    : "no round was finished")
             : "kept         round " + after.round() + ": "
                 + pruned.model().network().blueprint());
     out.println(text("units        %,d of %,d", after.units(), before.units()) + removed(pruned));
@@ -49,16 +50,12 @@ public final class PruneText {
     int twins = pruned.duplicated();
     return dead + twins == 0
         ? ""
-        : text("; %,d dead and %,d duplicated ones changed no answer", dead, twins);
+        : text("; %,d dead and %,d duplicate units had no effect and were removed", dead, twins);
   }
 
   private static String limit(Pruned pruned) {
     return pruned.before().validation().classes()
-        ? text("at least %.2f %% holds", 100 * pruned.threshold())
-        : text("at most %.4g holds", pruned.threshold());
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+        ? text("must stay at %.2f %% or above", 100 * pruned.threshold())
+        : text("must stay at %.4g or below", pruned.threshold());
   }
 }

@@ -3,16 +3,16 @@ package io.bigtheta.cli.console;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Keeps the log silent where the command line speaks for itself. */
+/** Silences the log where the command line prints the same itself. */
 public final class Quiet {
-  /** Held, as a logger that nobody holds forgets its level. */
+  /** Holds the logger, as one that nothing refers to is collected and loses its level. */
   private static final class Log {
     private static final Logger THETA = Logger.getLogger("io.bigtheta");
   }
 
   private Quiet() {}
 
-  /** Kernels say in the log why they are the scalar ones; the log is woken only where they may be. */
+  /** Silences the message that only scalar kernels are available. Logging is loaded only if that can be so. */
   public static void kernels() {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       Log.THETA.setLevel(Level.WARNING);

@@ -1,11 +1,12 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.result.SearchResult;
 import io.bigtheta.search.Searched;
 import java.io.PrintStream;
-import java.util.Locale;
 
-/** A {@link SearchResult} in words. */
+/** Prints a {@link SearchResult} as text. */
 public final class SearchText {
   private SearchText() {}
 
@@ -22,16 +23,14 @@ public final class SearchText {
       result.decided().ifPresent(it -> out.println("to train it: " + result.command(it.chosen())));
     }
     if (searched.duplicates() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "duplicates   %,d of %,d rows are held out while an equal row is learnt from: scores may be too good%n",
-          searched.duplicates(),
-          result.plan().data().rows());
+      out.println(text(
+          "duplicates   %,d of %,d rows are held out while an equal row is used for training: scores may be too good",
+          searched.duplicates(), result.plan().data().rows()));
     }
     out.println("files        " + result.folder() + ": " + String.join(", ", result.files()));
     if (!searched.complete()) {
       out.println();
-      out.println("interrupted: every fold that ended is kept");
+      out.println("interrupted: every finished fold is kept");
       out.println("to continue: theta resume " + result.folder());
     }
   }

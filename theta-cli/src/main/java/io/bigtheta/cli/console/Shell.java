@@ -7,10 +7,10 @@ import java.io.Writer;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where a command reads and writes.
+ * The streams that a command reads and writes.
  *
- * @param terminal whether a person watches, so that a line may be drawn anew; asked when it matters, as it takes time
- * @param cancelled whether a caller within this JVM wants a training to end
+ * @param terminal whether output goes to a terminal, where a line can be redrawn; it is asked only if needed, as that takes time
+ * @param cancelled whether a caller within this JVM asks the job to stop
  */
 public record Shell(
     InputStream in,
@@ -18,12 +18,12 @@ public record Shell(
     PrintStream err,
     BooleanSupplier terminal,
     BooleanSupplier cancelled) {
-  /** Where people are spoken to: standard output, unless that is for a program. */
+  /** The stream for text: standard output, or standard error if JSON goes to standard output. */
   public PrintStream people(boolean json) {
     return json ? err : out;
   }
 
-  /** A writer in the encoding of a stream, whatever that is. */
+  /** A writer that uses the encoding of a stream. */
   public static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(
         new Writer() {
@@ -46,8 +46,8 @@ public record Shell(
   }
 
   /**
-   * Whether standard output is a terminal. From JDK 22 on there is a console even where output is piped, and only it
-   * can tell.
+   * Whether standard output is a terminal. Since JDK 22, there is a console even if output is piped, and only its own method
+   * tells.
    */
   public static boolean watched() {
     java.io.Console console = System.console();

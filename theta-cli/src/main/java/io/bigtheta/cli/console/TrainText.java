@@ -1,18 +1,19 @@
 package io.bigtheta.cli.console;
 
+import static io.bigtheta.cli.console.Words.text;
+
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Training;
 import io.bigtheta.train.history.History;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 
-/** A {@link TrainResult} in words. */
+/** Prints a {@link TrainResult} as text. */
 public final class TrainText {
   private TrainText() {}
 
-  /** @param resumed the folder that theta resume continues: that of the training, or of the ensemble it belongs to */
+  /** @param resumed the folder for theta resume: that of the training, or of its ensemble */
   public static void print(TrainResult result, Path resumed, PrintStream out) {
     Training training = result.training();
     History history = training.history();
@@ -74,9 +75,5 @@ public final class TrainText {
               : "interrupted: the best model so far is saved");
       out.println("to continue: theta resume " + resumed);
     }
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

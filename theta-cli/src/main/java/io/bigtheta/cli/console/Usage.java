@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What picocli refuses, said as the house says it. */
+/** Prints what picocli refuses in the form of all refusals. */
 public final class Usage {
   private Usage() {}
 

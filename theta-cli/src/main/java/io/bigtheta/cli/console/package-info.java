@@ -1,5 +1,5 @@
 /**
- * What people at a terminal see: progress while a job runs, results in words and tables, errors in one line. This room knows
- * jobs and results, and no command.
+ * What the command line prints: progress while a job runs, results as text and tables, errors as one line. This package knows
+ * jobs and results, but no command.
  */
 package io.bigtheta.cli.console;

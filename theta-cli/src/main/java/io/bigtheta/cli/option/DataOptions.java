@@ -4,37 +4,39 @@ import io.bigtheta.io.ImageStyle;
 import io.bigtheta.run.recipe.Task;
 import picocli.CommandLine.Option;
 
-/** Which rows: the options of every command that reads DATA with labels. What was typed is read by {@link Given}. */
+/** How DATA is read: options of every command that takes labelled rows. {@link Given} reads what was typed. */
 public final class DataOptions {
   @Option(
       names = "--target",
       paramLabel = "COL",
-      description = "The column of a CSV file to predict; the last one, if not given.")
+      description = "Column of a CSV file to predict. Default: the last column.")
   private String target;
 
   @Option(
       names = "--task",
       paramLabel = "TASK",
-      description = "classes or numbers: what the target column holds, where that is not plain.")
+      description =
+          "What the target column holds: classes, numbers or auto. auto takes words and small sets of whole numbers as classes, all else as numbers. Default: ${DEFAULT-VALUE}.")
   private Task task;
 
   @Option(
       names = "--images",
       paramLabel = "STYLE",
       description =
-          "ink: images of a folder are fitted and centred as MNIST's digits; raw: they are taken as they are: ${DEFAULT-VALUE} unless given.")
+          "How images of a folder become inputs. ink: made grey, scaled to 28x28 and centred as MNIST's digits are; raw: used unchanged. Default: ${DEFAULT-VALUE}.")
   private ImageStyle images;
 
   @Option(
       names = "--resize",
       paramLabel = "HxW",
       description =
-          "With --images raw: brings the images of a folder, of any sizes, to this height and width, as 32x32; their middle part is cut out, so that proportions are kept.")
+          "Scales the images of a folder to this height and width, such as 32x32, and crops them to their centre so that nothing is distorted. Needs --images raw. Default: no resizing.")
   private String resize;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Where to look first for data with a name.")
+      description =
+          "Directory in which to look for a named data set first. Default: the cache directory that theta doctor shows.")
   private String dataDir;
 }

@@ -2,12 +2,13 @@ package io.bigtheta.cli.option;
 
 import io.bigtheta.run.recipe.Field;
 import io.bigtheta.run.recipe.TrainRecipe;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Shows in help what a recipe does where an option is not given: defaults are written once, in the recipes. */
+/** The defaults that help shows are those of the recipes, so that each is written once. */
 public final class FieldDefaults implements IDefaultValueProvider {
   private static final TrainRecipe USUAL = TrainRecipe.of("");
 
@@ -15,8 +16,7 @@ public final class FieldDefaults implements IDefaultValueProvider {
   public @Nullable String defaultValue(ArgSpec argument) {
     if (argument instanceof OptionSpec option && setsField(option)) {
       for (Field field : Field.values()) {
-        if (option.longestName().equals("--" + field.title())
-            || (field == Field.MONITOR && option.longestName().equals("--criterion"))) {
+        if (Arrays.asList(option.names()).contains("--" + field.title())) {
           String text = field.text(USUAL);
           return text.isEmpty() ? null : text;
         }
@@ -25,10 +25,11 @@ public final class FieldDefaults implements IDefaultValueProvider {
     return null;
   }
 
-  /** Whether it is one of the shared options of this room, which have no default of their own; those of a command may. */
+  /** Whether this shared option sets a field and has no default of its own. Those of a command, and of a prediction, may mean something else. */
   private static boolean setsField(OptionSpec option) {
     return option.defaultValue() == null
         && option.userObject() instanceof java.lang.reflect.Field field
+        && field.getDeclaringClass() != VoiceOptions.class
         && field.getDeclaringClass().getPackage().equals(FieldDefaults.class.getPackage());
   }
 }

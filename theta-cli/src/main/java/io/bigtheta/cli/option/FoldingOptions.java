@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How rows are held out, time and again. */
+/** Which rows each fold of a cross-validation holds out. */
 public final class FoldingOptions {
   private static final int FOLDS = 5;
 
@@ -21,24 +21,28 @@ public final class FoldingOptions {
       names = "--folds",
       paramLabel = "K",
       description =
-          "Each row is held out once, in one of K parts in which classes keep their shares: "
-              + FOLDS + " unless given.")
+          "Divides the rows into K folds with the same mix of classes; each fold is held out once. Default: "
+              + FOLDS + ".")
   private @Nullable Integer folds;
 
   @Option(
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
-      description = "All of it N times, each time with other luck: ${DEFAULT-VALUE} unless given.")
+      description =
+          "Repeats the whole cross-validation N times, each time with other random folds. Default: ${DEFAULT-VALUE}.")
   private int repeat;
 
-  @Option(names = "--leave-one-out", description = "As many folds as rows.")
+  @Option(
+      names = "--leave-one-out",
+      description = "Makes as many folds as there are rows: each holds out one row.")
   private boolean leaveOneOut;
 
   @Option(
       names = "--hold-out",
       paramLabel = "SHARE",
-      description = "One fold only, which holds out this share of the rows.")
+      description =
+          "Makes a single fold that holds out this share of the rows. Default: the folds of --folds.")
   private @Nullable Double holdOut;
 
   @Option(
@@ -46,14 +50,15 @@ public final class FoldingOptions {
       paramLabel = "COL",
       defaultValue = "",
       description =
-          "A column of a CSV file, such as a person: its rows are held out together, and it is no input.")
+          "Column of a CSV file that says which rows belong together, such as a person's name. Rows with the same value are held out together, and the column is not an input. Default: no groups.")
   private String group;
 
   @Option(
       names = "--folding",
       paramLabel = "RECIPE",
       defaultValue = "",
-      description = "The same as a recipe, as \"repeated(k-fold(5), times=3)\".")
+      description =
+          "How rows are held out, as one recipe, such as \"repeated(k-fold(5), times=3)\". Replaces --folds, --repeat, --leave-one-out and --hold-out. Default: the folds of --folds.")
   private String recipe;
 
   @Option(
@@ -61,10 +66,10 @@ public final class FoldingOptions {
       paramLabel = "WHEN",
       defaultValue = "last",
       description =
-          "last: folds are judged after the last epoch; best: at their best epoch, which the judging rows choose: ${DEFAULT-VALUE} unless given.")
+          "Which epoch of a fold is scored. last: the last one, and stopping rules are ignored; best: the one that is best on the held-out rows, which makes scores a little too good. Default: ${DEFAULT-VALUE}.")
   private Scored scored;
 
-  /** How rows are held out, as typed. */
+  /** The folds that were asked for. */
   public FoldsRecipe folds() {
     return new FoldsRecipe(folding(), scored);
   }
@@ -112,7 +117,7 @@ public final class FoldingOptions {
     return told("folds", () -> group.isEmpty() ? new KFold(parts) : new Grouped(parts));
   }
 
-  /** What a recipe says of its component, told of the option. */
+  /** Makes a folding; a refusal of its component names the option instead. */
   private static Folding told(String option, Supplier<Folding> folding) {
     try {
       return folding.get();

@@ -9,26 +9,26 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The options that were typed, laid over a recipe: each option {@code --name} whose name is that of a {@link Field} sets it.
+ * The options that were typed. An option {@code --name} sets the {@link Field} of that name in a recipe.
  *
- * @param own fields whose options mean something else in this command
+ * @param own fields that this command does not set, as its options of these names mean something else
  */
 public record Given(ParseResult typed, Set<Field> own) {
   public Given {
     own = Set.copyOf(own);
   }
 
-  /** Where every option of a field's name sets it. */
+  /** The options of a command in which each option sets the field of its name. */
   public static Given of(ParseResult typed) {
     return new Given(typed, Set.of());
   }
 
-  /** Whether the field of this name was typed. */
+  /** Whether the option of this name was typed, without its dashes. */
   public boolean has(String name) {
     return typed.hasMatchedOption("--" + name);
   }
 
-  /** The recipe with all that was typed. */
+  /** A copy of the recipe with every field that was typed. */
   public TrainRecipe over(TrainRecipe base) {
     TrainRecipe recipe = base;
     for (Field field : fields()) {

@@ -2,19 +2,19 @@ package io.bigtheta.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** How many rows are not learnt from. What was typed is read by {@link Given}. */
+/** How many rows are held out. {@link Given} reads what was typed. */
 public final class HeldOptions {
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
       description =
-          "Share of the training rows that choose the best epoch: ${DEFAULT-VALUE} unless given; 0 for none.")
+          "Share of the training rows held out as the validation set, which decides which epoch is the best one; 0 for no validation set. Default: ${DEFAULT-VALUE}.")
   private double validation;
 
   @Option(
       names = "--test",
       paramLabel = "SHARE",
       description =
-          "Share of the rows, always the same ones, for the final judgement: ${DEFAULT-VALUE} unless given; 0 for none. Data with a test set of their own keep it.")
+          "Share of the rows held out as the test set, the same rows for every seed; 0 for no test set. A data set that comes with a test set keeps that one. Default: ${DEFAULT-VALUE}.")
   private double test;
 }

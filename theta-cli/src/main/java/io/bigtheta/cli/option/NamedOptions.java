@@ -4,17 +4,17 @@ import io.bigtheta.run.recipe.NamedRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 import picocli.CommandLine.Option;
 
-/** Options under a name. */
+/** The option that stands for several others. */
 public final class NamedOptions {
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
       defaultValue = "",
       description =
-          "Options under a name: quick, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn or cifar-cnn; others beside it have the last word.")
+          "Uses a set of options that has a name; the names are listed below. Options that you give yourself override it. Default: no recipe.")
   private String named;
 
-  /** What the name stands for, where nothing else was typed. */
+  /** The recipe with the options that the name stands for, except those that were typed. */
   public TrainRecipe over(TrainRecipe recipe, Given given) {
     return named.isEmpty() ? recipe : NamedRecipe.of(named).over(recipe, given::has);
   }

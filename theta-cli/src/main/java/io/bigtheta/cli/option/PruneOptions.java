@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is pruned, how far and on which rows. */
+/** What is pruned, how far, and which rows validate it. */
 public final class PruneOptions {
-  /** What is taken away. */
+  /** What is removed. */
   enum Method {
     UNITS,
     WEIGHTS
@@ -26,7 +26,7 @@ public final class PruneOptions {
       defaultValue = "units",
       paramLabel = "WHAT",
       description =
-          "units: hidden units are removed, so that the network is smaller and faster; weights: single weights become 0, and the file keeps its size: ${DEFAULT-VALUE} unless given.")
+          "What to remove. units: hidden units, which makes the network smaller and faster; weights: single weights are set to 0, and the file keeps its size. Default: ${DEFAULT-VALUE}.")
   private Method method;
 
   @Option(
@@ -34,7 +34,7 @@ public final class PruneOptions {
       defaultValue = "",
       paramLabel = "RECIPE",
       description =
-          "What is least important: taylor, norm or optimal-brain-damage for units, magnitude or optimal-brain-damage for weights; the first of these if not given.")
+          "How importance is measured; the least important parts are removed first. Default: taylor for units, magnitude for weights.")
   private String saliency;
 
   @Option(
@@ -42,7 +42,7 @@ public final class PruneOptions {
       defaultValue = "0.5%",
       paramLabel = "SHARE",
       description =
-          "How much validation accuracy may be lost, as 0.5%% (half a point) or 0.005; for numbers, by what share the RMSE may grow: 0.5%% unless given.")
+          "How much validation accuracy may be lost, such as 0.5%% (half a percentage point) or 0.005. If the targets are numbers: by what share the validation RMSE may grow. Default: 0.5%%.")
   private String tolerance;
 
   @Option(
@@ -50,14 +50,14 @@ public final class PruneOptions {
       defaultValue = "0.3",
       paramLabel = "SHARE",
       description =
-          "Share of the units or weights that the first rounds take away; where that is too much, half of it, and so on: ${DEFAULT-VALUE} unless given.")
+          "Share of the units or weights that a round removes. When a round loses too much, the share is halved, and so on. Default: ${DEFAULT-VALUE}.")
   private double step;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Of fine-tuning in each round. If not given: 6, or for few rows as many as make 600 steps, up to 50.")
+          "Number of epochs of fine-tuning in each round. Default: 6, or more for few rows: as many as make 600 steps, but at most 50.")
   private @Nullable Integer epochs;
 
   @Option(
@@ -65,34 +65,34 @@ public final class PruneOptions {
       defaultValue = "",
       paramLabel = "RECIPE",
       description =
-          "The learning rate of each round. If not given: from the optimizer's own rate down along a cosine.")
+          "Learning rate of the fine-tuning. Default: falls along a cosine from the optimizer's own rate in each round; rprop keeps its own.")
   private String rate;
 
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
       description =
-          "Share of the training rows that judge each round. If not given: as in the run, else 0.1 as for theta train.")
+          "Share of the rows held out as the validation set, which decides how far to prune. No effect if DATA is what the model was trained on: its own validation set is used then. Default: as in the model's run, else ${DEFAULT-VALUE}.")
   private double validation;
 
   @Option(
       names = "--test",
       paramLabel = "SHARE",
       description =
-          "Share of the rows that have no say. If not given: as in the run, else 0.2 as for theta train.")
+          "Share of the rows held out as the test set. No effect if DATA is what the model was trained on: its own test set is used then. Default: as in the model's run, else ${DEFAULT-VALUE}.")
   private double test;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description =
-          "Of all randomness, the choice of the validation rows included. If not given: as in the run, else 42.")
+          "Seed of all random numbers in fine-tuning, and of the choice of validation rows if they are not the model's own. Default: as in the model's run, else ${DEFAULT-VALUE}.")
   private long seed;
 
   /**
-   * What was typed, over what the run says that the model is of.
+   * The recipe of the pruning that was asked for.
    *
-   * @param train rows and optimizer of the model's own training
+   * @param train the recipe of the model's own training, with the fields that were typed
    */
   public PruneRecipe recipe(String model, TrainRecipe train) {
     return new PruneRecipe(

@@ -4,109 +4,113 @@ import io.bigtheta.train.history.Monitor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a network is trained. What was typed is read by {@link Given}. */
+/** How a network is trained. {@link Given} reads what was typed. */
 public final class RecipeOptions {
   @Option(
       names = "--activation",
       paramLabel = "RECIPE",
-      description = "Activation of the hidden units: ${DEFAULT-VALUE} unless given.")
+      description = "Activation function of the hidden units. Default: ${DEFAULT-VALUE}.")
   private String activation;
 
   @Option(
       names = "--dropout",
       paramLabel = "SHARE",
       description =
-          "Share of the hidden units left out at random in each step. If not given: 0.2 for images, else 0.")
+          "Dropout rate: the share of the hidden units that each training step leaves out at random. Default: 0.2 for images, 0 for tables.")
   private @Nullable Float dropout;
 
   @Option(
       names = "--loss",
       paramLabel = "RECIPE",
-      description = "If not given: cross-entropy for classes, squared-error for numbers.")
+      description =
+          "Loss function that training minimizes. Default: cross-entropy for classes, squared-error for numbers.")
   private String loss;
 
   @Option(
       names = "--optimizer",
       paramLabel = "RECIPE",
-      description = "As \"adam(beta1=0.8)\": ${DEFAULT-VALUE} unless given.")
+      description = "Optimizer, such as \"adam(beta1=0.8)\". Default: ${DEFAULT-VALUE}.")
   private String optimizer;
 
   @Option(
       names = "--rate",
       paramLabel = "RECIPE",
       description =
-          "The learning rate, as 0.01 or \"cosine(peak=0.003)\". If not given: from the optimizer's own rate down along a cosine.")
+          "Learning rate, such as 0.01 or \"cosine(peak=0.003)\". Default: falls along a cosine from three times the optimizer's own rate; rprop keeps its own.")
   private String rate;
 
   @Option(
       names = "--batch",
       paramLabel = "ROWS",
-      description = "Rows of a step; 0 for all. If not given: 64, or 16 for few rows.")
+      description =
+          "Batch size: the number of rows per training step; 0 for all rows at once. Default: 64, or 16 for fewer than 1,000 training rows; rprop takes all rows.")
   private @Nullable Integer batch;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
-          "At most. If not given: 20, or for few rows as many as make 2,000 steps, up to 500.")
+          "Largest number of epochs (passes over the training rows). Default: 20, or more for few rows: as many as make 2,000 steps, but at most 500.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Stops after N epochs in a row without a new best one; 0, as if not given: never.")
+          "Stops early after N epochs in a row without a new best one; 0 for never. Default: ${DEFAULT-VALUE}.")
   private int patience;
 
   @Option(
       names = "--stopping",
       paramLabel = "RECIPE",
       description =
-          "Another rule to stop by, as \"time-limit(60)\"; with --patience, whichever comes first.")
+          "Another rule for stopping early, such as \"time-limit(60)\" in seconds. With --patience, whichever comes first counts. Default: ${DEFAULT-VALUE}.")
   private String stopping;
 
   @Option(
       names = "--penalty",
       paramLabel = "RECIPE",
-      description = "On large weights, as \"l2(1e-4)\": ${DEFAULT-VALUE} unless given.")
+      description =
+          "Penalty on large weights (weight decay), such as \"l2(1e-4)\". Default: ${DEFAULT-VALUE}.")
   private String penalty;
 
   @Option(
       names = "--clipping",
       paramLabel = "RECIPE",
-      description = "Of large gradients, as \"by-norm(1)\": ${DEFAULT-VALUE} unless given.")
+      description = "Limits large gradients, such as \"by-norm(1)\". Default: ${DEFAULT-VALUE}.")
   private String clipping;
 
   @Option(
       names = "--average",
       paramLabel = "SHARE",
       description =
-          "Keeps a moving average of the weights, as 0.999: ${DEFAULT-VALUE}, none, unless given.")
+          "Uses a moving average of the weights, of which each step keeps this share, such as 0.999; 0 for no averaging. Default: ${DEFAULT-VALUE}.")
   private float average;
 
   @Option(
       names = "--augment",
       paramLabel = "RECIPES",
       description =
-          "Changes every image each time it is seen, as \"shift(2) rotate(10) elastic\": nothing, unless given.")
+          "Augmentation: changes every training image at random each time it is used, such as \"shift(2) rotate(10) elastic\". Default: no changes.")
   private String augment;
 
   @Option(
       names = "--standardize",
       description =
-          "Gives each channel of the images mean 0 and standard deviation 1, as on the training rows; columns of a table always are.")
+          "Standardizes each channel of the images to mean 0 and standard deviation 1 over the training rows. The columns of a table are always standardized.")
   private boolean standardize;
 
   @Option(
       names = {"--monitor", "--criterion"},
       paramLabel = "WHAT",
       description =
-          "loss or accuracy: what makes an epoch the best one: ${DEFAULT-VALUE} unless given.")
+          "Measure on the validation set by which the best epoch is chosen: loss or accuracy. Default: ${DEFAULT-VALUE}.")
   private Monitor monitor;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of all randomness: ${DEFAULT-VALUE} unless given.")
+      description =
+          "Seed of all random numbers; the same seed gives the same network. Default: ${DEFAULT-VALUE}.")
   private long seed;
 }

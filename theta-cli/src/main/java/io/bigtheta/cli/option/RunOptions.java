@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options of a command that leaves a folder of files: its session, and where the files go. */
+/** The options of a command that writes a folder of files. */
 public final class RunOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -23,29 +23,30 @@ public final class RunOptions {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "",
-      description = "Where the files go; if not given: runs/DATA-TIME.")
+      description =
+          "Directory for the files that this command writes. Default: a new one under runs.")
   private String out;
 
   public SessionOptions session() {
     return session;
   }
 
-  /** The folder asked for, or a new name under {@code runs}. */
+  /** The folder that was asked for, or an unused name under {@code runs}. */
   public Path out(String data) {
     return out.isEmpty() ? RunFolder.unused(data) : Path.of(out);
   }
 
-  /** What was typed, laid over a recipe. */
+  /** The options that were typed. */
   public Given given() {
     return Given.of(command.commandLine().getParseResult());
   }
 
-  /** The same, but for fields whose options mean something else in this command. */
+  /** The options that were typed, except those that mean something else than the field of that name in this command. */
   public Given given(Field... own) {
     return new Given(command.commandLine().getParseResult(), Set.of(own));
   }
 
-  /** What was typed, as a shell reads it. */
+  /** The command as it was typed, quoted for a shell. */
   public String command() {
     return command.commandLine().getParseResult().originalArgs().stream()
         .map(TrainCommand::quoted)

@@ -3,21 +3,22 @@ package io.bigtheta.cli.option;
 import io.bigtheta.spec.Refusal;
 import picocli.CommandLine.Option;
 
-/** What changes no bit of a result: on how many threads it is made, and who it is told to. */
+/** Options that change no bit of a result: the number of threads, and the form of the output. */
 public final class SessionOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "If not given: one on every processor. The result does not depend on it.")
+      description = "Number of threads; it does not change the result. Default: one per processor.")
   private int threads;
 
   @Option(
       names = "--json",
-      description = "One JSON object on standard output; all else on standard error.")
+      description =
+          "Prints one JSON object to standard output, and everything else to standard error.")
   private boolean json;
 
-  /** At least 1. */
+  /** How many threads to use, at least 1. */
   public int threads() {
     if (threads < 0) {
       throw Refusal.of("threads", "at least 1", threads).setting("threads");

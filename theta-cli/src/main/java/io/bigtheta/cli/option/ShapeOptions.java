@@ -2,26 +2,26 @@ package io.bigtheta.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** The network, where one is named; else the data decide. What was typed is read by {@link Given}. */
+/** The layers of the network; without these options the data decide. {@link Given} reads what was typed. */
 public final class ShapeOptions {
   @Option(
       names = "--hidden",
       paramLabel = "UNITS",
       description =
-          "Units of each hidden layer, as 128,64; 0 for none. If not given: one layer with the mean of inputs and outputs.")
+          "Number of units in each hidden layer, such as 128,64; 0 for no hidden layer. Default: one hidden layer whose size is the mean of the numbers of inputs and outputs.")
   private String hidden;
 
   @Option(
       names = "--layers",
       paramLabel = "RECIPES",
       description =
-          "All layers, as \"dense(64, activation=tanh) dropout(0.1) dense(10)\", instead of --hidden, --activation and --dropout.")
+          "All layers of the network, such as \"dense(64, activation=tanh) dropout(0.1) dense(10)\". Replaces --hidden, --activation and --dropout. Default: the layers of --hidden.")
   private String layers;
 
   @Option(
       names = "--network",
       paramLabel = "NAME",
       description =
-          "Layers under a name: mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn or cnn-pools, instead of --layers.")
+          "Uses a network that has a name, instead of --hidden or --layers; the names are listed below. Default: the layers of --hidden.")
   private String network;
 }

@@ -10,28 +10,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a search varies, and how it goes through it. */
+/** Which candidates a search compares, and in which way. */
 public final class SpaceOptions {
   @Option(
       names = "--hidden",
       paramLabel = "UNITS",
       defaultValue = "",
       description =
-          "Units to try, as 8,16,32 or the range 4..256 in doubles; 64-32 is two layers. If nothing is varied: between outputs and inputs, from their mean on.")
+          "Numbers of hidden units to try, such as 8,16,32 or the range 4..256 (each twice the one before); 64-32 means two layers. Default, if nothing else varies: sizes between the numbers of outputs and inputs.")
   private String hidden;
 
   @Option(
       names = "--layers",
       paramLabel = "COUNTS",
       defaultValue = "",
-      description = "How many hidden layers of that size to try, as 1,2.")
+      description =
+          "Numbers of hidden layers of that size to try, such as 1,2. Default: one layer.")
   private String layers;
 
   @Option(
       names = "--vary",
       paramLabel = "NAME=VALUES",
       description =
-          "Another option of the recipe to vary, as rate=0.001..0.1 or dropout=0,0.2,activation=relu,tanh; weight-decay=0,1e-4 too. May be given more than once.")
+          "Varies other options, such as rate=0.001..0.1 or dropout=0,0.2,activation=relu,tanh; weight-decay=0,1e-4 works too. May be given more than once. Default: nothing.")
   private List<String> vary = new ArrayList<>();
 
   @Option(
@@ -39,17 +40,17 @@ public final class SpaceOptions {
       paramLabel = "RECIPE",
       defaultValue = "grid",
       description =
-          "grid: every combination; random(20): so many by chance; halving: all for few epochs, the best third for three times as many, and so on: ${DEFAULT-VALUE} unless given.")
+          "Which combinations to train. grid: all of them; random(20): 20 drawn at random; halving: all for a few epochs, then the best third for three times as many, and so on. Default: ${DEFAULT-VALUE}.")
   private String strategy;
 
   @Option(
       names = "--by",
       paramLabel = "MEASURE",
       description =
-          "accuracy or loss: what candidates are compared by. If not given: accuracy for classes, loss for numbers.")
+          "Measure by which candidates are compared: accuracy or loss. Default: accuracy for classes, loss for numbers.")
   private @Nullable Measure by;
 
-  /** What varies, as typed. */
+  /** The space of candidates that was asked for. */
   public SpaceRecipe space() {
     return new SpaceRecipe(
         hidden,

@@ -7,11 +7,11 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.List;
 
-/** Texts that were typed, read as what they stand for; a mistake is told of the option. */
+/** Reads recipes that were typed. A refusal names the option. */
 public final class Typed {
   private Typed() {}
 
-  /** The recipe of a kind; {@code name} is that of the option, without dashes. */
+  /** Reads a recipe of a kind; {@code name} is the name of its option, without dashes. */
   public static <T> T recipe(Class<T> kind, String name, String text) {
     try {
       return Spec.parse(kind, text);
@@ -20,7 +20,7 @@ public final class Typed {
     }
   }
 
-  /** What {@code --augment} says. */
+  /** Reads the value of {@code --augment}. */
   public static List<Augmentation> augmentations(String text) {
     return Field.AUGMENT.with(TrainRecipe.of(""), text).learning().augment();
   }

@@ -1,5 +1,6 @@
 package io.bigtheta.cli.option;
 
+import io.bigtheta.io.ImageStyle;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
@@ -9,21 +10,36 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Who answers beside MODEL, and for which changed images. */
+/** Which models predict, how images become their inputs, and what predictions are averaged. */
 public final class VoiceOptions {
-  /** Of how images are changed: always the same, so that the same image always gets the same answer. */
+  /** The seed of the changes is fixed, so that the same image always gets the same answer. */
   private static final long SEED = 42;
 
   private static final int TIMES = 8;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file, or the directory of a run or of an ensemble.")
+  private Path model;
+
+  @Option(
+      names = "--images",
+      paramLabel = "STYLE",
+      description =
+          "How images become inputs. ink: scaled and centred as MNIST's digits are; raw: scaled to the model's size and cropped to their centre. Default: ink for models of grey images, raw for colour.")
+  private @Nullable ImageStyle images;
 
   @Option(
       names = "--also",
       paramLabel = "MODEL",
       description =
-          "Another model or ensemble that answers too, as often as there are: the mean of what all models say counts.")
+          "Another model or ensemble whose predictions are averaged with those of MODEL. May be given more than once. Default: MODEL alone.")
   private List<Path> also = List.of();
 
   @Option(
@@ -31,17 +47,27 @@ public final class VoiceOptions {
       paramLabel = "RECIPES",
       defaultValue = "",
       description =
-          "As for theta train: images are looked at as they are and --times changed, and the mean counts.")
+          "Averages the predictions for each image and for copies of it that are changed at random, such as \"shift(1) rotate(8)\"; theta train --help lists the recipes. Default: the image alone.")
   private String augment;
 
   @Option(
       names = "--times",
       paramLabel = "N",
-      description = "How often --augment changes each image; if not given: 8.")
+      description =
+          "Number of changed copies of each image with --augment. Default: " + TIMES + ".")
   private @Nullable Integer times;
 
-  /** All that answer. */
-  public Ensemble ensemble(Path model) throws IOException {
+  public Path model() {
+    return model;
+  }
+
+  /** How images become inputs; empty if the model decides. */
+  public Optional<ImageStyle> images() {
+    return Optional.ofNullable(images);
+  }
+
+  /** All models whose predictions are averaged. */
+  public Ensemble ensemble() throws IOException {
     if (times != null && augment.isBlank()) {
       throw Refusal.of("times", "--augment beside it", "none", "say what changes an image")
           .setting("times");

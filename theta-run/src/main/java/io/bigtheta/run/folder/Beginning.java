@@ -15,22 +15,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How what is in a folder was begun, so that it can be continued: the first file that a job writes.
+ * The recipe and the command with which a job was begun. It is the first file in the folder of a job, which can so be resumed.
  *
  * <pre>{"theta": "theta 0.1.0", "format": "2", "command": "theta train digits", "recipe": "train-recipe(…)"}</pre>
  *
- * <p>The recipe is written with all its components, so that it means the same where defaults are others. The files of format 1,
- * which had no such entry, are read too.
+ * <p>The recipe is written with all its components, so that it keeps its meaning if defaults change. Files of format 1, which have
+ * no recipe, are read too.
  *
  * @param recipe one of {@code TrainRecipe}, {@code EnsembleRecipe}, {@code SearchRecipe}, {@code CrossValidateRecipe}, {@code
  *     LearningCurveRecipe} and {@code PruneRecipe}
- * @param command what was typed, for reports; may be empty
+ * @param command the command as it was typed, for reports; may be empty
  */
 public record Beginning<T extends Record>(T recipe, String command) {
   private static final String FORMAT = "2";
   private static final long LONGEST = 1 << 20;
 
-  /** A JSON object of texts. */
+  /** The JSON object of the file. */
   String text() {
     return Json.text(json -> {
       json.writeStartObject();
@@ -42,7 +42,7 @@ public record Beginning<T extends Record>(T recipe, String command) {
     });
   }
 
-  /** What {@link #text} wrote to {@code file}, or an older version; anything else is refused. */
+  /** Reads what {@link #text} or an older version wrote to {@code file}; anything else is refused. */
   static Beginning<?> read(Path file, Kind kind) throws IOException {
     Map<String, String> texts = texts(file, kind);
     String format = texts.getOrDefault("format", "1");

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the newest checkpoint of a training and writes it: at most every two seconds, and at the end. What a kill in
- * between costs is repeated, with the same bits.
+ * Writes the newest checkpoint of a training, at most every two seconds and at the end. Epochs that are lost if the process is
+ * killed in between are trained again, to the same bits.
  */
 public final class Checkpoints implements Consumer<Event> {
   private static final long PAUSE_NANOS = 2_000_000_000L;

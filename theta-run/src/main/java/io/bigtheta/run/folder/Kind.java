@@ -7,7 +7,7 @@ import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.SearchRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 
-/** What a folder is the folder of. */
+/** The kind of job that a folder belongs to. */
 public enum Kind {
   TRAIN("run.json", "train", TrainRecipe.class),
   ENSEMBLE("members.json", "ensemble", EnsembleRecipe.class),
@@ -26,12 +26,12 @@ public enum Kind {
     this.recipe = recipe;
   }
 
-  /** The file that says how it was begun. */
+  /** The name of the file with the {@link Beginning}. */
   public String file() {
     return file;
   }
 
-  /** The name of the job, as {@code learning-curve}. */
+  /** The name of the command, such as {@code learning-curve}. */
   public String title() {
     return title;
   }
@@ -40,7 +40,7 @@ public enum Kind {
     return recipe;
   }
 
-  /** The kind whose recipe this is. */
+  /** The kind of job that has such a recipe. */
   static Kind of(Record recipe) {
     for (Kind kind : values()) {
       if (kind.recipe.isInstance(recipe)) {

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The models that a path names: a model file, or the folder of a run, a pruning or an ensemble. */
+/** Finds the models of a path, which is a model file or the folder of a run, a pruning or an ensemble. */
 public final class Models {
   private Models() {}
 
-  /** The model file: {@code path} itself, or the one in its folder. */
+  /** The model file: {@code path} itself, or the file in that folder. */
   public static Path file(Path path) {
     if (path.toString().isBlank()) {
       throw Refusal.of(
@@ -34,7 +34,7 @@ public final class Models {
     return file;
   }
 
-  /** Reads the model that {@code path} names, with the rows it has learnt from if they are kept beside it. */
+  /** Reads the model of {@code path}, with the fingerprint of its training rows if that is in a file beside it. */
   public static Model read(Path path) throws IOException {
     Path file = file(path);
     Model model = ModelFile.read(file);
@@ -44,7 +44,7 @@ public final class Models {
         : model;
   }
 
-  /** Writes a model, and beside it the rows it has learnt from, where they are too many for its own file. */
+  /** Writes a model, and the fingerprint of its training rows beside it if that is too large for the model file. */
   public static void write(Model model, Path file) throws IOException {
     ModelFile.write(model, file);
     if (FingerprintFile.wanted(model)) {
@@ -62,14 +62,14 @@ public final class Models {
         .orElse("name a model file");
   }
 
-  /** Whether the folder is that of an ensemble, whole or not; one in the folder of a run is that of its snapshots. */
+  /** Whether the folder is that of an ensemble, complete or not. The ensemble of a run's snapshots does not count. */
   public static boolean isEnsemble(Path path) {
     Optional<Kind> kind = RunFolder.kind(path);
     return kind.equals(Optional.of(Kind.ENSEMBLE))
         || (Files.exists(path.resolve(RunFolder.ENSEMBLE)) && kind.isEmpty());
   }
 
-  /** The models that answer together: the one of {@code path}, or the members or snapshots of the ensemble there. */
+  /** The models whose predictions are averaged: the model of {@code path}, or the members or snapshots of the ensemble there. */
   public static List<Model> all(Path path) throws IOException {
     Path list = path.endsWith(RunFolder.ENSEMBLE) ? path : path.resolve(RunFolder.ENSEMBLE);
     if (path.toString().isBlank() || !Files.exists(list)) {
@@ -85,7 +85,7 @@ public final class Models {
     return EnsembleFile.read(list).models();
   }
 
-  /** How the model in the folder {@code path} was trained, where the folder says so. */
+  /** The recipe of the model in the folder {@code path}, if the folder holds one. */
   public static Optional<TrainRecipe> recipe(Path path) throws IOException {
     Optional<Kind> kind = Files.isDirectory(path) ? RunFolder.kind(path) : Optional.empty();
     if (kind.isEmpty()) {

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Format 1 of {@link Beginning}: a text for each of 29 settings. Numbers that were left to the data are −1. */
+/** Reads format 1 of {@link Beginning}: a text for each of 29 settings, with −1 for numbers that the data decide. */
 final class OldFormat {
   private static final List<String> OPEN_AS_MINUS_ONE = List.of("dropout", "batch", "epochs");
 
-  /** The settings in the order in which they can be set, and the fields that they have become. */
+  /** The settings, in the order in which they can be set, with the names of today's fields. */
   private static final Map<String, String> FIELDS = new LinkedHashMap<>();
 
-  /** Settings that the oldest files do not have, and what they did. */
+  /** The values of settings that the oldest files do not have. */
   private static final Map<String, String> LATER =
       Map.of("resize", "", "standardize", "false", "snapshots", "0");
 
@@ -57,7 +57,7 @@ final class OldFormat {
 
   private OldFormat() {}
 
-  /** The recipe that these settings mean. */
+  /** The recipe of these settings. */
   static Beginning<?> read(Path file, Kind kind, Map<String, String> texts) {
     TrainRecipe train = train(file, kind, texts);
     String command = Beginning.needed(file, kind, texts, "command");

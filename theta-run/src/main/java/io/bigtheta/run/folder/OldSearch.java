@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Format 1 of {@code search.json}, which kept the words of the command line. Whoever knows the command line makes a recipe of
- * them.
+ * Format 1 of {@code search.json}, which kept the words of the command line. Only the room of the command line can make a recipe
+ * from them.
  *
- * @param data found from everywhere
- * @param arguments from {@code search} on
+ * @param data the data, with an absolute path
+ * @param arguments the words of the command, beginning with {@code search}
  */
 public record OldSearch(String data, List<String> arguments) {
   private static final long LONGEST = 1 << 20;
@@ -25,7 +25,7 @@ public record OldSearch(String data, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** What the folder holds, if it is the folder of a search in this format. */
+  /** Reads the folder of a search; empty if it has another format. */
   public static Optional<OldSearch> in(Path folder) throws IOException {
     Path file = folder.resolve(Kind.SEARCH.file());
     if (!Files.exists(file) || Files.size(file) > LONGEST) {
@@ -47,7 +47,7 @@ public record OldSearch(String data, List<String> arguments) {
         }
       }
     } catch (JsonProcessingException e) {
-      return Optional.empty(); // whoever reads the file next says what is wrong with it
+      return Optional.empty(); // the reader of the current format refuses it with a reason
     }
     return data.isEmpty() || arguments.isEmpty()
         ? Optional.empty()

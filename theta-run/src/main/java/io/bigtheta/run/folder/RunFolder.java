@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The folder of one job, and the files in it. */
+/** The folder of a job, and the names of its files. */
 public final class RunFolder {
   static final String MODEL = "model.safetensors";
   static final String ENSEMBLE = "ensemble.json";
@@ -31,7 +31,7 @@ public final class RunFolder {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
-  /** Folders made for this run, the innermost first; none where it was there before. */
+  /** The folders that were made for this job, the innermost first; none if it existed before. */
   private final Deque<Path> made;
 
   private final boolean fresh;
@@ -43,9 +43,9 @@ public final class RunFolder {
   }
 
   /**
-   * A new folder that holds how it is begun and nothing else yet; an existing one must be empty.
+   * Makes a new folder that holds only its {@link Beginning}; an existing folder must be empty.
    *
-   * @param command what was typed, for reports; may be empty
+   * @param command the command as it was typed, for reports; may be empty
    */
   public static RunFolder begin(Path path, Record recipe, String command) throws IOException {
     RunFolder folder = create(path);
@@ -59,7 +59,7 @@ public final class RunFolder {
     return folder;
   }
 
-  /** A new folder that holds nothing yet, for what cannot be resumed. */
+  /** Makes a new, empty folder, for a job that cannot be resumed. */
   public static RunFolder create(Path path) throws IOException {
     refuseUsed(path);
     Deque<Path> made = new ArrayDeque<>();
@@ -87,7 +87,7 @@ public final class RunFolder {
           "continue it with theta resume " + path + ", or give another --out");
     }
     try (Stream<Path> entries = Files.list(path)) {
-      // a kill in the moment of creation leaves a temporary file, which is nothing
+      // a process that is killed right at the start leaves a temporary file, which does not count
       if (entries
           .map(entry -> entry.getFileName().toString())
           .anyMatch(name -> Arrays.stream(Kind.values())
@@ -98,14 +98,14 @@ public final class RunFolder {
     }
   }
 
-  /** What the folder is the folder of, if of anything. */
+  /** The kind of job that the folder belongs to, if any. */
   public static Optional<Kind> kind(Path path) {
     return Arrays.stream(Kind.values())
         .filter(kind -> Files.exists(path.resolve(kind.file())))
         .findFirst();
   }
 
-  /** The folder of a job that was begun. */
+  /** Opens the folder of a job that was begun before. */
   public static RunFolder open(Path path) {
     if (kind(path).isEmpty()) {
       throw Refusal.of(
@@ -117,7 +117,7 @@ public final class RunFolder {
     return new RunFolder(path, new ArrayDeque<>(), false);
   }
 
-  /** A name for the folder of a job on {@code data}, such as {@code runs/mnist-20250102-030405}, that is not taken. */
+  /** An unused name for the folder of a job on {@code data}, such as {@code runs/mnist-20250102-030405}. */
   public static Path unused(String data) {
     String name = String.valueOf(Path.of(data).getFileName())
         .replaceFirst("(\\.csv|\\.tsv|\\.txt)?(\\.gz)?$", "")
@@ -132,16 +132,16 @@ public final class RunFolder {
     return free;
   }
 
-  /** How it was begun. */
+  /** Reads how the job was begun. */
   public Beginning<?> beginning() throws IOException {
     Kind kind = kind(path).orElseThrow();
     return Beginning.read(path.resolve(kind.file()), kind);
   }
 
   /**
-   * How it was begun.
+   * Reads how the job was begun.
    *
-   * @param recipe what is expected here; another kind of folder is refused
+   * @param recipe the expected kind of recipe; any other is refused
    */
   public <T extends Record> Beginning<T> beginning(Class<T> recipe) throws IOException {
     Beginning<?> begun = beginning();
@@ -190,12 +190,12 @@ public final class RunFolder {
     return path;
   }
 
-  /** Whether it was made for this job, and not opened to continue one. */
+  /** Whether the folder was made for this job, and not opened to continue one. */
   public boolean fresh() {
     return fresh;
   }
 
-  /** The model that came of it. */
+  /** The model file. */
   public Path model() {
     return path.resolve(MODEL);
   }
@@ -204,37 +204,37 @@ public final class RunFolder {
     return path.resolve("checkpoint.safetensors");
   }
 
-  /** The model as it was after an epoch. */
+  /** The model file of a snapshot after an epoch. */
   public Path snapshot(int epoch) {
     return path.resolve("epoch-" + epoch + ".safetensors");
   }
 
-  /** Member k, from 1. */
+  /** The folder of member k, from 1. */
   public Path member(int k) {
     return path.resolve(Integer.toString(k));
   }
 
-  /** The list of models that answer together. */
+  /** The list of models of an ensemble. */
   public Path ensemble() {
     return path.resolve(ENSEMBLE);
   }
 
-  /** The folds of a search that have ended. */
+  /** The log of a search, with its finished folds. */
   public Path trials() {
     return path.resolve("trials.jsonl");
   }
 
-  /** The folds of a cross-validation that have ended. */
+  /** The folder with the finished folds of a cross-validation. */
   public Path folds() {
     return path.resolve("folds");
   }
 
-  /** The networks of a learning curve that were trained. */
+  /** The log of a learning curve, with its finished networks. */
   public Path networks() {
     return path.resolve("networks.jsonl");
   }
 
-  /** Where a pruning stands after its last round. */
+  /** The state of a pruning after its last finished round. */
   public Path pruning() {
     return path.resolve("pruning.safetensors");
   }
@@ -243,7 +243,7 @@ public final class RunFolder {
     return path.resolve("history.csv");
   }
 
-  /** Whether a log holds more than the line that says what it is of. */
+  /** Whether a log holds more than its first line, which describes the job. */
   public boolean keepsLines(Path log) throws IOException {
     if (!Files.exists(log)) {
       return false;
@@ -253,7 +253,7 @@ public final class RunFolder {
     }
   }
 
-  /** Whether a fold of a cross-validation has ended. */
+  /** Whether a fold of a cross-validation is finished. */
   public boolean keepsFolds() throws IOException {
     return Files.exists(folds()) && !empty(folds());
   }
@@ -264,7 +264,7 @@ public final class RunFolder {
     }
   }
 
-  /** Takes away what {@link #begin} made, where nothing came of it. */
+  /** Removes the files and folders that {@link #begin} made. */
   public void discard() throws IOException {
     for (Kind kind : Kind.values()) {
       Files.deleteIfExists(path.resolve(kind.file()));

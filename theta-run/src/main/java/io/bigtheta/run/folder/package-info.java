@@ -1,5 +1,5 @@
 /**
- * The folder of a run on the disk: how it was begun, its checkpoints, its models, and a lock so that one process at a time works
- * in it. Every file is whole at every moment. Formats are described in {@code docs/files.md}; folders of older versions are read.
+ * The folder of a job on the disk: how the job was begun, its checkpoints, its models, and a lock so that only one process works
+ * in it. Every file is complete at every moment. {@code docs/files.md} describes the formats; older formats are read too.
  */
 package io.bigtheta.run.folder;

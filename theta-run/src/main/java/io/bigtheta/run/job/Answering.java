@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers of a model, or of several together, to images and tables in files and streams. */
+/** Collects the predictions of a model, or of several together, for images and tables in files and streams. */
 public final class Answering {
   private final Ensemble ensemble;
   private final Inputs inputs;
@@ -27,8 +27,8 @@ public final class Answering {
   private final List<PredictResult.Answer> answers = new ArrayList<>();
 
   /**
-   * @param style how images become inputs; if open, as suits the model
-   * @throws Refusal if the ensemble changes images and the models take tables, or if they take what no file holds
+   * @param style how images become inputs; if empty, the model decides
+   * @throws Refusal if the ensemble augments images but its models take tables, or if the models take inputs that no file holds
    */
   public Answering(Ensemble ensemble, Optional<ImageStyle> style) {
     this.ensemble = ensemble;
@@ -42,13 +42,13 @@ public final class Answering {
     }
   }
 
-  /** How images become inputs where nobody says: in colour as they are, in grey as ink. */
+  /** How images become inputs by default: colour images unchanged, grey ones as ink. */
   static ImageStyle usual(Inputs inputs) {
     boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
     return colour ? ImageStyle.RAW : ImageStyle.INK;
   }
 
-  /** Answers to the image, or to the rows of the table, in a file. */
+  /** Adds the predictions for the image, or for the rows of the table, in a file. */
   public void add(Path file) throws IOException {
     add(
         file.toString(),
@@ -57,7 +57,7 @@ public final class Answering {
             : Images.read(file, (PixelInputs) inputs, style));
   }
 
-  /** The same of a stream, which is read to its end. */
+  /** Adds the predictions for a stream, which is read to its end. */
   public void add(String name, InputStream in) throws IOException {
     add(
         name,
@@ -74,7 +74,7 @@ public final class Answering {
     }
   }
 
-  /** All answers so far, in their order. */
+  /** All predictions so far, in their order. */
   public PredictResult result() {
     return new PredictResult(ensemble.models().get(0), answers);
   }

@@ -28,8 +28,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Trains a network for every fold and judges it on the rows that the fold holds out; then, if that is wanted, one on all rows.
- * No finished fold is trained again.
+ * Trains a network for every fold and evaluates it on the rows that the fold holds out; then, if asked for, one on all rows. A
+ * resumed job does not train finished folds again.
  */
 public final class CrossValidateJob extends FolderJob<FoldsResult> {
   private final CrossValidateRecipe recipe;
@@ -39,14 +39,14 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
     this.recipe = recipe;
   }
 
-  /** A cross-validation in a new folder. */
+  /** Begins a cross-validation in a new folder. */
   public static CrossValidateJob begin(CrossValidateRecipe recipe, Path folder, String command)
       throws IOException {
     CrossValidateRecipe found = found(recipe);
     return new CrossValidateJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The cross-validation of a folder, to be continued. */
+  /** Continues the cross-validation in a folder. */
   public static CrossValidateJob resume(RunFolder folder) throws IOException {
     Beginning<CrossValidateRecipe> begun = folder.beginning(CrossValidateRecipe.class);
     return new CrossValidateJob(begun.recipe(), folder, begun.command());
@@ -112,7 +112,7 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
             : own));
   }
 
-  /** Whether the training came to its end; else says why it did not. */
+  /** Whether the training was finished; otherwise tells the listener why not. */
   private static boolean whole(Training training, Consumer<JobEvent> listener) {
     boolean whole = !(training.reason() instanceof StopReason.Interrupted
         || training.reason() instanceof StopReason.Diverged);

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Trains the members of an ensemble one after the other, each as a {@link TrainJob} would in a folder of its own, and lists them
- * in the end. To go on is to begin again: a member that is whole has no step left to do.
+ * Trains the members of an ensemble one after the other, each by a {@link TrainJob} in a folder of its own, and lists them at the
+ * end. Continuing runs all jobs again: a finished member has no step left to do.
  */
 public final class EnsembleJob extends FolderJob<EnsembleResult> {
   private final EnsembleRecipe recipe;
@@ -35,7 +35,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
     this.recipe = recipe;
   }
 
-  /** The members go into a new folder, or into one in which the same ensemble was begun. */
+  /** Begins an ensemble in a new folder, or continues the same ensemble in its folder. */
   public static EnsembleJob begin(EnsembleRecipe recipe, Path folder, String command)
       throws IOException {
     TrainRecipe first = recipe.first();
@@ -48,7 +48,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
     return new EnsembleJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The ensemble of a folder, to be continued. */
+  /** Continues the ensemble in a folder. */
   public static EnsembleJob resume(RunFolder folder) throws IOException {
     Beginning<EnsembleRecipe> begun = folder.beginning(EnsembleRecipe.class);
     return new EnsembleJob(begun.recipe(), folder, begun.command());
@@ -67,7 +67,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
     }
   }
 
-  /** The first field that differs, with both values; empty if none does. */
+  /** The first field that differs, with both values; empty if the recipes are equal. */
   private static String other(TrainRecipe begun, TrainRecipe wanted) {
     return Field.changed(begun, wanted).stream()
         .findFirst()
@@ -99,7 +99,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
       models.add(member.model().orElseThrow());
     }
     Ensemble ensemble = EnsembleFile.write(models, folder.ensemble());
-    Rows rows = members.get(0).plan().rows(); // the test rows are those of all members
+    Rows rows = members.get(0).plan().rows(); // all members have the same test rows
     Optional<Evaluation> test = Judging.of(rows.test(), ensemble::evaluate);
     return new EnsembleResult(folder.path(), recipe, members, Optional.of(ensemble), test);
   }

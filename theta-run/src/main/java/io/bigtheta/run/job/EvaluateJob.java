@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Judges a model, or several together, on labelled rows: on those that none of them has learnt from, where there are any. */
+/** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
 public final class EvaluateJob implements Job<EvaluateResult> {
   private final Ensemble ensemble;
   private final EvaluateRecipe recipe;

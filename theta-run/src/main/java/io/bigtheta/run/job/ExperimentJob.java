@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-/** Puts a claim to the test: in seconds, so that there is nothing to resume. */
+/** Tests a claim. That takes seconds, so it cannot be resumed. */
 public final class ExperimentJob implements Job<ExperimentResult> {
   private final Experiment experiment;
   private final long seed;
@@ -31,17 +31,17 @@ public final class ExperimentJob implements Job<ExperimentResult> {
   }
 
   /**
-   * An experiment whose files go into a new folder.
+   * Begins an experiment whose files go into a new folder.
    *
-   * @param seed of all randomness
-   * @param command what was typed, for the report
+   * @param seed the seed of all random numbers
+   * @param command the command as it was typed, for the report
    */
   public static ExperimentJob begin(Experiment experiment, long seed, Path folder, String command)
       throws IOException {
     return new ExperimentJob(experiment, seed, RunFolder.create(folder), command);
   }
 
-  /** @throws CancellationException if the session was cancelled before all was measured */
+  /** @throws CancellationException if the session is cancelled before the experiment ends */
   @Override
   public ExperimentResult run(Session session, Consumer<JobEvent> listener) throws IOException {
     try {

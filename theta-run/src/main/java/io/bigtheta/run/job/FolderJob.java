@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What all jobs have in common: the folder is held while one of them works in it, and a new one of which nothing came is taken
- * away. A job that is cancelled before anything has ended throws a {@link java.util.concurrent.CancellationException}.
+ * What all jobs with a folder share: they lock it while they work, and remove a new folder if a failed job left nothing in it. A
+ * job that is cancelled before it has finished anything throws a {@link java.util.concurrent.CancellationException}.
  */
 abstract class FolderJob<R> implements Job<R> {
   /** Writes the pages of a report. */
   @FunctionalInterface
   interface Page {
-    /** Returns one line on what is missing, where anything is. */
+    /** Returns one line about what is missing, if anything is. */
     Optional<String> write() throws IOException;
   }
 
@@ -30,15 +30,15 @@ abstract class FolderJob<R> implements Job<R> {
     this.command = command;
   }
 
-  /** Where its files are. */
+  /** The folder with its files. */
   public Path folder() {
     return folder.path();
   }
 
-  /** Does the work, in a folder that no other process works in. */
+  /** Does the work while the folder is locked. */
   abstract R work(Session session, Consumer<JobEvent> listener) throws IOException;
 
-  /** Whether there is anything in the folder that is worth keeping it for. */
+  /** Whether the folder holds finished work that is worth keeping. */
   abstract boolean begun() throws IOException;
 
   @Override
@@ -56,7 +56,7 @@ abstract class FolderJob<R> implements Job<R> {
     }
   }
 
-  /** The data sets by name, which tell the listener how fetching goes. */
+  /** The named data sets, which report fetching to the listener. */
   static DataSets sets(Consumer<JobEvent> listener) {
     return DataSets.standard().progress(new Progress() {
       @Override
@@ -71,7 +71,7 @@ abstract class FolderJob<R> implements Job<R> {
     });
   }
 
-  /** Writes a report; false if it cannot be written: what the job found is told all the same. */
+  /** Writes a report; false if it cannot be written, which does not fail the job. */
   static boolean report(Page page, Consumer<JobEvent> listener) {
     try {
       page.write().ifPresent(words -> listener.accept(new JobEvent.Noted(words)));

@@ -16,14 +16,14 @@ import java.util.function.Consumer;
  */
 public interface Job<R> {
   /**
-   * Runs to its end, or until the session is cancelled.
+   * Runs to the end, or until the session is cancelled.
    *
-   * @param session whose kernels, threads and cancelling are used, and whose own listener is not; none of them changes a bit of
-   *     the result
-   * @param listener is told how it goes, one event at a time, from whichever thread
-   * @return what came of it; of a cancelled job, what it had finished
-   * @throws io.bigtheta.spec.Refusal if the recipe does not suit the data; a folder made for this job is taken away again
-   * @throws IOException if the machine failed: a full disk, a broken network
+   * @param session its kernels, threads and cancelling are used, its own listener is not; none of them changes a bit of the
+   *     result
+   * @param listener receives the events one at a time, from any thread
+   * @return the result; of a cancelled job, the part that was finished
+   * @throws io.bigtheta.spec.Refusal if the recipe does not suit the data; a folder made for this job is removed
+   * @throws IOException if the machine failed, as with a full disk or a broken network connection
    */
   R run(Session session, Consumer<JobEvent> listener) throws IOException;
 }

@@ -18,71 +18,71 @@ import io.bigtheta.train.Event;
 import java.util.List;
 import java.util.Optional;
 
-/** What a listener is told while a job runs. */
+/** What happens while a job runs. */
 public sealed interface JobEvent {
-  /** Data set {@code name} is now looked for at {@code place}. */
+  /** The data set {@code name} is being looked for at {@code place}. */
   record Fetching(String name, String place) implements JobEvent {}
 
   /**
-   * Part of a file came.
+   * Part of a file has arrived.
    *
-   * @param total bytes that must come; −1 where nobody knows
+   * @param total size of the file in bytes; −1 if unknown
    */
   record Fetched(String file, long done, long total) implements JobEvent {}
 
   /**
-   * The data are there and a training is about to begin.
+   * The data is read and a training is about to begin.
    *
-   * @param from where it goes on, if it was begun before
+   * @param from the checkpoint from which it continues, if it was begun before
    */
   record TrainPlanned(Plan plan, Optional<Checkpoint> from) implements JobEvent {}
 
-  /** What the training tells. */
+  /** An event of the training. */
   record Trained(Event event) implements JobEvent {}
 
-  /** A training has ended, and its files are there. */
+  /** A training has ended, and its files are written. */
   record TrainEnded(TrainResult result) implements JobEvent {}
 
   /** A member of an ensemble is about to be trained. */
   record MemberStarted(int number, int members, long seed) implements JobEvent {}
 
-  /** The data are there and a cross-validation is about to begin. */
+  /** The data is read and a cross-validation is about to begin. */
   record FoldsPlanned(Plan plan, CrossValidation validation, LabelledData data)
       implements JobEvent {}
 
-  /** What the folds tell. */
+  /** An event of the cross-validation. */
   record FoldTrained(FoldEvent event) implements JobEvent {}
 
-  /** After all folds, a network is about to be trained on all rows. */
+  /** All folds are finished, and a network is about to be trained on all rows. */
   record Refitting(Dataset all, int epochs) implements JobEvent {}
 
-  /** The data are there and a search is about to begin. */
+  /** The data is read and a search is about to begin. */
   record SearchPlanned(SearchPlan plan, LabelledData data) implements JobEvent {}
 
-  /** What the search tells. */
+  /** An event of the search. */
   record Searching(SearchEvent event) implements JobEvent {}
 
-  /** The data are there and a learning curve is about to begin. */
+  /** The data is read and a learning curve is about to begin. */
   record CurvePlanned(Plan plan, LearningCurve curve) implements JobEvent {}
 
   /** A network of a learning curve was trained. */
   record CurveTrained(LearningCurve.Event event) implements JobEvent {}
 
   /**
-   * The data are there and a pruning is about to begin.
+   * The data is read and a pruning is about to begin.
    *
-   * @param rows that it is judged on, and where they come from
-   * @param hints what has no say in it, for people
+   * @param rows the training, validation and test rows, and where they come from
+   * @param hints options that have no effect, for people
    */
   record PrunePlanned(Model model, Redrawn rows, List<String> hints, Pruning pruning)
       implements JobEvent {}
 
-  /** What the pruning tells. */
+  /** An event of the pruning. */
   record PruneRound(PruningEvent event) implements JobEvent {}
 
-  /** Something that people should know: a picture that is missing, rows that are left out. */
+  /** Something that people should know, such as a missing picture. */
   record Noted(String words) implements JobEvent {}
 
-  /** A report could not be written; the result is there all the same. */
+  /** A report could not be written; the result is not affected. */
   record ReportFailed(Exception cause) implements JobEvent {}
 }

@@ -5,7 +5,7 @@ import io.bigtheta.model.Evaluation;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a judge says of rows, where there are any. */
+/** Evaluates rows, if there are any. */
 final class Judging {
   private Judging() {}
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Trains on ever more of the rows, with cross-validation. No network is trained again. */
+/** Cross-validates on growing numbers of training rows. A resumed job does not train finished networks again. */
 public final class LearningCurveJob extends FolderJob<CurveResult> {
   private final LearningCurveRecipe recipe;
 
@@ -25,7 +25,7 @@ public final class LearningCurveJob extends FolderJob<CurveResult> {
     this.recipe = recipe;
   }
 
-  /** A learning curve in a new folder. */
+  /** Begins a learning curve in a new folder. */
   public static LearningCurveJob begin(LearningCurveRecipe recipe, Path folder, String command)
       throws IOException {
     LearningCurveRecipe found =
@@ -33,7 +33,7 @@ public final class LearningCurveJob extends FolderJob<CurveResult> {
     return new LearningCurveJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The learning curve of a folder, to be continued. */
+  /** Continues the learning curve in a folder. */
   public static LearningCurveJob resume(RunFolder folder) throws IOException {
     Beginning<LearningCurveRecipe> begun = folder.beginning(LearningCurveRecipe.class);
     return new LearningCurveJob(begun.recipe(), folder, begun.command());

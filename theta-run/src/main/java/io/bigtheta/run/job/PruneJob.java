@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes a trained network smaller, and keeps the smallest that is still as good on the validation rows: on those of the model's
- * own training, or on others that it has not learnt from. No finished round is done again.
+ * Makes a trained network smaller, and keeps the smallest one that is about as good on the validation rows: those of the model's
+ * own training, or others that it was not trained on. A resumed job does not repeat finished rounds.
  */
 public final class PruneJob extends FolderJob<PruneResult> {
   private final PruneRecipe recipe;
@@ -36,7 +36,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
     this.recipe = recipe;
   }
 
-  /** A pruning in a new folder. */
+  /** Begins a pruning in a new folder. */
   public static PruneJob begin(PruneRecipe recipe, Path folder, String command) throws IOException {
     Path model = Path.of(recipe.model());
     if (!Files.exists(Models.file(model))) {
@@ -54,7 +54,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
     return new PruneJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The pruning of a folder, to be continued. */
+  /** Continues the pruning in a folder. */
   public static PruneJob resume(RunFolder folder) throws IOException {
     Beginning<PruneRecipe> begun = folder.beginning(PruneRecipe.class);
     if (begun.recipe().model().isEmpty()) {
@@ -72,7 +72,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
     return Files.exists(folder.pruning());
   }
 
-  /** A word on shares that were asked for, where the model's own rows judge it. */
+  /** A hint about shares that were given but have no effect, as the model's own division is used. */
   private List<String> hints(Model given, Redrawn redrawn) {
     HeldOut asked = recipe.train().held();
     Optional<HeldOut> own = given
@@ -83,7 +83,8 @@ public final class PruneJob extends FolderJob<PruneResult> {
         .map(division -> new HeldOut(division.validation(), division.test()));
     return own.isEmpty() || asked.equals(own.get()) || asked.equals(new HeldOut())
         ? List.of()
-        : List.of("--validation and --test have no say: other rows have been learnt from");
+        : List.of(
+            "--validation and --test have no effect: the model's own validation and test rows are used");
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.bigtheta.run.folder.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The job of a folder, whatever it is, to be continued. */
+/** Continues the job in a folder, of whatever kind. */
 public final class Resume {
   private Resume() {}
 

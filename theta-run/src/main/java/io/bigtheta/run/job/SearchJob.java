@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Cross-validates every candidate of a search, and chooses one. No finished fold is trained again. */
+/** Cross-validates every candidate of a search, and chooses one. A resumed job does not train finished folds again. */
 public final class SearchJob extends FolderJob<SearchResult> {
   private static final List<String> ONLY_TRIALS = List.of("trials.jsonl");
 
@@ -29,20 +29,20 @@ public final class SearchJob extends FolderJob<SearchResult> {
     this.recipe = recipe;
   }
 
-  /** A search in a new folder. */
+  /** Begins a search in a new folder. */
   public static SearchJob begin(SearchRecipe recipe, Path folder, String command)
       throws IOException {
     SearchRecipe found = found(recipe);
     return new SearchJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The search of a folder, to be continued. */
+  /** Continues the search in a folder. */
   public static SearchJob resume(RunFolder folder) throws IOException {
     Beginning<SearchRecipe> begun = folder.beginning(SearchRecipe.class);
     return new SearchJob(begun.recipe(), folder, begun.command());
   }
 
-  /** The search of a folder of format 1, which does not hold its recipe as such. */
+  /** Continues the search in a folder of format 1, which does not hold a recipe. */
   public static SearchJob resume(RunFolder folder, SearchRecipe recipe, String command) {
     return new SearchJob(found(recipe), folder, command);
   }

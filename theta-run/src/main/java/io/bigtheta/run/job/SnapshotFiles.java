@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The networks at the ends of cycles: each a model file in the folder of its run, in the end an ensemble there. */
+/** Writes the networks at the ends of cycles as model files in the folder of the run, and at the end an ensemble of them. */
 record SnapshotFiles(RunFolder folder, Plan plan, Snapshots snapshots) implements Consumer<Event> {
-  /** To hear of an epoch before it is in a checkpoint: what a continuation takes as done must be on the disk. */
+  /** Must receive an epoch before its checkpoint is written: a resumed job relies on files of all epochs in the checkpoint. */
   @Override
   public void accept(Event event) {
     if (event instanceof Event.EpochEnded ended
@@ -37,7 +37,7 @@ record SnapshotFiles(RunFolder folder, Plan plan, Snapshots snapshots) implement
     }
   }
 
-  /** Lists those that the training came to, and judges them one by one and together; empty for none, and where it is to go on. */
+  /** Lists and evaluates the snapshots of a finished training, one by one and together; empty if there are none. */
   Optional<JointScores> together(Training training) throws IOException {
     Rows rows = plan.rows();
     List<Integer> epochs = snapshots.epochs().stream()

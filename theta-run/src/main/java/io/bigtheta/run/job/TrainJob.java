@@ -29,7 +29,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a network, from the start or from its checkpoint, and leaves model, history and report in its folder. */
+/** Trains a network, from the start or from its checkpoint, and writes model, history and report to its folder. */
 public final class TrainJob extends FolderJob<TrainResult> {
   private final TrainRecipe recipe;
   private @Nullable LabelledData data;
@@ -39,29 +39,29 @@ public final class TrainJob extends FolderJob<TrainResult> {
     this.recipe = recipe;
   }
 
-  /** A training in a new folder. */
+  /** Begins a training in a new folder. */
   public static TrainJob begin(TrainRecipe recipe, Path folder) throws IOException {
     return begin(recipe, folder, "");
   }
 
   /**
-   * A training in a new folder.
+   * Begins a training in a new folder.
    *
-   * @param command what was typed, for the report
-   * @throws io.bigtheta.spec.Refusal if the recipe cannot be, its data are not there, or the folder is used
+   * @param command the command as it was typed, for the report
+   * @throws io.bigtheta.spec.Refusal if the recipe contradicts itself, its data is missing, or the folder is not empty
    */
   public static TrainJob begin(TrainRecipe recipe, Path folder, String command) throws IOException {
     TrainRecipe found = recipe.found();
     return new TrainJob(found, RunFolder.begin(folder, found, command), command);
   }
 
-  /** The training of a folder, to be continued. */
+  /** Continues the training in a folder. */
   public static TrainJob resume(RunFolder folder) throws IOException {
     Beginning<TrainRecipe> begun = folder.beginning(TrainRecipe.class);
     return new TrainJob(begun.recipe(), folder, begun.command());
   }
 
-  /** The same on rows that were read already: for one of many. */
+  /** Uses rows that were read already, for one of many trainings. */
   TrainJob on(LabelledData rows) {
     data = rows;
     return this;
@@ -98,7 +98,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     return result;
   }
 
-  /** Keeps what a continuation needs. */
+  /** Writes the files that a resumed job needs. */
   private Consumer<Event> files(Plan plan) {
     Consumer<Event> checkpoints = new Checkpoints(folder.checkpoint());
     return plan.snapshots()
@@ -114,7 +114,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     }
     Model model = plan.signed(training.model());
     Models.write(model, folder.model());
-    // who interrupted the training wants to know what it came to: only a later wish ends this, too
+    // an interrupted training is evaluated all the same; only a later cancel ends that
     boolean already = training.reason() instanceof StopReason.Interrupted;
     Optional<TrainResult.Judged> judged;
     try {
@@ -126,7 +126,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     return new TrainResult(plan, training, judged, folder.path(), Optional.of(folder.model()));
   }
 
-  /** What the model does on rows that it has not learnt from, and the report. */
+  /** Evaluates the model on rows that it was not trained on, and writes the report. */
   private TrainResult.Judged judged(
       Plan plan,
       Training training,

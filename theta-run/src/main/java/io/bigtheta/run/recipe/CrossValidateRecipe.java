@@ -6,18 +6,18 @@ import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.Structure;
 
 /**
- * How well networks trained in one way do on rows they have not seen.
+ * The recipe of a cross-validation, which estimates how well a network trained in one way predicts unseen rows.
  *
- * @param train how each is trained; what it says of held-out rows does not count
- * @param folds how rows are held out
- * @param refit whether a network is then trained on all rows
+ * @param train how each network is trained; its shares of validation and test rows are ignored
+ * @param folds which rows are held out, and how they are scored
+ * @param refit whether a network is trained on all rows afterwards
  */
 public record CrossValidateRecipe(TrainRecipe train, FoldsRecipe folds, boolean refit) {
   public CrossValidateRecipe {
     train = train.held(HeldOut.none());
   }
 
-  /** On five folds, with no network trained on all rows. */
+  /** Five folds, without a network trained on all rows. */
   public CrossValidateRecipe(TrainRecipe train) {
     this(train, new FoldsRecipe(), false);
   }
@@ -30,12 +30,12 @@ public record CrossValidateRecipe(TrainRecipe train, FoldsRecipe folds, boolean 
     return new CrossValidateRecipe(train, folds, value);
   }
 
-  /** What a training on all of these rows comes to. */
+  /** The plan of a training on all of these rows. */
   public Plan plan(Dataset all) {
     return Plan.of(train, new Rows(all, all.pick(), all.pick()));
   }
 
-  /** The cross-validation of networks as the plan has them. */
+  /** The cross-validation of the network and trainer of a plan. */
   public CrossValidation validation(Plan plan) {
     return new CrossValidation(
         new Structure(plan.blueprint().layers()), plan.trainer(), folds.folding(), folds.scored());

@@ -12,16 +12,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which rows, and how they are read.
+ * Which data is read, and how.
  *
- * @param source the name of a data set, a CSV file, a folder of images {@code label/*.png}, or a pair of IDX files
+ * @param source the name of a known data set, a CSV file, a folder of images {@code label/*.png}, or a pair of IDX files
  *     {@code IMAGES,LABELS}
- * @param target the column of a CSV file to predict; empty for the last one
+ * @param target the column of a CSV file to predict; empty for the last column
  * @param task what the target column holds
  * @param images how images of a folder become inputs
- * @param resize the size to which images of a folder are brought; only with {@code images=raw}
- * @param dataDir a folder in which data sets with a name are looked for first; empty for none
- * @param group a column of a CSV file whose equal values say which rows belong together; it is no input. Empty for none
+ * @param resize the size to which images of a folder are scaled and cropped; only with {@code images=raw}
+ * @param dataDir a folder that is searched first for named data sets; empty for none
+ * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. Empty for none
  */
 public record DataRecipe(
     String source,
@@ -41,7 +41,7 @@ public record DataRecipe(
     }
   }
 
-  /** All columns, of which the last one is the target; images as ink. */
+  /** A source with the last column as its target, and images as ink. */
   public DataRecipe(String source) {
     this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "");
   }
@@ -58,7 +58,7 @@ public record DataRecipe(
     return new DataRecipe(source, target, value, images, resize, dataDir, group);
   }
 
-  /** Of images as ink, no size can be chosen: it is dropped. */
+  /** A copy with another image style. Ink has a fixed size, so {@code resize} is dropped for it. */
   public DataRecipe images(ImageStyle value) {
     return new DataRecipe(
         source,
@@ -83,9 +83,9 @@ public record DataRecipe(
   }
 
   /**
-   * The same with absolute paths in place of relative ones, so that the data are found from every folder.
+   * A copy with absolute paths, so that the data is found from every folder.
    *
-   * @throws Refusal if the source is none of what it can be, or a file is missing
+   * @throws Refusal if the source is of no known kind, or a file is missing
    */
   public DataRecipe found() {
     DataSource kind = DataSource.of(source);
@@ -103,12 +103,12 @@ public record DataRecipe(
     return path.toAbsolutePath().normalize().toString();
   }
 
-  /** The data sets by name, looked for in {@link #dataDir} first if it is given. */
+  /** The named data sets, which are looked for in {@link #dataDir} first if it is given. */
   public DataSets sets(DataSets standard) {
     return dataDir.isEmpty() ? standard : standard.folder(Path.of(dataDir));
   }
 
-  /** Reads all rows, and the test set that comes with them. */
+  /** Reads all rows, and the test set that comes with them, if there is one. */
   public LabelledData read(DataSets standard) throws IOException {
     DataSource kind = DataSource.of(source);
     if (resize.isPresent() && !(kind instanceof DataSource.ImageFiles)) {
@@ -152,7 +152,7 @@ public record DataRecipe(
     };
   }
 
-  /** The column to predict: {@code given}, or the last one where that is empty. */
+  /** The column to predict: {@code given}, or the last column if that is empty. */
   public static String column(Table table, String given) {
     return given.isEmpty()
         ? table.columns().fields().get(table.columns().cols() - 1).name()

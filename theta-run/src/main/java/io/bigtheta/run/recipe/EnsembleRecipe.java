@@ -4,10 +4,10 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Members;
 
 /**
- * Several networks that differ in nothing but their seeds.
+ * Several networks that differ only in their seeds.
  *
  * @param first how the first member is trained; member k has the seed first + k − 1
- * @param members how many, from 1 to 1,000
+ * @param members number of networks, from 1 to 1,000
  */
 public record EnsembleRecipe(TrainRecipe first, int members) {
   private static final int MOST = 1_000;

@@ -4,14 +4,14 @@ import io.bigtheta.io.ImageStyle;
 import java.util.Optional;
 
 /**
- * On which rows a model is judged.
+ * Which rows a model is evaluated on.
  *
- * @param source as for a {@link DataRecipe}; of data with a test set of their own, that is taken
- * @param target the column of a CSV file to compare with; empty for the last one
- * @param images how images become inputs; if open, as suits the model
- * @param dataDir a folder in which data sets with a name are looked for first; empty for none
- * @param test only the rows that a training with this share holds out, in [0, 1); 0 for all rows
- * @param all whether rows that the model has learnt from judge it too
+ * @param source as for a {@link DataRecipe}; if the data has a test set, only that is used
+ * @param target the column of a CSV file with the true values; empty for the last column
+ * @param images how images become inputs; if empty, the model decides
+ * @param dataDir a folder that is searched first for named data sets; empty for none
+ * @param test share in [0, 1) of a training whose test rows are used; 0 for all rows
+ * @param all whether rows that the model was trained on are used too
  */
 public record EvaluateRecipe(
     String source,
@@ -24,7 +24,7 @@ public record EvaluateRecipe(
     HeldOut.share("test", test);
   }
 
-  /** All rows that the model has not learnt from. */
+  /** All rows that the model was not trained on. */
   public EvaluateRecipe(String source) {
     this(source, "", Optional.empty(), "", 0, false);
   }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The components of a {@link TrainRecipe} by the names that a command line, a form and a search give them, with the texts that
- * people write for them. A blank text leaves open what may be left open.
+ * The components of a {@link TrainRecipe}, by the names that a command line, a form and a search use, with text forms for people.
+ * A blank text leaves an optional component to its default.
  */
 public enum Field {
   DATA(Text.WORDS, r -> r.data().source(), (r, v) -> r.data(r.data().source(v))),
@@ -123,7 +123,7 @@ public enum Field {
     this.with = (recipe, given) -> with.apply(recipe, words.read(given));
   }
 
-  /** The field of this name: {@code data-dir}; {@code criterion} is an older name of {@code monitor}. */
+  /** The field of a name such as {@code data-dir}; {@code criterion} is an older name of {@code monitor}. */
   public static Field of(String name) {
     String known = name.equals("criterion") ? "monitor" : name;
     return Arrays.stream(values())
@@ -135,17 +135,17 @@ public enum Field {
             "\"" + name + "\""));
   }
 
-  /** The name, as {@code data-dir}. */
+  /** The name, such as {@code data-dir}. */
   public String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The recipe's component as a text that {@link #with} reads; empty where it is left open. */
+  /** The component of a recipe as a text that {@link #with} reads; empty if it is left to its default. */
   public String text(TrainRecipe recipe) {
     return text.apply(recipe);
   }
 
-  /** A copy of the recipe with one component replaced; a mistake is told of this field, or of one that it does not go with. */
+  /** A copy of the recipe with one component replaced. A refusal names this field, or the field that it conflicts with. */
   public TrainRecipe with(TrainRecipe recipe, String given) {
     try {
       return with.apply(recipe, given);
@@ -155,12 +155,12 @@ public enum Field {
     }
   }
 
-  /** The refusal of what this field says, where only the data or the other fields can tell. */
+  /** A refusal of this field's value, if only the data or other fields show that it is wrong. */
   public Refusal refuse(String expected, Object got, String remedy) {
     return Refusal.of(title(), expected, got, remedy).setting(title());
   }
 
-  /** The fields whose values differ from those of {@code usual}, in their order. */
+  /** The fields whose values differ from those of {@code usual}, in order of declaration. */
   public static List<Field> changed(TrainRecipe recipe, TrainRecipe usual) {
     return Arrays.stream(values())
         .filter(field -> !field.text(recipe).equals(field.text(usual)))

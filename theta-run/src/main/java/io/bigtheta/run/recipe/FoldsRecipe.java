@@ -5,13 +5,13 @@ import io.bigtheta.select.KFold;
 import io.bigtheta.select.Scored;
 
 /**
- * How rows are held out, time and again.
+ * Which rows each fold holds out, and how it is scored.
  *
- * @param folding which rows are held out together
- * @param scored which weights of a fold are judged
+ * @param folding how rows are divided into folds
+ * @param scored whether the last or the best epoch of a fold is scored
  */
 public record FoldsRecipe(Folding folding, Scored scored) {
-  /** Five folds, judged after the last epoch. */
+  /** Five folds, scored after the last epoch. */
   public FoldsRecipe() {
     this(new KFold(5), Scored.LAST);
   }

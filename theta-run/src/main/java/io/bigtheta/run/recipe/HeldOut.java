@@ -3,11 +3,11 @@ package io.bigtheta.run.recipe;
 import io.bigtheta.spec.Refusal;
 
 /**
- * How many rows are not learnt from.
+ * How many rows are held out from training.
  *
- * @param validation share of the training rows that choose the best epoch, in [0, 1); 0 for none
- * @param test share of all rows for the final judgement, always the same ones, in [0, 1); 0 for none. A test set that comes with
- *     the data is kept whole instead
+ * @param validation share in [0, 1) of the training rows that choose the best epoch; 0 for none
+ * @param test share in [0, 1) of all rows that test the result, the same rows for every seed; 0 for none. A test set that comes
+ *     with the data is used instead
  */
 public record HeldOut(double validation, double test) {
   public HeldOut {
@@ -15,12 +15,12 @@ public record HeldOut(double validation, double test) {
     share("test", test);
   }
 
-  /** A tenth to validate, a fifth to test. */
+  /** A tenth of the rows validates, a fifth tests. */
   public HeldOut() {
     this(0.1, 0.2);
   }
 
-  /** All rows are learnt from: for jobs that hold out rows in another way. */
+  /** No rows are held out, for jobs that hold out rows in another way. */
   public static HeldOut none() {
     return new HeldOut(0, 0);
   }
@@ -33,7 +33,7 @@ public record HeldOut(double validation, double test) {
     return new HeldOut(validation, value);
   }
 
-  /** Refuses what is no share of rows in [0, 1). */
+  /** Refuses a share outside [0, 1). */
   public static void share(String where, double value) {
     if (!(value >= 0 && value < 1)) {
       throw Refusal.of(where, "a share in [0, 1)", Double.toString(value));

@@ -4,7 +4,7 @@ import io.bigtheta.spec.Refusal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The size in pixels to which the images of a folder are brought. */
+/** The size in pixels to which the images of a folder are scaled and cropped. */
 public record ImageSize(int height, int width) {
   private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");
   private static final int MOST = 9_999;

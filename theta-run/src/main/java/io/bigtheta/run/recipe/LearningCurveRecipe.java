@@ -4,17 +4,17 @@ import io.bigtheta.select.LearningCurve;
 import java.util.List;
 
 /**
- * Whether more rows would help: cross-validation with ever more of them.
+ * The recipe of a learning curve: cross-validation on growing numbers of training rows.
  *
- * @param validation on how many folds, and how each network is trained
- * @param sizes ascending; at most 1 is a share of a fold's training rows, above it is a number of rows
+ * @param validation the folds, and how each network is trained
+ * @param sizes in ascending order; up to 1, a size is a share of a fold's training rows, above it is a number of rows
  */
 public record LearningCurveRecipe(CrossValidateRecipe validation, List<Double> sizes) {
   public LearningCurveRecipe {
     sizes = List.copyOf(sizes);
   }
 
-  /** From a tenth of the rows to all of them, two sizes to a doubling. */
+  /** From a tenth of the rows to all of them, with two sizes per doubling. */
   public LearningCurveRecipe(CrossValidateRecipe validation) {
     this(validation, Sizes.of("10%..100%"));
   }
@@ -23,7 +23,7 @@ public record LearningCurveRecipe(CrossValidateRecipe validation, List<Double> s
     return new LearningCurveRecipe(validation, value);
   }
 
-  /** The learning curve of networks as the plan has them. */
+  /** The learning curve of the network and trainer of a plan. */
   public LearningCurve curve(Plan plan) {
     return new LearningCurve(validation.validation(plan), sizes);
   }

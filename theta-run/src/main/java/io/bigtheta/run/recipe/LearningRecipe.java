@@ -26,23 +26,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How a network learns. What is left open is chosen when the data are there: see {@link Plan}.
+ * How a network is trained. Empty components get defaults that suit the data: see {@link Plan}.
  *
- * @param loss to make small; if open, cross-entropy for classes, squared error for numbers, logistic cross-entropy for flags
- * @param optimizer that moves θ
- * @param rate the learning rate; if open, it falls along a cosine from three times the optimizer's own rate
- * @param batch rows of a step, 0 for all
- * @param epochs at most
- * @param patience epochs in a row without a new best one after which training stops; 0 for never
- * @param stopping another rule to stop by; with a patience, whichever comes first
- * @param penalty on large weights
- * @param clipping of large gradients
- * @param average share of the moving average of θ that a step keeps, in [0, 1); 0 for no average
- * @param augment what changes every image each time it is seen
- * @param standardize whether each channel of images gets mean 0 and standard deviation 1; numbers of a table always do
- * @param monitor the error whose minimum decides which epoch is kept
- * @param seed of all randomness
- * @param snapshots how many networks are kept at the ends of the last cycles of the rate; 0 for none
+ * @param loss the loss to minimize; if empty, cross-entropy for classes, squared error for numbers, logistic cross-entropy for flags
+ * @param optimizer what updates θ
+ * @param rate the learning rate; if empty, it falls along a cosine from three times the optimizer's own rate
+ * @param batch rows per step; 0 for all rows
+ * @param epochs largest number of epochs
+ * @param patience training stops after this many epochs in a row without a new best one; 0 for never
+ * @param stopping another stopping rule; with a patience, whichever comes first counts
+ * @param penalty the penalty on large weights
+ * @param clipping the limit on large gradients
+ * @param average share in [0, 1) of the moving average of θ that a step keeps; 0 for no average
+ * @param augment the random changes of every image each time it is used
+ * @param standardize whether each channel of images gets mean 0 and standard deviation 1, as the columns of a table always do
+ * @param monitor the measure that decides which epoch is the best one
+ * @param seed the seed of all random numbers
+ * @param snapshots number of last cycles of the rate after which a network is kept; 0 for none
  */
 public record LearningRecipe(
     Optional<Loss> loss,
@@ -60,7 +60,7 @@ public record LearningRecipe(
     Monitor monitor,
     long seed,
     int snapshots) {
-  /** How much larger than its own rate an optimizer may begin where the rate falls to zero. */
+  /** The default rate starts at this multiple of the optimizer's own rate, as it then falls to zero. */
   private static final float PEAK = 3;
 
   public LearningRecipe {
@@ -79,7 +79,7 @@ public record LearningRecipe(
     }
   }
 
-  /** Adam with a rate that falls along a cosine, seed 42, and nothing else. */
+  /** Adam with a rate that falls along a cosine, and seed 42. */
   public LearningRecipe() {
     this(
         Optional.empty(),
@@ -99,7 +99,7 @@ public record LearningRecipe(
         0);
   }
 
-  /** The recipe for targets of a kind, where {@code usual} epochs suit the data. */
+  /** The trainer for targets of a kind. Without given epochs it takes {@code usual} ones. */
   public Trainer trainer(Targets.Kind targets, int usual) {
     Trainer trainer = Trainer.of(loss.orElseGet(() -> suitable(targets)), optimizer);
     return trainer
@@ -138,14 +138,14 @@ public record LearningRecipe(
     return stopping instanceof Never ? patient : new AnyOf(List.of(patient, stopping));
   }
 
-  /** What is kept beside the best epoch, if anything; refuses a rate that has no such ends of cycles. */
+  /** The snapshots that are kept, if any. A rate without enough cycles is refused. */
   Optional<Snapshots> snapshots(Trainer trainer) {
     return snapshots == 0
         ? Optional.empty()
         : Optional.of(new Snapshots(whole(trainer), snapshots));
   }
 
-  /** Where no epochs are given: some more, if snapshots need them, so that every cycle ends with an epoch. */
+  /** Rounds default epochs up, if there are snapshots, so that every cycle ends with an epoch. */
   Trainer whole(Trainer trainer) {
     int cycles = trainer.rate().cycles();
     return snapshots == 0 || epochs.isPresent() || cycles == 0
@@ -153,7 +153,7 @@ public record LearningRecipe(
         : trainer.epochs((trainer.epochs() + cycles - 1) / cycles * cycles);
   }
 
-  /** Refuses components that do not go together, before there are data. */
+  /** Refuses components that conflict with each other, before any data is read. */
   public LearningRecipe check() {
     try {
       snapshots(trainer(Targets.Kind.CLASSES, 1));
@@ -260,7 +260,7 @@ public record LearningRecipe(
         draft.snapshots);
   }
 
-  /** A recipe of which one component is about to change. */
+  /** A mutable copy of a recipe, to change one component. */
   private static final class Draft {
     private Optional<Loss> loss;
     private Optimizer optimizer;

@@ -9,21 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Networks with a name: their layers, all but the last one, which has an output for every class. */
+/** Networks with a name. The last layer, with one output for each class, is added when the data is known. */
 public enum NamedNetwork {
-  /** Two hidden layers, as for any data. */
+  /** Two hidden layers, for any data. */
   MLP(
       "mlp",
       "dense(512, activation=relu) batch-norm dropout(0.3) dense(512, activation=relu) batch-norm dropout(0.3)"),
 
-  /** Noise before every activation, so strong that little is left to learn by heart: for images as they are. */
+  /** Noise before every activation, strong enough to prevent overfitting to images that are not augmented. */
   MLP_NOISE(
       "mlp-noise", "noise(0.35) " + noisy(1024, "0.35") + noisy(512, "0.35") + noisy(256, "0.35")),
 
-  /** With less noise, for images that are harder to learn by heart than digits. */
+  /** Wider and with less noise, for images on which a network overfits less than on digits. */
   MLP_WIDE("mlp-wide", "noise(0.1) " + noisy(1024, "0.2") + noisy(1024, "0.2")),
 
-  /** Larger and with hardly any noise, for images that change from epoch to epoch. */
+  /** Larger and with very little noise, for augmented images. */
   MLP_LARGE("mlp-large", noisy(2048, "0.1") + noisy(1024, "0.1") + noisy(512, "0.1")),
 
   /** The network with which convolutions began (LeCun et al., Proceedings of the IEEE 1998), with all maps connected. */
@@ -32,12 +32,12 @@ public enum NamedNetwork {
       "conv(6, 5, activation=tanh) avg-pool(2) conv(16, 5, padding=valid, activation=tanh) avg-pool(2) "
           + "dense(120, activation=tanh) dense(84, activation=tanh)"),
 
-  /** Strides instead of pools: little to calculate. */
+  /** Strides instead of pooling, which is quick to train. */
   CNN_SMALL(
       "cnn-small",
       "conv(16, 5, stride=2, activation=relu) conv(32, 3, stride=2, activation=relu) dense(64, activation=relu)"),
 
-  /** Convolutions of 3×3 only: two, a pool, three, a pool, and one more. */
+  /** Convolutions of 3×3: two, pooling, three, pooling, and one more. */
   CNN(
       "cnn",
       "conv(32, 3, padding=valid, activation=relu) batch-norm conv(32, 3, padding=valid, activation=relu) batch-norm "
@@ -46,7 +46,7 @@ public enum NamedNetwork {
           + "conv(128, 3, padding=valid, activation=relu) batch-norm dropout(0.4) "
           + "dense(128, activation=relu) batch-norm dropout(0.4)"),
 
-  /** Two convolutions, a pool, and both again: for pictures of things. */
+  /** Two convolutions and pooling, twice, for pictures of things. */
   CNN_POOLS(
       "cnn-pools",
       "conv(32, 3, activation=relu) batch-norm conv(32, 3, activation=relu) batch-norm max-pool(2) dropout(0.25) "
@@ -61,7 +61,7 @@ public enum NamedNetwork {
     this.hidden = hidden;
   }
 
-  /** A layer whose sums are normalised and disturbed before they are activated. */
+  /** A dense layer with batch normalization and noise before its activation. */
   private static String noisy(int units, String deviation) {
     return "dense(" + units + ", bias=false) batch-norm noise(" + deviation + ") activate(relu) ";
   }
@@ -74,12 +74,12 @@ public enum NamedNetwork {
         .orElseThrow(() -> Refusal.of("network", "one of " + titles(), "\"" + title + "\""));
   }
 
-  /** All names, with commas between. */
+  /** All names, separated by commas. */
   public static String titles() {
     return Arrays.stream(values()).map(n -> n.title).collect(Collectors.joining(", "));
   }
 
-  /** All layers, for this many outputs. */
+  /** All layers, with this many outputs. */
   public List<Layer> layers(int outputs) {
     List<Layer> layers = new ArrayList<>(Blueprint.layers(hidden));
     layers.add(new Dense(outputs));

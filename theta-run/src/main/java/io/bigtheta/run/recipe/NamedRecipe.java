@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Fields of a recipe under a name. What they reach, and in how long, was measured on MNIST: see {@code docs/recipes.md}. A recipe
- * that changes gets another name, with a number at its end, so that a name goes on to mean what was measured.
+ * Values for several fields of a recipe, under a name. What accuracy they reach, and in what time, is measured in {@code
+ * docs/recipes.md}. A recipe that changes gets a new name, with a number at its end, so that an old name keeps its meaning.
  *
- * @param fields what it sets, by the names of the {@link Field}s
+ * @param fields the values that it sets, by the names of the {@link Field}s
  */
 public record NamedRecipe(String title, Map<String, String> fields) {
   private static final Set<String> SHAPE = Set.of("network", "hidden", "layers");
@@ -106,16 +106,16 @@ public record NamedRecipe(String title, Map<String, String> fields) {
             Refusal.of("recipe", "one of " + titles(), "\"" + title + "\"").setting("recipe"));
   }
 
-  /** All names, with commas between. */
+  /** All names, separated by commas. */
   public static String titles() {
     return ALL.stream().map(NamedRecipe::title).collect(Collectors.joining(", "));
   }
 
   /**
-   * The recipe with what this name stands for, but for the fields given: they have the last word, and a shape among them replaces
-   * the whole shape of this one.
+   * The recipe with the values of this name. Fields that somebody has set keep their values; if one of them is the shape of the
+   * network, all of this recipe's shape is dropped.
    *
-   * @param given whether somebody sets the field of this name
+   * @param given whether somebody has set the field of this name
    */
   public TrainRecipe over(TrainRecipe recipe, Predicate<String> given) {
     boolean shaped = SHAPE.stream().anyMatch(given);

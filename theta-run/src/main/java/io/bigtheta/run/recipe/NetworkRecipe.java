@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which network: hidden layers by their units, all layers one by one, or a network with a name. Where none of them is given, the
- * data decide.
+ * The network: given by the units of its hidden layers, by all of its layers, or by the name of a network. If none of these is
+ * given, the data decide.
  *
- * @param hidden units of each hidden layer; an empty list is no hidden layer, and nothing leaves it to the data
- * @param activation of the hidden units
- * @param dropout share of the hidden units left out at random in each step, in [0, 1); nothing leaves it to the data
- * @param layers all layers, in place of hidden units and dropout; empty for none
- * @param network a network with a name, in place of layers
+ * @param hidden units of each hidden layer; an empty list means no hidden layer; if absent, the data decide
+ * @param activation the activation of the hidden units
+ * @param dropout share in [0, 1) of the hidden units that each step leaves out at random; if absent, the data decide
+ * @param layers all layers, instead of hidden units and dropout; may be empty
+ * @param network a network with a name, instead of layers
  */
 public record NetworkRecipe(
     Optional<List<Integer>> hidden,
@@ -51,12 +51,12 @@ public record NetworkRecipe(
     }
   }
 
-  /** Hidden units with the rectifier, as many as suit the data. */
+  /** Rectified hidden units, in a number that suits the data. */
   public NetworkRecipe() {
     this(Optional.empty(), new Relu(), Optional.empty(), List.of(), Optional.empty());
   }
 
-  /** Hidden layers of these units; of none, there is no hidden layer. */
+  /** A copy with hidden layers of these units; with no units, there is no hidden layer. */
   public NetworkRecipe hidden(int... units) {
     List<Integer> all = new ArrayList<>();
     for (int count : units) {
@@ -85,17 +85,17 @@ public record NetworkRecipe(
     return new NetworkRecipe(hidden, activation, dropout, layers, value);
   }
 
-  /** Whether all layers are given, so that none need be chosen. */
+  /** Whether all layers are given, by a list or by a name. */
   public boolean stacked() {
     return !layers.isEmpty() || network.isPresent();
   }
 
-  /** The layers given, for this many outputs. */
+  /** The given layers; a named network gets this many outputs. */
   public List<Layer> stack(int outputs) {
     return network.map(named -> named.layers(outputs)).orElse(layers);
   }
 
-  /** Reads units as {@code 128,64}; {@code 0} is no hidden layer, and a blank text leaves them to the data. */
+  /** Reads units such as {@code 128,64}. {@code 0} means no hidden layer; with a blank text the data decide. */
   public static Optional<List<Integer>> units(String text) {
     if (text.isBlank()) {
       return Optional.empty();
@@ -113,7 +113,7 @@ public record NetworkRecipe(
     return Optional.of(units);
   }
 
-  /** What {@link #units} reads. */
+  /** The text that {@link #units} reads. */
   static String text(Optional<List<Integer>> hidden) {
     return hidden
         .map(units -> units.isEmpty()
@@ -122,7 +122,7 @@ public record NetworkRecipe(
         .orElse("");
   }
 
-  /** Reads layers as {@code dense(64, activation=tanh) dense(10)}. */
+  /** Reads layers such as {@code dense(64, activation=tanh) dense(10)}. */
   public static List<Layer> stack(String text) {
     try {
       return text.isBlank() ? List.of() : Blueprint.layers(text);

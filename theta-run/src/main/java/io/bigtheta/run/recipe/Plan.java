@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be trained, how and on which rows.
+ * What a recipe means for given data: rows, network and trainer.
  *
- * @param division how the rows were divided, where a training divides them itself
- * @param preparation fitted on the training rows
- * @param snapshots what is kept beside the best epoch, if anything
- * @param hints what was chosen where nothing was given, for people
+ * @param division how the rows were divided, if the training divided them itself
+ * @param preparation scaling and encoding of the columns, fitted on the training rows
+ * @param snapshots the networks that are kept besides the best epoch, if any
+ * @param hints the choices that were made by default, for people
  */
 public record Plan(
     Rows rows,
@@ -36,19 +36,19 @@ public record Plan(
     Trainer trainer,
     Optional<Snapshots> snapshots,
     List<String> hints) {
-  /** Where no epochs are given; for few rows more, until they make {@link #STEPS}. */
+  /** The default number of epochs. Few rows get more, until the epochs make {@link #STEPS}. */
   private static final int EPOCHS = 20;
 
   private static final int STEPS = 2_000;
   private static final int MOST_EPOCHS = 500;
 
-  /** Where no batch is given and rows are few: with 64 of a hundred rows, an epoch would be two steps. */
+  /** The default batch size for few rows: with 64, an epoch of a hundred rows would be two steps. */
   private static final int SMALL_BATCH = 16;
 
   private static final int FEW_ROWS = 1_000;
   private static final float IMAGE_DROPOUT = 0.2f;
 
-  /** What the recipe comes to for these data, divided as it says. */
+  /** The plan for these data, which are divided as the recipe says. */
   public static Plan of(TrainRecipe recipe, LabelledData data) {
     Division division = recipe.division(data);
     Plan plan = of(recipe, Rows.of(data.train(), data.test(), division));
@@ -62,7 +62,7 @@ public record Plan(
         plan.hints);
   }
 
-  /** What the recipe comes to for these rows. */
+  /** The plan for rows that are divided already. */
   public static Plan of(TrainRecipe recipe, Rows rows) {
     images(recipe, rows.train());
     return of(
@@ -80,7 +80,7 @@ public record Plan(
     }
   }
 
-  /** @param preparation fitted on the training rows: once, where several plans are made for them */
+  /** @param preparation fitted on the training rows; several plans for the same rows can share it */
   static Plan of(TrainRecipe recipe, Rows rows, Preparation preparation) {
     images(recipe, rows.train());
     int inputs = preparation.inputs().size();
@@ -107,7 +107,7 @@ public record Plan(
         && trainer.batch() > SMALL_BATCH
         && rows.train().rows() < FEW_ROWS) {
       trainer = trainer.batch(SMALL_BATCH);
-      hints.add("batch: " + SMALL_BATCH + ", as there are few rows and none was given");
+      hints.add("batch: " + SMALL_BATCH + ", the default for few rows");
     }
     int batch = trainer.batch();
     if (learning.epochs().isPresent() || batch == 0) {
@@ -117,7 +117,7 @@ public record Plan(
     int epochs = Math.max(EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps));
     trainer = learning.whole(trainer.epochs(epochs));
     if (epochs > EPOCHS) {
-      hints.add("epochs: " + trainer.epochs() + ", as there are few rows and none were given");
+      hints.add("epochs: " + trainer.epochs() + ", the default for few rows");
     }
     return trainer;
   }
@@ -128,8 +128,8 @@ public record Plan(
     if (network.hidden().isEmpty()) {
       int mean = (inputs + outputs + 1) / 2;
       units = List.of(mean);
-      hints.add("hidden units: " + mean + ", the mean of " + inputs + " inputs and " + outputs
-          + (outputs == 1 ? " output" : " outputs") + ", as none were given");
+      hints.add("hidden units: " + mean + " by default, the mean of " + inputs + " inputs and "
+          + outputs + (outputs == 1 ? " output" : " outputs"));
     }
     float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;
     List<Layer> layers = layers(units, network.activation(), network.dropout().orElse(usual));
@@ -155,12 +155,12 @@ public record Plan(
         : new Shape(row.channels(), row.height(), row.width());
   }
 
-  /** A model of this training, which says how its rows were divided. */
+  /** The model with a record of how the rows were divided. */
   public Model signed(Model model) {
     return division.map(model::divided).orElse(model);
   }
 
-  /** Whether the targets are classes; else they are numbers. */
+  /** Whether the targets are classes. */
   public boolean classes() {
     return rows.train().targets().kind().classifies();
   }

@@ -14,15 +14,15 @@ import io.bigtheta.train.stopping.Never;
 import java.util.Optional;
 
 /**
- * A smaller network that is as good on the validation rows.
+ * The recipe of a pruning, which makes a network smaller while it stays about as good on the validation rows.
  *
- * @param model the file of the network that is pruned, or the folder of its run
- * @param train which rows, and how each round is fine-tuned: as the model was trained, but for its loss, rate and epochs
- * @param pruner what is taken away
- * @param tolerance how much validation accuracy may be lost, as a share in [0, 1); for numbers, by what share the RMSE may grow
- * @param step share of the units or weights that the first rounds take away, in (0, 1)
- * @param epochs of fine-tuning in each round; if open, 6, or for few rows as many as make 600 steps, up to 50
- * @param rate of each round; if open, it falls along a cosine from the optimizer's own rate
+ * @param model the model file that is pruned, or the folder of its run
+ * @param train the data, and how each round is fine-tuned; its loss, rate and epochs are replaced
+ * @param pruner what is removed
+ * @param tolerance share in [0, 1) of validation accuracy that may be lost; for numbers, the share by which the RMSE may grow
+ * @param step share in (0, 1) of the units or weights that the first rounds remove
+ * @param epochs epochs of fine-tuning in each round; if empty, 6, or for few rows as many as make 600 steps, up to 50
+ * @param rate learning rate of each round; if empty, it falls along a cosine from the optimizer's own rate
  */
 public record PruneRecipe(
     String model,
@@ -32,7 +32,7 @@ public record PruneRecipe(
     double step,
     Optional<Integer> epochs,
     Optional<Schedule> rate) {
-  /** Where no epochs are given; for few rows more, until they make {@link #STEPS}. */
+  /** The default number of epochs. Few rows get more, until the epochs make {@link #STEPS}. */
   private static final int EPOCHS = 6;
 
   private static final int STEPS = 600;
@@ -51,7 +51,7 @@ public record PruneRecipe(
     }
   }
 
-  /** Hidden units, three tenths of them a round, for at most half a point of accuracy. */
+  /** Removes hidden units, three tenths of them per round, for at most half a percentage point of accuracy. */
   public PruneRecipe(String model, TrainRecipe train) {
     this(model, train, new Units(), 0.005, 0.3, Optional.empty(), Optional.empty());
   }
@@ -80,7 +80,7 @@ public record PruneRecipe(
     return new PruneRecipe(model, train, pruner, tolerance, step, epochs, value);
   }
 
-  /** What this comes to for a model and rows: optimizer, batch, penalty and all else as in its training, the loss as the model's. */
+  /** The pruning of a model on these rows. It has the loss of the model, and all else as the recipe says. */
   public Pruning pruning(Model given, Rows rows) {
     TrainRecipe own = train.learning(train.learning().loss(given.loss()));
     Trainer trainer = Plan.of(own, rows).trainer();

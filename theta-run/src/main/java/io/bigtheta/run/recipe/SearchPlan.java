@@ -17,11 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be searched, on which rows.
+ * What a search recipe means for given data: the candidates and how they are compared.
  *
- * @param points of the space, one for each candidate of the search
- * @param recipes of the candidates
- * @param hints what was chosen where nothing was given, for people
+ * @param points the point in the space of each candidate
+ * @param recipes the recipe of each candidate
+ * @param hints the choices that were made by default, for people
  */
 public record SearchPlan(
     Dataset data,
@@ -31,7 +31,7 @@ public record SearchPlan(
     List<TrainRecipe> recipes,
     List<String> hints) {
 
-  /** What the recipe comes to for these rows. */
+  /** The plan for these rows. */
   public static SearchPlan of(SearchRecipe recipe, Dataset data) {
     SpaceRecipe space = recipe.space();
     Preparation preparation = Preparation.fit(data);
@@ -43,8 +43,9 @@ public record SearchPlan(
       List<String> units =
           HiddenRange.of(inputs, outputs).stream().map(String::valueOf).toList();
       axes = List.of(new Axis.Choices("hidden", units));
-      hints.add("hidden units: between " + outputs + (outputs == 1 ? " output" : " outputs")
-          + " and " + inputs + " inputs, from their mean on, as none were given");
+      hints.add(
+          "hidden units: by default between " + outputs + (outputs == 1 ? " output" : " outputs")
+              + " and " + inputs + " inputs, starting with their mean");
     }
     long seed = recipe.train().learning().seed();
     List<Assignment> points =

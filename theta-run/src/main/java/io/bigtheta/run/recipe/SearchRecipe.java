@@ -1,18 +1,18 @@
 package io.bigtheta.run.recipe;
 
 /**
- * Which of several candidates to take.
+ * The recipe of a search, which compares candidates by cross-validation and chooses one.
  *
- * @param train how each is trained, but for what varies; what it says of held-out rows does not count
- * @param space what varies
- * @param folds that all candidates are compared on
+ * @param train how each candidate is trained, except for what varies; its shares of validation and test rows are ignored
+ * @param space what varies between the candidates
+ * @param folds the folds on which all candidates are compared
  */
 public record SearchRecipe(TrainRecipe train, SpaceRecipe space, FoldsRecipe folds) {
   public SearchRecipe {
     train = train.held(HeldOut.none());
   }
 
-  /** Numbers of hidden units that suit the data, each on five folds. */
+  /** Compares numbers of hidden units that suit the data, each on five folds. */
   public SearchRecipe(TrainRecipe train) {
     this(train, new SpaceRecipe(), new FoldsRecipe());
   }

@@ -5,11 +5,11 @@ import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sizes of a learning curve as people write them: {@code 10%..100%}, or numbers of rows and shares one by one, {@code 50,100,100%}. */
+/** Reads the sizes of a learning curve: a range {@code 10%..100%}, or a list of numbers of rows and shares {@code 50,100,100%}. */
 public final class Sizes {
   private Sizes() {}
 
-  /** As {@link LearningCurve} takes them. */
+  /** The sizes in the form that {@link LearningCurve} takes. */
   public static List<Double> of(String text) {
     String[] ends = text.split("\\.\\.", -1);
     if (ends.length == 2) {
@@ -27,7 +27,7 @@ public final class Sizes {
     return sizes;
   }
 
-  /** A share for percent; else a whole number of rows, at least 2, as 1 would be all. */
+  /** A percentage is a share; otherwise a whole number of rows, at least 2, as 1 would mean the share 100%. */
   private static double size(String one, String text) {
     String word = one.strip();
     try {

@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search varies, and how it goes through it. The texts are those of the command line.
+ * What a search varies, and which combinations it tries. The texts are those of the command line.
  *
- * @param hidden units to try, as {@code 8,16,32} or {@code 4..256}; {@code 64-32} is two layers. Empty if they do not vary
- * @param layers numbers of hidden layers of that size to try, as {@code 1,2}; empty if they do not vary
- * @param vary other fields, each as {@code rate=0.001..0.1} or {@code dropout=0,0.2,activation=relu,tanh}
- * @param strategy in which order, and for how long
- * @param by what candidates are compared by; if open, accuracy for classes and loss for numbers
+ * @param hidden units to try, such as {@code 8,16,32} or {@code 4..256}; {@code 64-32} means two layers. Empty if they do not vary
+ * @param layers numbers of hidden layers of that size to try, such as {@code 1,2}; empty if they do not vary
+ * @param vary other fields, such as {@code rate=0.001..0.1} or {@code dropout=0,0.2,activation=relu,tanh}
+ * @param strategy which combinations are tried, and for how many epochs
+ * @param by the measure that compares candidates; if empty, accuracy for classes and loss for numbers
  */
 public record SpaceRecipe(
     String hidden, String layers, List<String> vary, Strategy strategy, Optional<Measure> by) {
-  /** Refuses what is no axis. */
+  /** Refuses texts that name no axis. */
   public SpaceRecipe {
     vary = List.copyOf(vary);
     Variation.axes(hidden, layers, vary);
   }
 
-  /** Numbers of hidden units between those of outputs and inputs. */
+  /** Numbers of hidden units between the numbers of outputs and inputs. */
   public SpaceRecipe() {
     this("", "", List.of(), new Grid(), Optional.empty());
   }
 
-  /** Whether nothing is named that varies. */
+  /** Whether nothing is given to vary, so that the data decide. */
   public boolean open() {
     return hidden.isBlank() && layers.isBlank() && vary.isEmpty();
   }

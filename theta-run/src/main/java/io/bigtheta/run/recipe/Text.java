@@ -12,15 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How people write values of one kind, read and written. A mistake is told of no place: the field knows it.
+ * The text form of values of one kind. A refusal names no place, as only the field knows its name.
  *
- * @param reader makes a value of a text, or refuses it
- * @param writer makes a text that the reader takes
+ * @param reader makes a value from a text, or refuses it
+ * @param writer makes a text that the reader accepts
  */
 record Text<T>(Function<String, T> reader, Function<T, String> writer) {
   private static final String VALUE = "value";
 
-  /** Any text, as it is. */
+  /** Any text, unchanged. */
   static final Text<String> WORDS = of(text -> text);
 
   static final Text<Integer> WHOLE = of(text -> number("a whole number", text, Integer::valueOf));
@@ -29,7 +29,7 @@ record Text<T>(Function<String, T> reader, Function<T, String> writer) {
   static final Text<Float> SHARE = of(text -> number("a number", text, Float::valueOf));
   static final Text<Boolean> TRUTH = of(Text::truth);
 
-  /** {@code 128,64}; blank for open, 0 for none. */
+  /** {@code 128,64}; 0 means no hidden layer; with a blank text the data decide. */
   static final Text<Optional<List<Integer>>> UNITS =
       new Text<>(NetworkRecipe::units, NetworkRecipe::text);
 
@@ -48,7 +48,7 @@ record Text<T>(Function<String, T> reader, Function<T, String> writer) {
     return writer.apply(value);
   }
 
-  /** Values that write themselves. */
+  /** Values whose text is their {@code toString}. */
   static <T> Text<T> of(Function<String, T> reader) {
     return new Text<>(reader, String::valueOf);
   }
@@ -63,7 +63,7 @@ record Text<T>(Function<String, T> reader, Function<T, String> writer) {
     return new Text<>(text -> constant(kind, text), Text::word);
   }
 
-  /** Values that may be left open: with a blank text. */
+  /** Optional values; a blank text is an empty one. */
   static <T> Text<Optional<T>> open(Text<T> value) {
     return new Text<>(
         text -> text.isBlank() ? Optional.empty() : Optional.of(value.read(text)),

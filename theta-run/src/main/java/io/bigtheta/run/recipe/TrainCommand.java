@@ -3,11 +3,11 @@ package io.bigtheta.run.recipe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command that trains as a recipe says: for people to copy. */
+/** The command line that trains by a recipe, for people to copy. */
 public final class TrainCommand {
   private TrainCommand() {}
 
-  /** {@code theta train digits --hidden 32 --seed 7}: the fields that differ from those of a command without options. */
+  /** {@code theta train digits --hidden 32 --seed 7}, with an option for each field that differs from its default. */
   public static String text(TrainRecipe recipe) {
     String source = recipe.data().source();
     List<String> words = new ArrayList<>(List.of("theta", "train", quoted(source)));
@@ -21,7 +21,7 @@ public final class TrainCommand {
     return String.join(" ", words);
   }
 
-  /** A word as a shell reads it. */
+  /** A word, quoted for a shell if need be. */
   public static String quoted(String word) {
     return word.matches("[\\w./,=:+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

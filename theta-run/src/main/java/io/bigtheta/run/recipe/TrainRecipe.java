@@ -4,22 +4,22 @@ import io.bigtheta.data.Division;
 import io.bigtheta.data.LabelledData;
 
 /**
- * All that the result of a training depends on: which data, which network, how it learns, and what is held out. Its text form
- * is kept in the folder of a run, so that the run can be continued from its first moment.
+ * Everything that the result of a training depends on: the data, the network, how it is trained, and which rows are held out. A
+ * run keeps the text form in its folder, so that it can be continued at any time.
  *
- * @param data which rows
- * @param network which layers
- * @param learning how θ is found
- * @param held rows that are not learnt from
+ * @param data the rows
+ * @param network the layers
+ * @param learning how the network is trained
+ * @param held how many rows are held out from training
  */
 public record TrainRecipe(
     DataRecipe data, NetworkRecipe network, LearningRecipe learning, HeldOut held) {
-  /** Whatever suits the data. */
+  /** A recipe with the defaults that suit the data. */
   public TrainRecipe(DataRecipe data) {
     this(data, new NetworkRecipe(), new LearningRecipe(), new HeldOut());
   }
 
-  /** What {@code theta train SOURCE} does with no option. */
+  /** The recipe of {@code theta train SOURCE} without options. */
   public static TrainRecipe of(String source) {
     return new TrainRecipe(new DataRecipe(source));
   }
@@ -41,16 +41,16 @@ public record TrainRecipe(
   }
 
   /**
-   * A copy in which one component is what a text says, in the words of the command line: {@code with("hidden", "64,32")}.
+   * A copy with one component read from a text, as on the command line: {@code with("hidden", "64,32")}.
    *
-   * @param name of a {@link Field}, as {@code dropout}
-   * @throws io.bigtheta.spec.Refusal if there is no such field, or the text is none of its values
+   * @param name the name of a {@link Field}, such as {@code dropout}
+   * @throws io.bigtheta.spec.Refusal if there is no such field, or the text is not one of its values
    */
   public TrainRecipe with(String name, String text) {
     return Field.of(name).with(this, text);
   }
 
-  /** How the data are divided. */
+  /** How the data is divided into training, validation and test rows. */
   public Division division(LabelledData data) {
     return Division.of(data.train(), data.test(), learning.seed(), held.test(), held.validation());
   }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** From words such as {@code rate=0.001..0.1} to axes, and from a point on them to a recipe. */
+/** Makes axes from texts such as {@code rate=0.001..0.1}, and a recipe from a point on them. */
 final class Variation {
   private static final String HIDDEN = "hidden";
   private static final String LAYERS = "layers";
@@ -33,7 +33,7 @@ final class Variation {
 
   private Variation() {}
 
-  /** The axes that the components of a {@link SpaceRecipe} name; none if they name nothing. */
+  /** The axes that the components of a {@link SpaceRecipe} name; empty if they name none. */
   static List<Axis> axes(String hidden, String layers, List<String> vary) {
     List<Axis> axes = new ArrayList<>();
     if (!hidden.isBlank()) {
@@ -61,7 +61,7 @@ final class Variation {
     }
   }
 
-  /** Of {@code rate=0.1,0.2,dropout=0}: a part that begins with a name begins another axis. */
+  /** Reads {@code rate=0.1,0.2,dropout=0}: each part with a name begins another axis. */
   private static List<Axis> varied(String text) {
     List<Axis> axes = new ArrayList<>();
     String name = "";
@@ -99,7 +99,7 @@ final class Variation {
     return name;
   }
 
-  /** Between commas, where those inside brackets do not count. */
+  /** The parts between commas, except commas inside brackets. */
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     int depth = 0;
@@ -114,7 +114,8 @@ final class Variation {
       }
     }
     if (!part.isEmpty()) {
-      parts.add(part.toString().strip()); // a bracket that is never closed: its reader will say so
+      parts.add(
+          part.toString().strip()); // a bracket is not closed: whoever reads the part refuses it
     }
     return parts;
   }
@@ -129,7 +130,7 @@ final class Variation {
   /**
    * The recipe at a point.
    *
-   * @param usual hidden units where none are given and none are varied
+   * @param usual number of hidden units if the recipe gives none and none vary
    */
   static TrainRecipe at(TrainRecipe base, Assignment point, int usual) {
     String hidden =
@@ -150,7 +151,7 @@ final class Variation {
         .check();
   }
 
-  /** Decoupled, whatever the optimizer (Loshchilov and Hutter, ICLR 2019). */
+  /** Weight decay that is decoupled from any optimizer (Loshchilov and Hutter, ICLR 2019). */
   private static String decay(String text) {
     try {
       return Double.parseDouble(text) == 0 ? "none" : "decoupled(" + text + ")";

@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The report of a learning curve. It is apart, as the rooms that it enters take time to load. */
+/** Writes the report of a learning curve. It is a class of its own, as the rooms that it uses take time to load. */
 public final class CurvePage {
   private CurvePage() {}
 
   /**
-   * Writes table, page and picture.
+   * Writes the table, the page and the chart.
    *
-   * @param command what was typed; may be empty
-   * @return one line on pictures that are missing, where there are any
+   * @param command the command as it was typed; may be empty
+   * @return one line about pictures that could not be drawn, if any
    */
   public static Optional<String> write(CurveResult result, String command) throws IOException {
     Plan plan = result.plan();

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What came of a learning curve.
+ * The result of a learning curve.
  *
- * @param learned points of which every fold was trained
- * @param folder with all files
- * @param reported whether the report and its table could be written; false where there is no point
+ * @param learned the points whose folds were all trained
+ * @param folder the folder with all files
+ * @param reported whether the report and its table could be written; false if there is no point
  */
 public record CurveResult(
     Plan plan, LearningCurve curve, Learned learned, Path folder, boolean reported) {
@@ -22,21 +22,21 @@ public record CurveResult(
     return plan.classes();
   }
 
-  /** What the curve says. */
+  /** The conclusion from the curve. */
   public Reading reading() {
     return Reading.of(learned);
   }
 
   /** Errors by size. */
   public Table table() {
-    String unit = classes() ? " (% wrong)" : " (RMSE)";
+    String unit = classes() ? " error (%)" : " RMSE";
     Table table = Table.of(
             "Errors by training rows",
             "Training rows",
-            "Learnt from" + unit,
-            "Held out" + unit,
-            "Loss, learnt from",
-            "Loss, held out")
+            "Training" + unit,
+            "Held-out" + unit,
+            "Training loss",
+            "Held-out loss")
         .words("Mean ± standard error over the folds.")
         .numeric(0, 1, 2, 3, 4);
     for (Learned.Point point : learned.points()) {

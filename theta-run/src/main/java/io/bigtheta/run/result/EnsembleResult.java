@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of the training of an ensemble.
+ * The result of training an ensemble.
  *
- * @param members as far as they were trained; the last one of an ensemble that is not complete may have no model
- * @param ensemble where all members are whole
- * @param test its judgement on the test rows, where there are any
+ * @param members the results so far; in an incomplete ensemble, the last member may have no model
+ * @param ensemble the ensemble, once all members are finished
+ * @param test the evaluation of the ensemble on the test rows, if there are any
  */
 public record EnsembleResult(
     Path folder,
@@ -28,7 +28,7 @@ public record EnsembleResult(
     return ensemble.isPresent();
   }
 
-  /** The members one by one and together. */
+  /** The scores of the members, one by one and together. */
   public JointScores scores() {
     return new JointScores(
         members.get(0).plan().classes(),
@@ -46,7 +46,7 @@ public record EnsembleResult(
         member.digest());
   }
 
-  /** That of the last member that was trained, unless all are whole. */
+  /** Done if all members are finished; otherwise the outcome of the last member. */
   public Outcome outcome() {
     return complete() ? Outcome.DONE : members.get(members.size() - 1).outcome();
   }

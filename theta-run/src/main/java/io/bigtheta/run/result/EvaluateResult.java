@@ -6,12 +6,12 @@ import io.bigtheta.model.Unseen;
 import java.util.List;
 
 /**
- * How well a model answers.
+ * How well a model predicts the labels of rows.
  *
- * @param rows it was judged on
- * @param labels names of its outputs
- * @param unseen how many of the rows asked for it has learnt from
- * @param leftOut whether these were left out
+ * @param rows the rows that were used
+ * @param labels the names of the outputs
+ * @param unseen how many of the requested rows the model was trained on
+ * @param leftOut whether those were left out
  */
 public record EvaluateResult(
     Dataset rows, List<String> labels, Evaluation evaluation, Unseen unseen, boolean leftOut) {
@@ -19,14 +19,14 @@ public record EvaluateResult(
     labels = List.copyOf(labels);
   }
 
-  /** What people should know of the rows, in one sentence without a full stop. */
+  /** What people should know about the rows, in one sentence without a full stop. */
   public String words() {
     if (leftOut || unseen.learnt() == 0 || unseen.learnt() == unseen.rows()) {
       return unseen.text();
     }
     return String.format(
         java.util.Locale.ROOT,
-        "%,d of %,d rows were learnt from and are judged too, as was asked for",
+        "%,d of %,d rows were learnt from and are included, as requested",
         unseen.learnt(),
         unseen.rows());
   }

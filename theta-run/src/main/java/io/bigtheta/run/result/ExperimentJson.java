@@ -12,7 +12,7 @@ import java.util.List;
 public final class ExperimentJson {
   private ExperimentJson() {}
 
-  /** What came of one. */
+  /** The result of one experiment. */
   public static String text(ExperimentResult result) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -35,7 +35,7 @@ public final class ExperimentJson {
     });
   }
 
-  /** What there is to be put to the test. */
+  /** The list of all experiments. */
   public static String list(List<Experiment> experiments) {
     return Json.text(json -> {
       json.writeStartArray();

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What came of an experiment.
+ * The result of an experiment.
  *
- * @param files that were written
- * @param seconds it took
+ * @param files the files that were written
+ * @param seconds the time it took
  */
 public record ExperimentResult(
     Experiment experiment,

@@ -23,24 +23,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The report of a cross-validation, and its tables. It is apart, as the rooms that it enters take time to load. */
+/** Writes the report of a cross-validation and its tables. It is a class of its own, as the rooms that it uses take time to load. */
 public final class FoldsPage {
   private static final int MOST = 50;
 
   private FoldsPage() {}
 
   /**
-   * Writes tables, page and pictures.
+   * Writes the tables, the page and the pictures.
    *
-   * @param command what was typed; may be empty
-   * @return one line on pictures that are missing, where there are any
+   * @param command the command as it was typed; may be empty
+   * @return one line about pictures that could not be drawn, if any
    */
   public static Optional<String> write(FoldsResult told, String command) throws IOException {
     CrossValidated result = told.result();
     Dataset data = told.plan().rows().train();
     Document page = Document.of(
         "Cross-validation report: " + data.name(),
-        "How well networks do on rows they have not seen: "
+        "How well this network predicts rows that it has not seen: "
             + told.plan().blueprint().text());
     cards(page, told);
     told.duplicates().ifPresent(page::note);
@@ -55,7 +55,7 @@ public final class FoldsPage {
         .missing();
   }
 
-  /** The epochs of the first folds: of more nobody needs the curves, and leave-one-out has thousands. */
+  /** The epochs of the first folds. More curves cannot be read, and leave-one-out has thousands. */
   private static List<List<Epoch>> curves(CrossValidated result) {
     return result.folds().stream().limit(MOST).map(Fold::epochs).toList();
   }
@@ -80,11 +80,11 @@ public final class FoldsPage {
     int asked = told.result().asked();
     page.card(
         Integer.toString(done),
-        done == asked ? "folds" : "of " + asked + " folds are finished: it was interrupted");
+        done == asked ? "folds" : "of " + asked + " folds are finished; the run was interrupted");
     if (told.result().medianBestEpoch() > 0) {
       page.card(
           "epoch " + told.result().medianBestEpoch(),
-          "of " + told.plan().trainer().epochs() + " is the best one, in the median of the folds");
+          "of " + told.plan().trainer().epochs() + " is the median of the folds' best epochs");
     }
   }
 
@@ -97,7 +97,7 @@ public final class FoldsPage {
       page.figure(PredictedAgainstTrue.of(data.pick(held), all));
     }
     page.note(
-        "Every row is answered by networks that had not seen it; all answers are in out-of-fold.csv.");
+        "Each prediction comes from a network that was not trained on that row; out-of-fold.csv lists them all.");
   }
 
   private static Map<String, String> facts(FoldsResult told, String command) {
@@ -105,7 +105,7 @@ public final class FoldsPage {
     facts.put("Data", told.plan().rows().train().toString());
     facts.put("Folds", Spec.text(told.validation().folding()));
     facts.put(
-        "Judged",
+        "Scored",
         told.validation().scored() == Scored.LAST ? "after the last epoch" : "at the best epoch");
     Estimate loss = told.result().loss();
     facts.put(

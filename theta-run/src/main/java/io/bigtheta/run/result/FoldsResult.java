@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of a cross-validation.
+ * The result of a cross-validation.
  *
- * @param plan of each network
- * @param result what the folds say
- * @param refit whether a network was to be trained on all rows
- * @param interrupted whether somebody wanted an end while it was
+ * @param plan the plan of each network
+ * @param result the scores of the folds
+ * @param refit whether a network on all rows was asked for
+ * @param interrupted whether the training on all rows was interrupted
  * @param model the file of the network trained on all rows; empty if there is none
- * @param folder with all files; it is gone where no fold ended
- * @param reported whether report and tables could be written
+ * @param folder the folder with all files; it is removed if no fold was finished
+ * @param reported whether the report and the tables could be written
  */
 public record FoldsResult(
     Plan plan,
@@ -31,7 +31,7 @@ public record FoldsResult(
     Optional<Path> model,
     Path folder,
     boolean reported) {
-  /** The same where report and tables could not be written. */
+  /** A copy that says that report and tables could not be written. */
   public FoldsResult unreported() {
     return new FoldsResult(plan, validation, result, refit, interrupted, model, folder, false);
   }
@@ -40,28 +40,28 @@ public record FoldsResult(
     return plan.classes();
   }
 
-  /** Accuracy of classes, RMSE of numbers. */
+  /** The accuracy for classes, the RMSE for numbers. */
   public Estimate score() {
     return classes() ? result.accuracy() : result.rmse();
   }
 
-  /** The lower end of the score's 95 % interval: shares and RMSE end at 0. */
+  /** The lower end of the score's 95 % interval, which is never below 0. */
   public double low() {
     return Double.isNaN(score().low()) ? Double.NaN : Math.max(0, score().low());
   }
 
-  /** The upper end of the score's 95 % interval: shares end at 1. */
+  /** The upper end of the score's 95 % interval; an accuracy is never above 1. */
   public double high() {
     boolean over = classes() && score().high() > 1;
     return over ? 1 : score().high();
   }
 
-  /** Names of the classes; none where targets are numbers. */
+  /** The names of the classes; empty if the targets are numbers. */
   public List<String> labels() {
     return classes() ? plan.rows().train().targets().labels() : List.of();
   }
 
-  /** Whether the training of a fold ran away. */
+  /** Whether the training of a fold diverged. */
   public boolean diverged() {
     return result.folds().stream().anyMatch(FoldsResult::diverged);
   }
@@ -70,7 +70,7 @@ public record FoldsResult(
     return fold.reason() instanceof StopReason.Diverged;
   }
 
-  /** What equal rows in different folds mean, where there are any. */
+  /** A warning about equal rows in different folds, if there are any. */
   public Optional<String> duplicates() {
     if (result.duplicates() == 0) {
       return Optional.empty();
@@ -83,7 +83,7 @@ public record FoldsResult(
         : "the scores may be too good";
     return Optional.of(String.format(
         Locale.ROOT,
-        "%,d of %,d rows are held out while an equal row is learnt from, so %s; remove repeated rows from the data, or name with --group a column that equal rows share",
+        "%,d of %,d rows are held out while an equal row is used for training, so %s; remove repeated rows from the data, or let --group name a column that equal rows share",
         result.duplicates(),
         result.rows(),
         meaning));

@@ -7,11 +7,11 @@ import io.bigtheta.train.history.Epoch;
 import java.io.IOException;
 import java.util.Optional;
 
-/** {@link JointScores} as fields of an object. */
+/** Writes {@link JointScores} as fields of an object. */
 final class JointJson {
   private JointJson() {}
 
-  /** Fields of the object for one of the models. */
+  /** Writes the fields about one model. */
   static void single(JointScores scores, JointScores.Single one, JsonGenerator json)
       throws IOException {
     Optional<Epoch> epoch = one.epoch();
@@ -23,7 +23,7 @@ final class JointJson {
     Json.text(json, "theta_digest", one.digest());
   }
 
-  /** Fields on all of them. */
+  /** Writes the fields about all models together. */
   static void together(JointScores scores, JsonGenerator json) throws IOException {
     Json.number(json, "mean_" + measure(scores), scores.mean());
     Json.number(json, "deviation_" + measure(scores), scores.deviation());

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well models answer one by one and together.
+ * How well models predict one by one and together.
  *
- * @param classes whether accuracy is what is compared; else validation loss and test RMSE
- * @param single the models one by one
- * @param validation the judgement on all of them together, where they have validation rows in common
- * @param test the same for test rows
+ * @param classes whether accuracies are compared; otherwise validation losses and test RMSEs
+ * @param single the scores of each model
+ * @param validation the evaluation of all models together, if they share validation rows
+ * @param test the evaluation of all models together on the test rows, if there are any
  */
 public record JointScores(
     boolean classes,
@@ -20,12 +20,12 @@ public record JointScores(
     Optional<Evaluation> validation,
     Optional<Evaluation> test) {
   /**
-   * One of the models.
+   * The scores of one model.
    *
-   * @param path where it is
-   * @param mark the number by which it differs from the others: a seed, an epoch
-   * @param epoch of its training that it is from, if there is a model
-   * @param digest of its θ; empty if there is none
+   * @param path where the model is
+   * @param mark the number that tells it from the others: a seed or an epoch
+   * @param epoch the epoch whose weights it has, if there is a model
+   * @param digest the digest of its θ; empty if there is no model
    */
   public record Single(
       Path path, long mark, Optional<Epoch> epoch, Optional<Evaluation> test, String digest) {}
@@ -34,12 +34,12 @@ public record JointScores(
     single = List.copyOf(single);
   }
 
-  /** Accuracy of classes, RMSE of numbers. */
+  /** The accuracy for classes, the RMSE for numbers. */
   public double score(Evaluation judged) {
     return classes ? judged.accuracy() : judged.rmse();
   }
 
-  /** The test scores of the single models. */
+  /** The test score of each model that has one. */
   public double[] scores() {
     return single.stream()
         .flatMap(one -> one.test().stream())
@@ -47,7 +47,7 @@ public record JointScores(
         .toArray();
   }
 
-  /** The mean of the test scores; NaN of none. */
+  /** The mean of the test scores; NaN if there is none. */
   public double mean() {
     return mean(scores());
   }
@@ -60,7 +60,7 @@ public record JointScores(
     return sum / scores.length;
   }
 
-  /** The standard deviation of the test scores as of a sample: its squares are divided by their number − 1. NaN of one. */
+  /** The sample standard deviation of the test scores: √(Σ (s − mean)² / (n − 1)); NaN for fewer than two. */
   public double deviation() {
     double[] scores = scores();
     double mean = mean(scores);

@@ -9,7 +9,7 @@ import io.bigtheta.run.Json;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
 
-/** What a model is made of, as JSON: see {@code docs/schemas/inspect.json}. */
+/** A description of a model as JSON: see {@code docs/schemas/inspect.json}. */
 public final class ModelJson {
   private ModelJson() {}
 

@@ -7,13 +7,13 @@ import io.bigtheta.data.PixelInputs;
 import java.util.Arrays;
 import java.util.List;
 
-/** What a model takes and answers, in a line each. */
+/** Descriptions of the inputs and outputs of a model, one line each. */
 public final class ModelText {
   private static final int MOST = 50;
 
   private ModelText() {}
 
-  /** The inputs: columns with their words, or images with their shape. */
+  /** The inputs: columns with their categories, or images with their shape. */
   public static String input(Inputs inputs) {
     if (inputs instanceof PixelInputs pixels) {
       return "images " + pixels.channels() + "x" + pixels.height() + "x" + pixels.width()
@@ -34,7 +34,7 @@ public final class ModelText {
         : field.name();
   }
 
-  /** Names with commas between; of very many the first ones. */
+  /** Names, separated by commas; only the first ones if there are very many. */
   public static String cut(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
     String all = names.size() > MOST ? shown + ", … (" + names.size() + " in all)" : shown;

@@ -3,7 +3,7 @@ package io.bigtheta.run.result;
 /** How a job ended. */
 public enum Outcome {
   DONE,
-  /** Somebody cancelled it before it was done. */
+  /** It was cancelled before it was done. */
   INTERRUPTED,
   /** A training diverged, or a file could not be written. */
   BROKEN

@@ -5,10 +5,10 @@ import io.bigtheta.model.Model;
 import java.util.List;
 
 /**
- * What a model answers.
+ * The predictions of a model.
  *
- * @param model whose labels the outputs have
- * @param answers one for each image or row, in their order
+ * @param model the model whose labels name the outputs
+ * @param answers one prediction for each image or row, in their order
  */
 public record PredictResult(Model model, List<Answer> answers) {
   public PredictResult {
@@ -16,9 +16,9 @@ public record PredictResult(Model model, List<Answer> answers) {
   }
 
   /**
-   * Row {@code row} of {@code outputs}.
+   * One prediction: row {@code row} of {@code outputs}.
    *
-   * @param input what it is the answer to: a file, or a file and the number of a row in it, from 1
+   * @param input the input: a file, or a file and the number of a row in it, from 1
    */
   public record Answer(String input, Matrix outputs, int row) {
     public float output(int j) {
@@ -26,7 +26,7 @@ public record PredictResult(Model model, List<Answer> answers) {
     }
   }
 
-  /** The class that is most probable. */
+  /** The most probable class. */
   public String label(Answer answer) {
     return model.labels().get(answer.outputs().argmax(answer.row()));
   }

@@ -6,13 +6,13 @@ import io.bigtheta.prune.Pruning;
 import java.nio.file.Path;
 
 /**
- * What came of a pruning.
+ * The result of a pruning.
  *
- * @param rows it was judged on
- * @param bytesBefore size of the file of the model that was given
- * @param bytesAfter size of the file of the model that came of it
- * @param folder with all files
- * @param model its file
+ * @param rows the training, validation and test rows
+ * @param bytesBefore size of the given model file
+ * @param bytesAfter size of the pruned model file
+ * @param folder the folder with all files
+ * @param model the pruned model file
  * @param reported whether the report could be written
  */
 public record PruneResult(
@@ -24,7 +24,7 @@ public record PruneResult(
     Path folder,
     Path model,
     boolean reported) {
-  /** The same where the report could not be written. */
+  /** A copy that says that the report could not be written. */
   public PruneResult unreported() {
     return new PruneResult(recipe, rows, pruned, bytesBefore, bytesAfter, folder, model, false);
   }

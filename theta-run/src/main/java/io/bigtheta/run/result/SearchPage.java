@@ -22,17 +22,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** The report of a search, and its table. It is apart, as the rooms that it enters take time to load. */
+/** Writes the report of a search and its table. It is a class of its own, as the rooms that it uses take time to load. */
 public final class SearchPage {
   private SearchPage() {}
 
-  /** What was written, with the names of all files that are there. */
+  /** The names of all files in the folder, and one line about pictures that could not be drawn, if any. */
   public record Files(List<String> names, Optional<String> missing) {}
 
   /**
-   * Writes table, chart and page.
+   * Writes the table, the chart and the page.
    *
-   * @param command what was typed; may be empty
+   * @param command the command as it was typed; may be empty
    */
   public static Files write(SearchResult result, Ranking ranking, String command)
       throws IOException {
@@ -42,7 +42,7 @@ public final class SearchPage {
         "Search: " + result.plan().data().name(),
         result.searched().complete()
             ? ranking.reason() + "."
-            : "This search was interrupted: what is said here is of the candidates that ended.");
+            : "This search was interrupted; the report covers the candidates that were finished.");
     if (ranking.decided()) {
       page.card(measure.text(chosen.score(measure).mean()), measure + " of " + chosen.name())
           .card(String.format(Locale.ROOT, "%,d", chosen.parameters()), "parameters")
@@ -67,17 +67,18 @@ public final class SearchPage {
     facts.put("Folds", Spec.text(result.plan().search().folding()));
     result
         .decided()
-        .ifPresent(it -> facts.put("To train the chosen one", result.command(it.chosen())));
+        .ifPresent(
+            it -> facts.put("Command to train the chosen network", result.command(it.chosen())));
     if (result.searched().duplicates() > 0) {
       facts.put(
-          "Rows held out while an equal one is learnt from",
+          "Rows held out while an equal row is used for training",
           String.format(Locale.ROOT, "%,d", result.searched().duplicates()));
     }
     facts.put("Version", Version.text());
     return facts;
   }
 
-  /** Scores with error bars against size; where sizes do not differ, against the candidates by name. */
+  /** Scores with error bars against size, or against the names of the candidates if all have the same size. */
   private static Figure figure(SearchResult result, Ranking ranking) {
     Measure measure = result.measure();
     boolean percent = measure == Measure.ACCURACY;
@@ -103,10 +104,10 @@ public final class SearchPage {
     Chart chart = Chart.of(
             "search",
             "Which size is enough",
-            "Bars are one standard error to either side. Every candidate on the good side of the line is as good as the "
-                + "best within it; the chosen one is the smallest of those.")
+            "Bars show one standard error to either side. Candidates on the good side of the line are within one standard "
+                + "error of the best one; the smallest of them is chosen.")
         .x(axis.scale())
-        .y(percent ? "accuracy on rows held out (%)" : "loss on rows held out")
+        .y(percent ? "accuracy on held-out rows (%)" : "loss on held-out rows")
         .add(series.bars(low, high, "± one standard error"))
         .across(
             scale * ranking.limitScore(),
@@ -118,9 +119,9 @@ public final class SearchPage {
   }
 
   /**
-   * Where candidates stand across the chart.
+   * The places of the candidates across the chart.
    *
-   * @param joined whether the line between them means something
+   * @param joined whether a line between them is meaningful
    */
   private record Axis(Scale scale, double[] places, boolean joined) {
     static Axis of(SearchResult result, List<Trial> trials) {

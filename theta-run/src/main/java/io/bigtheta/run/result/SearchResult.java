@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of a search.
+ * The result of a search.
  *
- * @param folder with all files
- * @param files the names of the files that are there
- * @param reported whether the report could be written, or there was nothing to report of
+ * @param folder the folder with all files
+ * @param files the names of these files
+ * @param reported whether the report could be written
  */
 public record SearchResult(
     SearchPlan plan, Searched searched, Path folder, List<String> files, boolean reported) {
@@ -37,14 +37,14 @@ public record SearchResult(
     return searched.ranking();
   }
 
-  /** The ranking of a search that came to its end and in which something can be chosen. */
+  /** The ranking, if the search is complete and a candidate can be chosen. */
   public Optional<Ranking> decided() {
     return searched.complete() ? ranking().filter(Ranking::decided) : Optional.empty();
   }
 
   /**
-   * How the network chosen is trained. It names what would otherwise follow from the number of rows, which is another one for a
-   * training than for a fold.
+   * The recipe that trains the chosen network. It sets the epochs and the batch size, as their defaults depend on the number of
+   * rows, which is smaller in a fold.
    */
   public TrainRecipe recipe(Trial chosen) {
     TrainRecipe recipe = plan.recipes().get(chosen.order());
@@ -55,12 +55,12 @@ public record SearchResult(
         .held(new HeldOut());
   }
 
-  /** The command that trains the network chosen, as a shell reads it. */
+  /** The command line that trains the chosen network. */
   public String command(Trial chosen) {
     return TrainCommand.text(recipe(chosen));
   }
 
-  /** The trials in the order of their sizes; the chosen one stands out. */
+  /** The trials in the order of their sizes, with the chosen one marked. */
   public Table table(Ranking ranking) {
     Trial best = ranking.best().get(0);
     Trial chosen = ranking.chosen();
@@ -70,7 +70,7 @@ public record SearchResult(
             "parameters",
             measure().toString(),
             "± one standard error",
-            "to the best, paired",
+            "difference to best, paired",
             "")
         .numeric(1, 2, 3, 4);
     for (Trial trial : ranking.trials()) {
@@ -98,7 +98,7 @@ public record SearchResult(
     return (value < 0 ? "−" : "+") + number(Math.abs(value));
   }
 
-  /** {@link Outcome#BROKEN} too where every candidate diverged, so that none can be chosen. */
+  /** {@link Outcome#BROKEN} also if every candidate diverged, so that none can be chosen. */
   public Outcome outcome() {
     if (!searched.complete()) {
       return Outcome.INTERRUPTED;

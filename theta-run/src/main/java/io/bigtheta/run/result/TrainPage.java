@@ -14,15 +14,15 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The report of a training. It is apart, as the rooms that it enters take time to load. */
+/** Writes the report of a training. It is a class of its own, as the rooms that it uses take time to load. */
 public final class TrainPage {
   private TrainPage() {}
 
   /**
-   * Writes history, page and pictures.
+   * Writes the history, the page and the pictures.
    *
-   * @param command what was typed; may be empty
-   * @return one line on pictures that are missing, where there are any
+   * @param command the command as it was typed; may be empty
+   * @return one line about pictures that could not be drawn, if any
    */
   public static Optional<String> write(
       RunFolder folder,
@@ -44,7 +44,7 @@ public final class TrainPage {
         .missing();
   }
 
-  /** How many rows each part has. */
+  /** The number of training, validation and test rows, in words. */
   static String rows(Rows rows) {
     return String.format(
         Locale.ROOT,

@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
- * @param judged how the network does; empty where there is no model, and where somebody cancelled before it was known
- * @param folder with all files
- * @param model its file; empty if there is none
+ * @param judged how well the model does; empty if there is no model, or if the job was cancelled before that was measured
+ * @param folder the folder with all files
+ * @param model the model file, if there is one
  */
 public record TrainResult(
     Plan plan, Training training, Optional<Judged> judged, Path folder, Optional<Path> model) {
   /**
-   * How the network does.
+   * How well the model does.
    *
-   * @param test the judgement on the test rows, where there are any
-   * @param snapshots how well the networks at the ends of cycles answer, where there are any
-   * @param reported whether report, history and pictures could be written
+   * @param test the evaluation on the test rows, if there are any
+   * @param snapshots the scores of the networks at the ends of cycles, if there are any
+   * @param reported whether the report, the history and the pictures could be written
    */
   public record Judged(
       Diagnosis diagnosis,
@@ -35,7 +35,7 @@ public record TrainResult(
     return judged.map(Judged::diagnosis);
   }
 
-  /** The judgement on the test rows. */
+  /** The evaluation on the test rows, if there is one. */
   public Optional<Evaluation> test() {
     return judged.flatMap(Judged::test);
   }
@@ -44,27 +44,27 @@ public record TrainResult(
     return judged.flatMap(Judged::snapshots);
   }
 
-  /** Whether report, history and pictures are there. */
+  /** Whether the report, the history and the pictures were written. */
   public boolean reported() {
     return judged.map(Judged::reported).orElse(false);
   }
 
-  /** Of θ; empty without a model: then θ is what it was at the start, which is no result. */
+  /** The digest of θ; empty without a model, as θ then still has its initial values. */
   public String digest() {
     return model.isEmpty() ? "" : training.model().network().digest();
   }
 
-  /** The number of the epoch whose weights are in the model; 0 if none ended. */
+  /** The number of the epoch whose weights the model has; 0 if no epoch was finished. */
   public int kept() {
     return training.model().provenance().epoch();
   }
 
-  /** The epoch whose weights are in the model. */
+  /** The epoch whose weights the model has, if one was finished. */
   public Optional<Epoch> best() {
     return kept() == 0 ? Optional.empty() : Optional.of(training.history().epoch(kept()));
   }
 
-  /** Whether somebody cancelled, be it while the trained network was judged. */
+  /** Whether the job was cancelled, in training or in the evaluation after it. */
   public boolean interrupted() {
     return training.reason() instanceof StopReason.Interrupted
         || (model.isPresent() && judged.isEmpty());
@@ -74,7 +74,7 @@ public record TrainResult(
     return training.reason() instanceof StopReason.Diverged;
   }
 
-  /** Whether the training came to its end, with all its files. */
+  /** Whether the training is finished, with all its files. */
   public boolean whole() {
     return outcome() == Outcome.DONE && model.isPresent();
   }
