@@ -233,7 +233,11 @@ class TrainTest {
     assertTrue(told.get("validation").has("loss"), told.toString());
     assertEquals("too few rows", told.get("findings").get(0).get("finding").asText());
     assertTrue(
-        told.get("findings").get(0).get("words").asText().startsWith("10 validation rows are too few"),
+        told.get("findings")
+            .get(0)
+            .get("words")
+            .asText()
+            .startsWith("10 validation rows are too few"),
         told.toString());
     assertTrue(told.get("overfitting_from").isNull());
     JsonNode numbers = Cli.done(
