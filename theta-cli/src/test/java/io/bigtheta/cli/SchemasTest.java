@@ -129,7 +129,7 @@ class SchemasTest {
           "crossvalidate.json",
           words("crossvalidate", data, SMALL, "--hold-out", 0.3, "--out", out + "-1"));
       assertTrue(one.at("/interval/0").isNull());
-      JsonNode some = stopped("crossvalidate.json", 24, three, "--threads", 1, "--out", out + "-2");
+      JsonNode some = stopped("crossvalidate.json", 30, three, "--threads", 1, "--out", out + "-2");
       assertFalse(some.get("complete").asBoolean());
     }
     JsonNode single = fits(

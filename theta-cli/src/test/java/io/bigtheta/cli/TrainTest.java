@@ -57,6 +57,8 @@ class TrainTest {
             "validation_loss",
             "validation_accuracy",
             "test_accuracy",
+            "test_rmse",
+            "test_r2",
             "seconds_total",
             "seconds_per_epoch",
             "diagnosis",
