@@ -1,4 +1,4 @@
-/** Jobs: what a run is made of, where it is kept, how it is run, and what came of it. */
+/** Jobs: their recipes, their folders, how they run, and their results. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.run {
   exports io.bigtheta.run;
