@@ -116,6 +116,14 @@ class RefusalsTest {
             "--layers",
             "dence(10)"),
         refused(
+            "theta: --activation: expected no --layers and no --network beside it, got both; write it into the layers",
+            "train",
+            "digits",
+            "--network",
+            "mlp",
+            "--activation",
+            "tanh"),
+        refused(
             "theta: --activation: expected one of elu, gelu, leaky-relu, lecun-tanh, linear, logistic, relu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
             "train",
             "digits",

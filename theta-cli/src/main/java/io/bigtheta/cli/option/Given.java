@@ -34,6 +34,10 @@ public record Given(ParseResult typed, Set<Field> own) {
     for (Field field : fields()) {
       recipe = field.with(recipe, text(field));
     }
+    if (has("activation") && recipe.network().stacked()) {
+      throw Field.ACTIVATION.refuse(
+          "no --layers and no --network beside it", "both", "write it into the layers");
+    }
     return recipe.check();
   }
 

@@ -26,7 +26,9 @@ record Text<T>(Function<String, T> reader, Function<T, String> writer) {
   static final Text<Integer> WHOLE = of(text -> number("a whole number", text, Integer::valueOf));
   static final Text<Long> LONG = of(text -> number("a whole number", text, Long::valueOf));
   static final Text<Double> NUMBER = of(text -> number("a number", text, Double::valueOf));
-  static final Text<Float> SHARE = of(text -> number("a number", text, Float::valueOf));
+  static final Text<Float> SHARE = new Text<>(
+      text -> number("a number", text, Float::valueOf),
+      share -> share == 0 ? "0" : share.toString());
   static final Text<Boolean> TRUTH = of(Text::truth);
 
   /** {@code 128,64}; 0 means no hidden layer; with a blank text the data decide. */
