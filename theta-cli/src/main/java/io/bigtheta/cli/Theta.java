@@ -48,7 +48,7 @@ import picocli.CommandLine.ScopeType;
       "  theta predict runs/mnist-… seven.png    tells which digit an image shows",
       "",
       "Exit codes: 0 success, 1 the machine failed or the training diverged, 2 bad input, 70 a bug in Theta,",
-      "130 interrupted."
+      "130 or 143 interrupted."
     })
 final class Theta implements Runnable {
   @CommandLine.Spec

@@ -46,7 +46,7 @@ public final class Evaluate implements Callable<Integer> {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Uses only the test set that theta train --test SHARE would hold out; 0 for all rows. Default: ${DEFAULT-VALUE}.")
+          "Uses only the test set that theta train --test SHARE would hold out. Default: 0, no such restriction; training rows are left out all the same, unless --all is given.")
   private double test;
 
   @Option(

@@ -45,9 +45,8 @@ public final class Train implements Callable<Integer> {
   @Option(
       names = "--snapshots",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Also saves the networks at the ends of the last N cycles of a rate such as \"cycles(0.003, 5)\"; evaluate and predict then average their predictions. Default: ${DEFAULT-VALUE}.")
+          "Also saves the networks at the ends of the last N cycles of a rate such as \"cycles(0.003, 5)\"; evaluate and predict then average their predictions. Default: 0.")
   private int snapshots;
 
   @Mixin

@@ -50,7 +50,7 @@ public final class PruneOptions {
       defaultValue = "0.3",
       paramLabel = "SHARE",
       description =
-          "Share of the units or weights that a round removes. When a round loses too much, the share is halved, and so on. Default: ${DEFAULT-VALUE}.")
+          "Share of the units or weights that a round removes. A round that loses too much is undone, and half the share is tried, until that is below 3 %% or one part. Default: ${DEFAULT-VALUE}.")
   private double step;
 
   @Option(
@@ -65,7 +65,7 @@ public final class PruneOptions {
       defaultValue = "",
       paramLabel = "RECIPE",
       description =
-          "Learning rate of the fine-tuning. Default: falls along a cosine from the optimizer's own rate in each round; rprop keeps its own.")
+          "Learning rate of the fine-tuning. Default: falls along a cosine in each round, from the own rate of the optimizer that trained the model (adam: 0.001); rprop keeps its own.")
   private String rate;
 
   @Option(

@@ -36,7 +36,7 @@ public final class RecipeOptions {
       names = "--rate",
       paramLabel = "RECIPE",
       description =
-          "Learning rate, such as 0.01 or \"cosine(peak=0.003)\". Default: falls along a cosine from three times the optimizer's own rate; rprop keeps its own.")
+          "Learning rate, such as 0.01 or \"cosine(peak=0.003)\". Default: falls along a cosine from three times the optimizer's own rate (adam: from 0.003); rprop keeps its own.")
   private String rate;
 
   @Option(

@@ -15,13 +15,13 @@ public final class ShapeOptions {
       names = "--layers",
       paramLabel = "RECIPES",
       description =
-          "All layers of the network, such as \"dense(64, activation=tanh) dropout(0.1) dense(10)\". Replaces --hidden, --activation and --dropout. Default: the layers of --hidden.")
+          "All layers of the network, such as \"dense(64, activation=tanh) dropout(0.1) dense(10)\". The last one has a unit for each class, or for each number. Cannot stand beside --hidden, --activation or --dropout. Default: the layers of --hidden.")
   private String layers;
 
   @Option(
       names = "--network",
       paramLabel = "NAME",
       description =
-          "Uses a network that has a name, instead of --hidden or --layers; the names are listed below. Default: the layers of --hidden.")
+          "Uses a network that has a name; the names are listed below. Cannot stand beside --layers, --hidden, --activation or --dropout. Default: the layers of --hidden.")
   private String network;
 }
