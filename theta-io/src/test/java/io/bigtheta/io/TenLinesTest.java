@@ -42,6 +42,7 @@ class TenLinesTest {
 
     Dataset iris = Csv.read(csv).target("species");
     var split = iris.split(0.8, new Seed(7));
+    var inner = split.train().split(0.8, new Seed(8));
     var blueprint = Blueprint.of(4, new Dense(16, new Tanh()), new Dropout(0.1f), new Dense(3));
     var trainer = Trainer.of(new CrossEntropy(), new Adam())
         .rate(0.01f)
@@ -49,9 +50,10 @@ class TenLinesTest {
         .stopping(new Patience(20))
         .seed(7);
 
-    Training run = trainer.fit(blueprint, split.train(), split.test());
+    Training run = trainer.fit(blueprint, inner.train(), inner.test());
 
     System.out.println(run);
+    System.out.println(Evaluation.of(run.model(), split.test()));
     ModelFile.write(run.model(), file);
 
     assertTrue(

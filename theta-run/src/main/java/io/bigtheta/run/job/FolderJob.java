@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What all jobs with a folder share: they lock it while they work, and remove a new folder if a failed job left nothing in it. A
- * job that is cancelled before it has finished anything throws a {@link java.util.concurrent.CancellationException}.
+ * What all jobs with a folder share: they lock it while they work, and remove a new folder if the job fails and has left nothing
+ * in it. A cancelled job returns the part that was finished, with the outcome {@link io.bigtheta.run.result.Outcome#INTERRUPTED}.
+ * Some jobs have no result at all at first, and then throw a {@link java.util.concurrent.CancellationException}: a cross-validation
+ * in which no fold has ended, a pruning that has not yet evaluated the given model, and a search or a learning curve that is still
+ * calculating the digest of its rows.
  */
 abstract class FolderJob<R> implements Job<R> {
   /** Writes the pages of a report. */
