@@ -36,7 +36,8 @@ public final class Main {
     out.flush();
     err.flush();
     if (out.checkError() && code == Failure.DONE) {
-      code = Failure.BROKEN; // the reader of standard output has gone, or the disk is full
+      err.println("theta: not all output was written: its reader has gone, or the disk is full");
+      code = Failure.BROKEN;
     }
     System.exit(code);
   }

@@ -76,6 +76,25 @@ class LearntRowsTest {
   }
 
   @Test
+  void aColumnOfNumbersIsFoundByItsNameWhereverItStands() throws IOException {
+    Path line = Cli.line(folder);
+    Path out = folder.resolve("line");
+    Cli.done("train", line, "--epochs", 20, "--seed", 1, "--out", out);
+    List<String> moved = new ArrayList<>();
+    for (String row : Files.readAllLines(line)) {
+      String[] cells = row.split(",");
+      moved.add(cells[2] + "," + cells[1] + "," + cells[0]);
+    }
+    Path copy = Files.write(folder.resolve("moved.csv"), moved);
+
+    JsonNode before = Cli.done("evaluate", out, line, "--all", "--json").json();
+    Cli after = Cli.done("evaluate", out, copy, "--all", "--json");
+
+    assertEquals(before, after.json());
+    assertTrue(after.err().contains("true values  in column y; "), after.err());
+  }
+
+  @Test
   void aShuffledCopyOfATableIsKnownAgain() throws IOException {
     Path flowers = Cli.flowers(folder);
     Path out = folder.resolve("flowers");

@@ -54,7 +54,8 @@ class ModelsTest {
     assertTrue(json.get("accuracy").asDouble() > 0.95, json.toString());
     assertEquals(3, json.get("confusion").size());
     Cli people = Cli.done("evaluate", flowers.resolve("model.safetensors"), csv);
-    assertTrue(people.out().startsWith("flowers.csv: accuracy "), people.out());
+    assertTrue(people.out().startsWith("true values  in column kind; "), people.out());
+    assertTrue(people.out().contains("\nflowers.csv: accuracy "), people.out());
     assertTrue(people.out().contains("a row for each true class"), people.out());
   }
 

@@ -51,6 +51,15 @@ class NamedRecipeTest {
     assertEquals("7", Field.HIDDEN.text(recipe));
   }
 
+  @Test
+  void aNetworkBesideARecipeReplacesAllOfTheRecipesNetwork() throws Exception {
+    trained("--recipe", "quick", "--network", "mlp", "--epochs", "1");
+    TrainRecipe recipe =
+        RunFolder.open(folder.resolve("run")).beginning(TrainRecipe.class).recipe();
+    assertEquals("mlp", Field.NETWORK.text(recipe));
+    assertEquals("0.0", Field.VALIDATION.text(recipe));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

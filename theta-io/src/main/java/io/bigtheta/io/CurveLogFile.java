@@ -67,9 +67,9 @@ public final class CurveLogFile implements FoldLog<Outcome>, Closeable {
       return new Outcome(
           fields.whole("size"),
           new Learnt(
-              fields.number("learnt-loss"),
-              fields.number("learnt-accuracy"),
-              fields.number("learnt-rmse")),
+              fields.size("learnt-loss"),
+              fields.share("learnt-accuracy"),
+              fields.size("learnt-rmse")),
           held.read(fields, number));
     }
 

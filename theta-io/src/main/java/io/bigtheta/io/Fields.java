@@ -34,6 +34,24 @@ record Fields(String where, Map<String, String> texts) {
     }
   }
 
+  /** A number of at least 0, or NaN. */
+  double size(String key) {
+    double value = number(key);
+    if (value < 0) {
+      throw FormatException.of(at(key), "a number >= 0", text(key));
+    }
+    return value;
+  }
+
+  /** A share between 0 and 1, or NaN. */
+  double share(String key) {
+    double value = size(key);
+    if (value > 1) {
+      throw FormatException.of(at(key), "a share between 0 and 1", text(key));
+    }
+    return value;
+  }
+
   void same(String key, String expected) {
     if (!text(key).equals(expected)) {
       throw FormatException.of(at(key), expected, FormatException.quoted(text(key)));

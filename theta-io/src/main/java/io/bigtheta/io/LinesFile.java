@@ -67,6 +67,9 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
       throws IOException {
     String old = "";
     if (Files.exists(file)) {
+      if (!Files.isRegularFile(file)) {
+        throw FormatException.of(file, kind.words, "something other than a file", kind.remedy);
+      }
       if (Files.size(file) > LONGEST) {
         throw FormatException.of(file, kind.words, Files.size(file) + " bytes", kind.remedy);
       }

@@ -113,8 +113,26 @@ class TrialLogFileTest {
         whole.replaceFirst("\"Infinity\"", "\"big\""),
         "digits");
     refused(
+        ":2: metadata \"accuracy\": expected a share between 0 and 1, got 9.3",
+        whole.replaceFirst("0.9333333333333333", "9.3"),
+        "digits");
+    refused(
+        ":2: metadata \"loss\": expected a number >= 0, got -1.0",
+        whole.replaceFirst("\"loss\":\"0.3333333333333333\"", "\"loss\":\"-1.0\""),
+        "digits");
+    refused(
         ":3: metadata \"reason\": expected a text, got none",
         whole.replaceFirst(",\"reason\":\"diverged\"", ""),
         "digits");
+  }
+
+  @Test
+  void aDirectoryInThePlaceOfTheLogIsRefused() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("directory"));
+    assertEquals(
+        place
+            + ": expected the log of a search, got something other than a file; begin a new search",
+        assertThrows(FormatException.class, () -> TrialLogFile.open(place, "digits"))
+            .getMessage());
   }
 }

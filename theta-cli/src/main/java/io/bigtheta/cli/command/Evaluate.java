@@ -38,7 +38,8 @@ public final class Evaluate implements Callable<Integer> {
       names = "--target",
       paramLabel = "COL",
       defaultValue = "",
-      description = "Column of a CSV file that holds the true values. Default: the last column.")
+      description =
+          "Column of a CSV file that holds the true values. Default: the column of numbers that the model predicts, else the last column.")
   private String target;
 
   @Option(

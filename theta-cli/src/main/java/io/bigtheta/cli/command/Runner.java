@@ -42,8 +42,9 @@ record Runner(Shell shell, SessionOptions session) {
     Quiet.kernels();
     PrintStream out = shell.people(session.json());
     int threads = session.threads();
-    try (Interruption interruption =
-        new Interruption(resumed.isEmpty() ? "" : "theta resume " + folder + " " + resumed)) {
+    Interruption interruption =
+        new Interruption(resumed.isEmpty() ? "" : "theta resume " + folder + " " + resumed);
+    try (interruption) {
       Console console = new Console(out, shell.terminal().getAsBoolean(), threads, folder);
       R result =
           job.run(Session.quiet().threads(threads).cancelled(interruption.or(shell)), console);
@@ -58,7 +59,7 @@ record Runner(Shell shell, SessionOptions session) {
       };
     } catch (CancellationException e) {
       out.println("interrupted before any part was finished, so there is no result");
-      return Failure.INTERRUPTED;
+      return Math.max(Failure.INTERRUPTED, interruption.code());
     }
   }
 }

@@ -71,6 +71,9 @@ public record Beginning<T extends Record>(T recipe, String command) {
   }
 
   private static Map<String, String> texts(Path file, Kind kind) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw broken(file, kind, "something other than a file");
+    }
     if (Files.size(file) > LONGEST) {
       throw broken(file, kind, Files.size(file) + " bytes");
     }

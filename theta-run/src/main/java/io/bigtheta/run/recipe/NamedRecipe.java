@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  * @param fields the values that it sets, by the names of the {@link Field}s
  */
 public record NamedRecipe(String title, Map<String, String> fields) {
-  private static final Set<String> SHAPE = Set.of("network", "hidden", "layers");
+  /** What chooses the network. */
+  private static final Set<String> CHOICE = Set.of("network", "hidden", "layers");
+
+  /** What describes the network. */
+  private static final Set<String> SHAPE = Set.of("network", "hidden", "layers", "dropout");
 
   private static final List<NamedRecipe> ALL = List.of(
       new NamedRecipe(
@@ -118,7 +122,7 @@ public record NamedRecipe(String title, Map<String, String> fields) {
    * @param given whether somebody has set the field of this name
    */
   public TrainRecipe over(TrainRecipe recipe, Predicate<String> given) {
-    boolean shaped = SHAPE.stream().anyMatch(given);
+    boolean shaped = CHOICE.stream().anyMatch(given);
     TrainRecipe result = recipe;
     for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
       String name = field.getKey();
