@@ -39,7 +39,7 @@ public final class Evaluate implements Callable<Integer> {
       paramLabel = "COL",
       defaultValue = "",
       description =
-          "Column of a CSV file that holds the true values. Default: the column of numbers that the model predicts, else the last column.")
+          "CSV column of true values. Default: the number that the model predicts, or the last.")
   private String target;
 
   @Option(
