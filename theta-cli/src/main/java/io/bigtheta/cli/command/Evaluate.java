@@ -38,8 +38,7 @@ public final class Evaluate implements Callable<Integer> {
       names = "--target",
       paramLabel = "COL",
       defaultValue = "",
-      description =
-          "CSV column of true values. Default: the number that the model predicts, or the last.")
+      description = "Column of true values. Default: the number the model predicts, or the last.")
   private String target;
 
   @Option(
