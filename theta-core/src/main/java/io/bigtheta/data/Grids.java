@@ -20,19 +20,10 @@ public final class Grids implements Features {
    * @param values [rows · height · width · channels], finite; the array is shared, not copied
    */
   public Grids(int channels, int height, int width, float[] values) {
-    long plane = (long) height * width;
-    long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
-    if (channels < 1
-        || height < 1
-        || width < 1
-        || size > Integer.MAX_VALUE
-        || values.length % size != 0) {
-      throw new ShapeException(
-          "grids",
-          "whole rows of " + channels + "x" + height + "x" + width,
-          values.length + " numbers");
-    }
     shape = new RowShape(channels, height, width);
+    if (!shape.divides(values.length)) {
+      throw new ShapeException("grids", "whole rows of " + shape, values.length + " numbers");
+    }
     cols = shape.size();
     this.values = values;
     for (int k = 0; k < values.length; k++) {

@@ -27,17 +27,9 @@ public final class Pixels implements Features {
     this.height = height;
     this.width = width;
     this.values = values;
-    long plane = (long) height * width;
-    long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
-    if (channels < 1
-        || height < 1
-        || width < 1
-        || size > Integer.MAX_VALUE
-        || values.length % size != 0) {
-      throw new ShapeException(
-          "pixels",
-          "whole images of " + channels + "x" + height + "x" + width,
-          values.length + " bytes");
+    RowShape shape = shape();
+    if (!shape.divides(values.length)) {
+      throw new ShapeException("pixels", "whole images of " + shape, values.length + " bytes");
     }
   }
 

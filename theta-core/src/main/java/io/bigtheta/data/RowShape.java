@@ -10,6 +10,16 @@ public record RowShape(int channels, int height, int width) {
     return new RowShape(size, 1, 1);
   }
 
+  /** Whether {@code count} values are whole rows of this shape. A shape without values has no rows. */
+  boolean divides(int count) {
+    if (channels < 1 || height < 1 || width < 1) {
+      return false;
+    }
+    long plane = (long) height * width;
+    long size = plane > Integer.MAX_VALUE ? plane : channels * plane; // no product overflows a long
+    return size <= Integer.MAX_VALUE && count % size == 0;
+  }
+
   /** channels · height · width. */
   public int size() {
     return channels * height * width;

@@ -6,7 +6,6 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.select.Fold;
 import io.bigtheta.select.FoldLog;
-import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.StopReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,40 +64,18 @@ public final class FoldFiles implements FoldLog<Fold> {
    */
   @Override
   public Optional<Fold> find(String recipe, int number) {
-    Path file = file(number);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    Content content;
-    try {
-      content = Safetensors.read(file);
-    } catch (FormatException e) {
-      throw FormatException.of(file, "the whole file of a fold", "a damaged one", REMEDY)
-          .because(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    try {
-      return Optional.of(read(file, content, recipe, number));
-    } catch (FormatException e) {
-      throw e.remedy().startsWith("delete ") ? e : e.remedy(REMEDY);
-    } catch (Refusal e) {
-      throw new FormatException(e).within(file).remedy(REMEDY);
-    }
+    StateFile file =
+        new StateFile(file(number), "the whole file of a fold", "a damaged one", REMEDY);
+    return file.content().map(content -> file.read(() -> read(file, content, recipe, number)));
   }
 
-  private Fold read(Path file, Content content, String recipe, int number) {
-    String where = file.toString();
+  private Fold read(StateFile file, Content content, String recipe, int number) {
+    String where = file.file().toString();
     Fields fields = new Fields(where, content.metadata());
     if (!fields.texts().getOrDefault("format", "").equals(FORMAT)) {
       throw FormatException.of(where, "a file of format " + FORMAT, "another", REMEDY);
     }
-    if (!fields
-        .text(ModelFile.FILE_DIGEST)
-        .equals(ModelFile.digest(content.tensors(), content.metadata()))) {
-      throw FormatException.of(
-          where, "the content that file-digest stands for", "another, so it is damaged", REMEDY);
-    }
+    file.digest(content);
     if (!fields.text("subject").equals(subject)
         || !fields.text("recipe").equals(recipe)
         || fields.whole("fold") != number) {

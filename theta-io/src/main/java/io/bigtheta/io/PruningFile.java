@@ -6,10 +6,8 @@ import io.bigtheta.prune.Point;
 import io.bigtheta.prune.PruningLog;
 import io.bigtheta.prune.PruningState;
 import io.bigtheta.prune.Score;
-import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,39 +76,22 @@ public final class PruningFile implements PruningLog {
    */
   @Override
   public Optional<PruningState> last() {
-    if (!Files.exists(file)) {
+    StateFile kept = new StateFile(file, "the whole state of a pruning", "a damaged file", REMEDY);
+    Optional<Content> found = kept.content();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    Content content;
-    try {
-      content = Safetensors.read(file);
-    } catch (FormatException e) {
-      throw FormatException.of(file, "the whole state of a pruning", "a damaged file", REMEDY)
-          .because(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Content content = found.get();
     if (!content.metadata().getOrDefault("pruning", "").equals(FORMAT)) {
       throw FormatException.of(
           file, "a file of format " + FORMAT, "another", "give another name, or delete it");
     }
-    try {
-      return Optional.of(state(content));
-    } catch (FormatException e) {
-      throw e.remedy().startsWith("delete ") ? e : e.remedy(REMEDY);
-    } catch (Refusal e) {
-      throw new FormatException(e).within(file).remedy(REMEDY);
-    }
+    return Optional.of(kept.read(() -> state(content, kept.digest(content))));
   }
 
-  private PruningState state(Content content) {
+  private PruningState state(Content content, String digest) {
     String where = file.toString();
     Fields fields = new Fields(where, content.metadata());
-    String digest = fields.text(ModelFile.FILE_DIGEST);
-    if (!digest.equals(ModelFile.digest(content.tensors(), content.metadata()))) {
-      throw FormatException.of(
-          where, "the content that file-digest stands for", "another, so it is damaged", REMEDY);
-    }
     if (!fields.text("pruning-subject").equals(subject)) {
       throw FormatException.of(
           where, "a pruning of the same model, rows and recipe", "one of others", REMEDY);

@@ -11,7 +11,6 @@ import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.CrossValidateRecipe;
 import io.bigtheta.run.recipe.Plan;
-import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.FoldsPage;
 import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.CrossValidated;
@@ -42,7 +41,7 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
   /** Begins a cross-validation in a new folder. */
   public static CrossValidateJob begin(CrossValidateRecipe recipe, Path folder, String command)
       throws IOException {
-    CrossValidateRecipe found = found(recipe);
+    CrossValidateRecipe found = recipe.found();
     return new CrossValidateJob(found, RunFolder.begin(folder, found, command), command);
   }
 
@@ -50,11 +49,6 @@ public final class CrossValidateJob extends FolderJob<FoldsResult> {
   public static CrossValidateJob resume(RunFolder folder) throws IOException {
     Beginning<CrossValidateRecipe> begun = folder.beginning(CrossValidateRecipe.class);
     return new CrossValidateJob(begun.recipe(), folder, begun.command());
-  }
-
-  static CrossValidateRecipe found(CrossValidateRecipe recipe) {
-    TrainRecipe train = recipe.train();
-    return new CrossValidateRecipe(train.found(), recipe.folds(), recipe.refit());
   }
 
   @Override

@@ -38,8 +38,7 @@ public final class EnsembleJob extends FolderJob<EnsembleResult> {
   /** Begins an ensemble in a new folder, or continues the same ensemble in its folder. */
   public static EnsembleJob begin(EnsembleRecipe recipe, Path folder, String command)
       throws IOException {
-    TrainRecipe first = recipe.first();
-    EnsembleRecipe found = new EnsembleRecipe(first.found(), recipe.members());
+    EnsembleRecipe found = recipe.found();
     if (Models.isEnsemble(folder) && RunFolder.kind(folder).isPresent()) {
       EnsembleJob begun = resume(RunFolder.open(folder));
       same(begun.recipe, found, folder);

@@ -28,8 +28,7 @@ public final class LearningCurveJob extends FolderJob<CurveResult> {
   /** Begins a learning curve in a new folder. */
   public static LearningCurveJob begin(LearningCurveRecipe recipe, Path folder, String command)
       throws IOException {
-    LearningCurveRecipe found =
-        new LearningCurveRecipe(CrossValidateJob.found(recipe.validation()), recipe.sizes());
+    LearningCurveRecipe found = recipe.found();
     return new LearningCurveJob(found, RunFolder.begin(folder, found, command), command);
   }
 

@@ -12,7 +12,6 @@ import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.HeldOut;
 import io.bigtheta.run.recipe.PruneRecipe;
-import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.PrunePage;
 import io.bigtheta.run.result.PruneResult;
 import io.bigtheta.spec.Refusal;
@@ -42,15 +41,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
     if (!Files.exists(Models.file(model))) {
       throw Refusal.of(model, "a file", "nothing there", "check the name");
     }
-    TrainRecipe train = recipe.train();
-    PruneRecipe found = new PruneRecipe(
-        model.toAbsolutePath().normalize().toString(),
-        train.found(),
-        recipe.pruner(),
-        recipe.tolerance(),
-        recipe.step(),
-        recipe.epochs(),
-        recipe.rate());
+    PruneRecipe found = recipe.found();
     return new PruneJob(found, RunFolder.begin(folder, found, command), command);
   }
 

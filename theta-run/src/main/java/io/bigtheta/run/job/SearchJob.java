@@ -6,7 +6,6 @@ import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.SearchPlan;
 import io.bigtheta.run.recipe.SearchRecipe;
-import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.SearchPage;
 import io.bigtheta.run.result.SearchResult;
 import io.bigtheta.search.Ranking;
@@ -32,7 +31,7 @@ public final class SearchJob extends FolderJob<SearchResult> {
   /** Begins a search in a new folder. */
   public static SearchJob begin(SearchRecipe recipe, Path folder, String command)
       throws IOException {
-    SearchRecipe found = found(recipe);
+    SearchRecipe found = recipe.found();
     return new SearchJob(found, RunFolder.begin(folder, found, command), command);
   }
 
@@ -44,12 +43,7 @@ public final class SearchJob extends FolderJob<SearchResult> {
 
   /** Continues the search in a folder of format 1, which does not hold a recipe. */
   public static SearchJob resume(RunFolder folder, SearchRecipe recipe, String command) {
-    return new SearchJob(found(recipe), folder, command);
-  }
-
-  private static SearchRecipe found(SearchRecipe recipe) {
-    TrainRecipe train = recipe.train();
-    return new SearchRecipe(train.found(), recipe.space(), recipe.folds());
+    return new SearchJob(recipe.found(), folder, command);
   }
 
   @Override

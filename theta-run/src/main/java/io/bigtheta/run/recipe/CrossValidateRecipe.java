@@ -40,4 +40,9 @@ public record CrossValidateRecipe(TrainRecipe train, FoldsRecipe folds, boolean 
     return new CrossValidation(
         new Structure(plan.blueprint().layers()), plan.trainer(), folds.folding(), folds.scored());
   }
+
+  /** The same, ready to be kept, see {@link TrainRecipe#found}. */
+  public CrossValidateRecipe found() {
+    return new CrossValidateRecipe(train.found(), folds, refit);
+  }
 }

@@ -22,4 +22,9 @@ public record EnsembleRecipe(TrainRecipe first, int members) {
   public TrainRecipe member(int k) {
     return first.learning(first.learning().seed(Members.seed(first.learning().seed(), k)));
   }
+
+  /** The same, ready to be kept, see {@link TrainRecipe#found}. */
+  public EnsembleRecipe found() {
+    return new EnsembleRecipe(first.found(), members);
+  }
 }

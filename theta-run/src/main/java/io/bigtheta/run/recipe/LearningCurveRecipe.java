@@ -27,4 +27,9 @@ public record LearningCurveRecipe(CrossValidateRecipe validation, List<Double> s
   public LearningCurve curve(Plan plan) {
     return new LearningCurve(validation.validation(plan), sizes);
   }
+
+  /** The same, ready to be kept, see {@link TrainRecipe#found}. */
+  public LearningCurveRecipe found() {
+    return new LearningCurveRecipe(validation.found(), sizes);
+  }
 }

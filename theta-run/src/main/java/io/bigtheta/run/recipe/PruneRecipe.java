@@ -11,6 +11,7 @@ import io.bigtheta.train.schedule.Constant;
 import io.bigtheta.train.schedule.Cosine;
 import io.bigtheta.train.schedule.Schedule;
 import io.bigtheta.train.stopping.Never;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -94,5 +95,17 @@ public record PruneRecipe(
             trainer.epochs(epochs.orElse(usual)).rate(rate.orElse(falling)).stopping(new Never()))
         .tolerance(tolerance)
         .step(step);
+  }
+
+  /** The same, ready to be kept, see {@link TrainRecipe#found}; the path of the model is absolute, too. */
+  public PruneRecipe found() {
+    return new PruneRecipe(
+        Path.of(model).toAbsolutePath().normalize().toString(),
+        train.found(),
+        pruner,
+        tolerance,
+        step,
+        epochs,
+        rate);
   }
 }

@@ -24,4 +24,9 @@ public record SearchRecipe(TrainRecipe train, SpaceRecipe space, FoldsRecipe fol
   public SearchRecipe folds(FoldsRecipe value) {
     return new SearchRecipe(train, space, value);
   }
+
+  /** The same, ready to be kept, see {@link TrainRecipe#found}. */
+  public SearchRecipe found() {
+    return new SearchRecipe(train.found(), space, folds);
+  }
 }
