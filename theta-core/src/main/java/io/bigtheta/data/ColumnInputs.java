@@ -50,7 +50,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
   }
 
   /** The field with only the levels that occur in {@code train}. */
-  private static Field seen(Dataset train, Field.Categorical words, int col) {
+  static Field seen(Dataset train, Field.Categorical words, int col) {
     boolean[] occurs = new boolean[words.levels().size()];
     for (int i = 0; i < train.rows(); i++) {
       float level = train.features().get(train.index(i), col);
@@ -64,7 +64,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
         levels.add(words.levels().get(k));
       }
     }
-    return new Field.Categorical(words.name(), levels);
+    return levels.size() == occurs.length ? words : new Field.Categorical(words.name(), levels);
   }
 
   @Override
@@ -92,6 +92,10 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
 
   @Override
   public String taken() {
+    return taken(fields);
+  }
+
+  static String taken(List<Field> fields) {
     return fields.stream()
         .map(field -> kind(field) + "\"" + field.name() + "\"")
         .collect(Collectors.joining(", ", "the columns ", ""));
@@ -114,12 +118,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     for (int j = 0; j < mean.length; j++) {
       float raw = columns.get(row, j);
       if (fields.get(j) instanceof Field.Categorical words) {
-        int level = -1;
-        if (!Float.isNaN(raw)) {
-          Field.Categorical given = (Field.Categorical) columns.fields().get(j);
-          level = words.levels().indexOf(given.levels().get((int) raw));
-        }
-        to = word(words, level, x, to);
+        to = word(words, level(words, columns, j, raw), x, to);
       } else {
         x[to++] = number(raw, j);
       }
@@ -133,13 +132,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     for (int j = 0; j < mean.length; j++) {
       float value = raw[at + j];
       if (fields.get(j) instanceof Field.Categorical words) {
-        int level = Float.isNaN(value) ? -1 : (int) value;
-        if (!Float.isNaN(value)
-            && (!(value >= 0) || level != value || level >= words.levels().size())) {
-          throw Refusal.of(
-              words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
-        }
-        to = word(words, level, x, to);
+        to = word(words, level(words, value), x, to);
       } else if (Float.isInfinite(value)) {
         throw Refusal.of(fields.get(j).name(), "a number", value);
       } else {
@@ -152,11 +145,31 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     return Float.isNaN(raw) ? 0 : (raw - mean[j]) * scale[j];
   }
 
+  /** The level of a cell of {@code columns} among the learnt words; −1 if it is missing or was not learnt. */
+  static int level(Field.Categorical words, Columns columns, int col, float raw) {
+    if (Float.isNaN(raw)) {
+      return -1;
+    }
+    Field.Categorical given = (Field.Categorical) columns.fields().get(col);
+    return given == words ? (int) raw : words.levels().indexOf(given.levels().get((int) raw));
+  }
+
+  /** The level that a raw value says; −1 if it is missing. */
+  static int level(Field.Categorical words, float value) {
+    int level = Float.isNaN(value) ? -1 : (int) value;
+    if (!Float.isNaN(value)
+        && (!(value >= 0) || level != value || level >= words.levels().size())) {
+      throw Refusal.of(
+          words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
+    }
+    return level;
+  }
+
   /**
    * Writes a 1 in the place of the level and 0 elsewhere, or all zeros if the level is −1. Returns where the next field
    * begins.
    */
-  private static int word(Field.Categorical words, int level, float[] x, int to) {
+  static int word(Field.Categorical words, int level, float[] x, int to) {
     int end = to + words.levels().size();
     Arrays.fill(x, to, end, 0);
     if (level >= 0) {
@@ -170,7 +183,11 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
    */
   @Override
   public void check(String where, Features features) {
-    if (features.kind() != kind()) {
+    check(fields, where, features);
+  }
+
+  static void check(List<Field> fields, String where, Features features) {
+    if (features.kind() != Features.Kind.TABLE) {
       throw Refusal.of(where, "a table with " + fields.size() + " columns", features.kind());
     }
     if (features.cols() != fields.size()) {

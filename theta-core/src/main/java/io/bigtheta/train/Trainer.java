@@ -1,6 +1,7 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
@@ -40,6 +41,7 @@ import java.util.function.Consumer;
  *     rows
  * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; the numbers of a
  *     table always do
+ * @param numbers how the numbers of a table become inputs
  */
 public record Trainer(
     Loss loss,
@@ -54,7 +56,8 @@ public record Trainer(
     @Spec.Formerly("criterion") Monitor monitor,
     long seed,
     List<Augmentation> augment,
-    boolean standardize) {
+    boolean standardize,
+    NumberCoding numbers) {
   public Trainer {
     augment = List.copyOf(augment);
     if (epochs < 1) {
@@ -93,12 +96,23 @@ public record Trainer(
         Monitor.LOSS,
         42,
         List.of(),
-        false);
+        false,
+        NumberCoding.STANDARD);
   }
 
   /** A trainer with the defaults of {@link #Trainer(Loss, Optimizer)}. */
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
+  }
+
+  /** The same recipe with another loss. */
+  public Trainer loss(Loss value) {
+    return with(draft -> draft.loss = value);
+  }
+
+  /** The same recipe with another optimizer. Rate and batch stay as they are. */
+  public Trainer optimizer(Optimizer value) {
+    return with(draft -> draft.optimizer = value);
   }
 
   /** The same recipe with a constant learning rate. */
@@ -161,6 +175,11 @@ public record Trainer(
     return with(draft -> draft.standardize = value);
   }
 
+  /** The same recipe with another way in which numbers of a table become inputs. */
+  public Trainer numbers(NumberCoding value) {
+    return with(draft -> draft.numbers = value);
+  }
+
   private Trainer with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -169,6 +188,9 @@ public record Trainer(
 
   /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
+    if (numbers == NumberCoding.BINS) {
+      return Preparation.binned(train);
+    }
     return standardize ? Preparation.standardized(train) : Preparation.fit(train);
   }
 
@@ -239,8 +261,8 @@ public record Trainer(
 
   /** The components of a trainer while one of them is changed. */
   private static final class Draft {
-    private final Loss loss;
-    private final Optimizer optimizer;
+    private Loss loss;
+    private Optimizer optimizer;
     private Schedule rate;
     private int epochs;
     private int batch;
@@ -252,6 +274,7 @@ public record Trainer(
     private long seed;
     private List<Augmentation> augment;
     private boolean standardize;
+    private NumberCoding numbers;
 
     Draft(Trainer from) {
       loss = from.loss;
@@ -267,6 +290,7 @@ public record Trainer(
       seed = from.seed;
       augment = from.augment;
       standardize = from.standardize;
+      numbers = from.numbers;
     }
 
     Trainer trainer() {
@@ -283,7 +307,8 @@ public record Trainer(
           monitor,
           seed,
           augment,
-          standardize);
+          standardize,
+          numbers);
     }
   }
 }

@@ -27,12 +27,27 @@ public final class TrainText {
           ? ""
           : text(", validation accuracy %.2f %%", 100 * best.validationAccuracy());
       boolean newest = plan.rows().validation().rows() == 0;
+      if (plan.members() > 1) {
+        return;
+      }
       out.println((newest ? "kept epoch   " : "best epoch   ")
           + text("%d of %d: training loss %.4f", best.number(), history.epochs(), best.trainLoss())
           + held
           + right);
     });
+    if (plan.members() > 1) {
+      out.println("averaged     " + plan.members() + " networks, each at its best epoch");
+    }
     out.println("stopped      " + training.reason());
+    result.others().ifPresent(judged -> {
+      out.println("left out     " + judged);
+      out.println(
+          "             each row by the network that has not learnt from it; the average does a little better");
+      if (result.test().isEmpty()) {
+        Confusions.of(judged, training.model().labels())
+            .forEach(line -> out.println("             " + line));
+      }
+    });
     result.test().ifPresent(judged -> {
       out.println("test         " + judged);
       Confusions.of(judged, training.model().labels())
@@ -43,14 +58,16 @@ public final class TrainText {
         .ifPresent(all -> all.findings()
             .forEach(finding -> out.println(
                 all.findings().indexOf(finding) == 0
-                    ? "diagnosis    " + finding
+                    ? "diagnosis    " + (plan.members() > 1 ? "of network 1: " : "") + finding
                     : "             " + finding)));
     if (result.kept() > 0) {
       out.println("θ digest     " + training.model().network().digest());
     }
-    out.println(text(
-        "seconds      %.1f in %d epoch%s",
-        history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s"));
+    out.println(
+        text(
+                "seconds      %.1f in %d epoch%s",
+                history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s")
+            + (plan.members() > 1 ? " of each network, summed over the networks" : ""));
     result.snapshots().ifPresent(scores -> {
       out.println();
       JointText.print(scores, "snapshot", "epoch", out);

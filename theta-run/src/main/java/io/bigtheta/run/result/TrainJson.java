@@ -41,6 +41,11 @@ public final class TrainJson {
     Json.number(json, "test_accuracy", result.test().map(Evaluation::accuracy).orElse(Double.NaN));
     Json.number(json, "test_rmse", result.test().map(Evaluation::rmse).orElse(Double.NaN));
     Json.number(json, "test_r2", result.test().map(Evaluation::r2).orElse(Double.NaN));
+    json.writeNumberField("members", plan.members());
+    Json.number(
+        json, "left_out_accuracy", result.others().map(Evaluation::accuracy).orElse(Double.NaN));
+    Json.number(json, "left_out_rmse", result.others().map(Evaluation::rmse).orElse(Double.NaN));
+    Json.number(json, "left_out_r2", result.others().map(Evaluation::r2).orElse(Double.NaN));
     Json.number(json, "seconds_total", history.seconds());
     json.writeArrayFieldStart("seconds_per_epoch");
     for (Epoch epoch : history.list()) {

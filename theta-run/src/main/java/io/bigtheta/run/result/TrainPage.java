@@ -22,6 +22,7 @@ public final class TrainPage {
    * Writes the history, the page and the pictures.
    *
    * @param command the command as it was typed; may be empty
+   * @param others the evaluation on the training rows by the networks that have not learnt from them, if there are several
    * @return one line about pictures that could not be drawn, if any
    */
   public static Optional<String> write(
@@ -30,7 +31,8 @@ public final class TrainPage {
       Plan plan,
       Training training,
       Diagnosis diagnosis,
-      Optional<Evaluation> test)
+      Optional<Evaluation> test,
+      Optional<Evaluation> others)
       throws IOException {
     HistoryCsv.write(folder.history(), training.history());
     Rows rows = plan.rows();
@@ -39,9 +41,11 @@ public final class TrainPage {
         .fact("Command", command)
         .fact("Rows", rows(rows))
         .fact("Version", Version.text());
-    return Report.write(
-            folder.path(), test.map(judged -> summary.test(rows.test(), judged)).orElse(summary))
-        .missing();
+    RunSummary judged = test.map(own -> summary.test(rows.test(), own))
+        .or(() -> others.map(own -> summary.judged(
+            new RunSummary.Judged("left-out", rows.train(), own))))
+        .orElse(summary);
+    return Report.write(folder.path(), judged).missing();
   }
 
   /** The number of training, validation and test rows, in words. */

@@ -22,12 +22,14 @@ public record TrainResult(
    * How well the model does.
    *
    * @param test the evaluation on the test rows, if there are any
+   * @param others the evaluation on all training rows, each by the network that has not learnt from it, if there are several networks
    * @param snapshots the scores of the networks at the ends of cycles, if there are any
    * @param reported whether the report, the history and the pictures could be written
    */
   public record Judged(
       Diagnosis diagnosis,
       Optional<Evaluation> test,
+      Optional<Evaluation> others,
       Optional<JointScores> snapshots,
       boolean reported) {}
 
@@ -38,6 +40,11 @@ public record TrainResult(
   /** The evaluation on the test rows, if there is one. */
   public Optional<Evaluation> test() {
     return judged.flatMap(Judged::test);
+  }
+
+  /** The evaluation of several networks on rows that each of them has not learnt from, if there are several. */
+  public Optional<Evaluation> others() {
+    return judged.flatMap(Judged::others);
   }
 
   public Optional<JointScores> snapshots() {
