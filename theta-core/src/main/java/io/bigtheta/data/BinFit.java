@@ -9,7 +9,8 @@ final class BinFit {
   /** The largest number of bins of a column. */
   private static final int MOST = 16;
 
-  private static final int ROWS = Integer.getInteger("rpb", 1);
+  /** A bin with fewer training rows than this says more about the noise in them than about the target. */
+  private static final int ROWS = 64;
 
   private final Dataset train;
   private final Columns columns;
@@ -111,7 +112,8 @@ final class BinFit {
     if (distinct <= 2) {
       return edges;
     }
-    int bins = Math.max(2, Math.min(Math.min(MOST, distinct - 1), sorted.length / ROWS));
+    int most = Math.max(2, Math.min(MOST, sorted.length / ROWS));
+    int bins = Math.min(most, distinct - 1);
     for (int k = 0; k <= bins; k++) {
       float edge = quantile(sorted, (double) k / bins);
       if (edges.isEmpty() || edge > edges.get(edges.size() - 1)) {

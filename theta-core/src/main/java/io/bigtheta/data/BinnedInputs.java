@@ -96,7 +96,8 @@ public record BinnedInputs(
   public int size() {
     int words = 0;
     for (Field field : fields) {
-      words += field instanceof Field.Categorical categorical ? categorical.levels().size() : 0;
+      words +=
+          field instanceof Field.Categorical categorical ? categorical.levels().size() : 0;
     }
     return words + mean.length;
   }

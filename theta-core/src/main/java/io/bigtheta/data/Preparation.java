@@ -20,7 +20,8 @@ public record Preparation(Inputs inputs, Outputs outputs) {
    */
   public static Preparation binned(Dataset train) {
     if (!(train.features() instanceof Columns columns)) {
-      throw Refusal.of(train.name(), "a table, whose numbers get bins", train.features().kind());
+      throw Refusal.of(
+          train.name(), "a table, whose numbers get bins", train.features().kind());
     }
     return new Preparation(BinnedInputs.fit(train, columns), Outputs.fit(train));
   }

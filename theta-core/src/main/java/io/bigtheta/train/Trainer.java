@@ -79,8 +79,7 @@ public record Trainer(
   }
 
   /**
-   * A trainer with 20 epochs, batches of 64 rows and seed 42. If the optimizer needs all rows at once, the batch is all
-   * rows. The learning rate is the optimizer's default.
+   * A trainer with 20 epochs, batches of 64 rows (all rows if the optimizer needs them) and seed 42, at the optimizer's own rate.
    */
   public Trainer(Loss loss, Optimizer optimizer) {
     this(
@@ -100,19 +99,9 @@ public record Trainer(
         NumberCoding.STANDARD);
   }
 
-  /** A trainer with the defaults of {@link #Trainer(Loss, Optimizer)}. */
+  /** {@link #Trainer(Loss, Optimizer)}. */
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
-  }
-
-  /** The same recipe with another loss. */
-  public Trainer loss(Loss value) {
-    return with(draft -> draft.loss = value);
-  }
-
-  /** The same recipe with another optimizer. Rate and batch stay as they are. */
-  public Trainer optimizer(Optimizer value) {
-    return with(draft -> draft.optimizer = value);
   }
 
   /** The same recipe with a constant learning rate. */
@@ -175,7 +164,7 @@ public record Trainer(
     return with(draft -> draft.standardize = value);
   }
 
-  /** The same recipe with another way in which numbers of a table become inputs. */
+  /** The same recipe with another coding of numbers. */
   public Trainer numbers(NumberCoding value) {
     return with(draft -> draft.numbers = value);
   }
@@ -214,8 +203,7 @@ public record Trainer(
   }
 
   /**
-   * Trains with a given preparation instead of the {@link #preparation} of {@code train}. Apart from that it does the
-   * same as {@link #fit(Blueprint, Dataset, Dataset, Session)}.
+   * {@link #fit(Blueprint, Dataset, Dataset, Session)} with a given preparation instead of the {@link #preparation} of {@code train}.
    */
   public Training fit(
       Preparation preparation,
@@ -253,7 +241,6 @@ public record Trainer(
     Aim.check(this, train);
   }
 
-  /** The text form. */
   @Override
   public String toString() {
     return Spec.text(this);
@@ -261,8 +248,8 @@ public record Trainer(
 
   /** The components of a trainer while one of them is changed. */
   private static final class Draft {
-    private Loss loss;
-    private Optimizer optimizer;
+    private final Loss loss;
+    private final Optimizer optimizer;
     private Schedule rate;
     private int epochs;
     private int batch;

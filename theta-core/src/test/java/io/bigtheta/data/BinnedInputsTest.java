@@ -27,9 +27,9 @@ class BinnedInputsTest {
 
   @Test
   void theEdgesAreQuantilesAndABinIsFilledFromBelow() {
-    float[] values = new float[101];
-    for (int i = 0; i <= 100; i++) {
-      values[i] = i;
+    float[] values = new float[1010];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i / 10;
     }
     Dataset data = numbers(values);
     BinnedInputs inputs = (BinnedInputs) Preparation.binned(data).inputs();
@@ -40,7 +40,7 @@ class BinnedInputsTest {
     assertEquals(100, inputs.edges()[16]);
     assertEquals(50, inputs.middle()[0]);
     assertEquals(1f / 50, inputs.spread()[0]);
-    float[] middle = written(inputs, data, 50);
+    float[] middle = written(inputs, data, 500);
     for (int k = 0; k < 16; k++) {
       float share = k < 8 ? 1 : 0;
       assertEquals(
@@ -90,7 +90,8 @@ class BinnedInputsTest {
 
   @Test
   void aColumnOfTwoValuesHasNoBins() {
-    BinnedInputs inputs = (BinnedInputs) Preparation.binned(numbers(0, 1, 1, 0, 1)).inputs();
+    BinnedInputs inputs =
+        (BinnedInputs) Preparation.binned(numbers(0, 1, 1, 0, 1)).inputs();
     assertEquals(0, inputs.bins()[0]);
     assertEquals(1, inputs.size());
   }
@@ -112,7 +113,9 @@ class BinnedInputsTest {
   @Test
   void imagesHaveNoBins() {
     Dataset images = Dataset.of(
-        "images", new Pixels(1, 1, 1, new byte[2]), new Targets.Numbers(List.of("y"), new float[2]));
+        "images",
+        new Pixels(1, 1, 1, new byte[2]),
+        new Targets.Numbers(List.of("y"), new float[2]));
     assertEquals(
         "images: expected a table, whose numbers get bins, got images",
         assertThrows(Refusal.class, () -> Preparation.binned(images)).getMessage());

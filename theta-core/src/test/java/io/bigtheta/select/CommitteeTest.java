@@ -37,7 +37,8 @@ class CommitteeTest {
   }
 
   private static Committee committee(Preparation preparation) {
-    Blueprint one = Blueprint.parse(preparation.inputs().size() + " dense(16, activation=silu) dense(1)");
+    Blueprint one =
+        Blueprint.parse(preparation.inputs().size() + " dense(16, activation=silu) dense(1)");
     return new Committee(
         one, Trainer.of(new SquaredError(), new Adam()).rate(0.01f).epochs(30).batch(16), 3);
   }

@@ -63,7 +63,9 @@ final class PreparationText {
     }
     if (!text.equals(COLUMNS) && !text.equals(BINNED)) {
       throw FormatException.of(
-          fields.at("input"), "pixels, grids, columns or binned columns", FormatException.quoted(text));
+          fields.at("input"),
+          "pixels, grids, columns or binned columns",
+          FormatException.quoted(text));
     }
     List<Field> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -95,9 +97,8 @@ final class PreparationText {
             .within(fields.where());
       }
       edges += bins[j] > 0 ? (int) bins[j] + 1 : 0;
-      inputs += columns.get(j) instanceof Field.Numeric
-          ? 1 + (int) bins[j] + (gaps[j] > 0 ? 1 : 0)
-          : 0;
+      inputs +=
+          columns.get(j) instanceof Field.Numeric ? 1 + (int) bins[j] + (gaps[j] > 0 ? 1 : 0) : 0;
     }
     return new BinnedInputs(
         columns,

@@ -107,8 +107,9 @@ public final class Console implements Consumer<JobEvent> {
     preamble.rows(plan.rows());
     preamble.plan(plan);
     if (plan.members() > 1) {
-      out.println("networks     " + plan.members()
-          + ", each trained without another fold of the rows, which judges it; the model is their average");
+      out.println(
+          "networks     " + plan.members()
+              + ", each trained without another fold of the rows, which judges it; the model is their average");
     }
     preamble.calculates(threads, plan.members() > 1 ? ", one network on each" : "");
     members = new MemberProgress(out, terminal, plan.trainer().epochs());

@@ -63,11 +63,10 @@ public final class TrainText {
     if (result.kept() > 0) {
       out.println("θ digest     " + training.model().network().digest());
     }
-    out.println(
-        text(
-                "seconds      %.1f in %d epoch%s",
-                history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s")
-            + (plan.members() > 1 ? " of each network, summed over the networks" : ""));
+    out.println(text(
+            "seconds      %.1f in %d epoch%s",
+            history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s")
+        + (plan.members() > 1 ? " of each network, summed over the networks" : ""));
     result.snapshots().ifPresent(scores -> {
       out.println();
       JointText.print(scores, "snapshot", "epoch", out);

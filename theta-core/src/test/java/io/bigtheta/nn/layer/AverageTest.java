@@ -50,6 +50,7 @@ class AverageTest {
   void anAverageOfNothingIsRefused() {
     assertEquals(
         "members: expected at least 1, got 0",
-        assertThrows(Refusal.class, () -> new Average(0, java.util.List.of(new Dense(2)))).getMessage());
+        assertThrows(Refusal.class, () -> new Average(0, java.util.List.of(new Dense(2))))
+            .getMessage());
   }
 }

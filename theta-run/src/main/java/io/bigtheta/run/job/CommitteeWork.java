@@ -90,7 +90,11 @@ final class CommitteeWork {
         .orElseThrow();
     Split fold = outcome.folds().get(outcome.members().indexOf(first));
     Diagnosis diagnosis = Diagnosis.of(first, fold.train(), fold.test(), cancelled);
-    Optional<Evaluation> others = outcome.held().evaluation();
+    Optional<Evaluation> others = outcome
+        .held()
+        .evaluation()
+        .filter(evaluation ->
+            evaluation.rows() == rows.train().rows()); // all networks have ended an epoch
     boolean reported = FolderJob.report(
         () -> TrainPage.write(folder, command, plan, together, diagnosis, test, others), listener);
     return new TrainResult.Judged(diagnosis, test, others, Optional.empty(), reported);

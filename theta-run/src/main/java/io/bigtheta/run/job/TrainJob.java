@@ -143,9 +143,9 @@ public final class TrainJob extends FolderJob<TrainResult> {
     Optional<Evaluation> test =
         Judging.of(rows.test(), held -> Evaluation.of(model, held, cancelled));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation(), cancelled);
-    boolean reported =
-        report(() -> TrainPage.write(
-            folder, command, plan, training, diagnosis, test, Optional.empty()), listener);
+    boolean reported = report(
+        () -> TrainPage.write(folder, command, plan, training, diagnosis, test, Optional.empty()),
+        listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
         : new SnapshotFiles(folder, plan, plan.snapshots().get()).together(training);

@@ -167,7 +167,9 @@ public record NetworkRecipe(
     return hidden
         .map(units -> units.isEmpty()
             ? "0"
-            : units.equals(RULE) ? "rule" : String.join(",", units.stream().map(String::valueOf).toList()))
+            : units.equals(RULE)
+                ? "rule"
+                : String.join(",", units.stream().map(String::valueOf).toList()))
         .orElse("");
   }
 

@@ -55,7 +55,7 @@ public record Plan(
 
   /** The plan for these data, which are divided as the recipe says. */
   public static Plan of(TrainRecipe recipe, LabelledData data) {
-    int members = TableDefaults.members(recipe.network(), data.train());
+    int members = TableDefaults.members(recipe, data.train());
     Division division = recipe.division(data, members);
     Plan plan = of(
         recipe.network(recipe.network().committee(Optional.of(members))),
@@ -96,17 +96,13 @@ public record Plan(
     NetworkRecipe network = recipe.network();
     boolean table = TableDefaults.suit(network, rows.train());
     List<Layer> layers = table
-        ? TableDefaults.layers(network, outputs)
+        ? TableDefaults.layers(network, rows.train(), outputs)
         : network.stacked()
             ? network.stack(outputs)
             : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     Trainer trainer = table
-        ? TableDefaults.trainer(
-            recipe.learning(),
-            recipe.learning().trainer(rows.train().targets().kind(), EPOCHS),
-            rows.train(),
-            hints)
+        ? TableDefaults.trainer(recipe.learning(), rows.train(), hints)
         : trainer(recipe.learning(), rows, hints);
     trainer = trainer.numbers(TableDefaults.numbers(network, rows.train()));
     return new Plan(
@@ -147,7 +143,11 @@ public record Plan(
     if (units.equals(NetworkRecipe.RULE)) {
       int mean = (inputs + outputs + 1) / 2;
       units = List.of(mean);
-      hints.add("hidden units: " + mean + " by the rule of thumb, the mean of " + inputs + " inputs and "
+      hints.add("hidden units: " + mean
+          + (network.hidden().isEmpty()
+              ? " by default, the mean of "
+              : " by the rule of thumb, the mean of ")
+          + inputs + " inputs and "
           + outputs + (outputs == 1 ? " output" : " outputs"));
     }
     float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;

@@ -14,9 +14,10 @@ import io.bigtheta.train.Trainer;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.AdamW;
 import io.bigtheta.train.schedule.OneCycle;
+import io.bigtheta.train.stopping.Never;
+import io.bigtheta.train.stopping.Patience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a table is trained with if nobody chose a network. Every value was chosen by measurement on real tables: see
@@ -32,20 +33,37 @@ final class TableDefaults {
   /** With more rows, one network and held-out rows are enough. */
   private static final int MOST_ROWS = 100_000;
 
-  private static final int UNITS = 256;
-  private static final float DROPOUT = 0.2f;
+  /** With fewer rows, several inputs for each number are more than can be learnt. */
+  private static final int LEAST_FOR_BINS = 500;
 
-  private static final int LEAST_BATCH = 16;
+  private static final int UNITS = 128;
+
+  /** Fewer rows need more dropout and a smaller rate. */
+  private static final int FEW_ROWS = 2_000;
+
+  private static final float DROPOUT = 0.1f;
+  private static final float FEW_DROPOUT = 0.2f;
+
+  private static final int LEAST_BATCH = 32;
   private static final int MOST_BATCH = 256;
 
   /** An epoch of few rows has at least this many steps, if the batch can be that small. */
   private static final int STEPS_PER_EPOCH = 30;
 
+  /** Twice as many steps as with few rows, because bins have more to learn. */
   private static final int STEPS = 3_000;
-  private static final int LEAST_EPOCHS = 30;
+
+  private static final int FEW_STEPS = 1_500;
+  private static final int LEAST_EPOCHS = 20;
   private static final int MOST_EPOCHS = 300;
 
-  private static final float PEAK = 0.003f;
+  /** The share of the epochs that may pass without a new best one. */
+  private static final double PATIENCE = 0.3;
+
+  private static final int LEAST_PATIENCE = 5;
+
+  private static final float PEAK = 0.006f;
+  private static final float FEW_PEAK = 0.003f;
   private static final float DECAY = 0.02f;
   private static final float SMOOTHING = 0.05f;
 
@@ -56,22 +74,27 @@ final class TableDefaults {
     return network.open() && rows.features().kind() == Features.Kind.TABLE;
   }
 
-  /** The number of networks for a table of this many rows, of which {@code rows} are not held out. */
-  static int members(NetworkRecipe network, Dataset rows) {
-    int usual = suit(network, rows) && rows.rows() >= FEWEST_ROWS && rows.rows() <= MOST_ROWS
+  /** The number of networks for these rows. Snapshots, and validation rows that somebody chose, are those of one network. */
+  static int members(TrainRecipe recipe, Dataset rows) {
+    NetworkRecipe network = recipe.network();
+    int usual = suit(network, rows)
+            && recipe.learning().snapshots() == 0
+            && recipe.held().validation() == new HeldOut().validation()
+            && rows.rows() >= FEWEST_ROWS
+            && rows.rows() <= MOST_ROWS
         ? MEMBERS
         : 1;
     return network.committee().orElse(usual);
   }
 
   static NumberCoding numbers(NetworkRecipe network, Dataset rows) {
-    return network
-        .numbers()
-        .orElse(suit(network, rows) ? NumberCoding.BINS : NumberCoding.STANDARD);
+    boolean bins = suit(network, rows) && rows.rows() >= LEAST_FOR_BINS;
+    return network.numbers().orElse(bins ? NumberCoding.BINS : NumberCoding.STANDARD);
   }
 
-  static List<Layer> layers(NetworkRecipe network, int outputs) {
-    float dropout = network.dropout().orElse(DROPOUT);
+  static List<Layer> layers(NetworkRecipe network, Dataset rows, int outputs) {
+    float usual = rows.rows() < FEW_ROWS ? FEW_DROPOUT : DROPOUT;
+    float dropout = network.dropout().orElse(usual);
     List<Layer> layers = new ArrayList<>();
     for (int k = 0; k < 2; k++) {
       layers.add(new Dense(UNITS, activation(network)));
@@ -90,38 +113,35 @@ final class TableDefaults {
   }
 
   /** The trainer, in which everything that somebody chose is kept. */
-  static Trainer trainer(LearningRecipe learning, Trainer given, Dataset rows, List<String> hints) {
-    Trainer trainer = given;
-    if (learning.loss().isEmpty() && rows.targets().kind() == Targets.Kind.CLASSES) {
-      trainer = loss(trainer);
+  static Trainer trainer(LearningRecipe given, Dataset rows, List<String> hints) {
+    boolean few = rows.rows() < FEW_ROWS;
+    LearningRecipe learning = given;
+    if (given.loss().isEmpty() && rows.targets().kind() == Targets.Kind.CLASSES) {
+      learning = learning.loss(new CrossEntropy(SMOOTHING, List.of()));
     }
-    boolean usual = learning.optimizer().equals(new Adam());
-    if (usual) {
-      trainer = trainer.optimizer(new AdamW(DECAY, 0.9f, 0.999f, 1e-8f));
+    if (given.optimizer().equals(new Adam())) {
+      learning = learning.optimizer(new AdamW(DECAY, 0.9f, 0.999f, 1e-8f));
+      if (given.rate().isEmpty()) {
+        learning = learning.rate(new OneCycle(few ? FEW_PEAK : PEAK));
+      }
     }
-    if (usual && learning.rate().isEmpty()) {
-      trainer = trainer.rate(new OneCycle(PEAK));
-    }
+    Trainer trainer = learning.trainer(rows.targets().kind(), LEAST_EPOCHS);
     if (learning.batch().isEmpty() && trainer.batch() > 0) {
       int most = Integer.highestOneBit(Math.max(1, rows.rows() / STEPS_PER_EPOCH));
       trainer = trainer.batch(Math.max(LEAST_BATCH, Math.min(MOST_BATCH, most)));
     }
     if (learning.epochs().isEmpty() && trainer.batch() > 0) {
       int steps = (rows.rows() + trainer.batch() - 1) / trainer.batch();
+      int wanted = rows.rows() < LEAST_FOR_BINS ? FEW_STEPS : STEPS;
       trainer = trainer.epochs(
-          Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS, (STEPS + steps - 1) / steps)));
+          Math.max(LEAST_EPOCHS, Math.min(MOST_EPOCHS, (wanted + steps - 1) / steps)));
     }
-    hints.add(String.format(
-        Locale.ROOT,
-        "a table without a chosen network: %d and %d units, each number as up to 16 inputs, %d epochs of batches of %d",
-        UNITS,
-        UNITS,
-        trainer.epochs(),
-        trainer.batch()));
-    return trainer;
-  }
-
-  private static Trainer loss(Trainer trainer) {
-    return trainer.loss(new CrossEntropy(SMOOTHING, List.of()));
+    if (learning.patience() == 0 && learning.stopping() instanceof Never) {
+      trainer = trainer.stopping(
+          new Patience(Math.max(LEAST_PATIENCE, (int) (PATIENCE * trainer.epochs()))));
+    }
+    hints.add(
+        "by default for a table of this size; --hidden 64,32 or another network of yours replaces it");
+    return learning.whole(trainer);
   }
 }

@@ -52,7 +52,7 @@ public record TrainRecipe(
 
   /** How the data is divided into training, validation and test rows. */
   public Division division(LabelledData data) {
-    return division(data, TableDefaults.members(network, data.train()));
+    return division(data, TableDefaults.members(this, data.train()));
   }
 
   /** Several networks judge each other's rows: then no rows are held out for validation, and none for a test unless asked for. */
@@ -76,6 +76,10 @@ public record TrainRecipe(
   /** Refuses components that do not go together, before there are data. */
   public TrainRecipe check() {
     learning.check();
+    if (learning.snapshots() > 0 && network.committee().orElse(1) > 1) {
+      throw Field.SNAPSHOTS.refuse(
+          "no --committee beside it", "both", "average networks in one of the two ways");
+    }
     return this;
   }
 }

@@ -42,8 +42,8 @@ public final class TrainPage {
         .fact("Rows", rows(rows))
         .fact("Version", Version.text());
     RunSummary judged = test.map(own -> summary.test(rows.test(), own))
-        .or(() -> others.map(own -> summary.judged(
-            new RunSummary.Judged("left-out", rows.train(), own))))
+        .or(() ->
+            others.map(own -> summary.judged(new RunSummary.Judged("left-out", rows.train(), own))))
         .orElse(summary);
     return Report.write(folder.path(), judged).missing();
   }
