@@ -99,7 +99,6 @@ public record Trainer(
         NumberCoding.STANDARD);
   }
 
-  /** {@link #Trainer(Loss, Optimizer)}. */
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
   }
