@@ -74,8 +74,11 @@ class Results:
 
     def __init__(self, path, versions):
         self.path, self.versions = path, versions
-        lines = path.read_text().splitlines() if path.exists() else []
-        self.lines = [line for line in map(json.loads, filter(whole, lines)) if line["version"] == versions[who(line["method"])]]
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if before and not before.endswith("\n"):  # a run was killed in the middle of a line
+            path.write_text(before[: before.rfind("\n") + 1], encoding="utf-8")
+        lines = [json.loads(line) for line in before.splitlines(keepends=True) if line.endswith("\n")]
+        self.lines = [line for line in lines if line["version"] == versions[who(line["method"])]]
 
     def has(self, name, seed, method):
         return any((line["table"], line["seed"], line["method"]) == (name, seed, method) for line in self.lines)
@@ -85,11 +88,6 @@ class Results:
         self.lines.append(line | result)
         with open(self.path, "a", encoding="utf-8") as file:
             file.write(json.dumps(line | result) + "\n")
-
-
-def whole(line):
-    """The last line of a run that was killed may be half a line."""
-    return line.startswith("{") and line.endswith("}")
 
 
 def measure(method, about, train, test, seed):

@@ -188,5 +188,5 @@ def cell(scores, name, method, best):
 
 def brief(value):
     """Three decimals without the zero before the point."""
-    text = f"{value:.3f}"
-    return "0" if text in ("0.000", "-0.000") else text.replace("-0.", "−.", 1) if value < 0 else text.removeprefix("0") if value < 1 else text
+    text = f"{abs(value):.3f}"
+    return "0" if text == "0.000" else ("−" if value < 0 else "") + text.removeprefix("0")
