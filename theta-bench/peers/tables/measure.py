@@ -45,6 +45,7 @@ def arguments():
     for method in methods:
         if method not in [*peers.METHODS, *theta.METHODS]:
             parser.error(f"--methods: expected some of {', '.join([*peers.METHODS, *theta.METHODS])}, got {method!r}")
+    methods = list(dict.fromkeys(["baseline", *methods]))  # what shares are measured from, and costs nothing
     if asked.seeds < 1:
         parser.error(f"--seeds: expected a number of 1 or more, got {asked.seeds}")
     if asked.tables and not asked.tables.is_dir():

@@ -19,10 +19,9 @@ class Scores:
     def __init__(self, tables, lines, seeds):
         self.lines = {(line["table"], line["method"], line["seed"]): line for line in lines if line["seed"] < seeds}
         self.seeds = range(seeds)
-        measured = {line["method"] for line in self.lines.values()}
-        self.methods = [method for method in METHODS if method in measured]
+        self.tables = tables
+        self.methods = [method for method in METHODS if all(self.done(name, method) for name in tables)]
         self.failed = [line for line in self.lines.values() if "failed" in line and line["table"] in tables]
-        self.tables = {name: about for name, about in tables.items() if all(self.done(name, m) for m in ["baseline", *self.methods])}
 
     def done(self, name, method):
         return all((name, method, seed) in self.lines for seed in self.seeds)
@@ -65,18 +64,27 @@ def error_of(values):
 
 def page(tables, lines, seeds):
     scores = Scores(tables, lines, seeds)
-    words = ["# Real tables", "", *opening(scores, lines, seeds), "", "## Over all tables", ""]
-    words += summary(scores, list(scores.tables))
+    real = [name for name, about in scores.tables.items() if about["set"] != "t"]
+    words = ["# Real tables", "", *opening(scores, real, lines, seeds)]
+    if real:
+        words += ["", "## Over all tables", "", *summary(scores, real)]
     for which, said in ("a", "Set a, on which defaults may be chosen"), ("b", "Set b, held back: nothing may be chosen on it"):
         names = [name for name, about in scores.tables.items() if about["set"] == which]
-        if names and len(names) < len(scores.tables):
+        if names and len(names) < len(real):
             words += ["", f"### {said}", "", *summary(scores, names)]
     for task, said in ("c", "Classes: accuracy"), ("r", "Numbers: R²"):
-        names = [name for name, about in scores.tables.items() if about["task"] == task]
+        names = [name for name in real if scores.tables[name]["task"] == task]
         if names:
             words += ["", f"## {said}", "", *details(scores, names)]
+    drawn = [name for name in scores.tables if name not in real]
+    if drawn:
+        words += ["", "## Seconds on 20,000 rows", "", "Drawn by scikit-learn's `make_classification` and `make_friedman1`, 20 columns; not among the tables above.", ""]
+        words += details(scores, drawn)
+    missing = [method for method in METHODS if method not in scores.methods]
+    if missing:
+        words += ["", f"Not measured on every table, and so not on this page: {', '.join(missing)}."]
     words += ["", "## Where the tables come from", "", "| table | set | target | from |", "|---|---|---|---|"]
-    words += [f"| {name} | {about['set']} | {about['target']} | {about['source']} |" for name, about in scores.tables.items()]
+    words += [f"| {name} | {about['set']} | {about['target']} | {about['source']} |" for name, about in scores.tables.items() if name in real]
     return "\n".join(words) + "\n"
 
 
@@ -87,11 +95,11 @@ def machine():
     return f"{named[0] if named else platform.machine()}, {len(named) or '?'} cores, {java[0] if java else 'no java on the path'}"
 
 
-def opening(scores, lines, seeds):
+def opening(scores, real, lines, seeds):
     dates = sorted({line["date"] for line in lines}) or ["no date"]
     versions = sorted({f"{'Theta' if line['method'] in theta.METHODS else 'scikit-learn'} {line['version']}" for line in lines})
     return [
-        f"`theta-bench/scripts/tables PYTHON`: {len(scores.tables)} real tables, {counted(seeds, 'split')} of each (four fifths to train on,",
+        f"`theta-bench/scripts/tables PYTHON`: {counted(len(real), 'real table')}, {counted(seeds, 'split')} of each (four fifths to train on,",
         "one fifth to test, classes in their proportions), all methods on the same rows, in turns.",
         f"{dates[0]}{' to ' + dates[-1] if len(dates) > 1 else ''}; {machine()}; {', '.join(versions)}.",
         "",
