@@ -167,7 +167,7 @@ def goals(scores, names, told, method):
         words.append(f"- {method} failed on {line['table']}, split {line['seed']}: {line['failed']}. It counts as the last rank and share 0.")
     noted = {f"{name} ({note})" for name in names for note in [scores.lines[name, method, 0].get("note")] if note}
     if noted:
-        words.append(f"- {method} took the task for another on {', '.join(sorted(noted))}.")
+        words.append(f"- To note about {method}: {', '.join(sorted(noted))}.")
     return words
 
 

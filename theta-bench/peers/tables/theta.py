@@ -1,4 +1,4 @@
-"""Theta's command line, run as a user runs it, and scored from its predictions: no number here is Theta's own but the seconds' start."""
+"""Theta's command line, run as a user runs it, and scored from its predictions: no number here is one that Theta says about itself."""
 
 import csv
 import subprocess
@@ -60,9 +60,19 @@ def scores(task, target, head, rows, truth):
             return peers.scores_of_numbers(truth.astype(float), said.astype(float)) | {"note": "numbers taken for classes"}
         labels = head[at + 1 :]
         shares = np.array([row[at + 1 :] for row in rows], dtype=float)
-        return peers.scores_of_classes(truth, shares, labels) | {"score": float((said == truth).mean())}
+        note = {}
+        if not set(labels) & set(truth):  # 1 for 1.0: the answer is right, its spelling is not
+            labels, said, truth = ([plain(label) for label in list_] for list_ in (labels, said, truth))
+            note = {"note": "labels spelled otherwise"}
+        right = np.array(said) == np.array(truth)
+        return peers.scores_of_classes(truth, shares, labels) | {"score": float(right.mean())} | note
     values = np.array([row[head.index(target)] for row in rows], dtype=float)
     if task == "r":
         return peers.scores_of_numbers(truth.astype(float), values)
-    nearest = [str(int(round(value))) for value in values]
-    return {"score": float((np.array(nearest) == truth).mean()), "note": "classes taken for numbers"}
+    numbers = pd.to_numeric(pd.Series(truth), errors="coerce").to_numpy()
+    return {"score": float((np.round(values) == numbers).mean()), "note": "classes taken for numbers"}
+
+
+def plain(label):
+    """A number without a fraction that is zero."""
+    return label.removesuffix(".0")
