@@ -35,6 +35,7 @@ def arguments():
     parser.add_argument("--work", type=Path, default=ROOT / "theta-bench/target/tables", metavar="DIR",
                         help="the tables made and the results so far, which a later call goes on from; default theta-bench/target/tables")
     parser.add_argument("--out", type=Path, default=ROOT / "docs/tables.md", metavar="FILE", help="the page; default docs/tables.md")
+    parser.add_argument("--report", action="store_true", help="measure nothing: the page of the tables that are complete so far")
     asked = parser.parse_args()
     known = collection.wanted()
     names = asked.only.split(",") if asked.only else [name for name, line in known.items() if asked.set in (None, line["set"])]
@@ -57,7 +58,10 @@ def arguments():
 
 def versions():
     """What a result depends on: scikit-learn's version, and the classes that Theta is built of. Other results are measured again."""
-    subprocess.run([LAUNCHER, "--version"], capture_output=True, check=True)
+    started = subprocess.run([LAUNCHER, "--version"], capture_output=True, text=True, check=False)
+    if started.returncode != 0:
+        print(f"tables: expected {LAUNCHER} to start, got {(started.stderr.strip().splitlines() or ['nothing'])[-1]}", file=sys.stderr)
+        sys.exit(1)
     built = hashlib.sha256()
     for path in sorted(ROOT.glob("theta-*/target/classes/**/*.class")):
         if "theta-bench" in path.parts:
@@ -100,13 +104,19 @@ def measure(method, about, train, test, seed):
         return {"failed": str(wrong)}
 
 
-def main():
-    asked, names, methods = arguments()
-    tables = collection.make(asked.work, names, asked.seeds, asked.tables)
-    if not tables:
-        print("tables: expected at least one table, got none; install R's packages, or name a folder with --tables", file=sys.stderr)
+def complete(tables, results, methods, seeds):
+    """The tables on which every method that was measured at all is measured on every split."""
+    methods = [method for method in methods if any(line["method"] == method for line in results.lines)]
+    done = {name: about for name, about in tables.items() if all(results.has(name, seed, m) for seed in range(seeds) for m in methods)}
+    if not done:
+        print(f"tables: --report: expected a table with {', '.join(methods)} on {seeds} splits, got none; measure first", file=sys.stderr)
         sys.exit(2)
-    results = Results(asked.work / "results.jsonl", versions())
+    print(f"tables: {len(tables) - len(done)} of {len(tables)} tables left out, as they are not complete", file=sys.stderr)
+    return done
+
+
+def measure_all(asked, tables, results, methods):
+    """Smallest tables first."""
     smallest = sorted(tables, key=lambda name: tables[name]["rows"] * tables[name]["cols"])
     turn, unknown = 0, set()
     for name in smallest:
@@ -124,6 +134,19 @@ def main():
                     continue
                 results.add(name, seed, method, result)
                 print(name, seed, method, result.get("failed") or f"{result['score']:.4f} {result['seconds']:.1f} s", flush=True)
+
+
+def main():
+    asked, names, methods = arguments()
+    tables = collection.make(asked.work, names, asked.seeds, asked.tables)
+    if not tables:
+        print("tables: expected at least one table, got none; install R's packages, or name a folder with --tables", file=sys.stderr)
+        sys.exit(2)
+    results = Results(asked.work / "results.jsonl", versions())
+    if asked.report:
+        tables = complete(tables, results, methods, asked.seeds)
+    else:
+        measure_all(asked, tables, results, methods)
     asked.out.write_text(report.page(tables, results.lines, asked.seeds), encoding="utf-8")
     print(f"tables: {asked.out}")
 

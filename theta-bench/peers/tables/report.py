@@ -17,11 +17,11 @@ class Scores:
     """The numbers of each table and method, by seed."""
 
     def __init__(self, tables, lines, seeds):
-        self.lines = {(line["table"], line["method"], line["seed"]): line for line in lines if line["seed"] < seeds}
+        self.lines = {(line["table"], line["method"], line["seed"]): line for line in lines}
         self.seeds = range(seeds)
         self.tables = tables
         self.methods = [method for method in METHODS if all(self.done(name, method) for name in tables)]
-        self.failed = [line for line in self.lines.values() if "failed" in line and line["table"] in tables]
+        self.failed = [line for line in self.lines.values() if "failed" in line]
 
     def done(self, name, method):
         return all((name, method, seed) in self.lines for seed in self.seeds)
@@ -63,6 +63,7 @@ def error_of(values):
 
 
 def page(tables, lines, seeds):
+    lines = [line for line in lines if line["table"] in tables and line["seed"] < seeds]
     scores = Scores(tables, lines, seeds)
     real = [name for name, about in scores.tables.items() if about["set"] != "t"]
     words = ["# Real tables", "", *opening(scores, real, lines, seeds)]

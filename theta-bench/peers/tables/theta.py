@@ -62,7 +62,7 @@ def scores(task, target, head, rows, truth):
         shares = np.array([row[at + 1 :] for row in rows], dtype=float)
         note = {}
         if not set(labels) & set(truth):  # 1 for 1.0: the answer is right, its spelling is not
-            labels, said, truth = ([plain(label) for label in list_] for list_ in (labels, said, truth))
+            labels, said, truth = ([plain(label) for label in words] for words in (labels, said, truth))
             note = {"note": "labels spelled otherwise"}
         right = np.array(said) == np.array(truth)
         return peers.scores_of_classes(truth, shares, labels) | {"score": float(right.mean())} | note
