@@ -134,7 +134,8 @@ def make(out, names, seeds, folder):
         except ImportError:
             table = None
         if table is None:
-            print(f"tables: {name} left out, as {line['from']} is not on this machine", file=sys.stderr)
+            missing = "no folder of --tables has it" if kind == "folder" else f"{line['from']} is not on this machine"
+            print(f"tables: {name} left out, as {missing}", file=sys.stderr)
             continue
         table, source = clean(table, line)
         write(table, out / f"{name}.csv")
