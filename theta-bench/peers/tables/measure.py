@@ -111,7 +111,8 @@ def complete(tables, results, methods, seeds):
     if not done:
         print(f"tables: --report: expected a table with {', '.join(methods)} on {seeds} splits, got none; measure first", file=sys.stderr)
         sys.exit(2)
-    print(f"tables: {len(tables) - len(done)} of {len(tables)} tables left out, as they are not complete", file=sys.stderr)
+    if len(done) < len(tables):
+        print(f"tables: {len(tables) - len(done)} of {len(tables)} tables left out, as they are not complete", file=sys.stderr)
     return done
 
 

@@ -111,16 +111,17 @@ def opening(scores, real, lines, seeds):
         "  `theta predict` says about the test file. Theta holds rows of the training file back for its own test; scikit-learn's methods train on all.",
         "- **Seconds** are those of fitting, for Theta of the whole process of `theta train`: start of the JVM, reading, report.",
         "- ± is the standard error over the splits.",
+        "- **Rank**: by mean score, 1 is the best. **Share**: 0 where a method is no better than the baseline (the most frequent class, the",
+        f"  mean), 1 where it is the best of the methods here; its mean is over the tables on which some method is at least {FLAT} above the",
+        "  baseline. The share of the log loss is the same for the tables of classes.",
     ]
 
 
 def summary(scores, names):
     classes = [name for name in names if scores.tables[name]["task"] == "c"]
-    told = [name for name in names if scores.share(name, "linear") is not None] if "linear" in scores.methods else []
+    told = [name for name in names if scores.methods and scores.share(name, scores.methods[0]) is not None]
     words = [
-        f"The **share** is 0 where a method is no better than the baseline (the most frequent class, the mean), 1 where it is the best of the",
-        f"methods here; its mean is over the {len(told)} of {len(names)} tables on which some method is at least {FLAT} above the baseline. The same for the",
-        f"log loss, on the {counted(len(classes), 'table')} of classes. Ranks are by mean score, 1 is the best.",
+        f"{counted(len(names), 'table')}, {len(classes)} of classes; on {len(told)} some method is at least {FLAT} above the baseline.",
         "",
         "| | mean rank | mean share | mean share of log loss | median seconds | most seconds |",
         "|---|---|---|---|---|---|",
