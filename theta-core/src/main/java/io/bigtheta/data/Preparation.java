@@ -11,6 +11,11 @@ public record Preparation(Inputs inputs, Outputs outputs) {
     return new Preparation(Inputs.fit(train), Outputs.fit(train));
   }
 
+  /** The same with the scale on which numbers are learnt. */
+  public static Preparation fit(Dataset train, TargetScale scale) {
+    return new Preparation(Inputs.fit(train), Outputs.fit(train, scale));
+  }
+
   /**
    * Learns from {@code train}, and gives each channel of images and grids mean 0 and standard deviation 1 over all
    * places of the training rows. Apart from that it equals {@link #fit}.

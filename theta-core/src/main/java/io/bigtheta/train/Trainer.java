@@ -1,7 +1,10 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
@@ -40,6 +43,7 @@ import java.util.function.Consumer;
  *     rows
  * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; the numbers of a
  *     table always do
+ * @param targetScale the scale on which numbers are learnt
  */
 public record Trainer(
     Loss loss,
@@ -54,7 +58,8 @@ public record Trainer(
     @Spec.Formerly("criterion") Monitor monitor,
     long seed,
     List<Augmentation> augment,
-    boolean standardize) {
+    boolean standardize,
+    TargetScale targetScale) {
   public Trainer {
     augment = List.copyOf(augment);
     if (epochs < 1) {
@@ -93,7 +98,8 @@ public record Trainer(
         Monitor.LOSS,
         42,
         List.of(),
-        false);
+        false,
+        TargetScale.LINEAR);
   }
 
   /** A trainer with the defaults of {@link #Trainer(Loss, Optimizer)}. */
@@ -161,15 +167,22 @@ public record Trainer(
     return with(draft -> draft.standardize = value);
   }
 
-  private Trainer with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+  /** The same recipe with another scale on which numbers are learnt. */
+  public Trainer targetScale(TargetScale value) {
+    return with(draft -> draft.targetScale = value);
+  }
+
+  private Trainer with(Consumer<TrainerDraft> change) {
+    TrainerDraft draft = new TrainerDraft(this);
     change.accept(draft);
     return draft.trainer();
   }
 
   /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
-    return standardize ? Preparation.standardized(train) : Preparation.fit(train);
+    Outputs outputs = Outputs.fit(train, targetScale);
+    return new Preparation(
+        standardize ? train.features().standardized(train) : Inputs.fit(train), outputs);
   }
 
   /** Trains on {@code train} without validation rows. The last weights are kept. */
@@ -235,55 +248,5 @@ public record Trainer(
   @Override
   public String toString() {
     return Spec.text(this);
-  }
-
-  /** The components of a trainer while one of them is changed. */
-  private static final class Draft {
-    private final Loss loss;
-    private final Optimizer optimizer;
-    private Schedule rate;
-    private int epochs;
-    private int batch;
-    private Stopping stopping;
-    private Penalty penalty;
-    private Clipping clipping;
-    private float average;
-    private Monitor monitor;
-    private long seed;
-    private List<Augmentation> augment;
-    private boolean standardize;
-
-    Draft(Trainer from) {
-      loss = from.loss;
-      optimizer = from.optimizer;
-      rate = from.rate;
-      epochs = from.epochs;
-      batch = from.batch;
-      stopping = from.stopping;
-      penalty = from.penalty;
-      clipping = from.clipping;
-      average = from.average;
-      monitor = from.monitor;
-      seed = from.seed;
-      augment = from.augment;
-      standardize = from.standardize;
-    }
-
-    Trainer trainer() {
-      return new Trainer(
-          loss,
-          optimizer,
-          rate,
-          epochs,
-          batch,
-          stopping,
-          penalty,
-          clipping,
-          average,
-          monitor,
-          seed,
-          augment,
-          standardize);
-    }
   }
 }

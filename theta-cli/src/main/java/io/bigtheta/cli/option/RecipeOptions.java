@@ -108,6 +108,13 @@ public final class RecipeOptions {
   private Monitor monitor;
 
   @Option(
+      names = "--target-scale",
+      paramLabel = "SCALE",
+      description =
+          "Scale on which numbers are learnt: linear, or log for targets from 0 on that spread over powers of ten, such as prices; predictions keep the unit of the target. Default: linear.")
+  private String targetScale;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =

@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
@@ -107,6 +108,10 @@ public enum Field {
       Text.WHOLE,
       r -> r.learning().snapshots(),
       (r, v) -> r.learning(r.learning().snapshots(v))),
+  TARGET_SCALE(
+      Text.open(Text.constant(TargetScale.class)),
+      r -> r.learning().targetScale(),
+      (r, v) -> r.learning(r.learning().targetScale(v))),
 
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));

@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.Targets;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.loss.CrossEntropy;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
  * @param monitor the measure that decides which epoch is the best one
  * @param seed the seed of all random numbers
  * @param snapshots number of last cycles of the rate after which a network is kept; 0 for none
+ * @param targetScale the scale on which numbers are learnt; if empty, linear
  */
 public record LearningRecipe(
     Optional<Loss> loss,
@@ -59,7 +61,8 @@ public record LearningRecipe(
     boolean standardize,
     Monitor monitor,
     long seed,
-    int snapshots) {
+    int snapshots,
+    Optional<TargetScale> targetScale) {
   /** The default rate starts at this multiple of the optimizer's own rate, as it then falls to zero. */
   private static final float PEAK = 3;
 
@@ -96,7 +99,8 @@ public record LearningRecipe(
         false,
         Monitor.LOSS,
         42,
-        0);
+        0,
+        Optional.empty());
   }
 
   /** The trainer for targets of a kind. Without given epochs it takes {@code usual} ones. */
@@ -113,6 +117,7 @@ public record LearningRecipe(
         .augment(augment)
         .standardize(standardize)
         .monitor(monitor)
+        .targetScale(targetScale.orElse(TargetScale.LINEAR))
         .seed(seed);
   }
 
@@ -239,61 +244,13 @@ public record LearningRecipe(
     return with(draft -> draft.snapshots = value);
   }
 
-  private LearningRecipe with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return new LearningRecipe(
-        draft.loss,
-        draft.optimizer,
-        draft.rate,
-        draft.batch,
-        draft.epochs,
-        draft.patience,
-        draft.stopping,
-        draft.penalty,
-        draft.clipping,
-        draft.average,
-        draft.augment,
-        draft.standardize,
-        draft.monitor,
-        draft.seed,
-        draft.snapshots);
+  public LearningRecipe targetScale(Optional<TargetScale> value) {
+    return with(draft -> draft.targetScale = value);
   }
 
-  /** A mutable copy of a recipe, to change one component. */
-  private static final class Draft {
-    private Optional<Loss> loss;
-    private Optimizer optimizer;
-    private Optional<Schedule> rate;
-    private Optional<Integer> batch;
-    private Optional<Integer> epochs;
-    private int patience;
-    private Stopping stopping;
-    private Penalty penalty;
-    private Clipping clipping;
-    private float average;
-    private List<Augmentation> augment;
-    private boolean standardize;
-    private Monitor monitor;
-    private long seed;
-    private int snapshots;
-
-    Draft(LearningRecipe from) {
-      loss = from.loss;
-      optimizer = from.optimizer;
-      rate = from.rate;
-      batch = from.batch;
-      epochs = from.epochs;
-      patience = from.patience;
-      stopping = from.stopping;
-      penalty = from.penalty;
-      clipping = from.clipping;
-      average = from.average;
-      augment = from.augment;
-      standardize = from.standardize;
-      monitor = from.monitor;
-      seed = from.seed;
-      snapshots = from.snapshots;
-    }
+  private LearningRecipe with(Consumer<LearningDraft> change) {
+    LearningDraft draft = new LearningDraft(this);
+    change.accept(draft);
+    return draft.recipe();
   }
 }

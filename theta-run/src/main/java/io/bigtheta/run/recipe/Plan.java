@@ -68,9 +68,7 @@ public record Plan(
     return of(
         recipe,
         rows,
-        recipe.learning().standardize()
-            ? Preparation.standardized(rows.train())
-            : Preparation.fit(rows.train()));
+        recipe.learning().trainer(rows.train().targets().kind(), EPOCHS).preparation(rows.train()));
   }
 
   private static void images(TrainRecipe recipe, Dataset data) {

@@ -90,6 +90,7 @@ class FieldTest {
         .with("criterion", "accuracy")
         .with("seed", "-9223372036854775808")
         .with("snapshots", "2")
+        .with("target-scale", "log")
         .with("validation", "0")
         .with("test", "0.5");
   }
