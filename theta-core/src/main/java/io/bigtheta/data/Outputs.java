@@ -29,7 +29,7 @@ public sealed interface Outputs {
     if (train.targets() instanceof Numbers numbers) {
       return NumberOutputs.fit(train, numbers, scale);
     }
-    throw Refusal.of("target-scale", "numbers as targets", train.targets().kind(), "leave it out");
+    throw TargetScale.refuse("numbers as targets", train.targets().kind());
   }
 
   /** The kind of targets that these outputs take. */
