@@ -59,6 +59,7 @@ class TrainTest {
             "test_accuracy",
             "test_rmse",
             "test_r2",
+            "test_scores",
             "seconds_total",
             "seconds_per_epoch",
             "diagnosis",

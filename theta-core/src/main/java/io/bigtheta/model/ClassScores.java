@@ -6,6 +6,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
  *     classes); 0 if all rows have one class or one prediction
  * @param frequent the index of the most frequent class of these rows
  * @param baseline the accuracy of always predicting that class
+ * @param calibration whether the probabilities mean what they say
  */
 public record ClassScores(
     List<ClassScore> classes,
@@ -40,7 +42,8 @@ public record ClassScores(
     double brier,
     double matthews,
     int frequent,
-    double baseline) {
+    double baseline,
+    Calibration calibration) {
   private static final float EPSILON = 0x1p-23f;
 
   /** Labels that are negative when they stand beside another one, such as no beside maybe. */
@@ -87,7 +90,8 @@ public record ClassScores(
         brier(data, answers, positive),
         matthews(classes, data.rows()),
         frequent,
-        classes.get(frequent).rows() / (double) data.rows());
+        classes.get(frequent).rows() / (double) data.rows(),
+        Calibration.of(data, answers, positive));
   }
 
   /**
@@ -100,6 +104,13 @@ public record ClassScores(
     boolean swapped = POSITIVE.contains(first) && !POSITIVE.contains(second)
         || NEGATIVE.contains(second) && !NEGATIVE.contains(first);
     return swapped ? 0 : 1;
+  }
+
+  /** The scores if the targets are classes. */
+  public static Optional<ClassScores> ofClasses(Dataset data, Matrix answers) {
+    return data.targets().kind() == Targets.Kind.CLASSES
+        ? Optional.of(of(data, answers))
+        : Optional.empty();
   }
 
   /** The score of the positive class, if there are two classes. */

@@ -8,13 +8,14 @@ import java.util.function.Function;
 /** The pictures and the page of a training run. */
 public final class Report {
   private static final Set<String> NAMES =
-      Set.of("curves", "confusion", "predictions", "mistakes", "weights");
+      Set.of("curves", "confusion", "ranking", "calibration", "predictions", "mistakes", "weights");
 
   private Report() {}
 
   /**
    * Writes {@code report.html}, which needs no other file, and every picture that suits the run as PNG and SVG into
-   * {@code folder}, which is created if necessary: {@code curves}; for classes {@code confusion}; for numbers
+   * {@code folder}, which is created if necessary: {@code curves}; for classes {@code confusion},
+   * {@code ranking} and {@code calibration}; for numbers
    * {@code predictions}; for images {@code mistakes} and {@code weights}. Each file is written whole or not at all.
    * Pictures of an earlier run that this run lacks are removed.
    *

@@ -35,6 +35,8 @@ public final class TrainText {
     out.println("stopped      " + training.reason());
     result.test().ifPresent(judged -> {
       out.println("test         " + judged);
+      ScoreLines.of(judged, result.testClasses())
+          .forEach(line -> out.println("             " + line));
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });

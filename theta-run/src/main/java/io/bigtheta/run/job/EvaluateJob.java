@@ -9,6 +9,7 @@ import io.bigtheta.data.Targets;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
@@ -44,7 +45,13 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     Evaluation evaluation = alone
         ? Evaluation.of(first, rows, session.cancelled())
         : ensemble.evaluate(rows, session.cancelled());
-    return new EvaluateResult(rows, first.labels(), evaluation, unseen, leftOut);
+    return new EvaluateResult(
+        rows,
+        first.labels(),
+        evaluation,
+        unseen,
+        leftOut,
+        ClassScores.ofClasses(rows, evaluation.answers()));
   }
 
   private Dataset read(Consumer<JobEvent> listener) throws IOException {

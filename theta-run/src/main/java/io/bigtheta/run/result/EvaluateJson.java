@@ -37,6 +37,7 @@ public final class EvaluateJson {
       }
       json.writeEndArray();
     }
+    ScoresJson.write("scores", evaluation, result.classes(), json);
     json.writeEndObject();
   }
 }

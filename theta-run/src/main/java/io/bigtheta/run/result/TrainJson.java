@@ -41,6 +41,11 @@ public final class TrainJson {
     Json.number(json, "test_accuracy", result.test().map(Evaluation::accuracy).orElse(Double.NaN));
     Json.number(json, "test_rmse", result.test().map(Evaluation::rmse).orElse(Double.NaN));
     Json.number(json, "test_r2", result.test().map(Evaluation::r2).orElse(Double.NaN));
+    if (result.test().isPresent()) {
+      ScoresJson.write("test_scores", result.test().get(), result.testClasses(), json);
+    } else {
+      json.writeNullField("test_scores");
+    }
     Json.number(json, "seconds_total", history.seconds());
     json.writeArrayFieldStart("seconds_per_epoch");
     for (Epoch epoch : history.list()) {
