@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "For example:",
       "  theta predict runs/mnist-… seven.png",
       "  theta predict runs/mnist-… seven.png --augment \"shift(1) rotate(8)\" --times 12",
-      "  theta predict runs/iris-… new.csv --format csv > answers.csv",
+      "  theta predict runs/iris-… new.csv --format csv --keep id > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
     })
 public final class Predict implements Callable<Integer> {
@@ -45,6 +45,14 @@ public final class Predict implements Callable<Integer> {
       description = "Format of the output: text, csv or json. Default: ${DEFAULT-VALUE}.")
   private PredictText.Format format;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "COLS",
+      split = ",",
+      description =
+          "Columns of the CSV files to print beside the predictions as they are spelt, such as id,name; all for all. Default: none.")
+  private List<String> keep = List.of();
+
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
@@ -58,7 +66,7 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Answering answering = new Answering(voices.ensemble(), voices.images());
+    Answering answering = new Answering(voices.ensemble(), voices.images(), keep);
     for (String file : files) {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());

@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param model the model whose labels name the outputs
  * @param answers one prediction for each image or row, in their order
+ * @param kept the names of the columns of the input that stand beside the predictions
  */
-public record PredictResult(Model model, List<Answer> answers) {
+public record PredictResult(Model model, List<Answer> answers, List<String> kept) {
   public PredictResult {
+    kept = List.copyOf(kept);
     answers = List.copyOf(answers);
   }
 
@@ -19,8 +21,13 @@ public record PredictResult(Model model, List<Answer> answers) {
    * One prediction: row {@code row} of {@code outputs}.
    *
    * @param input the input: a file, or a file and the number of a row in it, from 1
+   * @param cells the cells of the columns that are kept, as they are spelt
    */
-  public record Answer(String input, Matrix outputs, int row) {
+  public record Answer(String input, Matrix outputs, int row, List<String> cells) {
+    public Answer {
+      cells = List.copyOf(cells);
+    }
+
     public float output(int j) {
       return outputs.get(row, j);
     }
