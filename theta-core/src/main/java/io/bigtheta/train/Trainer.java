@@ -107,6 +107,11 @@ public record Trainer(
     return new Trainer(loss, optimizer);
   }
 
+  /** The same recipe with another loss. */
+  public Trainer loss(Loss value) {
+    return with(draft -> draft.loss = value);
+  }
+
   /** The same recipe with a constant learning rate. */
   public Trainer rate(float value) {
     return rate(new Constant(value));

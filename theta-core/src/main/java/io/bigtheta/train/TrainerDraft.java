@@ -13,7 +13,7 @@ import java.util.List;
 
 /** The components of a trainer while one of them is changed. */
 final class TrainerDraft {
-  private final Loss loss;
+  Loss loss;
   private final Optimizer optimizer;
   Schedule rate;
   int epochs;

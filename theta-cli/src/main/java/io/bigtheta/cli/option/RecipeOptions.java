@@ -115,6 +115,13 @@ public final class RecipeOptions {
   private String targetScale;
 
   @Option(
+      names = "--class-weights",
+      paramLabel = "WEIGHTS",
+      description =
+          "How much a row counts in the loss by its class: balanced lets all classes count the same, \"yes=5,no=1\" names weights. Default: all rows count the same.")
+  private String classWeights;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =

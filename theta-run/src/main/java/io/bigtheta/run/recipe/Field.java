@@ -112,6 +112,10 @@ public enum Field {
       Text.open(Text.constant(TargetScale.class)),
       r -> r.learning().targetScale(),
       (r, v) -> r.learning(r.learning().targetScale(v))),
+  CLASS_WEIGHTS(
+      Text.WORDS,
+      r -> r.learning().classWeights(),
+      (r, v) -> r.learning(r.learning().classWeights(v))),
 
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));

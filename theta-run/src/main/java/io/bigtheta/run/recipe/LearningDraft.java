@@ -30,6 +30,7 @@ final class LearningDraft {
   long seed;
   int snapshots;
   Optional<TargetScale> targetScale;
+  String classWeights;
 
   LearningDraft(LearningRecipe from) {
     loss = from.loss();
@@ -48,6 +49,7 @@ final class LearningDraft {
     seed = from.seed();
     snapshots = from.snapshots();
     targetScale = from.targetScale();
+    classWeights = from.classWeights();
   }
 
   LearningRecipe recipe() {
@@ -67,6 +69,7 @@ final class LearningDraft {
         monitor,
         seed,
         snapshots,
-        targetScale);
+        targetScale,
+        classWeights);
   }
 }

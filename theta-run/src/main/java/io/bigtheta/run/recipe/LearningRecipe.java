@@ -45,6 +45,8 @@ import java.util.function.Consumer;
  * @param seed the seed of all random numbers
  * @param snapshots number of last cycles of the rate after which a network is kept; 0 for none
  * @param targetScale the scale on which numbers are learnt; if empty, linear
+ * @param classWeights how much a row counts by its class: {@code balanced}, or weights such as {@code yes=5,no=1}, where others
+ *     have 1; empty if all rows count the same
  */
 public record LearningRecipe(
     Optional<Loss> loss,
@@ -62,7 +64,8 @@ public record LearningRecipe(
     Monitor monitor,
     long seed,
     int snapshots,
-    Optional<TargetScale> targetScale) {
+    Optional<TargetScale> targetScale,
+    String classWeights) {
   /** The default rate starts at this multiple of the optimizer's own rate, as it then falls to zero. */
   private static final float PEAK = 3;
 
@@ -80,6 +83,7 @@ public record LearningRecipe(
     if (snapshots < 0) {
       throw Refusal.of("snapshots", "at least 0", snapshots);
     }
+    ClassWeights.parse(classWeights);
   }
 
   /** Adam with a rate that falls along a cosine, and seed 42. */
@@ -100,7 +104,8 @@ public record LearningRecipe(
         Monitor.LOSS,
         42,
         0,
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   /** The trainer for targets of a kind. Without given epochs it takes {@code usual} ones. */
@@ -246,6 +251,10 @@ public record LearningRecipe(
 
   public LearningRecipe targetScale(Optional<TargetScale> value) {
     return with(draft -> draft.targetScale = value);
+  }
+
+  public LearningRecipe classWeights(String value) {
+    return with(draft -> draft.classWeights = value);
   }
 
   private LearningRecipe with(Consumer<LearningDraft> change) {

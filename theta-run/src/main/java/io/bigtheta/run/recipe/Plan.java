@@ -88,7 +88,11 @@ public record Plan(
     List<Layer> layers =
         network.stacked() ? network.stack(outputs) : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
-    Trainer trainer = trainer(recipe.learning(), rows, hints);
+    Trainer trainer = ClassWeights.over(
+        trainer(recipe.learning(), rows, hints),
+        recipe.learning().classWeights(),
+        rows.train(),
+        hints);
     return new Plan(
         rows,
         Optional.empty(),

@@ -91,6 +91,7 @@ class FieldTest {
         .with("seed", "-9223372036854775808")
         .with("snapshots", "2")
         .with("target-scale", "log")
+        .with("class-weights", "a b=2,c=0.5")
         .with("validation", "0")
         .with("test", "0.5");
   }
