@@ -87,7 +87,7 @@ class ClassWeightsTest {
     assertTrue(given.out().contains("class-weights=[1, 7.5]"), given.out());
     Cli plain =
         Cli.done("train", frauds, "--hidden", 4, "--epochs", 1, "--out", folder.resolve("c"));
-    assertTrue(plain.out().contains("rare class: yes, 5 % of the training rows"), plain.out());
+    assertTrue(plain.out().contains("rare class: yes, 5.0 % of the training rows"), plain.out());
   }
 
   @Test
