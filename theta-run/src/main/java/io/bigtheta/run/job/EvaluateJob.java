@@ -1,6 +1,8 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Division;
+import io.bigtheta.data.Field;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
@@ -21,6 +23,7 @@ import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
@@ -35,7 +38,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
 
   @Override
   public EvaluateResult run(Session session, Consumer<JobEvent> listener) throws IOException {
-    Dataset all = read(listener);
+    Dataset all = timed(read(listener));
     Dataset asked = Rows.test(all, recipe.test());
     Unseen unseen = Unseen.of(ensemble.models(), all, asked, session.cancelled());
     boolean leftOut = !recipe.all() && unseen.learnt() > 0 && unseen.left().rows() > 0;
@@ -70,13 +73,28 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     return source.read(sets, preparation, target, style);
   }
 
-  /** The column that a model of numbers was trained on if the table has it, else the last column. */
+  /** The columns that a model of numbers was trained on if the table has them, else the last column. */
   private static String column(Table table, Outputs outputs) {
     List<String> labels = outputs.labels();
-    return outputs.kind() == Targets.Kind.NUMBERS
-            && labels.size() == 1
-            && table.columns().fields().stream().anyMatch(f -> f.name().equals(labels.get(0)))
-        ? labels.get(0)
+    List<String> names = table.columns().fields().stream().map(Field::name).toList();
+    return outputs.kind() == Targets.Kind.NUMBERS && names.containsAll(labels)
+        ? String.join(",", labels)
         : DataRecipe.column(table, "");
+  }
+
+  /** The rows with their times, if a model was trained on rows divided by time, so that they can be divided again. */
+  private Dataset timed(Dataset all) throws IOException {
+    Optional<String> time = ensemble.models().stream()
+        .flatMap(model -> model.provenance().learnt().division().stream())
+        .map(Division::time)
+        .filter(column -> !column.isEmpty())
+        .findFirst();
+    if (time.isEmpty() || !(DataSource.of(recipe.source()) instanceof DataSource.CsvFile csv)) {
+      return all;
+    }
+    Table table = csv.read();
+    boolean known = table.columns().rows() == all.rows()
+        && table.columns().fields().stream().anyMatch(f -> f.name().equals(time.get()));
+    return known ? all.timed(table.times(time.get())) : all;
   }
 }

@@ -37,6 +37,8 @@ public enum Field {
       (r, v) -> r.data(r.data().resize(v))),
   DATA_DIR(Text.WORDS, r -> r.data().dataDir(), (r, v) -> r.data(r.data().dataDir(v))),
   GROUP(Text.WORDS, r -> r.data().group(), (r, v) -> r.data(r.data().group(v))),
+  TIME(Text.WORDS, r -> r.data().time(), (r, v) -> r.data(r.data().time(v))),
+  TEST_FILE(Text.WORDS, r -> r.data().testFile(), (r, v) -> r.data(r.data().testFile(v))),
 
   DROPOUT(
       Text.open(Text.SHARE),

@@ -72,6 +72,8 @@ class FieldTest {
         .with("resize", "32x48")
         .with("data-dir", "/tmp/a b")
         .with("group", "person")
+        .with("time", "day")
+        .with("test-file", "later.csv")
         .with("dropout", "0.3")
         .with("hidden", "32,16")
         .with("activation", "leaky-relu(slope=0.02)")
