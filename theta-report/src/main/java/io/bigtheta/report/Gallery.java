@@ -67,6 +67,7 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
       sources.add(() -> ScoreFigures.ranking(judged.data(), judged.evaluation().answers()));
       sources.add(
           () -> ScoreFigures.calibration(judged.data(), judged.evaluation().answers()));
+      sources.add(() -> ExplainFigures.importance(model, judged));
       sources.add(() -> WorstMistakes.of(model, judged.data(), judged.evaluation()));
     }
     sources.add(() -> UnitWeights.of(model));

@@ -168,6 +168,7 @@ class ReportTest {
             "Confusion matrix",
             "Order of the probabilities",
             "Calibration",
+            "Importance of the columns",
             "Scores",
             "Classes",
             "Worst mistakes",
@@ -181,7 +182,14 @@ class ReportTest {
   void numbersHaveTheirErrorAndACloudInsteadOfAConfusion() throws IOException {
     Report.write(folder, Runs.numbers());
     assertEquals(
-        List.of("curves.png", "curves.svg", "predictions.png", "predictions.svg", "report.html"),
+        List.of(
+            "curves.png",
+            "curves.svg",
+            "importance.png",
+            "importance.svg",
+            "predictions.png",
+            "predictions.svg",
+            "report.html"),
         List.copyOf(names()));
     String html = Files.readString(folder.resolve("report.html"));
     assertTrue(html.contains("RMSE") && html.contains("R²"), "the error");
