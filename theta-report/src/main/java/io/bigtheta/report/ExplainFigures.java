@@ -100,7 +100,7 @@ public final class ExplainFigures {
   /** The table of the importance of all columns. */
   public static Table table(Importance importance, String score) {
     Table table = Table.of(
-            "Importance of the columns", "Column", "Loss of " + score, "± standard deviation")
+            "Importance in numbers", "Column", "Loss of " + score, "± standard deviation")
         .words("Loss of the " + score + ", which is " + Shown.digits(importance.score(), 4) + " on "
             + Shown.count(importance.rows()) + " rows, if a column is shuffled; mean of "
             + importance.repeats() + (importance.repeats() == 1 ? " shuffle." : " shuffles."))
@@ -150,12 +150,13 @@ public final class ExplainFigures {
   }
 
   /** The table of the mean predictions for the values of a column. */
-  public static Table table(Dependence dependence, List<String> labels, int positive) {
+  public static Table table(
+      Dependence dependence, List<String> labels, int positive, boolean classes) {
     int[] outputs = outputs(dependence, labels.size(), positive);
     String[] heads = new String[outputs.length + 1];
     heads[0] = dependence.name();
     for (int j = 0; j < outputs.length; j++) {
-      heads[j + 1] = labels.get(outputs[j]);
+      heads[j + 1] = (classes ? "probability of " : "") + labels.get(outputs[j]);
     }
     Table table = Table.of("Mean predictions against " + dependence.name(), heads)
         .numeric(IntStream.rangeClosed(dependence.words().isEmpty() ? 0 : 1, outputs.length)
@@ -164,10 +165,11 @@ public final class ExplainFigures {
     for (int k = 0; k < dependence.values().length; k++) {
       String[] cells = new String[heads.length];
       cells[0] = dependence.words().isEmpty()
-          ? Shown.digits(dependence.values()[k], 5)
+          ? value(dependence.values()[k])
           : dependence.words().get(k);
       for (int j = 0; j < outputs.length; j++) {
-        cells[j + 1] = Shown.digits(dependence.means()[k][outputs[j]], 4);
+        double mean = dependence.means()[k][outputs[j]];
+        cells[j + 1] = classes ? Shown.decimals(mean, 4) : Shown.digits(mean, 4);
       }
       table = table.row(cells);
     }
@@ -185,6 +187,12 @@ public final class ExplainFigures {
             .sorted()
             .mapToInt(j -> j)
             .toArray();
+  }
+
+  private static String value(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e7
+        ? Long.toString((long) value)
+        : Shown.digits(value, 5);
   }
 
   private static String cut(String name) {

@@ -5,6 +5,7 @@ import io.bigtheta.data.Targets;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Calibration;
 import io.bigtheta.model.ClassScores;
+import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Thresholds;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +112,9 @@ public final class ScoreFigures {
     double[] low = new double[bins.size()];
     double[] high = new double[bins.size()];
     for (int i = 0; i < low.length; i++) {
-      double error = 1.96 * Math.sqrt(came[i] * (1 - came[i]) / bins.get(i).rows());
-      low[i] = Math.max(0, came[i] - error);
-      high[i] = Math.min(1, came[i] + error);
+      double[] interval = Evaluation.interval(came[i], bins.get(i).rows());
+      low[i] = interval[0];
+      high[i] = interval[1];
     }
     String looked =
         scores.positive() < 0 ? "predicted class" : labelled(scores.looked().label());

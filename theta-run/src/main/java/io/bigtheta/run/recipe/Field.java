@@ -118,6 +118,7 @@ public enum Field {
       Text.WORDS,
       r -> r.learning().classWeights(),
       (r, v) -> r.learning(r.learning().classWeights(v))),
+  FROM(Text.WORDS, r -> r.learning().from(), (r, v) -> r.learning(r.learning().from(v))),
 
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));

@@ -31,6 +31,7 @@ final class LearningDraft {
   int snapshots;
   Optional<TargetScale> targetScale;
   String classWeights;
+  String from;
 
   LearningDraft(LearningRecipe from) {
     loss = from.loss();
@@ -50,6 +51,7 @@ final class LearningDraft {
     snapshots = from.snapshots();
     targetScale = from.targetScale();
     classWeights = from.classWeights();
+    this.from = from.from();
   }
 
   LearningRecipe recipe() {
@@ -70,6 +72,7 @@ final class LearningDraft {
         seed,
         snapshots,
         targetScale,
-        classWeights);
+        classWeights,
+        from);
   }
 }

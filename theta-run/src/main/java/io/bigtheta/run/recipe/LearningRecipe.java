@@ -47,6 +47,7 @@ import java.util.function.Consumer;
  * @param targetScale the scale on which numbers are learnt; if empty, linear
  * @param classWeights how much a row counts by its class: {@code balanced}, or weights such as {@code yes=5,no=1}, where others
  *     have 1; empty if all rows count the same
+ * @param from a model whose training is continued with these rows, see {@link FineTuning}; empty to begin with random weights
  */
 public record LearningRecipe(
     Optional<Loss> loss,
@@ -65,7 +66,8 @@ public record LearningRecipe(
     long seed,
     int snapshots,
     Optional<TargetScale> targetScale,
-    String classWeights) {
+    String classWeights,
+    String from) {
   /** The default rate starts at this multiple of the optimizer's own rate, as it then falls to zero. */
   private static final float PEAK = 3;
 
@@ -105,6 +107,7 @@ public record LearningRecipe(
         42,
         0,
         Optional.empty(),
+        "",
         "");
   }
 
@@ -255,6 +258,10 @@ public record LearningRecipe(
 
   public LearningRecipe classWeights(String value) {
     return with(draft -> draft.classWeights = value);
+  }
+
+  public LearningRecipe from(String value) {
+    return with(draft -> draft.from = value);
   }
 
   private LearningRecipe with(Consumer<LearningDraft> change) {

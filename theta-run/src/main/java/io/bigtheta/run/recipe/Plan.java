@@ -103,7 +103,7 @@ public record Plan(
         hints);
   }
 
-  private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
+  static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
     Trainer trainer = learning.trainer(rows.train().targets().kind(), EPOCHS);
     if (learning.batch().isEmpty()
         && trainer.batch() > SMALL_BATCH

@@ -30,10 +30,8 @@ public final class ExplainPage {
         .table(ExplainFigures.table(result.importance(), result.score()));
     int number = 1;
     for (Dependence one : result.dependences()) {
-      document
-          .figure(ExplainFigures.dependence(
-              one, number++, judged.labels(), result.positive(), result.classes()))
-          .table(ExplainFigures.table(one, judged.labels(), result.positive()));
+      document.figure(ExplainFigures.dependence(
+          one, number++, judged.labels(), result.positive(), result.classes()));
     }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Model", model);

@@ -40,7 +40,8 @@ public record ExplainResult(
   /** The results as tables, the importance first. */
   public List<Table> tables() {
     List<Table> tables = new ArrayList<>(List.of(ExplainFigures.table(importance, score())));
-    dependences.forEach(one -> tables.add(ExplainFigures.table(one, judged.labels(), positive())));
+    dependences.forEach(
+        one -> tables.add(ExplainFigures.table(one, judged.labels(), positive(), classes())));
     return tables;
   }
 }

@@ -94,6 +94,7 @@ class FieldTest {
         .with("snapshots", "2")
         .with("target-scale", "log")
         .with("class-weights", "a b=2,c=0.5")
+        .with("from", "runs/some model")
         .with("validation", "0")
         .with("test", "0.5");
   }
