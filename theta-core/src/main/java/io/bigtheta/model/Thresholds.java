@@ -126,4 +126,39 @@ public final class Thresholds {
     }
     return sum / positives;
   }
+
+  /**
+   * The threshold that costs least: fn · missed rows of the class + fp · other rows for which it is predicted (Elkan,
+   * IJCAI 2001). It lies halfway to the next lower probability, and above all probabilities if it is best never to
+   * predict the class. Of equal costs, the higher threshold counts.
+   *
+   * @param missed the cost fn of a row of the class that is not predicted
+   * @param alarm the cost fp of another row for which the class is predicted
+   */
+  public float cheapest(double missed, double alarm) {
+    int best = -1;
+    double least = missed * positives;
+    for (int k = 0; k < values.length; k++) {
+      double cost = missed * (positives - truePositives[k]) + alarm * falsePositives[k];
+      if (cost < least) {
+        least = cost;
+        best = k;
+      }
+    }
+    if (best < 0) {
+      return values.length == 0 ? 1 : Math.nextUp(Math.max(1, values[0]));
+    }
+    return best + 1 < values.length ? values[best] / 2 + values[best + 1] / 2 : values[best];
+  }
+
+  /** What happens at any threshold: [missed rows of the class, other rows for which the class is predicted]. */
+  public int[] wrong(float threshold) {
+    int k = 0;
+    while (k < values.length && values[k] >= threshold) {
+      k++;
+    }
+    return k == 0
+        ? new int[] {positives, 0}
+        : new int[] {positives - truePositives[k - 1], falsePositives[k - 1]};
+  }
 }

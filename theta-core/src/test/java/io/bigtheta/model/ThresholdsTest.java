@@ -1,5 +1,6 @@
 package io.bigtheta.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,19 @@ class ThresholdsTest {
     Thresholds steps = Thresholds.of(rows(0, 0), answers(0.9f, 0.5f), 1);
     assertTrue(Double.isNaN(steps.rocAuc()));
     assertTrue(Double.isNaN(steps.averagePrecision()));
+  }
+
+  @Test
+  void theCheapestThresholdDependsOnWhatMistakesCost() {
+    Thresholds steps =
+        Thresholds.of(rows(1, 0, 1, 0, 0), answers(0.875f, 0.75f, 0.5f, 0.25f, 0.125f), 1);
+    assertEquals(0.8125f, steps.cheapest(1, 1));
+    assertEquals(0.375f, steps.cheapest(5, 1));
+    assertEquals(0.8125f, steps.cheapest(1, 5));
+    assertTrue(steps.cheapest(0, 1) > 1);
+    assertArrayEquals(new int[] {0, 1}, steps.wrong(0.375f));
+    assertArrayEquals(new int[] {1, 1}, steps.wrong(0.75f));
+    assertArrayEquals(new int[] {2, 0}, steps.wrong(steps.cheapest(0, 1)));
   }
 
   @Test

@@ -6,10 +6,12 @@ import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.Answering;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +55,21 @@ public final class Predict implements Callable<Integer> {
           "Columns of the CSV files to print beside the predictions as they are spelt, such as id,name; all for all. Default: none.")
   private List<String> keep = List.of();
 
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Predicts the positive class of two if its probability is at least P; theta evaluate --cost finds one. Default: the more probable class.")
+  private @Nullable Float threshold;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      defaultValue = "",
+      description =
+          "Class that --threshold means. Default: the class whose name says yes, or the second.")
+  private String positive;
+
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
@@ -67,6 +84,12 @@ public final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Answering answering = new Answering(voices.ensemble(), voices.images(), keep);
+    Float given = threshold;
+    if (given != null) {
+      answering.threshold(given, positive);
+    } else if (!positive.isEmpty()) {
+      throw Refusal.of("positive", "--threshold beside it", "none").setting("positive");
+    }
     for (String file : files) {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());

@@ -19,6 +19,7 @@ public final class EvaluateText {
     out.println(result.words());
     out.printf(Locale.ROOT, "loss %.4f%n", evaluation.loss());
     ScoreLines.of(evaluation, result.classes()).forEach(out::println);
+    result.threshold().ifPresent(chosen -> out.println(chosen.words()));
     List<String> labels = result.labels();
     Confusions.of(evaluation, labels).forEach(out::println);
     if (evaluation.confusion().length == 0 || labels.size() > WIDEST) {

@@ -69,7 +69,8 @@ public final class PredictText {
   private String probable(Answer answer) {
     List<Integer> order = IntStream.range(0, labels.size())
         .boxed()
-        .sorted(Comparator.comparing((Integer j) -> -answer.output(j)))
+        .sorted(
+            Comparator.comparing((Integer j) -> j == result.place(answer) ? -2 : -answer.output(j)))
         .toList();
     List<String> parts = new ArrayList<>();
     for (int j : order.subList(0, Math.min(SHOWN, order.size()))) {

@@ -4,12 +4,15 @@ import io.bigtheta.data.Columns;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.Targets;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
+import io.bigtheta.model.Model;
 import io.bigtheta.run.result.PredictResult;
 import io.bigtheta.spec.Refusal;
 import java.io.ByteArrayInputStream;
@@ -30,6 +33,7 @@ public final class Answering {
   private final ImageStyle style;
   private final List<String> keep;
   private List<String> kept = List.of();
+  private Optional<PredictResult.Threshold> threshold = Optional.empty();
   private final List<PredictResult.Answer> answers = new ArrayList<>();
 
   /** Predictions without columns of the input. */
@@ -57,6 +61,49 @@ public final class Answering {
     if (inputs.kind() == Features.Kind.GRIDS) {
       throw Refusal.of("model", "one of images or tables", "one of " + inputs.kind());
     }
+  }
+
+  /**
+   * The index of the positive class of a model of two classes.
+   *
+   * @param label its name; empty for the class that {@link ClassScores#positive} takes
+   * @param option the option to name in a refusal
+   */
+  static int positive(Model model, String label, String option) {
+    if (model.preparation().outputs().kind() != Targets.Kind.CLASSES
+        || model.labels().size() != 2) {
+      throw Refusal.of(
+              option,
+              "a model of two classes",
+              model.classifies()
+                  ? "one of " + model.labels().size()
+                  : "one of " + model.preparation().outputs().kind())
+          .setting(option);
+    }
+    if (!label.isEmpty() && !model.labels().contains(label)) {
+      throw Refusal.of(
+              option, "one of the classes " + String.join(", ", model.labels()), '"' + label + '"')
+          .setting(option);
+    }
+    return label.isEmpty()
+        ? ClassScores.positive(model.labels())
+        : model.labels().indexOf(label);
+  }
+
+  /**
+   * Predicts the positive class of two wherever its probability is at least {@code value}, instead of the more probable
+   * class.
+   *
+   * @param positive the name of the class; empty for the class that {@link ClassScores#positive} takes
+   */
+  public Answering threshold(float value, String positive) {
+    if (!(value >= 0 && value <= 1)) {
+      throw Refusal.of("threshold", "a probability in [0, 1]", value).setting("threshold");
+    }
+    Model model = ensemble.models().get(0);
+    threshold = Optional.of(new PredictResult.Threshold(
+        positive(model, positive, positive.isEmpty() ? "threshold" : "positive"), value));
+    return this;
   }
 
   /** How images become inputs by default: colour images unchanged, grey ones as ink. */
@@ -125,6 +172,6 @@ public final class Answering {
 
   /** All predictions so far, in their order. */
   public PredictResult result() {
-    return new PredictResult(ensemble.models().get(0), answers, kept);
+    return new PredictResult(ensemble.models().get(0), answers, kept, threshold);
   }
 }

@@ -16,15 +16,19 @@ import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Unseen;
+import io.bigtheta.run.recipe.Costs;
 import io.bigtheta.run.recipe.DataRecipe;
 import io.bigtheta.run.recipe.EvaluateRecipe;
+import io.bigtheta.run.result.ChosenThreshold;
 import io.bigtheta.run.result.EvaluateResult;
 import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
 public final class EvaluateJob implements Job<EvaluateResult> {
@@ -48,13 +52,55 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     Evaluation evaluation = alone
         ? Evaluation.of(first, rows, session.cancelled())
         : ensemble.evaluate(rows, session.cancelled());
+    Optional<ClassScores> scores = positive(first).isPresent()
+        ? Optional.of(ClassScores.of(rows, evaluation.answers(), positive(first).get()))
+        : ClassScores.ofClasses(rows, evaluation.answers());
     return new EvaluateResult(
         rows,
         first.labels(),
         evaluation,
         unseen,
         leftOut,
-        ClassScores.ofClasses(rows, evaluation.answers()));
+        scores,
+        recipe.costs().map(costs -> chosen(costs, all, rows, evaluation, scores)));
+  }
+
+  /** The index of the class that was asked for. */
+  private Optional<Integer> positive(Model model) {
+    if (recipe.positive().isEmpty() && recipe.costs().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Answering.positive(
+        model, recipe.positive(), recipe.positive().isEmpty() ? "cost" : "positive"));
+  }
+
+  /**
+   * Chooses the threshold on the validation rows of the training, if they are at hand, and counts on the others; otherwise
+   * both on all rows.
+   */
+  private ChosenThreshold chosen(
+      Costs costs, Dataset all, Dataset rows, Evaluation evaluation, Optional<ClassScores> scores) {
+    int positive = scores.orElseThrow().positive();
+    Optional<Dataset> validation = Optional.of(ensemble.models())
+        .filter(models -> models.size() == 1)
+        .flatMap(models -> models.get(0).provenance().learnt().division())
+        .flatMap(division -> division.again(all, Optional.empty()))
+        .map(Rows::validation)
+        .filter(held -> held.rows() > 0);
+    if (validation.isPresent()) {
+      Dataset held = validation.get();
+      BitSet places = new BitSet();
+      IntStream.range(0, held.rows()).forEach(i -> places.set(held.index(i)));
+      Dataset others = rows.pick(IntStream.range(0, rows.rows())
+          .filter(i -> !places.get(rows.index(i)))
+          .toArray());
+      if (others.rows() > 0) {
+        return ChosenThreshold.of(
+            positive, costs, held, ensemble.answers(held), true, others, ensemble.answers(others));
+      }
+    }
+    return ChosenThreshold.of(
+        positive, costs, rows, evaluation.answers(), false, rows, evaluation.answers());
   }
 
   private Dataset read(Consumer<JobEvent> listener) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param unseen how many of the requested rows the model was trained on
  * @param leftOut whether those were left out
  * @param classes further scores, if the targets are classes
+ * @param threshold the threshold that costs least, if costs were given
  */
 public record EvaluateResult(
     Dataset rows,
@@ -22,7 +23,8 @@ public record EvaluateResult(
     Evaluation evaluation,
     Unseen unseen,
     boolean leftOut,
-    Optional<ClassScores> classes) {
+    Optional<ClassScores> classes,
+    Optional<ChosenThreshold> threshold) {
   public EvaluateResult {
     labels = List.copyOf(labels);
   }

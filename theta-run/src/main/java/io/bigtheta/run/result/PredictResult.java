@@ -3,6 +3,7 @@ package io.bigtheta.run.result;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The predictions of a model.
@@ -10,8 +11,13 @@ import java.util.List;
  * @param model the model whose labels name the outputs
  * @param answers one prediction for each image or row, in their order
  * @param kept the names of the columns of the input that stand beside the predictions
+ * @param threshold where the positive class begins, if it was given; otherwise the most probable class is predicted
  */
-public record PredictResult(Model model, List<Answer> answers, List<String> kept) {
+public record PredictResult(
+    Model model, List<Answer> answers, List<String> kept, Optional<Threshold> threshold) {
+  /** The positive class of two is predicted if its probability is at least {@code value}. */
+  public record Threshold(int positive, float value) {}
+
   public PredictResult {
     kept = List.copyOf(kept);
     answers = List.copyOf(answers);
@@ -33,8 +39,15 @@ public record PredictResult(Model model, List<Answer> answers, List<String> kept
     }
   }
 
-  /** The most probable class. */
+  /** The predicted class. */
   public String label(Answer answer) {
-    return model.labels().get(answer.outputs().argmax(answer.row()));
+    return model.labels().get(place(answer));
+  }
+
+  /** The index of the predicted class: the most probable one, unless there is a threshold. */
+  public int place(Answer answer) {
+    return threshold
+        .map(it -> answer.output(it.positive()) >= it.value() ? it.positive() : 1 - it.positive())
+        .orElseGet(() -> answer.outputs().argmax(answer.row()));
   }
 }
