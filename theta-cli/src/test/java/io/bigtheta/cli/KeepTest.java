@@ -78,4 +78,20 @@ class KeepTest {
         images.err().contains("--keep: expected a model of tables, got one of images"),
         images.err());
   }
+
+  @Test
+  void strictlyAnUnknownWordIsRefusedWithItsPlace() throws IOException {
+    Path green =
+        Files.writeString(folder.resolve("green.csv"), "length,width,colour\n1,2,red\n1,2,green\n");
+    assertEquals(0, Cli.run("predict", model, green).code());
+    assertEquals(0, Cli.run("predict", model, rows, "--strict").code());
+    Cli strict = Cli.run("predict", model, green, "--strict");
+    assertEquals(2, strict.code());
+    assertTrue(
+        strict
+            .err()
+            .contains(
+                "green.csv: row 2, column \"colour\": expected one of the words that the model knows, blue, red, got \"green\""),
+        strict.err());
+  }
 }

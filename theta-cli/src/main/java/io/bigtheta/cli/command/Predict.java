@@ -70,6 +70,12 @@ public final class Predict implements Callable<Integer> {
           "Class that --threshold means. Default: the class whose name says yes, or the second.")
   private String positive;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses rows with words that were not among the training rows. Default: such a word counts as missing.")
+  private boolean strict;
+
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
@@ -84,6 +90,9 @@ public final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Answering answering = new Answering(voices.ensemble(), voices.images(), keep);
+    if (strict) {
+      answering.strict();
+    }
     Float given = threshold;
     if (given != null) {
       answering.threshold(given, positive);

@@ -34,6 +34,7 @@ public final class Answering {
   private final List<String> keep;
   private List<String> kept = List.of();
   private Optional<PredictResult.Threshold> threshold = Optional.empty();
+  private boolean strict;
   private final List<PredictResult.Answer> answers = new ArrayList<>();
 
   /** Predictions without columns of the input. */
@@ -106,6 +107,15 @@ public final class Answering {
     return this;
   }
 
+  /** Refuses rows of tables with words that the models do not know, instead of taking them as missing. */
+  public Answering strict() {
+    if (inputs.kind() != Features.Kind.TABLE) {
+      throw Refusal.of("strict", "a model of tables", "one of " + inputs.kind()).setting("strict");
+    }
+    strict = true;
+    return this;
+  }
+
   /** How images become inputs by default: colour images unchanged, grey ones as ink. */
   static ImageStyle usual(Inputs inputs) {
     boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
@@ -146,6 +156,11 @@ public final class Answering {
   }
 
   private void add(String name, Features rows, Optional<CsvCells> cells) {
+    if (strict && rows instanceof Columns columns) {
+      ensemble
+          .models()
+          .forEach(model -> Strictness.check(name, columns, model.preparation().inputs()));
+    }
     cells.ifPresent(one -> keep(name, one, rows.rows()));
     Matrix outputs = ensemble.predict(name, rows);
     boolean one = rows.rows() == 1 && rows.kind() != Features.Kind.TABLE;
