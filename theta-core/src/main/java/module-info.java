@@ -7,6 +7,7 @@ module io.bigtheta.core {
   exports io.bigtheta.data;
   exports io.bigtheta.data.augment;
   exports io.bigtheta.diagnosis;
+  exports io.bigtheta.explain;
   exports io.bigtheta.math;
   exports io.bigtheta.math.machinery to
       io.bigtheta.simd;

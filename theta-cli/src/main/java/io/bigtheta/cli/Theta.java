@@ -8,6 +8,7 @@ import io.bigtheta.cli.command.Doctor;
 import io.bigtheta.cli.command.EnsembleCommand;
 import io.bigtheta.cli.command.Evaluate;
 import io.bigtheta.cli.command.ExperimentCommand;
+import io.bigtheta.cli.command.Explain;
 import io.bigtheta.cli.command.Gradcheck;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
@@ -122,6 +123,7 @@ final class Theta implements Runnable {
         plain(ExperimentCommand.class, () -> new ExperimentCommand(shell)),
         plain(Evaluate.class, () -> new Evaluate(shell)),
         plain(Predict.class, () -> new Predict(shell)),
+        plain(Explain.class, () -> new Explain(shell)),
         plain(Inspect.class, () -> new Inspect(shell)),
         learning(
             Prune.class,

@@ -44,6 +44,7 @@ class ModelSchemasTest {
       JsonNode all = fits("evaluate.json", "evaluate", out, data, "--all", "--json");
       assertEquals(0, all.get("rows_left_out").asInt());
       fits("evaluate.json", "evaluate", out, data, "--also", out, "--json");
+      refusesSlips("explain.json", fits("explain.json", "explain", out, data, "--json"));
       refusesSlips("inspect.json", fits("inspect.json", "inspect", out, "--json"));
     }
   }
@@ -101,7 +102,7 @@ class ModelSchemasTest {
   @Test
   void everySchemaIsOneOfTheDraftThatItNames() throws IOException {
     List<JsonShape> schemas = JsonShape.all();
-    assertEquals(11, schemas.size(), schemas::toString);
+    assertEquals(12, schemas.size(), schemas::toString);
     for (JsonShape schema : schemas) {
       schema.isOfItsDraft();
     }

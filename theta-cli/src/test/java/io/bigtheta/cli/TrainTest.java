@@ -63,6 +63,7 @@ class TrainTest {
             "left_out_accuracy",
             "left_out_rmse",
             "left_out_r2",
+            "test_scores",
             "seconds_total",
             "seconds_per_epoch",
             "diagnosis",
@@ -117,6 +118,39 @@ class TrainTest {
     assertTrue(judged.get("r2").asDouble() > 0.999, judged.toString());
     assertTrue(judged.get("rmse").asDouble() < 0.1, judged.toString());
     assertFalse(judged.has("accuracy"));
+  }
+
+  @Test
+  void targetsThatSpreadOverPowersOfTenMayBeLearntOnALogScale() throws IOException {
+    StringBuilder text = new StringBuilder("x,price\n");
+    for (int i = 0; i < 200; i++) {
+      text.append(i).append(',').append(Math.expm1(i / 20.0)).append('\n');
+    }
+    Path csv = Files.writeString(folder.resolve("growth.csv"), text);
+    Path out = folder.resolve("run");
+    Cli cli = Cli.done(
+        "train",
+        csv,
+        "--hidden",
+        "0",
+        "--rate",
+        "0.05",
+        "--epochs",
+        60,
+        "--target-scale",
+        "log",
+        "--out",
+        out,
+        "--json");
+    assertTrue(cli.err().contains("target-scale=log"), cli.err());
+    JsonNode judged = Cli.done("evaluate", out, csv, "--all", "--json").json();
+    assertTrue(judged.get("r2").asDouble() > 0.99, judged.toString());
+    Cli refused =
+        Cli.run("train", "digits", "--target-scale", "log", "--out", folder.resolve("other"));
+    assertEquals(2, refused.code());
+    assertTrue(
+        refused.err().contains("--target-scale: expected numbers as targets, got classes"),
+        refused.err());
   }
 
   @Test

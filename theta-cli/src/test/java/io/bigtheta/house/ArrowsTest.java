@@ -40,17 +40,18 @@ class ArrowsTest {
               "theta-run"));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
-  private static final Map<String, List<String>> CORE = Map.of(
-      "spec", List.of(),
-      "math", List.of("spec"),
-      "data", List.of("math", "spec"),
-      "nn", List.of("math", "spec"),
-      "model", List.of("data", "nn", "math", "spec"),
-      "train", List.of("model", "data", "nn", "math", "spec"),
-      "diagnosis", List.of("train", "model", "data", "nn", "math", "spec"),
-      "prune", List.of("train", "model", "data", "nn", "math", "spec"),
-      "select", List.of("train", "model", "data", "nn", "math", "spec"),
-      "search", List.of("select", "train", "model", "data", "nn", "math", "spec"));
+  private static final Map<String, List<String>> CORE = Map.ofEntries(
+      Map.entry("spec", List.of()),
+      Map.entry("math", List.of("spec")),
+      Map.entry("data", List.of("math", "spec")),
+      Map.entry("nn", List.of("math", "spec")),
+      Map.entry("model", List.of("data", "nn", "math", "spec")),
+      Map.entry("train", List.of("model", "data", "nn", "math", "spec")),
+      Map.entry("diagnosis", List.of("train", "model", "data", "nn", "math", "spec")),
+      Map.entry("explain", List.of("model", "data", "nn", "math", "spec")),
+      Map.entry("prune", List.of("train", "model", "data", "nn", "math", "spec")),
+      Map.entry("select", List.of("train", "model", "data", "nn", "math", "spec")),
+      Map.entry("search", List.of("select", "train", "model", "data", "nn", "math", "spec")));
 
   /** Packages of the rooms above core, and the packages of the same room that each may enter. */
   private static final Map<String, List<String>> ABOVE = Map.of(

@@ -2,15 +2,16 @@ package io.bigtheta.data;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
-import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labelled rows: features, a target for each row, and, where given, a weight and a group for each row. A dataset is a
@@ -18,15 +19,13 @@ import java.util.stream.IntStream;
  * more bytes a row, and so do groups. Immutable.
  */
 public final class Dataset {
-  /** How many rows a digest takes before it asks again whether it is cancelled. */
-  private static final int ASKED = 1024;
-
   private final String name;
   private final Features features;
   private final Targets targets;
   private final float[] weights;
   private final int[] groups;
   private final int[] chosen;
+  private final @Nullable Times times;
 
   private Dataset(
       String name,
@@ -34,13 +33,15 @@ public final class Dataset {
       Targets targets,
       float[] weights,
       int[] groups,
-      int[] chosen) {
+      int[] chosen,
+      @Nullable Times times) {
     this.name = name;
     this.features = features;
     this.targets = targets;
     this.weights = weights;
     this.groups = groups;
     this.chosen = chosen;
+    this.times = times;
   }
 
   /**
@@ -60,7 +61,8 @@ public final class Dataset {
         targets,
         new float[0],
         new int[0],
-        IntStream.range(0, features.rows()).toArray());
+        IntStream.range(0, features.rows()).toArray(),
+        null);
   }
 
   /**
@@ -111,7 +113,7 @@ public final class Dataset {
             .within(name);
       }
     }
-    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
+    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen, times);
   }
 
   /**
@@ -122,7 +124,21 @@ public final class Dataset {
     if (rowGroups.length != rows()) {
       throw new ShapeException(name, "a group for each of " + rows() + " rows", rowGroups.length);
     }
-    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen);
+    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen, times);
+  }
+
+  /** The same rows with the times at which they happened, by their index in {@link #features}. */
+  public Dataset timed(Times value) {
+    if (value.values().length != features.rows()) {
+      throw new ShapeException(
+          name, "a time for each of " + features.rows() + " rows", value.values().length);
+    }
+    return new Dataset(name, features, targets, weights, groups, chosen, value);
+  }
+
+  /** The times at which the rows happened, if they were given. */
+  public Optional<Times> times() {
+    return Optional.ofNullable(times);
   }
 
   /** Whether the rows have groups. */
@@ -144,7 +160,7 @@ public final class Dataset {
         pickedGroups[i] = groups[picked[i]];
       }
     }
-    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows);
+    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows, times);
   }
 
   /**
@@ -260,16 +276,7 @@ public final class Dataset {
    * @throws CancellationException if {@code cancelled} said yes
    */
   public String digest(BooleanSupplier cancelled) {
-    Digest digest = new Digest().add(rows()).add(features.cols());
-    features.digest(digest);
-    targets.digest(digest);
-    for (int i = 0; i < rows(); i++) {
-      if (i > 0 && i % ASKED == 0 && cancelled.getAsBoolean()) {
-        throw new CancellationException(name + ": cancelled while the digest was made");
-      }
-      addRow(i, digest);
-    }
-    return digest.add(weights, 0, weights.length).hex();
+    return DatasetDigest.of(this, weights, cancelled);
   }
 
   /**
@@ -277,14 +284,7 @@ public final class Dataset {
    * duplicates of each other.
    */
   public String digest(int i) {
-    Digest digest = new Digest();
-    addRow(i, digest);
-    return digest.hex();
-  }
-
-  private void addRow(int i, Digest digest) {
-    features.digest(chosen[i], digest);
-    targets.digest(chosen[i], digest);
+    return DatasetDigest.of(this, i);
   }
 
   @Override

@@ -15,11 +15,18 @@ import java.util.function.BooleanSupplier;
  * @param test the share of the test rows, in [0, 1); if a test set comes with the data, 0 leaves it out and any other
  *     share keeps all of it
  * @param validation the share of the validation rows among the rows that are not test rows, in [0, 1)
+ * @param time the column by whose times the rows were divided; empty if they were drawn at random
  */
-public record Division(String data, String official, long seed, double test, double validation) {
+public record Division(
+    String data, String official, long seed, double test, double validation, String time) {
   public Division {
     share("test", test);
     share("validation", validation);
+  }
+
+  /** A division of rows drawn at random. */
+  public Division(String data, String official, long seed, double test, double validation) {
+    this(data, official, seed, test, validation, "");
   }
 
   private static void share(String name, double value) {
@@ -37,7 +44,12 @@ public record Division(String data, String official, long seed, double test, dou
   public static Division of(
       Dataset all, Optional<Dataset> official, long seed, double test, double validation) {
     return new Division(
-        digest(all), official.map(Division::digest).orElse(""), seed, test, validation);
+        digest(all),
+        official.map(Division::digest).orElse(""),
+        seed,
+        test,
+        validation,
+        all.times().map(Times::column).orElse(""));
   }
 
   /**
@@ -61,8 +73,9 @@ public record Division(String data, String official, long seed, double test, dou
 
   /** Draws the three parts again. The result is empty if these are not the rows that were divided. */
   public Optional<Rows> again(Dataset all, Optional<Dataset> official) {
-    boolean same =
-        digest(all).equals(data) && official.map(Division::digest).orElse("").equals(this.official);
+    boolean same = timed(all)
+        && digest(all).equals(data)
+        && official.map(Division::digest).orElse("").equals(this.official);
     return same
         ? Optional.of(Rows.drawn(all, official, this))
             .filter(rows -> rows.train().rows() > 0)
@@ -77,9 +90,14 @@ public record Division(String data, String official, long seed, double test, dou
    */
   public Optional<Dataset> train(Dataset all, BooleanSupplier cancelled) {
     Optional<Dataset> other = official.isEmpty() ? Optional.empty() : Optional.of(all.pick());
-    return digest(all, cancelled).equals(data)
+    return timed(all) && digest(all, cancelled).equals(data)
         ? Optional.of(Rows.drawn(all, other, this).train())
         : Optional.empty();
+  }
+
+  /** Whether these rows have times just as the rows had that were divided. */
+  private boolean timed(Dataset all) {
+    return all.times().map(Times::column).orElse("").equals(time);
   }
 
   /** Reads the text form. */
@@ -90,6 +108,6 @@ public record Division(String data, String official, long seed, double test, dou
   /** The text form, such as {@code division(3f…, "", seed=3, test=0.2, validation=0.1)}. */
   @Override
   public String toString() {
-    return Spec.whole(this);
+    return Spec.text(this);
   }
 }

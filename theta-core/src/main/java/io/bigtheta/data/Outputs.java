@@ -5,6 +5,7 @@ import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,21 @@ public sealed interface Outputs {
   /** The outputs that suit the targets of {@code train}, learnt from these rows alone. */
   static Outputs fit(Dataset train) {
     return train.targets().outputs(train);
+  }
+
+  /**
+   * The same with a scale for numbers. Targets of another kind have no scale.
+   *
+   * @throws Refusal if the scale is logarithmic and the targets are not numbers from 0 on
+   */
+  static Outputs fit(Dataset train, TargetScale scale) {
+    if (scale == TargetScale.LINEAR) {
+      return fit(train);
+    }
+    if (train.targets() instanceof Numbers numbers) {
+      return NumberOutputs.fit(train, numbers, scale);
+    }
+    throw TargetScale.refuse("numbers as targets", train.targets().kind());
   }
 
   /** The kind of targets that these outputs take. */
@@ -87,21 +103,39 @@ public sealed interface Outputs {
   }
 
   /**
-   * y = (raw − mean) · scale. A prediction is y / scale + mean, in the target's own unit.
+   * y = (raw − mean) · scale. A prediction is y / scale + mean, in the target's own unit. On the scale
+   * {@link TargetScale#LOG} ln(1 + raw) stands for raw, and a prediction is kept between 0 and 2 · most + 1, because a
+   * small error of y would otherwise become a huge one far beyond the training rows.
    *
    * @param names the names of the outputs
    * @param mean [names], the means of the training rows
    * @param scale [names], 1 / the standard deviations of the training rows (1 for a target that does not vary)
+   * @param scales [names], the scales of the outputs; empty if all are linear
+   * @param most [names], the largest targets of the training rows; empty if all scales are linear
    */
-  record NumberOutputs(List<String> names, float[] mean, float[] scale) implements Outputs {
+  record NumberOutputs(
+      List<String> names, float[] mean, float[] scale, List<TargetScale> scales, float[] most)
+      implements Outputs {
     public NumberOutputs {
       names = List.copyOf(names);
+      scales = List.copyOf(scales);
       if (mean.length != names.size() || scale.length != names.size()) {
         throw Refusal.of(
             "outputs",
             "a mean and a scale for each of " + names.size() + " numbers",
             mean.length + " and " + scale.length);
       }
+      if (most.length != scales.size() || (most.length > 0 && most.length != names.size())) {
+        throw Refusal.of(
+            "outputs",
+            "a scale and a largest number for each of " + names.size() + " numbers, or none",
+            scales.size() + " and " + most.length);
+      }
+    }
+
+    /** Outputs on linear scales. */
+    public NumberOutputs(List<String> names, float[] mean, float[] scale) {
+      this(names, mean, scale, List.of(), new float[0]);
     }
 
     static NumberOutputs fit(Dataset train, Numbers numbers) {
@@ -116,6 +150,33 @@ public sealed interface Outputs {
         scale[j] = 1 / moments.deviation();
       }
       return new NumberOutputs(numbers.names(), mean, scale);
+    }
+
+    /** The same on another scale than the linear one, for all outputs. */
+    static NumberOutputs fit(Dataset train, Numbers numbers, TargetScale scale) {
+      int outputs = numbers.names().size();
+      float[] logs = new float[numbers.values().length];
+      float[] most = new float[outputs];
+      for (int i = 0; i < train.rows(); i++) {
+        for (int j = 0; j < outputs; j++) {
+          int at = train.index(i) * outputs + j;
+          float raw = numbers.values()[at];
+          if (raw < 0) {
+            throw TargetScale.refuse(
+                "a target from 0 on for log", raw + " in " + numbers.names().get(j));
+          }
+          logs[at] = (float) StrictMath.log1p(raw);
+          most[j] = Math.max(most[j], raw);
+        }
+      }
+      NumberOutputs fitted = fit(train, new Numbers(numbers.names(), logs));
+      return new NumberOutputs(
+          fitted.names, fitted.mean, fitted.scale, Collections.nCopies(outputs, scale), most);
+    }
+
+    /** The scale of an output. */
+    public TargetScale scaleOf(int output) {
+      return scales.isEmpty() ? TargetScale.LINEAR : scales.get(output);
     }
 
     @Override
@@ -141,17 +202,25 @@ public sealed interface Outputs {
       Map<String, float[]> learnt = new LinkedHashMap<>();
       learnt.put("mean", mean);
       learnt.put("scale", scale);
+      if (most.length > 0) {
+        learnt.put("most", most);
+      }
       return learnt;
     }
 
-    /** y of a number that is given in the target's own unit: (raw − mean) · scale. */
+    /** y of a number that is given in the target's own unit. On a log scale a number below 0 counts as 0. */
     public float scaled(float raw, int output) {
-      return (raw - mean[output]) * scale[output];
+      return scaleOf(output) == TargetScale.LINEAR
+          ? (raw - mean[output]) * scale[output]
+          : (float) ((StrictMath.log1p(Math.max(0, raw)) - mean[output]) * scale[output]);
     }
 
-    /** The number in the target's own unit that y stands for: y / scale + mean. */
+    /** The number in the target's own unit that y stands for. */
     public float raw(float y, int output) {
-      return y / scale[output] + mean[output];
+      float value = y / scale[output] + mean[output];
+      return scaleOf(output) == TargetScale.LINEAR
+          ? value
+          : (float) Math.max(0, Math.min(2.0 * most[output] + 1, StrictMath.expm1(value)));
     }
 
     @Override

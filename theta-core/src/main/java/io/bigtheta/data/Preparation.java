@@ -12,6 +12,11 @@ public record Preparation(Inputs inputs, Outputs outputs) {
     return new Preparation(Inputs.fit(train), Outputs.fit(train));
   }
 
+  /** The same with the scale on which numbers are learnt. */
+  public static Preparation fit(Dataset train, TargetScale scale) {
+    return new Preparation(Inputs.fit(train), Outputs.fit(train, scale));
+  }
+
   /**
    * Learns from {@code train}, and turns each number of a table into several inputs, see {@link BinnedInputs}. Apart from that it
    * equals {@link #fit}.

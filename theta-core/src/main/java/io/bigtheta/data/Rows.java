@@ -19,7 +19,8 @@ public record Rows(Dataset train, Dataset validation, Dataset test) {
   private static final Seed TEST = new Seed(0).child("test", 0);
 
   /**
-   * Draws the three parts that a division asks for. A test set that comes with the data is kept whole, or left out if
+   * Draws the three parts that a division asks for. Rows with times are not drawn: the newest ones test, and the newest
+   * ones before them validate. A test set that comes with the data is kept whole, or left out if
    * the share of test rows is 0.
    *
    * @param official the test set that comes with the data, if there is one
@@ -89,8 +90,11 @@ public record Rows(Dataset train, Dataset validation, Dataset test) {
     if (share >= 1) {
       return new Split(data.pick(), data);
     }
-    return !(share > 0) || data.rows() < 2
-        ? new Split(data, data.pick())
-        : data.split(1 - share, seed);
+    if (!(share > 0) || data.rows() < 2) {
+      return new Split(data, data.pick());
+    }
+    return data.times()
+        .map(times -> times.split(data, share))
+        .orElseGet(() -> data.split(1 - share, seed));
   }
 }

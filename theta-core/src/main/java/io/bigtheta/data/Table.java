@@ -150,6 +150,32 @@ public record Table(String name, Columns columns) {
     return groups;
   }
 
+  /**
+   * The time of every row by column {@code column}: numbers, or dates such as {@code 2026-11-30} or
+   * {@code 2026-11-30 22:40}.
+   */
+  public Times times(String column) {
+    int col = find(column);
+    complete(col, "a time");
+    Field field = columns.fields().get(col);
+    double[] values = new double[columns.rows()];
+    for (int i = 0; i < values.length; i++) {
+      double value = columns.get(i, col);
+      if (field instanceof Field.Categorical words) {
+        String word = words.levels().get((int) value);
+        int row = i + 1;
+        value = Times.seconds(word)
+            .orElseThrow(() -> Refusal.of(
+                    "row " + row + ", column \"" + column + "\"",
+                    "a date such as 2026-11-30, or a number",
+                    '"' + word + '"')
+                .within(name));
+      }
+      values[i] = value;
+    }
+    return new Times(column, values, field instanceof Field.Categorical);
+  }
+
   /** The columns without the column {@code target}, if there is one: the rows to make predictions for. */
   public Columns without(String target) {
     List<String> names = columns.fields().stream().map(Field::name).toList();

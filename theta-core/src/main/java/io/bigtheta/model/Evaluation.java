@@ -163,9 +163,14 @@ public record Evaluation(
    * 1927).
    */
   public double[] interval() {
+    return interval(accuracy, rows);
+  }
+
+  /** The same interval for a share of rows in [0, 1]. */
+  public static double[] interval(double share, int rows) {
     double z = 1.959964;
-    double center = accuracy + z * z / (2 * rows);
-    double spread = z * Math.sqrt(accuracy * (1 - accuracy) / rows + z * z / (4.0 * rows * rows));
+    double center = share + z * z / (2 * rows);
+    double spread = z * Math.sqrt(share * (1 - share) / rows + z * z / (4.0 * rows * rows));
     double below = 1 + z * z / rows;
     return new double[] {
       Math.max(0, (center - spread) / below), Math.min(1, (center + spread) / below)

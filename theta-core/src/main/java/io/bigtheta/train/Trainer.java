@@ -2,7 +2,10 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.NumberCoding;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
@@ -41,6 +44,7 @@ import java.util.function.Consumer;
  *     rows
  * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; the numbers of a
  *     table always do
+ * @param targetScale the scale on which numbers are learnt
  * @param numbers how the numbers of a table become inputs
  */
 public record Trainer(
@@ -57,6 +61,7 @@ public record Trainer(
     long seed,
     List<Augmentation> augment,
     boolean standardize,
+    TargetScale targetScale,
     NumberCoding numbers) {
   public Trainer {
     augment = List.copyOf(augment);
@@ -96,11 +101,17 @@ public record Trainer(
         42,
         List.of(),
         false,
+        TargetScale.LINEAR,
         NumberCoding.STANDARD);
   }
 
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
+  }
+
+  /** The same recipe with another loss. */
+  public Trainer loss(Loss value) {
+    return with(draft -> draft.loss = value);
   }
 
   /** The same recipe with a constant learning rate. */
@@ -168,18 +179,25 @@ public record Trainer(
     return with(draft -> draft.numbers = value);
   }
 
-  private Trainer with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+  /** The same recipe with another scale on which numbers are learnt. */
+  public Trainer targetScale(TargetScale value) {
+    return with(draft -> draft.targetScale = value);
+  }
+
+  private Trainer with(Consumer<TrainerDraft> change) {
+    TrainerDraft draft = new TrainerDraft(this);
     change.accept(draft);
     return draft.trainer();
   }
 
   /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
+    Outputs outputs = Outputs.fit(train, targetScale);
     if (numbers == NumberCoding.BINS) {
-      return Preparation.binned(train);
+      return new Preparation(Preparation.binned(train).inputs(), outputs);
     }
-    return standardize ? Preparation.standardized(train) : Preparation.fit(train);
+    return new Preparation(
+        standardize ? train.features().standardized(train) : Inputs.fit(train), outputs);
   }
 
   /** Trains on {@code train} without validation rows. The last weights are kept. */
@@ -243,58 +261,5 @@ public record Trainer(
   @Override
   public String toString() {
     return Spec.text(this);
-  }
-
-  /** The components of a trainer while one of them is changed. */
-  private static final class Draft {
-    private final Loss loss;
-    private final Optimizer optimizer;
-    private Schedule rate;
-    private int epochs;
-    private int batch;
-    private Stopping stopping;
-    private Penalty penalty;
-    private Clipping clipping;
-    private float average;
-    private Monitor monitor;
-    private long seed;
-    private List<Augmentation> augment;
-    private boolean standardize;
-    private NumberCoding numbers;
-
-    Draft(Trainer from) {
-      loss = from.loss;
-      optimizer = from.optimizer;
-      rate = from.rate;
-      epochs = from.epochs;
-      batch = from.batch;
-      stopping = from.stopping;
-      penalty = from.penalty;
-      clipping = from.clipping;
-      average = from.average;
-      monitor = from.monitor;
-      seed = from.seed;
-      augment = from.augment;
-      standardize = from.standardize;
-      numbers = from.numbers;
-    }
-
-    Trainer trainer() {
-      return new Trainer(
-          loss,
-          optimizer,
-          rate,
-          epochs,
-          batch,
-          stopping,
-          penalty,
-          clipping,
-          average,
-          monitor,
-          seed,
-          augment,
-          standardize,
-          numbers);
-    }
   }
 }

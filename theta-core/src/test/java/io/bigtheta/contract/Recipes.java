@@ -33,6 +33,7 @@ final class Recipes {
       Map.entry("plateau", "plateau(0.1)"),
       Map.entry("step-schedule", "step(0.1)"),
       Map.entry("warm-up", "warm-up(cosine(0.1))"),
+      Map.entry("walk-forward", "walk-forward(5)"),
       Map.entry("patience", "patience(3)"),
       Map.entry("time-limit", "time-limit(60)"),
       Map.entry("accuracy-reached", "accuracy-reached(0.9)"),

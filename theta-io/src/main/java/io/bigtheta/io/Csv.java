@@ -87,6 +87,18 @@ public final class Csv {
     return scan(name, reader, inputs).columns();
   }
 
+  /** Reads columns of a file as they are spelt, see {@link CsvCells}. */
+  public static CsvCells cells(Path file, List<String> names) throws IOException {
+    try (Reader reader = open(file)) {
+      return CsvCells.read(file.toString(), reader, names);
+    }
+  }
+
+  /** Does what {@link #cells(Path, List)} does, for a text such as standard input; the reader stays open. */
+  public static CsvCells cells(String name, Reader reader, List<String> names) throws IOException {
+    return CsvCells.read(name, reader, names);
+  }
+
   /**
    * Reads labelled rows to evaluate a model on: the columns that the model needs, and the column {@code target} with
    * the true values.

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -90,12 +92,20 @@ public sealed interface DataSource {
    * Reads rows to evaluate a model on, with the labels and sizes of the model. If a data set has a test set, the test
    * set is read.
    *
-   * @param target name of the table's column with the true values
+   * @param target name of the table's column with the true values; a model of several outputs has a column for each, with
+   *     commas between them
    */
   default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
       throws IOException {
     if (this instanceof CsvFile csv) {
-      return Csv.read(csv.file(), fitted, target);
+      boolean several =
+          fitted.outputs().kind() != Targets.Kind.CLASSES && fitted.outputs().size() > 1;
+      return Csv.read(
+          csv.file(),
+          fitted,
+          several
+              ? Arrays.stream(target.split(",", -1)).map(String::strip).toList()
+              : List.of(target));
     }
     if (this instanceof ImageFiles images) {
       return Images.folder(images.folder(), fitted, style);

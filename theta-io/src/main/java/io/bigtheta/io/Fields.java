@@ -12,6 +12,11 @@ record Fields(String where, Map<String, String> texts) {
     return text;
   }
 
+  /** Whether there is such a text. */
+  boolean has(String key) {
+    return texts.containsKey(key);
+  }
+
   /** A whole number of at least 0. */
   int whole(String key) {
     try {

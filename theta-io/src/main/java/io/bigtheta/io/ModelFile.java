@@ -30,7 +30,9 @@ import java.util.TreeMap;
  * <p><b>Tensors.</b> Each block of θ is stored under its name, such as {@code layer.0.weight} [fanIn, units] and
  * {@code layer.0.bias} [units]. A table has {@code input.mean} and {@code input.scale} [columns]. Images have
  * {@code input.scale} [1]. Standardised images and grids have {@code input.mean} and {@code input.factor} [channels]. A
- * model of numbers has {@code output.mean} and {@code output.scale} [outputs].
+ * model of numbers has {@code output.mean} and {@code output.scale} [outputs]. If it learnt on a log scale,
+ * {@code target-scale} is {@code linear} or {@code log} for each output, and {@code output.most} [outputs] are the
+ * largest numbers it learnt.
  *
  * <p><b>Metadata.</b> {@code format} is {@value #FORMAT}. {@code blueprint}, {@code loss} and {@code link} are texts of
  * recipes. {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or

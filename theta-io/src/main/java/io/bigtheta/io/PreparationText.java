@@ -1,5 +1,7 @@
 package io.bigtheta.io;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.data.BinnedInputs;
 import io.bigtheta.data.ColumnInputs;
@@ -13,11 +15,14 @@ import io.bigtheta.data.Outputs.FlagOutputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.layer.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +34,8 @@ final class PreparationText {
   private static final String BINNED = "binned columns";
   private static final int MOST_BINS = 1024;
   private static final String STANDARDIZED = " standardized";
+
+  private static final String SCALES = "target-scale";
 
   private PreparationText() {}
 
@@ -49,6 +56,14 @@ final class PreparationText {
     metadata.put("output", outputs.kind().toString());
     metadata.put("labels", list(outputs.labels()));
     outputs.learnt().forEach((name, values) -> tensors.put("output." + name, Tensor.of(values)));
+    if (outputs instanceof NumberOutputs numbers && !numbers.scales().isEmpty()) {
+      metadata.put(
+          SCALES, numbers.scales().stream().map(PreparationText::name).collect(joining(" ")));
+    }
+  }
+
+  private static String name(TargetScale scale) {
+    return scale.name().toLowerCase(Locale.ROOT);
   }
 
   /** Reads what {@link #write} wrote, and removes the tensors it uses from {@code left}. */
@@ -130,11 +145,7 @@ final class PreparationText {
         strings(fields.at("labels"), Json.read(fields.at("labels"), fields.text("labels")));
     return switch (fields.text("output")) {
       case "classes" -> new ClassOutputs(labels);
-      case "numbers" ->
-        new NumberOutputs(
-            labels,
-            mean(fields, left, "output.mean", labels.size()),
-            scale(fields, left, "output.scale", labels.size()));
+      case "numbers" -> numbers(fields, left, labels);
       case "distributions" -> new DistributionOutputs(labels);
       case "flags" -> new FlagOutputs(labels);
       default ->
@@ -143,6 +154,24 @@ final class PreparationText {
             "classes, numbers, distributions or flags",
             FormatException.quoted(fields.text("output")));
     };
+  }
+
+  private static Outputs numbers(Fields fields, Map<String, Tensor> left, List<String> labels) {
+    float[] mean = mean(fields, left, "output.mean", labels.size());
+    float[] scale = scale(fields, left, "output.scale", labels.size());
+    if (!fields.has(SCALES)) {
+      return new NumberOutputs(labels, mean, scale); // all models before there were scales
+    }
+    List<TargetScale> scales = new ArrayList<>();
+    for (String word : fields.text(SCALES).split(" ", -1)) {
+      scales.add(Arrays.stream(TargetScale.values())
+          .filter(known -> name(known).equals(word))
+          .findFirst()
+          .orElseThrow(() -> FormatException.of(
+              fields.at(SCALES), "linear or log for each number", FormatException.quoted(word))));
+    }
+    float[] most = mean(fields, left, "output.most", labels.size());
+    return new NumberOutputs(labels, mean, scale, scales, most);
   }
 
   private static float[] mean(Fields fields, Map<String, Tensor> left, String name, int count) {

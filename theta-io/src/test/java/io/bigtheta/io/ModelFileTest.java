@@ -2,11 +2,14 @@ package io.bigtheta.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.Pixels;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.Safetensors.Content;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Network;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +71,44 @@ class ModelFileTest {
     Pixels images = new Pixels(1, 2, 1, new byte[] {5, 6, 7, 8});
     assertArrayEquals(
         model.predict("x", images).toArray(), read.predict("x", images).toArray());
+  }
+
+  @Test
+  void aLogScaleComesBackAndFilesWithoutScalesAreLinear() throws IOException {
+    Model model = Samples.regressor();
+    NumberOutputs linear = (NumberOutputs) model.preparation().outputs();
+    int count = linear.names().size();
+    float[] most = new float[count];
+    Arrays.fill(most, 50);
+    NumberOutputs log = new NumberOutputs(
+        linear.names(),
+        linear.mean(),
+        linear.scale(),
+        Collections.nCopies(count, TargetScale.LOG),
+        most);
+    Preparation preparation = new Preparation(model.preparation().inputs(), log);
+    ModelFile.write(
+        new Model(preparation, model.network(), model.loss(), model.provenance()), file);
+    NumberOutputs read = (NumberOutputs) ModelFile.read(file).preparation().outputs();
+    assertEquals(log.scales(), read.scales());
+    assertArrayEquals(most, read.most());
+    Content content = Safetensors.read(file);
+    Map<String, String> metadata = new TreeMap<>(content.metadata());
+    metadata.put("target-scale", "logg");
+    forged(
+        "m: metadata \"target-scale\": expected linear or log for each number, got \"logg\"",
+        content.tensors(),
+        metadata);
+    metadata.put("target-scale", "log" + " log".repeat(count));
+    forged(
+        "m: outputs: expected a scale and a largest number for each of " + count
+            + " numbers, or none, got " + (count + 1) + " and " + count,
+        content.tensors(),
+        metadata);
+    ModelFile.write(model, file);
+    assertEquals(
+        List.of(), ((NumberOutputs) ModelFile.read(file).preparation().outputs()).scales());
+    assertFalse(Safetensors.read(file).metadata().containsKey("target-scale"));
   }
 
   @Test

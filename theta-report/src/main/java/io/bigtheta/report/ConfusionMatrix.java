@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.model.ClassScore;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;

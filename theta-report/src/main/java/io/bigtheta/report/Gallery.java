@@ -64,6 +64,10 @@ record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> 
       sources.add(() -> judged.evaluation().confusion().length > 0
           ? ConfusionMatrix.of(model.labels(), judged.evaluation().confusion())
           : numbers(judged));
+      sources.add(() -> ScoreFigures.ranking(judged.data(), judged.evaluation().answers()));
+      sources.add(
+          () -> ScoreFigures.calibration(judged.data(), judged.evaluation().answers()));
+      sources.add(() -> ExplainFigures.importance(model, judged));
       sources.add(() -> WorstMistakes.of(model, judged.data(), judged.evaluation()));
     }
     sources.add(() -> UnitWeights.of(model));

@@ -45,6 +45,7 @@ final class Page {
         document.section(html -> new Tables(html, summary).confusions());
       }
     }
+    summary.judged().ifPresent(judged -> ScoreTable.of(judged).ifPresent(document::table));
     document.section(html -> {
       Tables tables = new Tables(html, summary);
       tables.perClass();

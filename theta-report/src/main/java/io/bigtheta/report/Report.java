@@ -7,15 +7,23 @@ import java.util.function.Function;
 
 /** The pictures and the page of a training run. */
 public final class Report {
-  private static final Set<String> NAMES =
-      Set.of("curves", "confusion", "predictions", "mistakes", "weights");
+  private static final Set<String> NAMES = Set.of(
+      "curves",
+      "confusion",
+      "ranking",
+      "calibration",
+      "predictions",
+      "importance",
+      "mistakes",
+      "weights");
 
   private Report() {}
 
   /**
    * Writes {@code report.html}, which needs no other file, and every picture that suits the run as PNG and SVG into
-   * {@code folder}, which is created if necessary: {@code curves}; for classes {@code confusion}; for numbers
-   * {@code predictions}; for images {@code mistakes} and {@code weights}. Each file is written whole or not at all.
+   * {@code folder}, which is created if necessary: {@code curves}; for classes {@code confusion},
+   * {@code ranking} and {@code calibration}; for numbers
+   * {@code predictions}; for small tables {@code importance}; for images {@code mistakes} and {@code weights}. Each file is written whole or not at all.
    * Pictures of an earlier run that this run lacks are removed.
    *
    * <p>If AWT or its fonts are missing, there are no PNGs. Everything else is written, and {@link Written#missing} says

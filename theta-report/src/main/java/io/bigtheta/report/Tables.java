@@ -3,6 +3,7 @@ package io.bigtheta.report;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
+import io.bigtheta.model.ClassScore;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.RunSummary.Judged;
 import io.bigtheta.train.history.Epoch;
@@ -32,8 +33,7 @@ final class Tables {
   /** Writes the most frequent confusions. */
   void confusions() {
     Evaluation evaluation = summary.judged().orElseThrow().evaluation();
-    List<ClassScore.Confusion> most =
-        ClassScore.confusions(labels, evaluation.confusion(), MOST_CONFUSIONS);
+    List<Confusion> most = Confusion.of(labels, evaluation.confusion(), MOST_CONFUSIONS);
     html.text("h3", "Most frequent confusions");
     if (most.isEmpty()) {
       html.text("p", "There are none: every answer is right.");
@@ -41,7 +41,7 @@ final class Tables {
     }
     Set<Integer> numeric = Set.of(2, 3);
     html.table(List.of("True class", "Answer", "Rows", "Share of the class"), numeric);
-    for (ClassScore.Confusion one : most) {
+    for (Confusion one : most) {
       html.row(
           List.of(
               one.truth(), one.answer(), Shown.count(one.count()), Shown.percent(one.share(), 1)),

@@ -42,19 +42,23 @@ class ReportTest {
   }
 
   @Test
-  void aRunOnImagesLeavesThePageAndFourPicturesOfBothKinds() throws IOException {
+  void aRunOnImagesLeavesThePageAndSixPicturesOfBothKinds() throws IOException {
     Written written = Report.write(folder.resolve("new/run"), IMAGES);
     List<String> names =
         written.files().stream().map(file -> file.getFileName().toString()).toList();
     assertEquals("report.html", names.get(0));
     assertEquals(
         List.of(
+            "calibration.png",
+            "calibration.svg",
             "confusion.png",
             "confusion.svg",
             "curves.png",
             "curves.svg",
             "mistakes.png",
             "mistakes.svg",
+            "ranking.png",
+            "ranking.svg",
             "report.html",
             "weights.png",
             "weights.svg"),
@@ -91,14 +95,17 @@ class ReportTest {
     assertTrue(codes.contains("theta train <x>"), codes::toString);
     assertTrue(codes.contains(IMAGES.training().model().provenance().recipe()), codes::toString);
     assertTrue(html.contains("95 % interval"), "the interval of the accuracy");
-    assertEquals(4, Xmls.all(page, "svg").size());
+    assertEquals(6, Xmls.all(page, "svg").size());
     assertEquals(
         List.of(
             "Summary",
             "Learning curves",
             "Confusion matrix",
+            "Order of the probabilities",
+            "Calibration",
             "Worst mistakes",
             "Weights of the hidden units",
+            "Scores",
             "Classes",
             "History",
             "Provenance"),
@@ -159,6 +166,10 @@ class ReportTest {
             "Summary",
             "Learning curves",
             "Confusion matrix",
+            "Order of the probabilities",
+            "Calibration",
+            "Importance of the columns",
+            "Scores",
             "Classes",
             "Worst mistakes",
             "History",
@@ -171,7 +182,14 @@ class ReportTest {
   void numbersHaveTheirErrorAndACloudInsteadOfAConfusion() throws IOException {
     Report.write(folder, Runs.numbers());
     assertEquals(
-        List.of("curves.png", "curves.svg", "predictions.png", "predictions.svg", "report.html"),
+        List.of(
+            "curves.png",
+            "curves.svg",
+            "importance.png",
+            "importance.svg",
+            "predictions.png",
+            "predictions.svg",
+            "report.html"),
         List.copyOf(names()));
     String html = Files.readString(folder.resolve("report.html"));
     assertTrue(html.contains("RMSE") && html.contains("R²"), "the error");
@@ -205,14 +223,21 @@ class ReportTest {
       Report.write(folder, IMAGES);
       Written written = Report.write(folder, IMAGES, figure -> sneak(lack));
       assertEquals(
-          List.of("confusion.svg", "curves.svg", "mistakes.svg", "report.html", "weights.svg"),
+          List.of(
+              "calibration.svg",
+              "confusion.svg",
+              "curves.svg",
+              "mistakes.svg",
+              "ranking.svg",
+              "report.html",
+              "weights.svg"),
           List.copyOf(names()),
           lack::toString);
       String why = written.missing().orElseThrow();
       assertTrue(why.startsWith("PNG pictures are missing because this Java cannot draw: "), why);
       assertEquals(1, why.lines().count(), why);
       Document page = Xmls.parse(Files.readString(folder.resolve("report.html")));
-      assertEquals(4, Xmls.all(page, "svg").size());
+      assertEquals(6, Xmls.all(page, "svg").size());
       assertTrue(Xmls.texts(page, "p").contains(why));
     }
   }

@@ -7,12 +7,14 @@ import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.EvaluateJob;
+import io.bigtheta.run.recipe.Costs;
 import io.bigtheta.run.recipe.EvaluateRecipe;
 import io.bigtheta.run.result.EvaluateJson;
 import io.bigtheta.run.result.EvaluateResult;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,22 @@ public final class Evaluate implements Callable<Integer> {
   private boolean all;
 
   @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      defaultValue = "",
+      description =
+          "Class that is looked for, of two classes, such as yes. Default: the class whose name says yes, or the second.")
+  private String positive;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "COSTS",
+      defaultValue = "",
+      description =
+          "What mistakes cost, such as fn=5,fp=1 for a missed row of the positive class and a false alarm: finds the threshold that costs least on the validation rows of the training, or on these rows if those are not at hand. Default: no threshold.")
+  private String cost;
+
+  @Option(
       names = "--data-dir",
       defaultValue = "",
       paramLabel = "DIR",
@@ -81,7 +99,15 @@ public final class Evaluate implements Callable<Integer> {
     Quiet.kernels();
     EvaluateRecipe recipe;
     try {
-      recipe = new EvaluateRecipe(data, target, voices.images(), dataDir, test, all);
+      recipe = new EvaluateRecipe(
+          data,
+          target,
+          voices.images(),
+          dataDir,
+          test,
+          all,
+          positive,
+          cost.isEmpty() ? Optional.empty() : Optional.of(Costs.parse(cost)));
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

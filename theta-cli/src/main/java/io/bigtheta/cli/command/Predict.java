@@ -6,10 +6,12 @@ import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.Answering;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "For example:",
       "  theta predict runs/mnist-… seven.png",
       "  theta predict runs/mnist-… seven.png --augment \"shift(1) rotate(8)\" --times 12",
-      "  theta predict runs/iris-… new.csv --format csv > answers.csv",
+      "  theta predict runs/iris-… new.csv --format csv --keep id > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
     })
 public final class Predict implements Callable<Integer> {
@@ -45,6 +47,35 @@ public final class Predict implements Callable<Integer> {
       description = "Format of the output: text, csv or json. Default: ${DEFAULT-VALUE}.")
   private PredictText.Format format;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "COLS",
+      split = ",",
+      description =
+          "Columns of the CSV files to print beside the predictions as they are spelt, such as id,name; all for all. Default: none.")
+  private List<String> keep = List.of();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description =
+          "Predicts the positive class of two if its probability is at least P; theta evaluate --cost finds one. Default: the more probable class.")
+  private @Nullable Float threshold;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      defaultValue = "",
+      description =
+          "Class that --threshold means. Default: the class whose name says yes, or the second.")
+  private String positive;
+
+  @Option(
+      names = "--strict",
+      description =
+          "Refuses rows with words that were not among the training rows. Default: such a word counts as missing.")
+  private boolean strict;
+
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
@@ -58,7 +89,16 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Answering answering = new Answering(voices.ensemble(), voices.images());
+    Answering answering = new Answering(voices.ensemble(), voices.images(), keep);
+    if (strict) {
+      answering.strict();
+    }
+    Float given = threshold;
+    if (given != null) {
+      answering.threshold(given, positive);
+    } else if (!positive.isEmpty()) {
+      throw Refusal.of("positive", "--threshold beside it", "none").setting("positive");
+    }
     for (String file : files) {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());

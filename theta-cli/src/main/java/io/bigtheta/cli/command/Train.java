@@ -49,6 +49,13 @@ public final class Train implements Callable<Integer> {
           "Also saves the networks at the ends of the last N cycles of a rate such as \"cycles(0.003, 5)\"; evaluate and predict then average their predictions. Default: 0.")
   private int snapshots;
 
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description =
+          "Goes on with a model that was trained before, with the rows of DATA: columns, scales, classes and layers stay those of the model, and the rate begins at a tenth of the usual one. Default: a new network.")
+  private String from;
+
   @Mixin
   private NamedOptions named;
 

@@ -18,6 +18,8 @@ public final class EvaluateText {
     out.println(result.rows().name() + ": " + evaluation);
     out.println(result.words());
     out.printf(Locale.ROOT, "loss %.4f%n", evaluation.loss());
+    ScoreLines.of(evaluation, result.classes()).forEach(out::println);
+    result.threshold().ifPresent(chosen -> out.println(chosen.words()));
     List<String> labels = result.labels();
     Confusions.of(evaluation, labels).forEach(out::println);
     if (evaluation.confusion().length == 0 || labels.size() > WIDEST) {
@@ -36,6 +38,10 @@ public final class EvaluateText {
       out.println(row(labels.get(i), counts, width));
     }
     out.println("(a row for each true class, a column for each predicted class)");
+    result.classes().ifPresent(scores -> {
+      out.println();
+      ScoreLines.perClass(scores).forEach(out::println);
+    });
   }
 
   private static String row(String first, List<String> cells, int width) {

@@ -27,6 +27,16 @@ final class Preamble {
         rows.train().rows(),
         rows.validation().rows(),
         rows.test().rows()));
+    rows.train().times().ifPresent(times -> {
+      String validation = times.range(rows.validation());
+      String test = rows.test().times().map(own -> own.range(rows.test())).orElse("");
+      people.println(text(
+          "             divided by %s: %s%s%s",
+          times.column(),
+          times.range(rows.train()),
+          validation.isEmpty() ? "" : ", then " + validation,
+          test.isEmpty() ? "" : ", then " + test));
+    });
   }
 
   /** The data that is divided into folds. */

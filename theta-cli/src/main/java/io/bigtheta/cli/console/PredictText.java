@@ -45,18 +45,32 @@ public final class PredictText {
 
   private void text(PrintStream out) {
     int width =
-        answers.stream().mapToInt(answer -> answer.input().length()).max().orElse(0);
+        answers.stream().mapToInt(answer -> named(answer).length()).max().orElse(0);
     for (Answer answer : answers) {
-      out.println(answer.input() + " ".repeat(width - answer.input().length()) + "  "
+      String name = named(answer);
+      out.println(name + " ".repeat(width - name.length()) + "  "
           + Failure.oneLine(model.classifies() ? probable(answer) : numbers(answer)));
     }
+  }
+
+  /** The input, and the cells that are kept of it. */
+  private String named(Answer answer) {
+    StringBuilder name = new StringBuilder(answer.input());
+    for (int j = 0; j < answer.cells().size(); j++) {
+      name.append("  ")
+          .append(result.kept().get(j))
+          .append('=')
+          .append(answer.cells().get(j));
+    }
+    return answer.cells().isEmpty() ? answer.input() : Failure.oneLine(name.toString());
   }
 
   /** The most probable class, and others that are probable too. */
   private String probable(Answer answer) {
     List<Integer> order = IntStream.range(0, labels.size())
         .boxed()
-        .sorted(Comparator.comparing((Integer j) -> -answer.output(j)))
+        .sorted(
+            Comparator.comparing((Integer j) -> j == result.place(answer) ? -2 : -answer.output(j)))
         .toList();
     List<String> parts = new ArrayList<>();
     for (int j : order.subList(0, Math.min(SHOWN, order.size()))) {
@@ -80,6 +94,7 @@ public final class PredictText {
 
   private void csv(PrintStream out) {
     List<String> head = new ArrayList<>(List.of("input"));
+    head.addAll(result.kept());
     if (model.classifies()) {
       head.add("label");
     }
@@ -87,6 +102,7 @@ public final class PredictText {
     out.print(line(head));
     for (Answer answer : answers) {
       List<String> cells = new ArrayList<>(List.of(answer.input()));
+      cells.addAll(answer.cells());
       if (model.classifies()) {
         cells.add(result.label(answer));
       }

@@ -50,6 +50,8 @@ public final class TrainText {
     });
     result.test().ifPresent(judged -> {
       out.println("test         " + judged);
+      ScoreLines.of(judged, result.testClasses())
+          .forEach(line -> out.println("             " + line));
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });

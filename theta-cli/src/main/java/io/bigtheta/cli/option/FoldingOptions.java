@@ -8,6 +8,7 @@ import io.bigtheta.select.KFold;
 import io.bigtheta.select.LeaveOneOut;
 import io.bigtheta.select.Repeated;
 import io.bigtheta.select.Scored;
+import io.bigtheta.select.WalkForward;
 import io.bigtheta.spec.Refusal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,14 @@ public final class FoldingOptions {
   private String group;
 
   @Option(
+      names = "--time",
+      paramLabel = "COL",
+      defaultValue = "",
+      description =
+          "Column of dates or numbers in a CSV file. The folds then walk forward: each holds out rows that are newer than all it learns from. Default: rows are held out at random.")
+  private String time;
+
+  @Option(
       names = "--folding",
       paramLabel = "RECIPE",
       defaultValue = "",
@@ -94,7 +103,25 @@ public final class FoldingOptions {
           leaveOneOut ? "--leave-one-out" : "--hold-out",
           "");
     }
+    if (!time.isEmpty()) {
+      forward();
+    }
     return recipe.isEmpty() ? repeated(once()) : Typed.recipe(Folding.class, "folding", recipe);
+  }
+
+  private void forward() {
+    String other = !group.isEmpty()
+        ? "--group"
+        : leaveOneOut
+            ? "--leave-one-out"
+            : holdOut != null ? "--hold-out" : repeat != 1 ? "--repeat" : "";
+    if (!other.isEmpty() || !(recipe.isEmpty() || recipe.strip().startsWith("walk-forward"))) {
+      throw refused(
+          "time",
+          "--folds beside it, which walk forward",
+          other.isEmpty() ? "--folding" : other,
+          "take one");
+    }
   }
 
   private static Refusal refused(String option, String expected, String got, String remedy) {
@@ -114,7 +141,11 @@ public final class FoldingOptions {
       return told("hold-out", () -> new HoldOut(share));
     }
     int parts = folds == null ? FOLDS : folds;
-    return told("folds", () -> group.isEmpty() ? new KFold(parts) : new Grouped(parts));
+    return told(
+        "folds",
+        () -> !time.isEmpty()
+            ? new WalkForward(parts)
+            : group.isEmpty() ? new KFold(parts) : new Grouped(parts));
   }
 
   /** Makes a folding; a refusal of its component names the option instead. */

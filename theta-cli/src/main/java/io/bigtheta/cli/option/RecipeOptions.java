@@ -108,6 +108,20 @@ public final class RecipeOptions {
   private Monitor monitor;
 
   @Option(
+      names = "--target-scale",
+      paramLabel = "SCALE",
+      description =
+          "Scale on which numbers are learnt: linear, or log for targets from 0 on that spread over powers of ten, such as prices; predictions keep the unit of the target. Default: linear.")
+  private String targetScale;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "WEIGHTS",
+      description =
+          "How much a row counts in the loss by its class: balanced lets all classes count the same, \"yes=5,no=1\" names weights. Default: all rows count the same.")
+  private String classWeights;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =

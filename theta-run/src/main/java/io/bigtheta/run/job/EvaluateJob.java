@@ -1,6 +1,8 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Division;
+import io.bigtheta.data.Field;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
@@ -9,18 +11,24 @@ import io.bigtheta.data.Targets;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Unseen;
+import io.bigtheta.run.recipe.Costs;
 import io.bigtheta.run.recipe.DataRecipe;
 import io.bigtheta.run.recipe.EvaluateRecipe;
+import io.bigtheta.run.result.ChosenThreshold;
 import io.bigtheta.run.result.EvaluateResult;
 import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
 public final class EvaluateJob implements Job<EvaluateResult> {
@@ -34,7 +42,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
 
   @Override
   public EvaluateResult run(Session session, Consumer<JobEvent> listener) throws IOException {
-    Dataset all = read(listener);
+    Dataset all = timed(read(listener));
     Dataset asked = Rows.test(all, recipe.test());
     Unseen unseen = Unseen.of(ensemble.models(), all, asked, session.cancelled());
     boolean leftOut = !recipe.all() && unseen.learnt() > 0 && unseen.left().rows() > 0;
@@ -44,7 +52,55 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     Evaluation evaluation = alone
         ? Evaluation.of(first, rows, session.cancelled())
         : ensemble.evaluate(rows, session.cancelled());
-    return new EvaluateResult(rows, first.labels(), evaluation, unseen, leftOut);
+    Optional<ClassScores> scores = positive(first).isPresent()
+        ? Optional.of(ClassScores.of(rows, evaluation.answers(), positive(first).get()))
+        : ClassScores.ofClasses(rows, evaluation.answers());
+    return new EvaluateResult(
+        rows,
+        first.labels(),
+        evaluation,
+        unseen,
+        leftOut,
+        scores,
+        recipe.costs().map(costs -> chosen(costs, all, rows, evaluation, scores)));
+  }
+
+  /** The index of the class that was asked for. */
+  private Optional<Integer> positive(Model model) {
+    if (recipe.positive().isEmpty() && recipe.costs().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Answering.positive(
+        model, recipe.positive(), recipe.positive().isEmpty() ? "cost" : "positive"));
+  }
+
+  /**
+   * Chooses the threshold on the validation rows of the training, if they are at hand, and counts on the others; otherwise
+   * both on all rows.
+   */
+  private ChosenThreshold chosen(
+      Costs costs, Dataset all, Dataset rows, Evaluation evaluation, Optional<ClassScores> scores) {
+    int positive = scores.orElseThrow().positive();
+    Optional<Dataset> validation = Optional.of(ensemble.models())
+        .filter(models -> models.size() == 1)
+        .flatMap(models -> models.get(0).provenance().learnt().division())
+        .flatMap(division -> division.again(all, Optional.empty()))
+        .map(Rows::validation)
+        .filter(held -> held.rows() > 0);
+    if (validation.isPresent()) {
+      Dataset held = validation.get();
+      BitSet places = new BitSet();
+      IntStream.range(0, held.rows()).forEach(i -> places.set(held.index(i)));
+      Dataset others = rows.pick(IntStream.range(0, rows.rows())
+          .filter(i -> !places.get(rows.index(i)))
+          .toArray());
+      if (others.rows() > 0) {
+        return ChosenThreshold.of(
+            positive, costs, held, ensemble.answers(held), true, others, ensemble.answers(others));
+      }
+    }
+    return ChosenThreshold.of(
+        positive, costs, rows, evaluation.answers(), false, rows, evaluation.answers());
   }
 
   private Dataset read(Consumer<JobEvent> listener) throws IOException {
@@ -63,13 +119,28 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     return source.read(sets, preparation, target, style);
   }
 
-  /** The column that a model of numbers was trained on if the table has it, else the last column. */
+  /** The columns that a model of numbers was trained on if the table has them, else the last column. */
   private static String column(Table table, Outputs outputs) {
     List<String> labels = outputs.labels();
-    return outputs.kind() == Targets.Kind.NUMBERS
-            && labels.size() == 1
-            && table.columns().fields().stream().anyMatch(f -> f.name().equals(labels.get(0)))
-        ? labels.get(0)
+    List<String> names = table.columns().fields().stream().map(Field::name).toList();
+    return outputs.kind() == Targets.Kind.NUMBERS && names.containsAll(labels)
+        ? String.join(",", labels)
         : DataRecipe.column(table, "");
+  }
+
+  /** The rows with their times, if a model was trained on rows divided by time, so that they can be divided again. */
+  private Dataset timed(Dataset all) throws IOException {
+    Optional<String> time = ensemble.models().stream()
+        .flatMap(model -> model.provenance().learnt().division().stream())
+        .map(Division::time)
+        .filter(column -> !column.isEmpty())
+        .findFirst();
+    if (time.isEmpty() || !(DataSource.of(recipe.source()) instanceof DataSource.CsvFile csv)) {
+      return all;
+    }
+    Table table = csv.read();
+    boolean known = table.columns().rows() == all.rows()
+        && table.columns().fields().stream().anyMatch(f -> f.name().equals(time.get()));
+    return known ? all.timed(table.times(time.get())) : all;
   }
 }

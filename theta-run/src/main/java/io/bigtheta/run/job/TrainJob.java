@@ -1,5 +1,6 @@
 package io.bigtheta.run.job;
 
+import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
@@ -10,6 +11,7 @@ import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Checkpoints;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.FineTuning;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.JointScores;
@@ -17,6 +19,7 @@ import io.bigtheta.run.result.TrainPage;
 import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
+import io.bigtheta.train.Mask;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
@@ -78,8 +81,10 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   @Override
   TrainResult work(Session session, Consumer<JobEvent> listener) throws IOException {
-    LabelledData all = data == null ? recipe.data().read(sets(listener)) : data;
-    Plan plan = Plan.of(recipe, all);
+    String before = recipe.learning().from();
+    Optional<Model> base =
+        before.isEmpty() ? Optional.empty() : Optional.of(Models.read(Path.of(before)));
+    Plan plan = plan(base, listener);
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
@@ -91,16 +96,26 @@ public final class TrainJob extends FolderJob<TrainResult> {
     }
     Session own = session.listener(
         files(plan).andThen(event -> listener.accept(new JobEvent.Trained(event))));
-    Training training = plan.trainer()
-        .fit(
-            plan.preparation(),
-            plan.blueprint(),
-            plan.rows().train(),
-            plan.rows().validation(),
-            from.map(own::from).orElse(own));
+    Training training = fitted(plan, base, from.map(own::from).orElse(own));
     TrainResult result = result(plan, training, session.cancelled(), listener);
     listener.accept(new JobEvent.TrainEnded(result));
     return result;
+  }
+
+  private Plan plan(Optional<Model> base, Consumer<JobEvent> listener) throws IOException {
+    if (base.isPresent()) {
+      LabelledData rows = FineTuning.read(recipe.data(), base.get(), sets(listener));
+      return FineTuning.plan(recipe, base.get(), rows);
+    }
+    return Plan.of(recipe, data == null ? recipe.data().read(sets(listener)) : data);
+  }
+
+  private static Training fitted(Plan plan, Optional<Model> base, Session session) {
+    Dataset train = plan.rows().train();
+    Dataset validation = plan.rows().validation();
+    return base.isPresent()
+        ? plan.trainer().fineTune(base.get(), Mask.none(), train, validation, session)
+        : plan.trainer().fit(plan.preparation(), plan.blueprint(), train, validation, session);
   }
 
   /** Writes the files that a resumed job needs. */

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param dataDir a folder that is searched first for named data sets; empty for none
  * @param test share in [0, 1) of a training whose test rows are used; 0 for all rows
  * @param all whether rows that the model was trained on are used too
+ * @param positive the class that is looked for, of a model of two classes; empty for the one that its label suggests
+ * @param costs what mistakes cost, to choose a threshold for the positive class; if empty, none is chosen
  */
 public record EvaluateRecipe(
     String source,
@@ -19,9 +21,22 @@ public record EvaluateRecipe(
     Optional<ImageStyle> images,
     String dataDir,
     double test,
-    boolean all) {
+    boolean all,
+    String positive,
+    Optional<Costs> costs) {
   public EvaluateRecipe {
     HeldOut.share("test", test);
+  }
+
+  /** The same without a choice of a positive class or a threshold. */
+  public EvaluateRecipe(
+      String source,
+      String target,
+      Optional<ImageStyle> images,
+      String dataDir,
+      double test,
+      boolean all) {
+    this(source, target, images, dataDir, test, all, "", Optional.empty());
   }
 
   /** All rows that the model was not trained on. */
@@ -30,6 +45,6 @@ public record EvaluateRecipe(
   }
 
   public EvaluateRecipe target(String value) {
-    return new EvaluateRecipe(source, value, images, dataDir, test, all);
+    return new EvaluateRecipe(source, value, images, dataDir, test, all, positive, costs);
   }
 }

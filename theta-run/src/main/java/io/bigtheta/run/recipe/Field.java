@@ -1,6 +1,7 @@
 package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.NumberCoding;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
@@ -37,6 +38,8 @@ public enum Field {
       (r, v) -> r.data(r.data().resize(v))),
   DATA_DIR(Text.WORDS, r -> r.data().dataDir(), (r, v) -> r.data(r.data().dataDir(v))),
   GROUP(Text.WORDS, r -> r.data().group(), (r, v) -> r.data(r.data().group(v))),
+  TIME(Text.WORDS, r -> r.data().time(), (r, v) -> r.data(r.data().time(v))),
+  TEST_FILE(Text.WORDS, r -> r.data().testFile(), (r, v) -> r.data(r.data().testFile(v))),
 
   DROPOUT(
       Text.open(Text.SHARE),
@@ -116,6 +119,15 @@ public enum Field {
       Text.WHOLE,
       r -> r.learning().snapshots(),
       (r, v) -> r.learning(r.learning().snapshots(v))),
+  TARGET_SCALE(
+      Text.open(Text.constant(TargetScale.class)),
+      r -> r.learning().targetScale(),
+      (r, v) -> r.learning(r.learning().targetScale(v))),
+  CLASS_WEIGHTS(
+      Text.WORDS,
+      r -> r.learning().classWeights(),
+      (r, v) -> r.learning(r.learning().classWeights(v))),
+  FROM(Text.WORDS, r -> r.learning().from(), (r, v) -> r.learning(r.learning().from(v))),
 
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
   TEST(Text.open(Text.NUMBER), r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));

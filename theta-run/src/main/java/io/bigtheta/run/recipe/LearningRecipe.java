@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.Targets;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.loss.CrossEntropy;
@@ -43,6 +44,10 @@ import java.util.function.Consumer;
  * @param monitor the measure that decides which epoch is the best one
  * @param seed the seed of all random numbers
  * @param snapshots number of last cycles of the rate after which a network is kept; 0 for none
+ * @param targetScale the scale on which numbers are learnt; if empty, linear
+ * @param classWeights how much a row counts by its class: {@code balanced}, or weights such as {@code yes=5,no=1}, where others
+ *     have 1; empty if all rows count the same
+ * @param from a model whose training is continued with these rows, see {@link FineTuning}; empty to begin with random weights
  */
 public record LearningRecipe(
     Optional<Loss> loss,
@@ -59,7 +64,10 @@ public record LearningRecipe(
     boolean standardize,
     Monitor monitor,
     long seed,
-    int snapshots) {
+    int snapshots,
+    Optional<TargetScale> targetScale,
+    String classWeights,
+    String from) {
   /** The default rate starts at this multiple of the optimizer's own rate, as it then falls to zero. */
   private static final float PEAK = 3;
 
@@ -77,6 +85,7 @@ public record LearningRecipe(
     if (snapshots < 0) {
       throw Refusal.of("snapshots", "at least 0", snapshots);
     }
+    ClassWeights.parse(classWeights);
   }
 
   /** Adam with a rate that falls along a cosine, and seed 42. */
@@ -96,7 +105,10 @@ public record LearningRecipe(
         false,
         Monitor.LOSS,
         42,
-        0);
+        0,
+        Optional.empty(),
+        "",
+        "");
   }
 
   /** The trainer for targets of a kind. Without given epochs it takes {@code usual} ones. */
@@ -113,6 +125,7 @@ public record LearningRecipe(
         .augment(augment)
         .standardize(standardize)
         .monitor(monitor)
+        .targetScale(targetScale.orElse(TargetScale.LINEAR))
         .seed(seed);
   }
 
@@ -239,61 +252,21 @@ public record LearningRecipe(
     return with(draft -> draft.snapshots = value);
   }
 
-  private LearningRecipe with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return new LearningRecipe(
-        draft.loss,
-        draft.optimizer,
-        draft.rate,
-        draft.batch,
-        draft.epochs,
-        draft.patience,
-        draft.stopping,
-        draft.penalty,
-        draft.clipping,
-        draft.average,
-        draft.augment,
-        draft.standardize,
-        draft.monitor,
-        draft.seed,
-        draft.snapshots);
+  public LearningRecipe targetScale(Optional<TargetScale> value) {
+    return with(draft -> draft.targetScale = value);
   }
 
-  /** A mutable copy of a recipe, to change one component. */
-  private static final class Draft {
-    private Optional<Loss> loss;
-    private Optimizer optimizer;
-    private Optional<Schedule> rate;
-    private Optional<Integer> batch;
-    private Optional<Integer> epochs;
-    private int patience;
-    private Stopping stopping;
-    private Penalty penalty;
-    private Clipping clipping;
-    private float average;
-    private List<Augmentation> augment;
-    private boolean standardize;
-    private Monitor monitor;
-    private long seed;
-    private int snapshots;
+  public LearningRecipe classWeights(String value) {
+    return with(draft -> draft.classWeights = value);
+  }
 
-    Draft(LearningRecipe from) {
-      loss = from.loss;
-      optimizer = from.optimizer;
-      rate = from.rate;
-      batch = from.batch;
-      epochs = from.epochs;
-      patience = from.patience;
-      stopping = from.stopping;
-      penalty = from.penalty;
-      clipping = from.clipping;
-      average = from.average;
-      augment = from.augment;
-      standardize = from.standardize;
-      monitor = from.monitor;
-      seed = from.seed;
-      snapshots = from.snapshots;
-    }
+  public LearningRecipe from(String value) {
+    return with(draft -> draft.from = value);
+  }
+
+  private LearningRecipe with(Consumer<LearningDraft> change) {
+    LearningDraft draft = new LearningDraft(this);
+    change.accept(draft);
+    return draft.recipe();
   }
 }

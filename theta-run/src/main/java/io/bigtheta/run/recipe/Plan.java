@@ -14,10 +14,8 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Shape;
-import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
-import io.bigtheta.train.optimizer.Adam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,8 +72,9 @@ public record Plan(
   /** The plan for rows that are divided already. */
   public static Plan of(TrainRecipe recipe, Rows rows) {
     images(recipe, rows.train());
-    Trainer coding = Trainer.of(new SquaredError(), new Adam())
-        .standardize(recipe.learning().standardize())
+    Trainer coding = recipe
+        .learning()
+        .trainer(rows.train().targets().kind(), EPOCHS)
         .numbers(TableDefaults.numbers(recipe.network(), rows.train()));
     return of(recipe, rows, coding.preparation(rows.train()));
   }
@@ -104,7 +103,11 @@ public record Plan(
     Trainer trainer = table
         ? TableDefaults.trainer(recipe.learning(), rows.train(), hints)
         : trainer(recipe.learning(), rows, hints);
-    trainer = trainer.numbers(TableDefaults.numbers(network, rows.train()));
+    trainer = ClassWeights.over(
+        trainer.numbers(TableDefaults.numbers(network, rows.train())),
+        recipe.learning().classWeights(),
+        rows.train(),
+        hints);
     return new Plan(
         rows,
         Optional.empty(),
@@ -116,7 +119,7 @@ public record Plan(
         hints);
   }
 
-  private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
+  static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
     Trainer trainer = learning.trainer(rows.train().targets().kind(), EPOCHS);
     if (learning.batch().isEmpty()
         && trainer.batch() > SMALL_BATCH

@@ -74,11 +74,16 @@ final class TableDefaults {
     return network.open() && rows.features().kind() == Features.Kind.TABLE;
   }
 
-  /** The number of networks for these rows. Snapshots, and validation rows that somebody chose, are those of one network. */
+  /**
+   * The number of networks for these rows. Snapshots, a model to go on from, and validation rows that somebody chose are those of
+   * one network. Of rows with times, the newest have to be judged.
+   */
   static int members(TrainRecipe recipe, Dataset rows) {
     NetworkRecipe network = recipe.network();
     int usual = suit(network, rows)
             && recipe.learning().snapshots() == 0
+            && recipe.learning().from().isEmpty()
+            && rows.times().isEmpty()
             && recipe.held().validation() == new HeldOut().validation()
             && rows.rows() >= FEWEST_ROWS
             && rows.rows() <= MOST_ROWS

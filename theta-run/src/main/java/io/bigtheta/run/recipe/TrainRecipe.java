@@ -2,6 +2,7 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Division;
 import io.bigtheta.data.LabelledData;
+import java.nio.file.Path;
 
 /**
  * Everything that the result of a training depends on: the data, the network, how it is trained, and which rows are held out. A
@@ -70,7 +71,13 @@ public record TrainRecipe(
    * @throws io.bigtheta.spec.Refusal if the data are not there, or components do not go together
    */
   public TrainRecipe found() {
-    return data(data.found()).check();
+    String from = learning.from();
+    return data(data.found())
+        .learning(
+            from.isEmpty()
+                ? learning
+                : learning.from(Path.of(from).toAbsolutePath().normalize().toString()))
+        .check();
   }
 
   /** Refuses components that do not go together, before there are data. */

@@ -37,6 +37,28 @@ public final class EvaluateJson {
       }
       json.writeEndArray();
     }
+    ScoresJson.write("scores", evaluation, result.classes(), json);
+    if (result.threshold().isPresent()) {
+      threshold(result.threshold().get(), json);
+    }
+    json.writeEndObject();
+  }
+
+  private static void threshold(ChosenThreshold chosen, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("threshold");
+    json.writeStringField("positive", chosen.positive());
+    json.writeNumberField("value", chosen.value());
+    Json.number(json, "cost_false_negative", chosen.costs().missed());
+    Json.number(json, "cost_false_positive", chosen.costs().alarm());
+    json.writeNumberField("chosen_on_rows", chosen.chosenOn());
+    json.writeBooleanField("chosen_on_validation", chosen.validation());
+    json.writeNumberField("rows", chosen.rows());
+    json.writeNumberField("true_positives", chosen.positives() - chosen.missed());
+    json.writeNumberField("false_negatives", chosen.missed());
+    json.writeNumberField("false_positives", chosen.alarms());
+    json.writeNumberField("true_negatives", chosen.rows() - chosen.positives() - chosen.alarms());
+    Json.number(json, "cost", chosen.cost());
+    Json.number(json, "cost_at_half", chosen.halfCost());
     json.writeEndObject();
   }
 }

@@ -1,9 +1,11 @@
 package io.bigtheta.run.result;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Unseen;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How well a model predicts the labels of rows.
@@ -12,9 +14,17 @@ import java.util.List;
  * @param labels the names of the outputs
  * @param unseen how many of the requested rows the model was trained on
  * @param leftOut whether those were left out
+ * @param classes further scores, if the targets are classes
+ * @param threshold the threshold that costs least, if costs were given
  */
 public record EvaluateResult(
-    Dataset rows, List<String> labels, Evaluation evaluation, Unseen unseen, boolean leftOut) {
+    Dataset rows,
+    List<String> labels,
+    Evaluation evaluation,
+    Unseen unseen,
+    boolean leftOut,
+    Optional<ClassScores> classes,
+    Optional<ChosenThreshold> threshold) {
   public EvaluateResult {
     labels = List.copyOf(labels);
   }

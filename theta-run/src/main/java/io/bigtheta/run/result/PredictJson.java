@@ -24,6 +24,13 @@ public final class PredictJson {
     List<String> labels = result.model().labels();
     json.writeStartObject();
     json.writeStringField("input", answer.input());
+    if (!result.kept().isEmpty()) {
+      json.writeObjectFieldStart("kept");
+      for (int j = 0; j < result.kept().size(); j++) {
+        json.writeStringField(result.kept().get(j), answer.cells().get(j));
+      }
+      json.writeEndObject();
+    }
     if (result.model().classifies()) {
       json.writeStringField("label", result.label(answer));
       json.writeObjectFieldStart("probabilities");

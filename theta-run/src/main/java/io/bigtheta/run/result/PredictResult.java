@@ -3,15 +3,23 @@ package io.bigtheta.run.result;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The predictions of a model.
  *
  * @param model the model whose labels name the outputs
  * @param answers one prediction for each image or row, in their order
+ * @param kept the names of the columns of the input that stand beside the predictions
+ * @param threshold where the positive class begins, if it was given; otherwise the most probable class is predicted
  */
-public record PredictResult(Model model, List<Answer> answers) {
+public record PredictResult(
+    Model model, List<Answer> answers, List<String> kept, Optional<Threshold> threshold) {
+  /** The positive class of two is predicted if its probability is at least {@code value}. */
+  public record Threshold(int positive, float value) {}
+
   public PredictResult {
+    kept = List.copyOf(kept);
     answers = List.copyOf(answers);
   }
 
@@ -19,15 +27,27 @@ public record PredictResult(Model model, List<Answer> answers) {
    * One prediction: row {@code row} of {@code outputs}.
    *
    * @param input the input: a file, or a file and the number of a row in it, from 1
+   * @param cells the cells of the columns that are kept, as they are spelt
    */
-  public record Answer(String input, Matrix outputs, int row) {
+  public record Answer(String input, Matrix outputs, int row, List<String> cells) {
+    public Answer {
+      cells = List.copyOf(cells);
+    }
+
     public float output(int j) {
       return outputs.get(row, j);
     }
   }
 
-  /** The most probable class. */
+  /** The predicted class. */
   public String label(Answer answer) {
-    return model.labels().get(answer.outputs().argmax(answer.row()));
+    return model.labels().get(place(answer));
+  }
+
+  /** The index of the predicted class: the most probable one, unless there is a threshold. */
+  public int place(Answer answer) {
+    return threshold
+        .map(it -> answer.output(it.positive()) >= it.value() ? it.positive() : 1 - it.positive())
+        .orElseGet(() -> answer.outputs().argmax(answer.row()));
   }
 }

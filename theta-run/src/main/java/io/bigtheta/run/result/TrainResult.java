@@ -1,6 +1,7 @@
 package io.bigtheta.run.result;
 
 import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.train.StopReason;
@@ -45,6 +46,11 @@ public record TrainResult(
   /** The evaluation of several networks on rows that each of them has not learnt from, if there are several. */
   public Optional<Evaluation> others() {
     return judged.flatMap(Judged::others);
+  }
+
+  /** Further scores on the test rows, if there are any and the targets are classes. */
+  public Optional<ClassScores> testClasses() {
+    return test().flatMap(judged -> ClassScores.ofClasses(plan.rows().test(), judged.answers()));
   }
 
   public Optional<JointScores> snapshots() {

@@ -72,6 +72,8 @@ class FieldTest {
         .with("resize", "32x48")
         .with("data-dir", "/tmp/a b")
         .with("group", "person")
+        .with("time", "day")
+        .with("test-file", "later.csv")
         .with("dropout", "0.3")
         .with("hidden", "32,16")
         .with("activation", "leaky-relu(slope=0.02)")
@@ -90,6 +92,9 @@ class FieldTest {
         .with("criterion", "accuracy")
         .with("seed", "-9223372036854775808")
         .with("snapshots", "2")
+        .with("target-scale", "log")
+        .with("class-weights", "a b=2,c=0.5")
+        .with("from", "runs/some model")
         .with("validation", "0")
         .with("test", "0.5");
   }

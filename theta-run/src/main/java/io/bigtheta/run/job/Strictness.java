@@ -1,0 +1,50 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Columns;
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Inputs;
+import io.bigtheta.spec.Refusal;
+import java.util.List;
+
+/** Refuses rows with cells that a model would only guess about: words that were not among its training rows. */
+final class Strictness {
+  private static final int MOST_SHOWN = 10;
+
+  private Strictness() {}
+
+  /**
+   * Refuses the first cell with a word that the model does not know.
+   *
+   * @param where the name of the file
+   * @param rows with the columns of {@code inputs}, in the same order
+   */
+  static void check(String where, Columns rows, Inputs inputs) {
+    for (int col = 0; col < rows.cols(); col++) {
+      if (inputs.fields().get(col) instanceof Field.Categorical known
+          && rows.fields().get(col) instanceof Field.Categorical given
+          && !known.levels().containsAll(given.levels())) {
+        refuse(where, rows, col, known, given);
+      }
+    }
+  }
+
+  private static void refuse(
+      String where, Columns rows, int col, Field.Categorical known, Field.Categorical given) {
+    for (int row = 0; row < rows.rows(); row++) {
+      float level = rows.get(row, col);
+      if (!Float.isNaN(level) && !known.levels().contains(given.levels().get((int) level))) {
+        throw Refusal.of(
+                "row " + (row + 1) + ", column \"" + known.name() + "\"",
+                "one of the words that the model knows, " + shown(known.levels()),
+                '"' + given.levels().get((int) level) + '"',
+                "leave --strict out to predict as if it were missing")
+            .within(where);
+      }
+    }
+  }
+
+  private static String shown(List<String> levels) {
+    return String.join(", ", levels.subList(0, Math.min(MOST_SHOWN, levels.size())))
+        + (levels.size() > MOST_SHOWN ? " … (" + levels.size() + " in all)" : "");
+  }
+}

@@ -1,0 +1,130 @@
+package io.bigtheta.run.recipe;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
+import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Rows;
+import io.bigtheta.data.Table;
+import io.bigtheta.data.Targets;
+import io.bigtheta.io.Csv;
+import io.bigtheta.io.DataSets;
+import io.bigtheta.io.DataSource;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.model.Redrawn;
+import io.bigtheta.spec.Spec;
+import io.bigtheta.train.Trainer;
+import io.bigtheta.train.schedule.Cosine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes on with a model that was trained before, with new rows: θ begins at the model's, and columns, scales and classes
+ * stay the model's. The validation and test rows are rows that the model has not learnt from.
+ */
+public final class FineTuning {
+  /** The default rate begins at this multiple of the optimizer's own, a tenth of that of a new network. */
+  private static final float PEAK = 0.3f;
+
+  private FineTuning() {}
+
+  /**
+   * Reads the rows with the columns and classes of the model.
+   *
+   * @throws io.bigtheta.spec.Refusal if the data lacks a column of the model or has a class that the model does not know
+   */
+  public static LabelledData read(DataRecipe recipe, Model model, DataSets standard)
+      throws IOException {
+    DataSource kind = DataSource.of(recipe.source());
+    Preparation preparation = model.preparation();
+    if (kind instanceof DataSource.ImageFiles) {
+      return LabelledData.of(kind.read(recipe.sets(standard), preparation, "", recipe.images()));
+    }
+    if (!(kind instanceof DataSource.CsvFile csv)) {
+      return recipe.read(standard);
+    }
+    Table table = csv.read();
+    List<String> targets = targets(table, recipe.target(), preparation.outputs());
+    Dataset rows = Csv.read(csv.file(), preparation, targets);
+    if (!recipe.time().isEmpty()) {
+      rows = rows.timed(table.times(recipe.time()));
+    }
+    return recipe.testFile().isEmpty()
+        ? LabelledData.of(rows)
+        : new LabelledData(
+            rows, Optional.of(Csv.read(Path.of(recipe.testFile()), preparation, targets)));
+  }
+
+  private static List<String> targets(Table table, String given, Outputs outputs) {
+    List<String> names =
+        table.columns().fields().stream().map(field -> field.name()).toList();
+    boolean known = given.isEmpty()
+        && outputs.kind() == Targets.Kind.NUMBERS
+        && names.containsAll(outputs.labels());
+    return known ? outputs.labels() : DataRecipe.targets(table, given);
+  }
+
+  /**
+   * The plan for going on with a model.
+   *
+   * @throws io.bigtheta.spec.Refusal if the recipe asks for another network, scale or loss than the model's
+   */
+  public static Plan plan(TrainRecipe recipe, Model model, LabelledData data) {
+    LearningRecipe learning = recipe.learning();
+    if (!recipe.network().equals(new NetworkRecipe())) {
+      throw Field.FROM.refuse(
+          "no other network beside it", recipe.network(), "the network is that of the model");
+    }
+    if (learning.targetScale().isPresent() || learning.standardize()) {
+      throw Field.FROM.refuse(
+          "no --target-scale and no --standardize beside it",
+          "one of them",
+          "the scales are those of the model");
+    }
+    if (learning.loss().isPresent()
+        && learning.loss().get().link() != model.loss().link()) {
+      throw Field.FROM.refuse(
+          "a loss for the predictions of the model, such as " + Spec.text(model.loss()),
+          Spec.text(learning.loss().get()),
+          "leave --loss out");
+    }
+    Redrawn redrawn = Redrawn.of(model, data.train(), data.test(), recipe.division(data));
+    Rows rows = redrawn.rows();
+    List<String> hints = new ArrayList<>();
+    hints.add("begins with the weights of " + learning.from());
+    hints.add("rows: " + redrawn.text());
+    before(model, rows, hints);
+    LearningRecipe own = learning.loss().isPresent() ? learning : learning.loss(model.loss());
+    Trainer trainer = ClassWeights.over(
+        Plan.trainer(own, rows, hints), learning.classWeights(), rows.train(), hints);
+    if (learning.rate().isEmpty() && !learning.optimizer().fullBatch()) {
+      trainer = trainer.rate(new Cosine(PEAK * learning.optimizer().rate()));
+      hints.add("rate: a tenth of the usual one, as the network has learnt already");
+    }
+    return new Plan(
+        rows,
+        Optional.empty(),
+        model.preparation(),
+        model.network().blueprint(),
+        trainer,
+        1,
+        learning.snapshots(trainer),
+        hints);
+  }
+
+  /** Says how the model does before it goes on, so that people see whether that helps. */
+  private static void before(Model model, Rows rows, List<String> hints) {
+    if (rows.validation().rows() > 0) {
+      Evaluation evaluation = Evaluation.of(model, rows.validation());
+      hints.add(String.format(
+          java.util.Locale.ROOT,
+          "before: validation loss %.4f, %s",
+          evaluation.loss(),
+          evaluation));
+    }
+  }
+}
