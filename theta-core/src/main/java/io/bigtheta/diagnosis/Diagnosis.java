@@ -99,6 +99,15 @@ public record Diagnosis(
     return new Diagnosis(learnt, held, new Judge(training, train, learnt, held, from).all(), from);
   }
 
+  /** The same with more findings, which come first. A fit is not called good beside them. */
+  Diagnosis and(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(more);
+    findings.stream()
+        .filter(finding -> more.isEmpty() || finding.kind() != Kind.GOOD_FIT)
+        .forEach(all::add);
+    return new Diagnosis(train, validation, all, overfitting);
+  }
+
   /**
    * The epoch after the minimum of the validation loss, if that loss has since risen by more than noise while the
    * training loss fell.

@@ -38,6 +38,7 @@ public final class TrainText {
       Confusions.of(judged, training.model().labels())
           .forEach(line -> out.println("             " + line));
     });
+    result.comparison().ifPresent(beside -> out.println("compared     " + beside.text()));
     result
         .diagnosis()
         .ifPresent(all -> all.findings()

@@ -1,5 +1,6 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.diagnosis.Comparison;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.run.recipe.Plan;
@@ -24,12 +25,14 @@ public record TrainResult(
    * @param test the evaluation on the test rows, if there are any
    * @param snapshots the scores of the networks at the ends of cycles, if there are any
    * @param reported whether the report, the history and the pictures could be written
+   * @param comparison the network beside simpler predictors, if its rows are a table
    */
   public record Judged(
       Diagnosis diagnosis,
       Optional<Evaluation> test,
       Optional<JointScores> snapshots,
-      boolean reported) {}
+      boolean reported,
+      Optional<Comparison> comparison) {}
 
   public Optional<Diagnosis> diagnosis() {
     return judged.map(Judged::diagnosis);
@@ -38,6 +41,11 @@ public record TrainResult(
   /** The evaluation on the test rows, if there is one. */
   public Optional<Evaluation> test() {
     return judged.flatMap(Judged::test);
+  }
+
+  /** The network beside a linear model and a constant, if it was compared. */
+  public Optional<Comparison> comparison() {
+    return judged.flatMap(Judged::comparison);
   }
 
   public Optional<JointScores> snapshots() {
