@@ -116,7 +116,7 @@ public record Comparison(
         && line.get().other() <= fixed.other()) {
       return Optional.of(found(
           "a linear model, " + score(linear.orElseThrow()),
-          "take it (--hidden 0), or try fewer units, a penalty or another learning rate"));
+          "take it (--hidden 0), or change the units, the learning rate or the penalty"));
     }
     return fixed.better(Chance.CAREFUL)
         ? Optional.of(

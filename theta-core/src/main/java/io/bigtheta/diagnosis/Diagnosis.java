@@ -99,11 +99,16 @@ public record Diagnosis(
     return new Diagnosis(learnt, held, new Judge(training, train, learnt, held, from).all(), from);
   }
 
-  /** The same with more findings, which come first. A fit is not called good beside them. */
+  /**
+   * The same with more findings, which come first. A fit is not called good beside them, and underfitting that they
+   * explain is not said twice.
+   */
   Diagnosis and(List<Finding> more) {
     List<Finding> all = new ArrayList<>(more);
+    boolean explained = more.stream().anyMatch(finding -> finding.kind() == Kind.UNDERFITTING);
     findings.stream()
         .filter(finding -> more.isEmpty() || finding.kind() != Kind.GOOD_FIT)
+        .filter(finding -> !explained || finding.kind() != Kind.UNDERFITTING)
         .forEach(all::add);
     return new Diagnosis(train, validation, all, overfitting);
   }
