@@ -11,6 +11,7 @@ import io.bigtheta.model.Model;
 import io.bigtheta.train.Session;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -98,8 +99,13 @@ final class Capacity {
         ? onHeld
         : onHeld.plus(compared(tried.get().model(), split.test()));
     return onHeld.other() <= onHeld.network() && both.better(Chance.CAREFUL)
-        ? Optional.of(Wider.words(tried.get()) + " reaches " + both.otherScore() + " on "
-            + both.rows() + " rows that it has not seen, where this one reaches " + both.score())
+        ? Optional.of(String.format(
+            Locale.ROOT,
+            "%s reaches %s on %,d rows that it has not seen, where this one reaches %s",
+            Wider.words(tried.get()),
+            both.otherScore(),
+            both.rows(),
+            both.score()))
         : Optional.empty();
   }
 

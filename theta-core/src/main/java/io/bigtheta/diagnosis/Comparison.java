@@ -129,7 +129,13 @@ public record Comparison(
   private Finding found(String other, String remedy) {
     return new Finding(
         Kind.SIMPLER_IS_BETTER,
-        other + ", beats this network, " + score(network) + ", on the " + data.rows() + " " + part
-            + " rows, by more than chance (99 %); " + remedy);
+        String.format(
+            Locale.ROOT,
+            "%s, beats this network, %s, on the %,d %s rows, by more than chance (99 %%); %s",
+            other,
+            score(network),
+            data.rows(),
+            part,
+            remedy));
   }
 }

@@ -2,7 +2,6 @@ package io.bigtheta.diagnosis;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * How two columns go together.
@@ -15,19 +14,20 @@ import java.util.List;
 record Correlation(double line, double ranks, boolean varied) {
   private static final int MANY = 20;
 
-  /** The correlation of pairs (a, b). */
-  static Correlation of(List<double[]> pairs) {
-    double[] a = pairs.stream().mapToDouble(pair -> pair[0]).toArray();
-    double[] b = pairs.stream().mapToDouble(pair -> pair[1]).toArray();
+  /** No correlation. */
+  static final Correlation NONE = new Correlation(0, 0, false);
+
+  /** The correlation of a and b, which have the same length. */
+  static Correlation of(double[] a, double[] b) {
     return new Correlation(
-        of(a, b), of(ranks(a), ranks(b)), distinct(a) >= MANY && distinct(b) >= MANY);
+        line(a, b), line(ranks(a), ranks(b)), distinct(a) >= MANY && distinct(b) >= MANY);
   }
 
   private static long distinct(double[] values) {
     return Arrays.stream(values).distinct().count();
   }
 
-  private static double of(double[] a, double[] b) {
+  private static double line(double[] a, double[] b) {
     double meanA = Arrays.stream(a).average().orElse(0);
     double meanB = Arrays.stream(b).average().orElse(0);
     double product = 0;

@@ -6,6 +6,7 @@ import io.bigtheta.data.Field;
 import io.bigtheta.data.Targets;
 import io.bigtheta.diagnosis.Finding.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,11 @@ final class Giveaway {
 
   /** A larger correlation with the target than this is no coincidence of two measurements. */
   private static final double SAME = 0.9999;
+
+  /** On these rows first, because sorting all values of many columns takes long. */
+  private static final int FEW_ROWS = 1_000;
+
+  private static final double NEARLY = 0.999;
 
   private final Dataset train;
   private final Features features;
@@ -122,21 +128,16 @@ final class Giveaway {
 
   /** A column gives a number away if it rises or falls with it, along a line or along any curve. */
   private void ofNumbers(BooleanSupplier cancelled, List<Finding> findings) {
+    Dataset few = Measured.some(train, FEW_ROWS);
     for (int col = 0; col < features.cols() && !cancelled.getAsBoolean(); col++) {
       if (features.fields().get(col) instanceof Field.Categorical) {
         continue;
       }
-      List<double[]> pairs = new ArrayList<>();
-      for (int i = 0; i < train.rows(); i++) {
-        int row = train.index(i);
-        if (!Float.isNaN(features.get(row, col))) {
-          pairs.add(new double[] {features.get(row, col), train.targets().get(row, 0)});
-        }
+      Correlation along = with(col, few);
+      if (train.rows() > FEW_ROWS
+          && (Math.abs(along.line()) > NEARLY || Math.abs(along.ranks()) > NEARLY)) {
+        along = with(col, train);
       }
-      if (pairs.size() < Math.max(LEAST_ROWS, train.rows() / 2)) {
-        continue;
-      }
-      Correlation along = Correlation.of(pairs);
       if (Math.abs(along.line()) > SAME) {
         findings.add(found(
             col,
@@ -148,6 +149,23 @@ final class Giveaway {
                 + (along.ranks() < 0 ? ", turned around" : "")));
       }
     }
+  }
+
+  /** How a column and the target go together in the rows that have it; not at all if these are few. */
+  private Correlation with(int col, Dataset data) {
+    double[] values = new double[data.rows()];
+    double[] targets = new double[data.rows()];
+    int count = 0;
+    for (int i = 0; i < data.rows(); i++) {
+      int row = data.index(i);
+      if (!Float.isNaN(features.get(row, col))) {
+        values[count] = features.get(row, col);
+        targets[count++] = data.targets().get(row, 0);
+      }
+    }
+    return count < Math.max(LEAST_ROWS, data.rows() / 2)
+        ? Correlation.NONE
+        : Correlation.of(Arrays.copyOf(values, count), Arrays.copyOf(targets, count));
   }
 
   private Finding found(int col, String why) {

@@ -25,6 +25,9 @@ record Paired(
     double signs,
     int unequal,
     boolean numbers) {
+  /** A smaller difference does not matter, however sure it is. */
+  private static final double MATTERS = 0.005;
+
   /**
    * Compares the predictions [rows, outputs] of two predictors.
    *
@@ -74,12 +77,12 @@ record Paired(
         : Math.max((network - other) / Math.sqrt(squares), signs / Math.sqrt(unequal));
   }
 
-  /** Whether the other errs less by a tenth of the network's error. */
+  /** Whether the other errs less by a tenth of the network's error, and by half a point of accuracy or 0.005 of R². */
   boolean less() {
-    return other <= 0.9 * network;
+    return other <= 0.9 * network && network - other >= MATTERS * rows;
   }
 
-  /** Whether the other errs less by a tenth, and by more than chance: by {@code least} standard deviations. */
+  /** Whether the other errs less by as much as matters, and by more than chance: by {@code least} standard deviations. */
   boolean better(double least) {
     return less() && z() >= least;
   }
