@@ -217,7 +217,7 @@ class SearchCommandTest {
         "--by: expected accuracy where the loss itself varies, got loss; different losses do not compare",
         search("no", "--by", "loss", "--vary", "loss=cross-entropy,squared-error"));
     refused(
-        "--by: expected loss, as the targets of line.csv are numbers, got accuracy",
+        "--by: expected loss or r2, as the targets of line.csv are numbers, got accuracy",
         "search",
         Cli.line(folder),
         "--by",

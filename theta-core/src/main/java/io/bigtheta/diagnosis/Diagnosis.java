@@ -100,6 +100,20 @@ public record Diagnosis(
   }
 
   /**
+   * The same with more findings, which come first. A fit is not called good beside them, and underfitting that they
+   * explain is not said twice.
+   */
+  Diagnosis and(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(more);
+    boolean explained = more.stream().anyMatch(finding -> finding.kind() == Kind.UNDERFITTING);
+    findings.stream()
+        .filter(finding -> more.isEmpty() || finding.kind() != Kind.GOOD_FIT)
+        .filter(finding -> !explained || finding.kind() != Kind.UNDERFITTING)
+        .forEach(all::add);
+    return new Diagnosis(train, validation, all, overfitting);
+  }
+
+  /**
    * The epoch after the minimum of the validation loss, if that loss has since risen by more than noise while the
    * training loss fell.
    */

@@ -11,7 +11,10 @@ import java.util.Locale;
 public record Finding(Kind kind, String words) {
   /** The kinds of findings. */
   public enum Kind {
-    /** The network has not even learnt the training rows. */
+    /**
+     * The network has not even learnt the training rows, or has learnt them less well than a larger network or a linear
+     * model.
+     */
     UNDERFITTING,
     /** The network has learnt the training rows, and it does as well or nearly as well on the validation rows. */
     GOOD_FIT,
@@ -19,8 +22,13 @@ public record Finding(Kind kind, String words) {
     OVERFITTING,
     /** There are too few rows to train on or to evaluate on. */
     TOO_FEW_ROWS,
-    /** The network does better on the validation rows than on the training rows, by more than chance explains. */
+    /**
+     * The network does better on the validation rows than on the training rows, by more than chance explains;
+     * or a column gives away the target by itself.
+     */
     LEAKAGE_SUSPECTED,
+    /** A linear model or a constant does better than the network, by more than chance explains. */
+    SIMPLER_IS_BETTER,
     /** No validation rows are held out, so nothing is known about rows that the network has not seen. */
     NOTHING_HELD_OUT;
 

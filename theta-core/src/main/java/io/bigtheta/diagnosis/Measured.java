@@ -22,11 +22,14 @@ public record Measured(
     int rows, double loss, double lossError, double error, double errorError, double spread) {
   /** The measurement on at most {@code most} rows, spread evenly over all rows. */
   static Measured of(Model model, Dataset data, int most, BooleanSupplier cancelled) {
-    Dataset some = data.rows() <= most ? data : some(data, most);
-    return new Rows(model, some, cancelled).measured();
+    return new Rows(model, some(data, most), cancelled).measured();
   }
 
-  private static Dataset some(Dataset data, int count) {
+  /** At most {@code count} rows, spread evenly over all rows. */
+  static Dataset some(Dataset data, int count) {
+    if (data.rows() <= count) {
+      return data;
+    }
     int[] picked = new int[count];
     Arrays.setAll(picked, i -> (int) ((long) i * data.rows() / count));
     return data.pick(picked);

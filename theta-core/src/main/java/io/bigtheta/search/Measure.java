@@ -9,7 +9,9 @@ public enum Measure {
   /** The accuracy on the rows held out, a share in [0, 1]; more is better. */
   ACCURACY,
   /** The loss on the rows held out; less is better. */
-  LOSS;
+  LOSS,
+  /** R² on the rows held out, for numbers; more is better. It compares networks that minimise different losses. */
+  R2;
 
   /** The measure that suits the targets: the loss for numbers, otherwise the accuracy. */
   public static Measure of(Dataset data) {
@@ -18,12 +20,21 @@ public enum Measure {
 
   /** The score of a fold in this measure. */
   public double score(FoldScore fold) {
-    return this == ACCURACY ? fold.accuracy() : fold.loss();
+    return switch (this) {
+      case ACCURACY -> fold.accuracy();
+      case LOSS -> fold.loss();
+      case R2 -> fold.r2();
+    };
   }
 
-  /** The score as an error, to be minimised: 1 − accuracy, or the loss. It is infinite if the score is not a number. */
+  /** Whether more is better. */
+  public boolean rises() {
+    return this != LOSS;
+  }
+
+  /** The score as an error, to be minimised: 1 − accuracy, 1 − R², or the loss. It is infinite if the score is not a number. */
   public double error(double score) {
-    double error = this == ACCURACY ? 1 - score : score;
+    double error = rises() ? 1 - score : score;
     return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
   }
 

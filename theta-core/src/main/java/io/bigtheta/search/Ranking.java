@@ -46,7 +46,7 @@ public record Ranking(List<Trial> trials, Measure measure) {
 
   /** The {@link #limit} as a score of the measure. */
   public double limitScore() {
-    return measure == Measure.ACCURACY ? 1 - limit() : limit();
+    return measure.rises() ? 1 - limit() : limit();
   }
 
   /** Whether a trial is as good as the best within one standard error. */
@@ -94,7 +94,7 @@ public record Ranking(List<Trial> trials, Measure measure) {
     }
     return reached + " is the smallest within one standard error of the best, " + best.name() + " ("
         + count(best.parameters()) + " parameters, " + best2 + "): "
-        + (measure == Measure.ACCURACY ? "at least " : "at most ") + measure.text(limitScore())
+        + (measure.rises() ? "at least " : "at most ") + measure.text(limitScore())
         + " is within it";
   }
 

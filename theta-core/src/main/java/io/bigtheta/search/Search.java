@@ -110,14 +110,8 @@ public record Search(
   public Searched run(
       Dataset data, Session session, FoldLog<FoldScore> log, Consumer<SearchEvent> listener) {
     List<Split> splits = folding.splits(data, new Seed(seed).child("folds", 0));
-    Preparation preparation = Preparation.fit(data);
     List<Strategy.Round> rounds = strategy.rounds(candidates.size());
-    List<Trial> field = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      Candidate candidate = candidates.get(i);
-      int parameters = candidate.structure().blueprint(preparation).size();
-      field.add(new Trial(candidate, i, parameters, List.of(), splits.size()));
-    }
+    List<Trial> field = field(data, splits);
     int duplicates;
     try {
       duplicates = Duplicates.across(data, splits, session.cancelled());
@@ -139,6 +133,46 @@ public record Search(
       field = ended.isEmpty() ? List.of() : inFull(new Ranking(ended, measure).best());
     }
     return new Searched(tried, complete, measure, duplicates);
+  }
+
+  /**
+   * Goes on after a complete search: trains the candidates from index {@code first} on for all their epochs, on the
+   * same folds, and adds their trials to the last round.
+   *
+   * @param before the result of this search without these candidates
+   */
+  public Searched goOn(
+      Searched before,
+      int first,
+      Dataset data,
+      Session session,
+      FoldLog<FoldScore> log,
+      Consumer<SearchEvent> listener) {
+    List<Split> splits = folding.splits(data, new Seed(seed).child("folds", 0));
+    List<Trial> starters = field(data, splits).stream()
+        .skip(first)
+        .map(trial -> shortened(trial, 1))
+        .toList();
+    List<Trial> ended =
+        new RoundRun(this, data, splits, session, log, listener).run(starters, 1, 1);
+    List<List<Trial>> rounds = new ArrayList<>(before.rounds());
+    List<Trial> last = new ArrayList<>(rounds.remove(rounds.size() - 1));
+    last.addAll(ended);
+    rounds.add(last);
+    return new Searched(
+        rounds, ended.size() == starters.size(), before.measure(), before.duplicates());
+  }
+
+  /** All candidates, before any fold is trained. */
+  private List<Trial> field(Dataset data, List<Split> splits) {
+    Preparation preparation = Preparation.fit(data);
+    List<Trial> field = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      Candidate candidate = candidates.get(i);
+      int parameters = candidate.structure().blueprint(preparation).size();
+      field.add(new Trial(candidate, i, parameters, List.of(), splits.size()));
+    }
+    return field;
   }
 
   private Trial shortened(Trial trial, double share) {

@@ -1,8 +1,8 @@
 package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;

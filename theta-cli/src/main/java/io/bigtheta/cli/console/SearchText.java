@@ -20,6 +20,7 @@ public final class SearchText {
           .ranking()
           .ifPresent(
               it -> out.println((it.decided() ? "chosen       " : "nothing      ") + it.reason()));
+      result.edge().ifPresent(it -> out.println("edge         " + it));
       result.decided().ifPresent(it -> out.println("to train it: " + result.command(it.chosen())));
     }
     if (searched.duplicates() > 0) {

@@ -56,6 +56,10 @@ public final class TrainText {
           .forEach(line -> out.println("             " + line));
     });
     result
+        .comparison()
+        .ifPresent(beside -> out.println(
+            "compared     " + (plan.members() > 1 ? "network 1: " : "") + beside.text()));
+    result
         .diagnosis()
         .ifPresent(all -> all.findings()
             .forEach(finding -> out.println(

@@ -47,8 +47,16 @@ public final class SpaceOptions {
       names = "--by",
       paramLabel = "MEASURE",
       description =
-          "Measure by which candidates are compared: accuracy or loss. Default: accuracy for classes, loss for numbers.")
+          "Measure by which candidates are compared: accuracy, loss or r2. Default: accuracy for classes, loss for numbers, r2 for numbers if the loss itself varies.")
   private @Nullable Measure by;
+
+  @Option(
+      names = "--beyond",
+      paramLabel = "TIMES",
+      defaultValue = "" + SpaceRecipe.STEPS,
+      description =
+          "How often to go on beyond the end of a range if the best candidate lies there, to twice or half a whole number; 0: never. Listed values are never left. Default: ${DEFAULT-VALUE}.")
+  private int beyond;
 
   /** The space of candidates that was asked for. */
   public SpaceRecipe space() {
@@ -57,6 +65,7 @@ public final class SpaceOptions {
         layers,
         vary,
         strategy.isBlank() ? new Grid() : Typed.recipe(Strategy.class, "strategy", strategy),
-        Optional.ofNullable(by));
+        Optional.ofNullable(by),
+        beyond);
   }
 }

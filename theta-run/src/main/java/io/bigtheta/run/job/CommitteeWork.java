@@ -3,7 +3,7 @@ package io.bigtheta.run.job;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Split;
-import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Examined;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** The part of {@link TrainJob} that trains several networks, each without a fold of the rows, and averages them. */
@@ -56,10 +55,10 @@ final class CommitteeWork {
     Training signed = new Training(model, together.history(), together.reason());
     Models.write(model, folder.model());
     boolean whole = outcome.members().size() == plan.members();
-    BooleanSupplier cancelled = whole ? session.cancelled() : () -> false;
+    Session judging = whole ? session : session.cancelled(() -> false);
     Optional<TrainResult.Judged> judged;
     try {
-      judged = Optional.of(judged(outcome, signed, cancelled, listener));
+      judged = Optional.of(judged(outcome, signed, judging, listener));
     } catch (CancellationException e) {
       judged = Optional.empty();
     }
@@ -76,28 +75,27 @@ final class CommitteeWork {
   }
 
   private TrainResult.Judged judged(
-      Committee.Outcome outcome,
-      Training together,
-      BooleanSupplier cancelled,
-      Consumer<JobEvent> listener)
+      Committee.Outcome outcome, Training together, Session session, Consumer<JobEvent> listener)
       throws IOException {
     Rows rows = plan.rows();
     Optional<Evaluation> test =
-        Judging.of(rows.test(), held -> Evaluation.of(together.model(), held, cancelled));
+        Judging.of(rows.test(), held -> Evaluation.of(together.model(), held, session.cancelled()));
     Training first = outcome.members().stream()
         .filter(training -> training.history().best() > 0)
         .findFirst()
         .orElseThrow();
     Split fold = outcome.folds().get(outcome.members().indexOf(first));
-    Diagnosis diagnosis = Diagnosis.of(first, fold.train(), fold.test(), cancelled);
+    Rows own = new Rows(fold.train(), fold.test(), fold.test().pick());
+    Examined examined = Examined.of(plan.trainer(), first, own, Optional.empty(), session);
     Optional<Evaluation> others = outcome
         .held()
         .evaluation()
         .filter(evaluation ->
             evaluation.rows() == rows.train().rows()); // all networks have ended an epoch
     boolean reported = FolderJob.report(
-        () -> TrainPage.write(folder, command, plan, together, diagnosis, test, others), listener);
-    return new TrainResult.Judged(diagnosis, test, others, Optional.empty(), reported);
+        () -> TrainPage.write(folder, command, plan, together, examined, test, others), listener);
+    return new TrainResult.Judged(
+        examined.diagnosis(), test, others, Optional.empty(), reported, examined.comparison());
   }
 
   /** A checkpoint file for each network. */

@@ -4,6 +4,7 @@ import io.bigtheta.data.LabelledData;
 import io.bigtheta.io.TrialLogFile;
 import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.Beyond;
 import io.bigtheta.run.recipe.SearchPlan;
 import io.bigtheta.run.recipe.SearchRecipe;
 import io.bigtheta.run.result.SearchPage;
@@ -63,9 +64,43 @@ public final class SearchJob extends FolderJob<SearchResult> {
     try (TrialLogFile log = TrialLogFile.open(folder.trials(), subject, older)) {
       Searched searched = plan.search()
           .run(plan.data(), session, log, event -> listener.accept(new JobEvent.Searching(event)));
-      return reported(
-          new SearchResult(plan, searched, folder.path(), ONLY_TRIALS, false), listener);
+      SearchResult result = new SearchResult(plan, searched, folder.path(), ONLY_TRIALS, false);
+      for (int step = 0; step < recipe.space().beyond() && result.decided().isPresent(); step++) {
+        Optional<SearchResult> further = further(result, session, log, listener);
+        if (further.isEmpty()) {
+          break;
+        }
+        result = further.get();
+      }
+      return reported(result, listener);
     }
+  }
+
+  /** Trains what lies beyond the edges at which the best candidate lies; empty if it lies at none. */
+  private Optional<SearchResult> further(
+      SearchResult before, Session session, TrialLogFile log, Consumer<JobEvent> listener) {
+    Optional<SearchPlan> plan =
+        Beyond.of(recipe, before.plan(), before.decided().orElseThrow());
+    if (plan.isEmpty()) {
+      return Optional.empty();
+    }
+    int first = before.plan().points().size();
+    String best = before.decided().orElseThrow().best().get(0).name();
+    listener.accept(new JobEvent.Noted(best
+        + " is the best and at the edge of what was tried; going on with "
+        + String.join(
+            "; ", plan.get().points().stream().skip(first).map(Object::toString).toList())));
+    Searched searched = plan.get()
+        .search()
+        .goOn(
+            before.searched(),
+            first,
+            plan.get().data(),
+            session,
+            log,
+            event -> listener.accept(new JobEvent.Searching(event)));
+    return Optional.of(
+        new SearchResult(plan.get(), searched, before.folder(), before.files(), false));
   }
 
   private SearchResult reported(SearchResult result, Consumer<JobEvent> listener) {

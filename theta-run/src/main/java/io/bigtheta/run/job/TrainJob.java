@@ -3,7 +3,7 @@ package io.bigtheta.run.job;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
-import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Examined;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     Session own = session.listener(
         files(plan).andThen(event -> listener.accept(new JobEvent.Trained(event))));
     Training training = fitted(plan, base, from.map(own::from).orElse(own));
-    TrainResult result = result(plan, training, session.cancelled(), listener);
+    TrainResult result = result(plan, training, session, listener);
     listener.accept(new JobEvent.TrainEnded(result));
     return result;
   }
@@ -127,7 +126,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
   }
 
   private TrainResult result(
-      Plan plan, Training training, BooleanSupplier cancelled, Consumer<JobEvent> listener)
+      Plan plan, Training training, Session session, Consumer<JobEvent> listener)
       throws IOException {
     if (training.history().best() == 0) {
       return new TrainResult(plan, training, Optional.empty(), folder.path(), Optional.empty());
@@ -138,8 +137,8 @@ public final class TrainJob extends FolderJob<TrainResult> {
     boolean already = training.reason() instanceof StopReason.Interrupted;
     Optional<TrainResult.Judged> judged;
     try {
-      judged =
-          Optional.of(judged(plan, training, model, already ? () -> false : cancelled, listener));
+      judged = Optional.of(judged(
+          plan, training, model, already ? session.cancelled(() -> false) : session, listener));
     } catch (CancellationException e) {
       judged = Optional.empty();
     }
@@ -148,22 +147,19 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   /** Evaluates the model on rows that it was not trained on, and writes the report. */
   private TrainResult.Judged judged(
-      Plan plan,
-      Training training,
-      Model model,
-      BooleanSupplier cancelled,
-      Consumer<JobEvent> listener)
+      Plan plan, Training training, Model model, Session session, Consumer<JobEvent> listener)
       throws IOException {
     Rows rows = plan.rows();
     Optional<Evaluation> test =
-        Judging.of(rows.test(), held -> Evaluation.of(model, held, cancelled));
-    Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation(), cancelled);
+        Judging.of(rows.test(), held -> Evaluation.of(model, held, session.cancelled()));
+    Examined examined = Examined.of(plan.trainer(), training, rows, test, session);
     boolean reported = report(
-        () -> TrainPage.write(folder, command, plan, training, diagnosis, test, Optional.empty()),
+        () -> TrainPage.write(folder, command, plan, training, examined, test, Optional.empty()),
         listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
         : new SnapshotFiles(folder, plan, plan.snapshots().get()).together(training);
-    return new TrainResult.Judged(diagnosis, test, Optional.empty(), snapshots, reported);
+    return new TrainResult.Judged(
+        examined.diagnosis(), test, Optional.empty(), snapshots, reported, examined.comparison());
   }
 }

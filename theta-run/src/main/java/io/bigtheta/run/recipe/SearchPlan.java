@@ -50,7 +50,7 @@ public record SearchPlan(
     long seed = recipe.train().learning().seed();
     List<Assignment> points =
         space.strategy().points(new Space(axes), new Seed(seed).child("space", 0));
-    int usual = (inputs + outputs + 1) / 2;
+    int usual = usual(preparation);
     List<TrainRecipe> recipes =
         points.stream().map(point -> Variation.at(recipe.train(), point, usual)).toList();
     Rows rows = new Rows(data, data.pick(), data.pick());
@@ -63,7 +63,7 @@ public record SearchPlan(
       candidates.add(new Candidate(
           points.get(i).toString(), new Structure(plan.blueprint().layers()), plan.trainer()));
     }
-    Measure measure = space.by().orElse(Measure.of(data));
+    Measure measure = space.by().isPresent() ? space.by().get() : measure(axes, data, hints);
     check(measure, axes, data);
     FoldsRecipe folds = recipe.folds();
     return new SearchPlan(
@@ -75,15 +75,41 @@ public record SearchPlan(
         hints);
   }
 
+  /** The number of hidden units if none are given and none vary. */
+  static int usual(Preparation preparation) {
+    return (preparation.inputs().size() + preparation.outputs().size() + 1) / 2;
+  }
+
+  /** The measure that suits the targets. Losses of different kinds do not compare, but R² does. */
+  private static Measure measure(List<Axis> axes, Dataset data, List<String> hints) {
+    Measure usual = Measure.of(data);
+    if (usual != Measure.LOSS || axes.stream().noneMatch(axis -> axis.name().equals("loss"))) {
+      return usual;
+    }
+    hints.add("compared by R², as the loss itself varies: different losses do not compare");
+    return Measure.R2;
+  }
+
   private static void check(Measure measure, List<Axis> axes, Dataset data) {
     if (measure == Measure.ACCURACY && Measure.of(data) == Measure.LOSS) {
-      throw Refusal.of("by", "loss, as the targets of " + data.name() + " are numbers", "accuracy")
+      throw Refusal.of(
+              "by", "loss or r2, as the targets of " + data.name() + " are numbers", "accuracy")
+          .setting("by");
+    }
+    if (measure == Measure.R2 && Measure.of(data) == Measure.ACCURACY) {
+      throw Refusal.of(
+              "by",
+              "accuracy or loss, as the targets of " + data.name() + " are "
+                  + data.targets().kind(),
+              "r2")
           .setting("by");
     }
     if (measure == Measure.LOSS && axes.stream().anyMatch(axis -> axis.name().equals("loss"))) {
       throw Refusal.of(
               "by",
-              "accuracy where the loss itself varies",
+              Measure.of(data) == Measure.ACCURACY
+                  ? "accuracy where the loss itself varies"
+                  : "r2 where the loss itself varies",
               "loss",
               "different losses do not compare")
           .setting("by");

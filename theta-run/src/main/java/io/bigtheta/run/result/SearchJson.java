@@ -44,6 +44,7 @@ public final class SearchJson {
     Json.text(json, "reason", complete ? ranking.map(Ranking::reason).orElse("") : "");
     Json.text(json, "command", decided.map(it -> result.command(it.chosen())).orElse(""));
     json.writeStringField("folder", result.folder().toString());
+    Json.text(json, "edge", result.edge().orElse(""));
     json.writeEndObject();
   }
 

@@ -69,6 +69,7 @@ public final class SearchPage {
         .decided()
         .ifPresent(
             it -> facts.put("Command to train the chosen network", result.command(it.chosen())));
+    result.edge().ifPresent(it -> facts.put("Edge", it));
     if (result.searched().duplicates() > 0) {
       facts.put(
           "Rows held out while an equal row is used for training",
@@ -107,15 +108,19 @@ public final class SearchPage {
             "Bars show one standard error to either side. Candidates on the good side of the line are within one standard "
                 + "error of the best one; the smallest of them is chosen.")
         .x(axis.scale())
-        .y(percent ? "accuracy on held-out rows (%)" : "loss on held-out rows")
+        .y(percent ? "accuracy on held-out rows (%)" : word(measure) + " on held-out rows")
         .add(series.bars(low, high, "± one standard error"))
         .across(
             scale * ranking.limitScore(),
-            percent ? "best − one standard error" : "best + one standard error");
+            measure.rises() ? "best − one standard error" : "best + one standard error");
     Trial chosen = ranking.chosen();
     int at = trials.indexOf(chosen);
     return (at < 0 ? chart : chart.mark(axis.places()[at], mean[at], "chosen: " + chosen.name()))
         .figure();
+  }
+
+  private static String word(Measure measure) {
+    return measure == Measure.R2 ? "R²" : measure.toString();
   }
 
   /**

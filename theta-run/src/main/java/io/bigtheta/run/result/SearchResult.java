@@ -1,10 +1,12 @@
 package io.bigtheta.run.result;
 
 import io.bigtheta.report.Table;
+import io.bigtheta.run.recipe.Beyond;
 import io.bigtheta.run.recipe.HeldOut;
 import io.bigtheta.run.recipe.SearchPlan;
 import io.bigtheta.run.recipe.TrainCommand;
 import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.search.Edge;
 import io.bigtheta.search.Measure;
 import io.bigtheta.search.Ranking;
 import io.bigtheta.search.Searched;
@@ -53,6 +55,28 @@ public record SearchResult(
         .learning(recipe.learning().epochs(trainer.epochs()).batch(trainer.batch()))
         .data(recipe.data().group(""))
         .held(new HeldOut());
+  }
+
+  /**
+   * That the best candidate lies at the edge of what was tried, and what to type to go on; empty if it does not, or if
+   * the search is not complete.
+   */
+  public Optional<String> edge() {
+    return decided()
+        .map(ranking -> Beyond.edges(plan, ranking))
+        .filter(edges -> !edges.isEmpty())
+        .map(edges -> "the best, " + decided().orElseThrow().best().get(0).name()
+            + ", lies at the edge: "
+            + String.join("; ", edges.stream().map(SearchResult::typed).toList()));
+  }
+
+  private static String typed(Edge edge) {
+    boolean own = edge.name().equals("hidden") || edge.name().equals("layers");
+    return edge
+        + edge.beyond()
+            .map(next -> ", go on with " + (own ? "--" : "--vary ") + edge.name()
+                + (own ? " " : "=") + edge.range())
+            .orElse("");
   }
 
   /** The command line that trains the chosen network. */

@@ -71,6 +71,12 @@ public final class TrainJson {
     }
     Json.text(json, "theta_digest", result.digest());
     Json.text(json, "model", result.model().map(Path::toString).orElse(""));
+    json.writeFieldName("comparison");
+    if (result.comparison().isPresent()) {
+      ComparisonJson.write(result.comparison().get(), json);
+    } else {
+      json.writeNull();
+    }
     json.writeEndObject();
   }
 

@@ -1,7 +1,8 @@
 package io.bigtheta.run.result;
 
 import io.bigtheta.data.Rows;
-import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.diagnosis.Comparison;
+import io.bigtheta.diagnosis.Examined;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.report.HistoryCsv;
 import io.bigtheta.report.Report;
@@ -30,16 +31,18 @@ public final class TrainPage {
       String command,
       Plan plan,
       Training training,
-      Diagnosis diagnosis,
+      Examined examined,
       Optional<Evaluation> test,
       Optional<Evaluation> others)
       throws IOException {
     HistoryCsv.write(folder.history(), training.history());
     Rows rows = plan.rows();
     RunSummary summary = RunSummary.of(rows.train().name(), training)
-        .diagnosis(diagnosis)
+        .diagnosis(examined.diagnosis())
         .fact("Command", command)
         .fact("Rows", rows(rows))
+        .fact(
+            "Beside simpler models", examined.comparison().map(Comparison::text).orElse(""))
         .fact("Version", Version.text());
     RunSummary judged = test.map(own -> summary.test(rows.test(), own))
         .or(() ->

@@ -1,5 +1,6 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.diagnosis.Comparison;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Evaluation;
@@ -26,13 +27,15 @@ public record TrainResult(
    * @param others the evaluation on all training rows, each by the network that has not learnt from it, if there are several networks
    * @param snapshots the scores of the networks at the ends of cycles, if there are any
    * @param reported whether the report, the history and the pictures could be written
+   * @param comparison the network beside simpler predictors, if its rows are a table
    */
   public record Judged(
       Diagnosis diagnosis,
       Optional<Evaluation> test,
       Optional<Evaluation> others,
       Optional<JointScores> snapshots,
-      boolean reported) {}
+      boolean reported,
+      Optional<Comparison> comparison) {}
 
   public Optional<Diagnosis> diagnosis() {
     return judged.map(Judged::diagnosis);
@@ -51,6 +54,11 @@ public record TrainResult(
   /** Further scores on the test rows, if there are any and the targets are classes. */
   public Optional<ClassScores> testClasses() {
     return test().flatMap(judged -> ClassScores.ofClasses(plan.rows().test(), judged.answers()));
+  }
+
+  /** The network beside a linear model and a constant, if it was compared. */
+  public Optional<Comparison> comparison() {
+    return judged.flatMap(Judged::comparison);
   }
 
   public Optional<JointScores> snapshots() {

@@ -104,7 +104,7 @@ class CancelledJobsTest {
       @Override
       Job<?> begin(Path folder) throws IOException {
         SpaceRecipe space =
-            new SpaceRecipe("2,4", "", List.of(), new Halving(2, 1), Optional.empty());
+            new SpaceRecipe("2,4", "", List.of(), new Halving(2, 1), Optional.empty(), 0);
         return SearchJob.begin(new SearchRecipe(recipe(), space, folds()), folder, "");
       }
     },
