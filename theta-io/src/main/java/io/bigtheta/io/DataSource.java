@@ -25,7 +25,7 @@ public sealed interface DataSource {
     }
   }
 
-  /** A file {@code .csv} or {@code .tsv}, raw or packed as {@code .gz}. */
+  /** A file of a table, see {@link Tables}. */
   record CsvFile(Path file) implements DataSource {
     /** Reads all columns; the target is chosen later. */
     public Table read() throws IOException {
@@ -54,7 +54,10 @@ public sealed interface DataSource {
     }
   }
 
-  /** Decides what {@code text} means from the names alone. Files are read later. */
+  /**
+   * Decides what {@code text} means from the names alone; a file of another name is a table if its first bytes say so.
+   * Files are read later.
+   */
   static DataSource of(String text) {
     if (DataSets.names().contains(text)) {
       return new Named(text);
@@ -74,11 +77,14 @@ public sealed interface DataSource {
         return new ImageFiles(path);
       }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+      if (Tables.named(name)) {
         return new CsvFile(file(path));
       }
       if (name.matches(".*-images[-.]idx3-ubyte(\\.gz)?")) {
         return new IdxFiles(file(path), labels(path));
+      }
+      if (Files.isRegularFile(path) && Tables.table(path)) {
+        return new CsvFile(path);
       }
     } catch (InvalidPathException e) {
       throw unknown(text);
@@ -132,7 +138,7 @@ public sealed interface DataSource {
     return FormatException.of(
         "data",
         "one of the names " + String.join(", ", DataSets.names())
-            + ", a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files"
+            + ", a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files"
             + " IMAGES,LABELS",
         FormatException.quoted(text),
         "check the name");
