@@ -4,8 +4,6 @@ import io.bigtheta.io.Records.Column;
 import io.bigtheta.io.Records.Kind;
 import java.text.ParsePosition;
 import java.text.SimpleDateFormat;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -124,6 +122,6 @@ final class ArffColumn {
       throw FormatException.of(
           place(column.name()), "a date as " + format.toPattern(), FormatException.quoted(value));
     }
-    return LocalDateTime.ofInstant(date.toInstant(), ZoneOffset.UTC).toString();
+    return Iso.moment(date.getTime(), 1000);
   }
 }

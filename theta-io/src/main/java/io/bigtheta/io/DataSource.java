@@ -101,6 +101,7 @@ public sealed interface DataSource {
   default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
       throws IOException {
     if (this instanceof CsvFile csv) {
+      sets.note(csv.file());
       return Csv.read(csv.file(), fitted, target);
     }
     if (this instanceof ImageFiles images) {

@@ -1,9 +1,6 @@
 package io.bigtheta.io;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,23 +123,16 @@ record NpyHeader(
         case "M" -> LocalDate.of(1970, 1, 1).plusMonths(count).toString();
         case "W" -> LocalDate.ofEpochDay(Math.multiplyExact(count, 7)).toString();
         case "D" -> LocalDate.ofEpochDay(count).toString();
-        case "h" -> time(Math.multiplyExact(count, 3600), 0);
-        case "m" -> time(Math.multiplyExact(count, 60), 0);
-        case "s" -> time(count, 0);
-        case "ms" -> time(Math.floorDiv(count, 1000L), Math.floorMod(count, 1000L) * 1_000_000);
-        case "us" ->
-          time(Math.floorDiv(count, 1_000_000L), Math.floorMod(count, 1_000_000L) * 1000);
-        case "ns" ->
-          time(Math.floorDiv(count, 1_000_000_000L), Math.floorMod(count, 1_000_000_000L));
+        case "h" -> Iso.moment(Math.multiplyExact(count, 3600), 1);
+        case "m" -> Iso.moment(Math.multiplyExact(count, 60), 1);
+        case "s" -> Iso.moment(count, 1);
+        case "ms" -> Iso.moment(count, 1000);
+        case "us" -> Iso.moment(count, 1_000_000);
+        case "ns" -> Iso.moment(count, 1_000_000_000);
         default -> Long.toString(count);
       };
     } catch (ArithmeticException | java.time.DateTimeException e) {
       return "";
     }
-  }
-
-  private static String time(long seconds, long nanos) {
-    return LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds, nanos), ZoneOffset.UTC)
-        .toString();
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Records as the text of a CSV file, in UTF-8: a header line, then a line for each row. Every text is in quotes, so that
- * no character in it can be taken for a separator. Rows are fetched when they are asked for.
+ * Records as the text of a CSV file, in UTF-8: a header line, then a line for each row. A word is in quotes, and so is any cell with a
+ * character that could be taken for a separator. Rows are fetched when they are asked for.
  */
 final class RecordsText extends InputStream {
   private static final int PIECE = 1 << 15;
@@ -17,7 +17,7 @@ final class RecordsText extends InputStream {
   private final Records records;
   private final Closeable file;
   private final String[] cells;
-  private final boolean[] numbers;
+  private final boolean[] words;
   private byte[] piece = {};
   private int at;
   private boolean begun;
@@ -29,9 +29,9 @@ final class RecordsText extends InputStream {
     this.file = file;
     List<Records.Column> columns = records.columns();
     cells = new String[columns.size()];
-    numbers = new boolean[columns.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = columns.get(i).kind() == Records.Kind.NUMBERS;
+    words = new boolean[columns.size()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = columns.get(i).kind() == Records.Kind.WORDS;
     }
   }
 
@@ -87,13 +87,23 @@ final class RecordsText extends InputStream {
       String cell = cells[i];
       if (cell.isEmpty()) {
         text.append(cells.length == 1 ? "NA" : ""); // an empty line would be no row
-      } else if (numbers[i]) {
-        text.append(cell);
-      } else {
+      } else if (words[i] || !plain(cell)) {
         quote(text, cell);
+      } else {
+        text.append(cell);
       }
     }
     text.append('\n');
+  }
+
+  private static boolean plain(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c < '+' || c == ',' || c == ';' || c == '|' || c > 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void quote(StringBuilder text, String cell) {

@@ -25,6 +25,8 @@ public final class Tables {
       ".*\\.(csv|tsv|tab|txt|data|dat|jsonl|ndjson|json|arff|npy|npz"
           + "|parquet|pq|arrow|feather|ipc|xlsx|xlsm|xls)(\\.(gz|zst|zip))?";
 
+  private static final String BINARY = ".*\\.(npy|npz|parquet|pq|arrow|feather|ipc|xlsx|xlsm|xls)";
+
   private Tables() {}
 
   /** Whether a file is a table by its name, such as {@code x.csv}, {@code x.parquet} or {@code x.jsonl.gz}. */
@@ -90,13 +92,29 @@ public final class Tables {
     try (Unpacked unpacked = Unpacked.of(file)) {
       Optional<TableFormat> format = format(unpacked);
       if (format.isEmpty()) {
-        return List.of();
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.matches(BINARY)
+            ? List.of("the file holds text, whatever its name says: it is read as CSV")
+            : List.of();
       }
       try (Records records = open(format.get(), unpacked)) {
         List<String> notes = new ArrayList<>();
         notes.add("read as " + format.get().name());
         notes.addAll(records.notes());
         return notes;
+      }
+    }
+  }
+
+  /** The columns of a file that is not text of CSV, with what it says that they hold; empty for text. */
+  public static List<Records.Column> columns(Path file) throws IOException {
+    try (Unpacked unpacked = Unpacked.of(file)) {
+      Optional<TableFormat> format = format(unpacked);
+      if (format.isEmpty()) {
+        return List.of();
+      }
+      try (Records records = open(format.get(), unpacked)) {
+        return List.copyOf(records.columns());
       }
     }
   }

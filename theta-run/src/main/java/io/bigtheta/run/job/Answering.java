@@ -6,6 +6,7 @@ import io.bigtheta.data.PixelInputs;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.Tables;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.run.result.PredictResult;
@@ -57,12 +58,20 @@ public final class Answering {
             : Images.read(file, (PixelInputs) inputs, style));
   }
 
+  /** What of the table in a file is left out before it is read, in lines for people. */
+  public List<String> notes(Path file) throws IOException {
+    return inputs.kind() == Features.Kind.TABLE ? Tables.notes(file) : List.of();
+  }
+
   /** Adds the predictions for a stream, which is read to its end. */
   public void add(String name, InputStream in) throws IOException {
     add(
         name,
         inputs.kind() == Features.Kind.TABLE
-            ? Csv.read(name, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), inputs)
+            ? Csv.read(
+                name,
+                new InputStreamReader(Tables.text(name, in), StandardCharsets.UTF_8.newDecoder()),
+                inputs)
             : Images.read(name, in.readAllBytes(), (PixelInputs) inputs, style));
   }
 

@@ -115,6 +115,7 @@ public record DataRecipe(
       throw Field.RESIZE.refuse("a folder of images", source, "other images stay as they are");
     }
     if (kind instanceof DataSource.CsvFile csv) {
+      standard.note(csv.file());
       return LabelledData.of(table(csv.read()));
     }
     if (!group.isEmpty()) {
