@@ -177,7 +177,10 @@ final class Arff implements TableFormat {
         }
         return null;
       } catch (CharacterCodingException e) {
-        throw refuse("text in UTF-8", "other bytes", "save the file as UTF-8").because(e);
+        throw FormatException.of(
+                "line " + line, "text in UTF-8", "other bytes", "save the file as UTF-8")
+            .because(e)
+            .within(where);
       }
     }
 

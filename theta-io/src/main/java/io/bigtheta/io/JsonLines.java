@@ -217,11 +217,16 @@ final class JsonLines implements TableFormat {
       } catch (JsonProcessingException e) {
         String reason = String.valueOf(e.getOriginalMessage());
         int end = reason.indexOf('\n');
-        throw refuse("JSON", "other text: " + (end < 0 ? reason : reason.substring(0, end)), "")
-            .because(e);
+        throw refuse(e, "JSON", "other text: " + (end < 0 ? reason : reason.substring(0, end)), "");
       } catch (java.io.CharConversionException e) {
-        throw refuse("text in UTF-8", "other bytes", "save the file as UTF-8").because(e);
+        throw refuse(e, "text in UTF-8", "other bytes", "save the file as UTF-8");
       }
+    }
+
+    private FormatException refuse(IOException cause, String expected, String got, String remedy) {
+      return FormatException.of("line " + json.currentLocation().getLineNr(), expected, got, remedy)
+          .because(cause)
+          .within(where);
     }
 
     FormatException refuse(String expected, String got, String remedy) {

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,8 @@ final class NpzTable implements TableFormat {
     }
     try (InputStream in = zip.getInputStream(entry)) {
       return Npy.read(where, in, Npy.most(Math.max(0, entry.getCompressedSize())));
+    } catch (ZipException | EOFException e) {
+      throw Guard.damaged(where, "zip", e);
     }
   }
 }

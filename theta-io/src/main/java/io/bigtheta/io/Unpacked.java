@@ -120,7 +120,7 @@ final class Unpacked implements Closeable {
     }
     opened.push(zip);
     entries = Foreign.entries(name, zip);
-    if (entries.size() != 1 || entries.get(0).endsWith(".npy")) {
+    if (entries.size() != 1 || entries.get(0).matches("\\[Content_Types].xml|.*\\.npy")) {
       return false;
     }
     InputStream bytes = zip.getInputStream(zip.getEntry(entries.get(0)));
