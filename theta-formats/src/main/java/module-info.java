@@ -1,7 +1,6 @@
 /** Reads tables in Parquet, Arrow, Feather and Excel, and files packed by Zstandard. */
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.formats {
-  requires aircompressor;
   requires io.bigtheta.io;
   requires java.xml;
   requires static org.jspecify;

@@ -1,6 +1,5 @@
 package io.bigtheta.formats;
 
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -178,7 +177,7 @@ final class ArrowBatch {
     bytes.flip();
   }
 
-  private byte[] unpacked(ByteBuffer bytes) {
+  private byte[] unpacked(ByteBuffer bytes) throws IOException {
     long promised = bytes.getLong(0);
     byte[] packed = bytes.array();
     if (promised == -1) {
@@ -191,11 +190,6 @@ final class ArrowBatch {
     if (packing != 1) {
       throw new IndexOutOfBoundsException("packing " + packing);
     }
-    byte[] out = new byte[size];
-    int got = new ZstdDecompressor().decompress(packed, 8, packed.length - 8, out, 0, size);
-    if (got != size) {
-      throw new IndexOutOfBoundsException("Zstandard length");
-    }
-    return out;
+    return Zstandard.unpack(packed, 8, packed.length, size);
   }
 }

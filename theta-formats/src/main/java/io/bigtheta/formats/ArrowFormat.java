@@ -1,6 +1,5 @@
 package io.bigtheta.formats;
 
-import io.airlift.compress.MalformedInputException;
 import io.bigtheta.io.LeftOut;
 import io.bigtheta.io.Records;
 import io.bigtheta.io.TableFile;
@@ -82,10 +81,7 @@ public final class ArrowFormat implements TableFormat {
     <T> T guarded(Reading<T> reading) throws IOException {
       try {
         return reading.read();
-      } catch (IndexOutOfBoundsException
-          | ArithmeticException
-          | MalformedInputException
-          | EOFException e) {
+      } catch (IndexOutOfBoundsException | ArithmeticException | EOFException e) {
         throw Damage.of(where, NAME, e);
       } catch (IllegalArgumentException e) {
         if (e instanceof io.bigtheta.spec.Refusal) {

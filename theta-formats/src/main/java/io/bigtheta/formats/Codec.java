@@ -1,6 +1,5 @@
 package io.bigtheta.formats;
 
-import io.airlift.compress.zstd.ZstdDecompressor;
 import io.bigtheta.io.FormatException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -44,12 +43,7 @@ final class Codec {
         return lz4(in, from, end, size);
       }
       case 6 -> {
-        byte[] out = new byte[size];
-        int got = new ZstdDecompressor().decompress(in, from, end - from, out, 0, size);
-        if (got != size) {
-          throw new EOFException("a page of another length");
-        }
-        return out;
+        return Zstandard.unpack(in, from, end, size);
       }
       case 7 -> {
         byte[] out = new byte[size];

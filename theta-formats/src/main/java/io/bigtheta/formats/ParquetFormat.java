@@ -1,6 +1,5 @@
 package io.bigtheta.formats;
 
-import io.airlift.compress.MalformedInputException;
 import io.bigtheta.io.LeftOut;
 import io.bigtheta.io.Records;
 import io.bigtheta.io.TableFile;
@@ -57,7 +56,6 @@ public final class ParquetFormat implements TableFormat {
     } catch (IndexOutOfBoundsException
         | NegativeArraySizeException
         | ArithmeticException
-        | MalformedInputException
         | EOFException
         | ZipException e) {
       throw Damage.of(where, NAME, e);

@@ -1,10 +1,8 @@
 package io.bigtheta.formats;
 
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.zstd.ZstdInputStream;
 import io.bigtheta.io.Unpacker;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -22,26 +20,16 @@ public final class Zstandard implements Unpacker {
 
   @Override
   public InputStream open(InputStream packed) {
-    return new FilterInputStream(new ZstdInputStream(packed)) {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 1 ? -1 : one[0] & 0xFF;
-      }
+    return new ZstdStream(packed);
+  }
 
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        try {
-          return super.read(bytes, offset, length);
-        } catch (IOException e) {
-          boolean cut = String.valueOf(e.getMessage()).startsWith("Not enough input");
-          throw cut ? new EOFException(e.getMessage()) : e;
-        } catch (MalformedInputException | IllegalArgumentException | IndexOutOfBoundsException e) {
-          EOFException damaged = new EOFException("damaged data of Zstandard");
-          damaged.initCause(e);
-          throw damaged;
-        }
-      }
-    };
+  /** Unpacks bytes into exactly {@code length} bytes. */
+  static byte[] unpack(byte[] in, int from, int end, int length) throws IOException {
+    InputStream stream = new ZstdStream(new ByteArrayInputStream(in, from, end - from));
+    byte[] out = stream.readNBytes(length);
+    if (out.length < length || stream.read() >= 0) {
+      throw new EOFException("bytes of another length");
+    }
+    return out;
   }
 }

@@ -127,6 +127,7 @@ class FormatsTest {
   @Test
   void filesPackedByZstandardAreRead() throws IOException {
     assertEquals(Read.text("all.csv"), Read.text("all.csv.zst"));
+    assertEquals(Read.text("all.csv").repeat(3), Read.text("frames.zst"));
     assertEquals(24, Csv.read(Read.resource("all.csv.zst")).columns().rows());
   }
 }

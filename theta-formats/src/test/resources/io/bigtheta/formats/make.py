@@ -14,6 +14,7 @@ import pyarrow.feather as feather
 import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 import xlsxwriter
+import zstandard
 
 N = 24
 WORDS = ["red", "green", 'a "quoted", word', "naïve 東京 😀"]
@@ -112,7 +113,14 @@ for i in range(1, 4):
     sheet.write_rich_string(i, 5, "a", bold, "bc", "d")
 book.close()
 
-import zstandard
-
-with open("all.csv", "rb") as file, open("all.csv.zst", "wb") as out:
-    out.write(zstandard.ZstdCompressor(level=19, write_checksum=True).compress(file.read()))
+with open("all.csv", "rb") as file:
+    text = file.read()
+with open("all.csv.zst", "wb") as out:
+    out.write(zstandard.ZstdCompressor(level=19, write_checksum=True).compress(text))
+narrow = zstandard.ZstdCompressionParameters.from_level(1, window_log=10, write_checksum=True)
+with open("frames.zst", "wb") as out:
+    out.write(zstandard.ZstdCompressor(level=-5).compress(text))
+    out.write(b"\x50\x2a\x4d\x18\x03\0\0\0abc")  # a frame to be skipped
+    with zstandard.ZstdCompressor(compression_params=narrow).stream_writer(out, closefd=False) as writer:
+        writer.write(text)
+    out.write(zstandard.ZstdCompressor(level=5, write_content_size=False).compress(text))
