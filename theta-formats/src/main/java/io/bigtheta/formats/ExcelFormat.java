@@ -31,17 +31,19 @@ public final class ExcelFormat implements TableFormat {
   public Records open(TableFile file) throws IOException {
     Workbook book = new Workbook(file.name(), file.path());
     try {
-      return open(file.name(), book);
+      return open(file, book);
     } catch (IOException | RuntimeException e) {
       book.close();
       throw e;
     }
   }
 
-  private static Records open(String where, Workbook book) throws IOException {
+  private static Records open(TableFile file, Workbook book) throws IOException {
+    String where = file.name();
+    List<Workbook.Sheet> sheets = asked(file, book.sheets());
     List<String> others = new ArrayList<>();
     SheetShape chosen = null;
-    for (Workbook.Sheet sheet : book.sheets()) {
+    for (Workbook.Sheet sheet : sheets) {
       if (chosen != null) {
         others.add(sheet.name());
         continue;
@@ -61,15 +63,34 @@ public final class ExcelFormat implements TableFormat {
       throw FormatException.of(
           where,
           "a workbook of Excel with rows in a sheet",
-          book.sheets().isEmpty() ? "no sheets" : "empty sheets",
+          sheets.isEmpty() ? "no sheets" : "empty sheets",
           "save it again, or as CSV");
     }
     List<String> notes = new ArrayList<>();
     if (!others.isEmpty()) {
-      notes.add("sheet " + chosen.name() + " is read, not " + LeftOut.names(others));
+      notes.add("sheet " + chosen.name() + " is read, not " + LeftOut.names(others)
+          + ": name one as FILE.xlsx#SHEET");
     }
     notes.addAll(chosen.notes());
     return new Rows(book, chosen, notes);
+  }
+
+  /** The sheets to look at: the one that is asked for, or all. */
+  private static List<Workbook.Sheet> asked(TableFile file, List<Workbook.Sheet> sheets) {
+    if (file.part().isEmpty()) {
+      return sheets;
+    }
+    List<Workbook.Sheet> asked = sheets.stream()
+        .filter(sheet -> sheet.name().equalsIgnoreCase(file.part()))
+        .toList();
+    if (asked.isEmpty()) {
+      throw FormatException.of(
+          file.name(),
+          "one of the sheets "
+              + LeftOut.names(sheets.stream().map(Workbook.Sheet::name).toList()),
+          FormatException.quoted(file.part()));
+    }
+    return asked;
   }
 
   private static final class Rows implements Records {
@@ -90,6 +111,11 @@ public final class ExcelFormat implements TableFormat {
     @Override
     public List<Column> columns() {
       return shape.columns();
+    }
+
+    @Override
+    public boolean named() {
+      return false;
     }
 
     @Override

@@ -8,7 +8,7 @@ final class XxHash {
   private static final long P4 = 0x85EBCA77C2B2AE63L;
   private static final long P5 = 0x27D4EB2F165667C5L;
 
-  private final long[] lanes = {P1 + P2, P2, 0, -P1};
+  private final long[] lanes = {0x60EA27EEADC0B5D6L, P2, 0, 0x61C8864E7A143579L};
   private final byte[] rest = new byte[32];
   private int kept;
   private long total;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.io.DataSource;
 import io.bigtheta.io.FormatException;
 import io.bigtheta.io.Tables;
 import java.io.IOException;
@@ -37,10 +38,25 @@ class ExcelTest {
     assertEquals(
         List.of(
             "read as Excel",
-            "sheet Data is read, not More",
+            "sheet Data is read, not More: name one as FILE.xlsx#SHEET",
             "1 row above the header in row 3 is left out",
             "4 formulas were never calculated and are missing: open the workbook in a spreadsheet and save it"),
         Tables.notes(Read.resource("book.xlsx")));
+  }
+
+  @Test
+  void anotherSheetIsReadByItsName() throws IOException {
+    Path file = Files.copy(Read.resource("book.xlsx"), folder.resolve("b.xlsx"));
+    Path sheet = folder.resolve("b.xlsx#data");
+    assertEquals(Read.text(file), Read.text(sheet));
+    assertEquals(3, Tables.notes(sheet).size());
+    assertEquals(new DataSource.CsvFile(sheet), DataSource.of(sheet.toString()));
+    assertEquals(
+        folder.resolve("b.xlsx#Dat")
+            + ": expected one of the sheets Cover, Data, More, got \"Dat\"",
+        refused(folder.resolve("b.xlsx#Dat")));
+    Path own = Files.copy(Read.resource("index.xlsx"), folder.resolve("b.xlsx#data"));
+    assertEquals(Read.text("index.xlsx"), Read.text(own));
   }
 
   @Test

@@ -129,7 +129,7 @@ public sealed interface DataSource {
   }
 
   private static Path file(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.exists(Tables.real(file))) {
       throw FormatException.of(file, "a file", "nothing there", "check the name");
     }
     return file;

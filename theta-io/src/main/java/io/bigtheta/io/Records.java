@@ -32,6 +32,11 @@ public interface Records extends Closeable {
    */
   boolean next(String[] cells) throws IOException;
 
+  /** Whether the format keeps names apart from rows; otherwise they are the first row that holds something. */
+  default boolean named() {
+    return true;
+  }
+
   /** What of the file is left out or was decided, in lines for people. */
   default List<String> notes() {
     return List.of();

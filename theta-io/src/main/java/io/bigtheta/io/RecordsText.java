@@ -61,7 +61,7 @@ final class RecordsText extends InputStream {
       if (!begun) {
         begun = true;
         String before = "";
-        for (Records.Column column : records.columns()) {
+        for (Records.Column column : named(records)) {
           quote(text.append(before), column.name());
           before = ",";
         }
@@ -94,6 +94,26 @@ final class RecordsText extends InputStream {
       }
     }
     text.append('\n');
+  }
+
+  /**
+   * The columns under the names that they get. If a format keeps names apart and all of them are numbers, as a matrix in a
+   * data frame has, they begin with x: otherwise they would be taken for a row.
+   */
+  static List<Records.Column> named(Records records) {
+    List<Records.Column> columns = records.columns();
+    return records.named() && numbers(columns)
+        ? columns.stream()
+            .map(column -> new Records.Column("x" + column.name(), column.kind()))
+            .toList()
+        : columns;
+  }
+
+  static boolean numbers(List<Records.Column> columns) {
+    return columns.stream().allMatch(column -> {
+      char[] name = column.name().toCharArray();
+      return Cell.number(name, 0, name.length);
+    });
   }
 
   private static boolean plain(String cell) {

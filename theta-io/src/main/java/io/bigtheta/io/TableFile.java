@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param path where its bytes are: the file itself, or a copy without packing
  * @param head its first bytes, at most {@value #HEAD}
  * @param entries names of the files in it if it is a zip file; otherwise empty
+ * @param part the table in it that is asked for, such as a sheet; empty for the first one
  */
-public record TableFile(String name, Path path, byte[] head, List<String> entries) {
+public record TableFile(String name, Path path, byte[] head, List<String> entries, String part) {
   static final int HEAD = 1 << 16;
 
   /** Whether the file begins with these characters, each of one byte. */

@@ -3,12 +3,15 @@ package io.bigtheta.io;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Files of tables in any format, raw or packed. Every format becomes the text of a CSV file, so that what a column is
@@ -23,9 +26,11 @@ public final class Tables {
   /** How names of tables end. */
   private static final String NAMES =
       ".*\\.(csv|tsv|tab|txt|data|dat|jsonl|ndjson|json|arff|npy|npz"
-          + "|parquet|pq|arrow|feather|ipc|xlsx|xlsm|xls)(\\.(gz|zst|zip))?";
+          + "|parquet|pq|arrow|feather|ipc|xlsx|xlsm|xls)(\\.(gz|zst|zip))?|.*\\.xls[xm]#.+";
 
   private static final String BINARY = ".*\\.(npy|npz|parquet|pq|arrow|feather|ipc|xlsx|xlsm|xls)";
+
+  private static final Pattern PART = Pattern.compile("(?is)(.*\\.xls[xm])#.+");
 
   private Tables() {}
 
@@ -52,6 +57,16 @@ public final class Tables {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * The file of a table: itself, or, for one sheet of a workbook as {@code book.xlsx#sheet}, the workbook. A file that has
+   * such a name means itself.
+   */
+  static Path real(Path table) {
+    String text = table.toString();
+    Matcher part = PART.matcher(text);
+    return part.matches() && !Files.exists(table) ? Path.of(part.group(1)) : table;
   }
 
   /** The table in a file as the text of a CSV file; the bytes of the file itself if it is text already. */
@@ -101,6 +116,10 @@ public final class Tables {
         List<String> notes = new ArrayList<>();
         notes.add("read as " + format.get().name());
         notes.addAll(records.notes());
+        if (records.named() && RecordsText.numbers(records.columns())) {
+          notes.add("the names of the columns are numbers: x is put before them, as in x"
+              + records.columns().get(0).name());
+        }
         return notes;
       }
     }
@@ -114,7 +133,7 @@ public final class Tables {
         return List.of();
       }
       try (Records records = open(format.get(), unpacked)) {
-        return List.copyOf(records.columns());
+        return RecordsText.named(records);
       }
     }
   }

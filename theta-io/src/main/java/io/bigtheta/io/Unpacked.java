@@ -30,6 +30,7 @@ final class Unpacked implements Closeable {
   private BufferedInputStream in;
   private byte[] head;
   private List<String> entries = List.of();
+  private String part = "";
 
   private Unpacked(String name, @Nullable Path path, InputStream in) throws IOException {
     this.name = name;
@@ -41,7 +42,10 @@ final class Unpacked implements Closeable {
 
   static Unpacked of(Path file) throws IOException {
     long size = Source.size(file); // refuses a folder and a missing file
-    return open(file.toString(), size < 0 ? null : file, Files.newInputStream(file));
+    Path real = Tables.real(file);
+    Unpacked opened = open(file.toString(), size < 0 ? null : real, Files.newInputStream(real));
+    opened.part = file.toString().substring(real.toString().length()).replaceFirst("^#", "");
+    return opened;
   }
 
   /** Reads a stream, which stays open. */
@@ -148,12 +152,12 @@ final class Unpacked implements Closeable {
 
   /** The file as a format sees it. */
   TableFile file() throws IOException {
-    return new TableFile(name, path(), head, entries);
+    return new TableFile(name, path(), head, entries, part);
   }
 
   /** What a format knows before its bytes are needed in a file. */
   TableFile look() {
-    return new TableFile(name, Path.of(""), head, entries);
+    return new TableFile(name, Path.of(""), head, entries, part);
   }
 
   /** The file with these bytes: the one that was asked for, or a copy of the stream, which is deleted at the end. */

@@ -51,6 +51,15 @@ class JsonLinesTest {
   }
 
   @Test
+  void namesThatAreNumbersAreNotTakenForARow() throws IOException {
+    Path file = file("{\"0\":1,\"1\":2}\n{\"0\":3,\"1\":4}\n");
+    assertEquals("\"x0\",\"x1\"\n1,2\n3,4\n", TablesTest.text(file));
+    assertEquals(
+        "the names of the columns are numbers: x is put before them, as in x0",
+        Tables.notes(file).get(1));
+  }
+
+  @Test
   void listsAndObjectsAreLeftOutAndNamed() throws IOException {
     Path file =
         file("{\"a\":1,\"tags\":[1,{\"x\":[2]}]}\n{\"a\":2,\"o\":{\"z\":1},\"tags\":null}\n");

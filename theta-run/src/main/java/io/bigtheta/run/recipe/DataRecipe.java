@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Which data is read, and how.
  *
- * @param source the name of a known data set, a CSV file, a folder of images {@code label/*.png}, or a pair of IDX files
+ * @param source the name of a known data set, a table, a folder of images {@code label/*.png}, or a pair of IDX files
  *     {@code IMAGES,LABELS}
  * @param target the column of a CSV file to predict; empty for the last column
  * @param task what the target column holds
