@@ -1,12 +1,14 @@
 package io.bigtheta.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.DataSource;
+import io.bigtheta.io.FormatException;
 import io.bigtheta.io.Records.Kind;
 import io.bigtheta.io.Tables;
 import java.io.ByteArrayInputStream;
@@ -112,6 +114,22 @@ class FormatsTest {
       assertEquals(24, rows.rows(), name);
       assertEquals(List.of("0", "1", "2"), ((Classes) rows.targets()).labels(), name);
     }
+  }
+
+  @Test
+  void tablesThatPeopleReportedAreReadOrRefusedInPlainWords() throws IOException {
+    for (String name : List.of("weka.arff", "rows.csv.gz", "rows.data")) {
+      Path file = Read.resource(name);
+      DataSource.CsvFile source = (DataSource.CsvFile) DataSource.of(file.toString());
+      Dataset rows = source.read().target("y");
+      assertEquals(240, rows.rows(), name);
+      assertEquals(List.of("hi", "lo"), ((Classes) rows.targets()).labels(), name);
+    }
+    Path empty = Read.resource("empty.xlsx");
+    assertEquals(
+        empty
+            + ": expected a workbook of Excel with rows in a sheet, got no sheets; save it again, or as CSV",
+        assertThrows(FormatException.class, () -> Csv.read(empty)).getMessage());
   }
 
   @Test

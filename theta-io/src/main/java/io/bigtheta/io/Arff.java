@@ -3,9 +3,12 @@ package io.bigtheta.io;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,13 +57,29 @@ final class Arff implements TableFormat {
     private final String where;
     private final BufferedReader reader;
     private final List<ArffColumn> columns = new ArrayList<>();
+    private final boolean western;
     private boolean sparse;
     private long line;
 
     Rows(TableFile file) throws IOException {
       where = file.name();
-      reader = new BufferedReader(new InputStreamReader(
-          Files.newInputStream(file.path()), StandardCharsets.UTF_8.newDecoder()));
+      western = !utf8(file.path());
+      Charset charset = western ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
+      reader =
+          new BufferedReader(new InputStreamReader(Files.newInputStream(file.path()), charset));
+    }
+
+    private static boolean utf8(Path file) throws IOException {
+      char[] piece = new char[1 << 14];
+      try (Reader all =
+          new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+        while (all.read(piece) >= 0) {
+          // only whether it can be read
+        }
+        return true;
+      } catch (CharacterCodingException e) {
+        return false;
+      }
     }
 
     void header() throws IOException {
@@ -111,9 +130,14 @@ final class Arff implements TableFormat {
 
     @Override
     public List<String> notes() {
-      return sparse
-          ? List.of("rows are sparse: what they leave out is 0, or the first word that is declared")
-          : List.of();
+      List<String> notes = new ArrayList<>();
+      if (western) {
+        notes.add("its text is not UTF-8 and is read as windows-1252");
+      }
+      if (sparse) {
+        notes.add("rows are sparse: what they leave out is 0, or the first word that is declared");
+      }
+      return notes;
     }
 
     @Override
@@ -166,22 +190,14 @@ final class Arff implements TableFormat {
 
     /** The next line that is neither empty nor a comment; null at the end. */
     private @Nullable String line() throws IOException {
-      try {
-        for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-          line++;
-          String words =
-              (line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
-          if (!words.isEmpty() && words.charAt(0) != '%') {
-            return words;
-          }
+      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        line++;
+        String words = (line == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text).strip();
+        if (!words.isEmpty() && words.charAt(0) != '%') {
+          return words;
         }
-        return null;
-      } catch (CharacterCodingException e) {
-        throw FormatException.of(
-                "line " + line, "text in UTF-8", "other bytes", "save the file as UTF-8")
-            .because(e)
-            .within(where);
       }
+      return null;
     }
 
     private FormatException refuse(String expected, String got, String remedy) {

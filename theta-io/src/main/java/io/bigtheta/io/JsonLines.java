@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ final class JsonLines implements TableFormat {
           .maxNameLength(10_000)
           .maxStringLength(10_000_000)
           .build())
+      .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python writes missing numbers
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
       .build();
@@ -185,6 +187,9 @@ final class JsonLines implements TableFormat {
       if (nested) {
         skip();
         return "";
+      }
+      if (token == JsonToken.VALUE_NUMBER_FLOAT && json.isNaN()) {
+        return json.getText().equals("NaN") ? "" : json.getText();
       }
       return token == null || token == JsonToken.VALUE_NULL ? "" : json.getText();
     }

@@ -7,6 +7,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.io.Records.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,15 @@ class ArffTest {
             "read as ARFF",
             "rows are sparse: what they leave out is 0, or the first word that is declared"),
         Tables.notes(file));
+  }
+
+  @Test
+  void otherBytesThanUtf8AreReadAsWesternTextAndThatIsSaid() throws IOException {
+    String text = "@relation s\n@attribute größe real\n@attribute b {ä,ö}\n@data\n1,ä\n2,ö\n";
+    Path file = Files.writeString(folder.resolve("w.arff"), text, StandardCharsets.ISO_8859_1);
+    assertEquals("\"größe\",\"b\"\n1,\"ä\"\n2,\"ö\"\n", TablesTest.text(file));
+    assertEquals(
+        "its text is not UTF-8 and is read as windows-1252", Tables.notes(file).get(1));
   }
 
   @Test

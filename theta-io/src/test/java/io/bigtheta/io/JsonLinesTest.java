@@ -30,16 +30,17 @@ class JsonLinesTest {
   void everyObjectIsARowAndEveryNameAColumn() throws IOException {
     Path file =
         file("{\"a\":1,\"b\":\"x, y\"}\n\n{\"b\":\"z\",\"c\":true,\"a\":0.1}\n{\"a\":null}\n"
-            + "{\"a\":12345678901234567890.5}\n");
+            + "{\"a\":12345678901234567890.5}\n{\"a\":NaN}\n");
     assertEquals("""
         "a","b","c"
         1,"x, y",
         0.1,z,true
         ,,
         12345678901234567890.5,,
+        ,,
         """, TablesTest.text(file));
     assertEquals(List.of("read as JSON"), Tables.notes(file));
-    assertEquals(4, Csv.read(file).columns().rows());
+    assertEquals(5, Csv.read(file).columns().rows());
   }
 
   @Test
