@@ -10,4 +10,7 @@ module io.bigtheta.io {
   requires java.desktop;
   requires java.net.http;
   requires static org.jspecify;
+
+  uses io.bigtheta.io.TableFormat;
+  uses io.bigtheta.io.Unpacker;
 }

@@ -256,6 +256,6 @@ public final class Csv {
 
   /** Opens the text of a file. Bytes that are not UTF-8 end in an exception. */
   private static Reader open(Path file) throws IOException {
-    return new InputStreamReader(Source.open(file).stream(), StandardCharsets.UTF_8.newDecoder());
+    return new InputStreamReader(Tables.text(file), StandardCharsets.UTF_8.newDecoder());
   }
 }

@@ -81,6 +81,13 @@ public final class DataSets {
     return new DataSets(given, folder, progress, places);
   }
 
+  /** Says what of the table in a file is left out before its columns are looked at. */
+  public void note(Path table) throws IOException {
+    for (String note : Tables.notes(table)) {
+      progress.noted(note);
+    }
+  }
+
   /** Returns a copy that reports the progress of fetching. */
   public DataSets progress(Progress listener) {
     return new DataSets(given, cache, listener, places);

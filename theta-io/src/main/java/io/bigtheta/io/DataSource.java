@@ -27,7 +27,7 @@ public sealed interface DataSource {
     }
   }
 
-  /** A file {@code .csv} or {@code .tsv}, raw or packed as {@code .gz}. */
+  /** A file of a table, see {@link Tables}. */
   record CsvFile(Path file) implements DataSource {
     /** Reads all columns; the target is chosen later. */
     public Table read() throws IOException {
@@ -56,7 +56,10 @@ public sealed interface DataSource {
     }
   }
 
-  /** Decides what {@code text} means from the names alone. Files are read later. */
+  /**
+   * Decides what {@code text} means from the names alone; a file of another name is a table if its first bytes say so.
+   * Files are read later.
+   */
   static DataSource of(String text) {
     if (DataSets.names().contains(text)) {
       return new Named(text);
@@ -76,11 +79,14 @@ public sealed interface DataSource {
         return new ImageFiles(path);
       }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+      if (Tables.named(name)) {
         return new CsvFile(file(path));
       }
       if (name.matches(".*-images[-.]idx3-ubyte(\\.gz)?")) {
         return new IdxFiles(file(path), labels(path));
+      }
+      if (Files.isRegularFile(path) && Tables.table(path)) {
+        return new CsvFile(path);
       }
     } catch (InvalidPathException e) {
       throw unknown(text);
@@ -98,6 +104,7 @@ public sealed interface DataSource {
   default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
       throws IOException {
     if (this instanceof CsvFile csv) {
+      sets.note(csv.file());
       boolean several =
           fitted.outputs().kind() != Targets.Kind.CLASSES && fitted.outputs().size() > 1;
       return Csv.read(
@@ -132,7 +139,7 @@ public sealed interface DataSource {
   }
 
   private static Path file(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.exists(Tables.real(file))) {
       throw FormatException.of(file, "a file", "nothing there", "check the name");
     }
     return file;
@@ -142,7 +149,7 @@ public sealed interface DataSource {
     return FormatException.of(
         "data",
         "one of the names " + String.join(", ", DataSets.names())
-            + ", a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files"
+            + ", a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files"
             + " IMAGES,LABELS",
         FormatException.quoted(text),
         "check the name");

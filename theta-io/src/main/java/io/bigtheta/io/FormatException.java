@@ -44,13 +44,13 @@ public final class FormatException extends Refusal {
   }
 
   /** Returns this exception with its cause. */
-  FormatException because(Throwable cause) {
+  public FormatException because(Throwable cause) {
     initCause(cause);
     return this;
   }
 
   /** Prepares a text from a file for a message of one line: in quotes, shortened, without control characters. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {
       char c = text.charAt(i);

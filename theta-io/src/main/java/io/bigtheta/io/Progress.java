@@ -1,6 +1,6 @@
 package io.bigtheta.io;
 
-/** Is told how fetching proceeds, on the thread that waits for it. */
+/** Is told how fetching and reading proceed, on the thread that waits for it. */
 public interface Progress {
   /** Ignores all progress. */
   Progress NONE = new Progress() {
@@ -20,4 +20,7 @@ public interface Progress {
    * @param total expected number of bytes, or −1 if it is unknown
    */
   void bytes(String file, long done, long total);
+
+  /** Something about the data that people should know, such as the sheets of a workbook that are not read. */
+  default void noted(String words) {}
 }

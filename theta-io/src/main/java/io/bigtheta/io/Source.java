@@ -58,7 +58,8 @@ final class Source implements Closeable {
   }
 
   /** The length of a file; −1 for a pipe. A missing file and a folder are refused. */
-  static long size(Path file) throws IOException {
+  static long size(Path table) throws IOException {
+    Path file = Tables.real(table);
     if (Files.isDirectory(file)) {
       throw FormatException.of(file, "a file", "a folder");
     }

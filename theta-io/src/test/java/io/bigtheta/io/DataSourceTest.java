@@ -63,7 +63,7 @@ class DataSourceTest {
   @Test
   void anythingElseIsRefusedWithWhatIsPossible() {
     assertEquals(
-        "data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a file .csv or .tsv (or .gz),"
+        "data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …),"
             + " a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"minst\";"
             + " check the name",
         refused("minst"));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code theta predict}. */
 @Command(
     name = "predict",
-    description = "Predicts classes or numbers for images, or for the rows of CSV files.",
+    description = "Predicts classes or numbers for images, or for the rows of tables.",
     footer = {
       "",
       "For example:",
@@ -37,7 +37,7 @@ public final class Predict implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Images (PNG or JPEG) if the model takes images; otherwise CSV files with the columns that it was trained on. - reads standard input.")
+          "Images (PNG or JPEG) if the model takes images; otherwise tables (CSV, Parquet, Excel …) with the columns that it was trained on. - reads standard input.")
   private List<String> files;
 
   @Option(
@@ -103,6 +103,7 @@ public final class Predict implements Callable<Integer> {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());
       } else {
+        answering.notes(Path.of(file)).forEach(note -> shell.err().println("data         " + note));
         answering.add(Path.of(file));
       }
     }

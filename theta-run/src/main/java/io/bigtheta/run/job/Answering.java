@@ -9,6 +9,7 @@ import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.Tables;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
@@ -135,6 +136,11 @@ public final class Answering {
         keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(file, keep)));
   }
 
+  /** What of the table in a file is left out before it is read, in lines for people. */
+  public List<String> notes(Path file) throws IOException {
+    return inputs.kind() == Features.Kind.TABLE ? Tables.notes(file) : List.of();
+  }
+
   /** Adds the predictions for a stream, which is read to its end. */
   public void add(String name, InputStream in) throws IOException {
     if (inputs.kind() != Features.Kind.TABLE) {
@@ -143,9 +149,9 @@ public final class Answering {
           Images.read(name, in.readAllBytes(), (PixelInputs) inputs, style),
           Optional.empty());
     } else if (keep.isEmpty()) {
-      add(name, Csv.read(name, text(in), inputs), Optional.empty());
+      add(name, Csv.read(name, text(Tables.text(name, in)), inputs), Optional.empty());
     } else {
-      byte[] all = in.readAllBytes(); // read twice: as numbers, and as it is spelt
+      byte[] all = Tables.text(name, in).readAllBytes(); // read twice: as numbers, and as it is spelt
       Columns rows = Csv.read(name, text(new ByteArrayInputStream(all)), inputs);
       add(name, rows, Optional.of(Csv.cells(name, text(new ByteArrayInputStream(all)), keep)));
     }

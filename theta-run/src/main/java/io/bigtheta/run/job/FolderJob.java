@@ -71,6 +71,11 @@ abstract class FolderJob<R> implements Job<R> {
       public void bytes(String file, long done, long total) {
         listener.accept(new JobEvent.Fetched(file, done, total));
       }
+
+      @Override
+      public void noted(String words) {
+        listener.accept(new JobEvent.Noted("data         " + words));
+      }
     });
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Which data is read, and how.
  *
- * @param source the name of a known data set, a CSV file, a folder of images {@code label/*.png}, or a pair of IDX files
+ * @param source the name of a known data set, a table, a folder of images {@code label/*.png}, or a pair of IDX files
  *     {@code IMAGES,LABELS}
  * @param target the column of a CSV file to predict, or several of numbers with commas between them; empty for the last column
  * @param task what the target column holds
@@ -135,6 +135,7 @@ public record DataRecipe(
       throw Field.RESIZE.refuse("a folder of images", source, "other images stay as they are");
     }
     if (kind instanceof DataSource.CsvFile csv) {
+      standard.note(csv.file());
       return tested(csv.read());
     }
     if (!time.isEmpty()) {
