@@ -1,11 +1,12 @@
 package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
-import io.bigtheta.data.Outputs;
+import io.bigtheta.data.Field;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
-import io.bigtheta.data.Table;
 import io.bigtheta.data.Targets;
+import io.bigtheta.io.Csv;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
@@ -20,7 +21,9 @@ import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
 public final class EvaluateJob implements Job<EvaluateResult> {
@@ -35,6 +38,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
   @Override
   public EvaluateResult run(Session session, Consumer<JobEvent> listener) throws IOException {
     Dataset all = read(listener);
+    all.notes().forEach(note -> listener.accept(new JobEvent.Noted(note.toString())));
     Dataset asked = Rows.test(all, recipe.test());
     Unseen unseen = Unseen.of(ensemble.models(), all, asked, session.cancelled());
     boolean leftOut = !recipe.all() && unseen.learnt() > 0 && unseen.left().rows() > 0;
@@ -55,7 +59,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     DataSource source = DataSource.of(recipe.source());
     String target = recipe.target();
     if (source instanceof DataSource.CsvFile csv && target.isEmpty()) {
-      target = column(csv.read(), preparation.outputs());
+      target = column(Csv.names(csv.file(), new CsvStyle()), preparation);
       listener.accept(
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
@@ -63,13 +67,17 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     return source.read(sets, preparation, target, style);
   }
 
-  /** The column that a model of numbers was trained on if the table has it, else the last column. */
-  private static String column(Table table, Outputs outputs) {
-    List<String> labels = outputs.labels();
-    return outputs.kind() == Targets.Kind.NUMBERS
-            && labels.size() == 1
-            && table.columns().fields().stream().anyMatch(f -> f.name().equals(labels.get(0)))
-        ? labels.get(0)
-        : DataRecipe.column(table, "");
+  /** The column that a model of numbers was trained on if the file has it, else one that is no input. */
+  private static String column(List<String> names, Preparation preparation) {
+    List<String> labels = preparation.outputs().labels();
+    if (preparation.outputs().kind() == Targets.Kind.NUMBERS
+        && labels.size() == 1
+        && names.contains(labels.get(0))) {
+      return labels.get(0);
+    }
+    Set<String> inputs =
+        preparation.inputs().fields().stream().map(Field::source).collect(Collectors.toSet());
+    List<String> others = names.stream().filter(name -> !inputs.contains(name)).toList();
+    return DataRecipe.usual(others.isEmpty() ? names : others);
   }
 }

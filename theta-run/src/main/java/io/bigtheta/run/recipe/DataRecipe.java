@@ -2,13 +2,14 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
-import io.bigtheta.data.Table;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,13 @@ import java.util.Optional;
  *
  * @param source the name of a known data set, a CSV file, a folder of images {@code label/*.png}, or a pair of IDX files
  *     {@code IMAGES,LABELS}
- * @param target the column of a CSV file to predict; empty for the last column
+ * @param target the column of a CSV file to predict; empty for the one that {@link TableTarget} guesses
  * @param task what the target column holds
  * @param images how images of a folder become inputs
  * @param resize the size to which images of a folder are scaled and cropped; only with {@code images=raw}
  * @param dataDir a folder that is searched first for named data sets; empty for none
  * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. Empty for none
+ * @param table how a CSV file is written, and what its columns hold, where that is not to be found out
  */
 public record DataRecipe(
     String source,
@@ -30,7 +32,8 @@ public record DataRecipe(
     ImageStyle images,
     Optional<ImageSize> resize,
     String dataDir,
-    String group) {
+    String group,
+    CsvStyle table) {
   public DataRecipe {
     if (resize.isPresent() && images != ImageStyle.RAW) {
       throw Refusal.of(
@@ -43,19 +46,19 @@ public record DataRecipe(
 
   /** A source with the last column as its target, and images as ink. */
   public DataRecipe(String source) {
-    this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "");
+    this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "", new CsvStyle());
   }
 
   public DataRecipe source(String value) {
-    return new DataRecipe(value, target, task, images, resize, dataDir, group);
+    return new DataRecipe(value, target, task, images, resize, dataDir, group, table);
   }
 
   public DataRecipe target(String value) {
-    return new DataRecipe(source, value, task, images, resize, dataDir, group);
+    return new DataRecipe(source, value, task, images, resize, dataDir, group, table);
   }
 
   public DataRecipe task(Task value) {
-    return new DataRecipe(source, target, value, images, resize, dataDir, group);
+    return new DataRecipe(source, target, value, images, resize, dataDir, group, table);
   }
 
   /** A copy with another image style. Ink has a fixed size, so {@code resize} is dropped for it. */
@@ -67,19 +70,24 @@ public record DataRecipe(
         value,
         value == ImageStyle.RAW ? resize : Optional.empty(),
         dataDir,
-        group);
+        group,
+        table);
   }
 
   public DataRecipe resize(Optional<ImageSize> value) {
-    return new DataRecipe(source, target, task, images, value, dataDir, group);
+    return new DataRecipe(source, target, task, images, value, dataDir, group, table);
   }
 
   public DataRecipe dataDir(String value) {
-    return new DataRecipe(source, target, task, images, resize, value, group);
+    return new DataRecipe(source, target, task, images, resize, value, group, table);
   }
 
   public DataRecipe group(String value) {
-    return new DataRecipe(source, target, task, images, resize, dataDir, value);
+    return new DataRecipe(source, target, task, images, resize, dataDir, value, table);
+  }
+
+  public DataRecipe table(CsvStyle value) {
+    return new DataRecipe(source, target, task, images, resize, dataDir, group, value);
   }
 
   /**
@@ -115,7 +123,7 @@ public record DataRecipe(
       throw Field.RESIZE.refuse("a folder of images", source, "other images stay as they are");
     }
     if (kind instanceof DataSource.CsvFile csv) {
-      return LabelledData.of(table(csv.read()));
+      return LabelledData.of(new TableTarget(this, csv).read());
     }
     if (!group.isEmpty()) {
       throw Field.GROUP.refuse("a CSV file, of which it names a column", source, "");
@@ -135,27 +143,8 @@ public record DataRecipe(
         : folder.read(resize.get().height(), resize.get().width());
   }
 
-  private Dataset table(Table table) {
-    if (group.isEmpty()) {
-      return chosen(table);
-    }
-    int[] groups = table.groups(group);
-    return chosen(new Table(table.name(), table.without(group))).grouped(groups);
-  }
-
-  private Dataset chosen(Table table) {
-    String column = column(table, target);
-    return switch (task) {
-      case AUTO -> table.target(column);
-      case CLASSES -> table.classes(column);
-      case NUMBERS -> table.numbers(column);
-    };
-  }
-
-  /** The column to predict: {@code given}, or the last column if that is empty. */
-  public static String column(Table table, String given) {
-    return given.isEmpty()
-        ? table.columns().fields().get(table.columns().cols() - 1).name()
-        : given;
+  /** The column to predict among these: the one with a usual name, such as target or class, else the last. */
+  public static String usual(List<String> columns) {
+    return TableTarget.guess(columns);
   }
 }
