@@ -20,8 +20,8 @@ record AmountGuess(Amount amount, long cells, boolean open) {
   private static final List<List<String>> STYLES = List.of(
       List.of(".", ""),
       List.of(".", ","),
-      List.of(",", "."),
       List.of(",", ""),
+      List.of(",", "."),
       List.of(".", "'"),
       List.of(",", "'"),
       List.of(".", " "),

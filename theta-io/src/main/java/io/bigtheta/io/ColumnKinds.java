@@ -140,9 +140,7 @@ final class ColumnKinds {
         column,
         ColumnKind.NUMBER,
         new Field.Numeric(column.name, amount.origin(origin)),
-        origin == 0
-            ? ""
-            : "numbers less " + AmountGuess.plain(origin) + ", as float32 would blur them",
+        Origin.words(origin),
         column.codes().toArray());
   }
 
@@ -223,7 +221,11 @@ final class ColumnKinds {
     column.min = min;
     column.max = max;
     return ColumnChoice.of(
-        column, ColumnKind.NUMBER, new Field.Numeric(column.name, amount), words + open, gaps);
+        column,
+        ColumnKind.NUMBER,
+        new Field.Numeric(column.name, amount),
+        words + open + (words.isEmpty() || origin == 0 ? "" : "; ") + Origin.words(origin),
+        gaps);
   }
 
   /** A cell that shows the style. */

@@ -21,7 +21,7 @@ public record CsvAsked(Set<String> kept, Set<String> spelled, boolean thorough) 
   /** These columns are needed; empty names do not count. */
   public CsvAsked keep(String... names) {
     Set<String> all = new java.util.HashSet<>(kept);
-    all.addAll(Set.of(names));
+    all.addAll(java.util.Arrays.asList(names));
     all.remove("");
     return new CsvAsked(all, spelled, thorough);
   }

@@ -105,6 +105,16 @@ record CsvCut(char separator, int most) {
     return c == separator || (separator == ' ' && c == '\t');
   }
 
+  /** The same, one cell less if all lines but the header end with a separator. */
+  CsvCut trimmed(CsvLines lines, int header) {
+    return most > 1
+            && header < lines.count() - 1
+            && width(lines.text(header)) == most - 1
+            && trailing(lines, header + 1)
+        ? new CsvCut(separator, most - 1)
+        : this;
+  }
+
   /** The cells of a line, trimmed and without quotes. */
   List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
@@ -131,7 +141,8 @@ record CsvCut(char separator, int most) {
         .mapToObj(lines::text)
         .filter(line -> !line.isBlank())
         .map(this::cells)
-        .filter(cells -> cells.size() == most)
+        .filter(cells ->
+            cells.size() == most || (cells.size() == most + 1 && cells.get(most).isEmpty()))
         .toList();
   }
 

@@ -47,7 +47,7 @@ record CsvForm(
       at++;
     }
     int first = lines.comments(at);
-    CsvCut cut = CsvCut.of(lines, first, told);
+    CsvCut cut = CsvCut.of(lines, first, told).trimmed(lines, first);
     int begin = style.skip() > 0 ? first : begin(lines, first, cut);
     if (begin == first && first > at && cut.commented(lines, first)) {
       begin = first - 1; // the last comment names the columns

@@ -207,9 +207,17 @@ final class CsvNotes {
         + "); if it stands for a missing value, add --missing " + text;
   }
 
-  /** Every column of the file. */
-  List<ColumnInfo> infos() {
-    return choices.stream().map(this::info).toList();
+  /**
+   * Every column of the file.
+   *
+   * @param thorough whether ranges are given and different values are counted
+   */
+  List<ColumnInfo> infos(boolean thorough) {
+    return choices.stream()
+        .map(choice -> thorough
+            ? info(choice)
+            : new ColumnInfo(choice.column().name, choice.kind().toString(), "", 0, -1, ""))
+        .toList();
   }
 
   private ColumnInfo info(ColumnChoice choice) {

@@ -72,7 +72,7 @@ final class CsvTable {
     List<Note> all = new ArrayList<>();
     fileNotes.forEach(words -> all.add(new Note("file", words)));
     all.addAll(notes.notes());
-    List<ColumnInfo> infos = asked.thorough() ? notes.infos() : List.of();
+    List<ColumnInfo> infos = notes.infos(asked.thorough());
     return new Table(source.name(), values.columns(), new Survey(infos, all));
   }
 

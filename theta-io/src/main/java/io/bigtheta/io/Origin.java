@@ -21,4 +21,11 @@ final class Origin {
         : Math.ulp((float) most) / 2 > Math.pow(10, -decimals) / 2;
     return blurred && most > GAIN * reach && reach > 0 ? Math.rint((min + max) / 2) : 0;
   }
+
+  /** What is done with the numbers, in words; empty if there is no origin. */
+  static String words(double origin) {
+    return origin == 0
+        ? ""
+        : "numbers less " + AmountGuess.plain(origin) + ", as float32 would blur them";
+  }
 }

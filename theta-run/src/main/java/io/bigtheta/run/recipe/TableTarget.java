@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.ColumnInfo;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Note;
@@ -31,8 +32,6 @@ final class TableTarget {
       "diagnosis",
       "survived",
       "churn",
-      "quality",
-      "income",
       "median_house_value",
       "medv",
       "y_true",
@@ -61,8 +60,10 @@ final class TableTarget {
     Table table =
         file.read(recipe.table(), classes && given ? asked.spell(recipe.target()) : asked);
     String target = given ? recipe.target() : guess(table, recipe.group());
-    if (classes && !given && numeric(table, target)) {
-      table = file.read(recipe.table(), asked.keep(target).spell(target));
+    boolean known = has(table, target);
+    if (!known || (classes && !given && numeric(table, target))) {
+      CsvAsked more = asked.keep(target);
+      table = file.read(recipe.table(), classes ? more.spell(target) : more);
     }
     Table filled =
         recipe.group().isEmpty() ? table.filled(target) : table.filled(target, recipe.group());
@@ -101,12 +102,40 @@ final class TableTarget {
         .anyMatch(field -> field.name().equals(name) && field instanceof Field.Numeric);
   }
 
-  /** The column to predict: the one with a usual name, else the last one that is used. */
-  static String guess(Table table, String group) {
-    return guess(table.columns().fields().stream()
-        .filter(field -> !(field.reading() instanceof DatePart) && !field.name().equals(group))
+  private static boolean has(Table table, String name) {
+    return table.columns().fields().stream().anyMatch(field -> field.name().equals(name));
+  }
+
+  /** The column to predict: the one with a usual name, even if it never varies, else the last one that is used. */
+  private static String guess(Table table, String group) {
+    List<String> used = table.columns().fields().stream()
+        .filter(field -> !(field.reading() instanceof DatePart))
         .map(Field::name)
-        .toList());
+        .toList();
+    List<String> names = new ArrayList<>();
+    int last = -1;
+    for (ColumnInfo column : table.survey().columns()) {
+      if (column.name().equals(group)) {
+        continue;
+      }
+      if (used.contains(column.name())) {
+        last = names.size();
+      } else if (!column.kind().equals("one value")) {
+        continue;
+      }
+      names.add(column.name());
+    }
+    String usual = names.isEmpty() ? "" : guess(names);
+    return used.contains(usual) || usual(names, usual) || last < 0
+        ? usual.isEmpty() ? guess(used) : usual
+        : names.get(last);
+  }
+
+  private static boolean usual(List<String> names, String name) {
+    int at = names.indexOf(name);
+    String lower = name.toLowerCase(Locale.ROOT);
+    return USUAL.contains(lower)
+        || ((at == 0 || at == names.size() - 1) && AT_AN_END.contains(lower));
   }
 
   /** The column to predict among these names. */
@@ -115,12 +144,8 @@ final class TableTarget {
       throw Refusal.of("target", "a column of words or numbers", "none").setting("target");
     }
     String found = names.get(names.size() - 1);
-    for (int j = 0; j < names.size(); j++) {
-      String name = names.get(j).toLowerCase(Locale.ROOT);
-      boolean end = j == 0 || j == names.size() - 1;
-      if (USUAL.contains(name) || (end && AT_AN_END.contains(name))) {
-        found = names.get(j);
-      }
+    for (String name : names) {
+      found = usual(names, name) ? name : found;
     }
     return found;
   }
@@ -155,27 +180,22 @@ final class TableTarget {
     } else {
       kind = "numbers";
     }
-    List<String> parts = new ArrayList<>();
-    parts.add(target + ": " + kind);
-    if (recipe.target().isEmpty()) {
-      List<Field> fields = table.columns().fields();
-      boolean last = fields.get(fields.size() - 1).name().equals(target);
-      parts.add((last
-              ? "the last column"
-                  + (table.survey().notes().stream()
-                          .anyMatch(note -> note.about().equals("left out"))
-                      ? " that is used"
-                      : "")
-              : "a usual name")
-          + "; --target names another");
-    }
     if (recipe.task() == Task.AUTO && numeric(table, target)) {
-      parts.add(
-          data.targets() instanceof Targets.Classes
-              ? "few whole numbers are classes; --task numbers predicts numbers"
-              : few(data));
+      kind += data.targets() instanceof Targets.Classes
+          ? " as few whole numbers are, --task numbers predicts numbers"
+          : few(data);
     }
-    return String.join(", ", parts.stream().filter(part -> !part.isEmpty()).toList());
+    if (!recipe.target().isEmpty()) {
+      return target + ": " + kind;
+    }
+    List<String> names = new ArrayList<>();
+    table.survey().columns().forEach(column -> names.add(column.name()));
+    String how = usual(names, target)
+        ? "a usual name"
+        : names.indexOf(target) == names.size() - 1
+            ? "the last column"
+            : "the last column that is used";
+    return target + ": " + kind + "; " + how + ", --target names another";
   }
 
   /** What to say about a few different numbers that are not taken as classes. */
@@ -187,7 +207,7 @@ final class TableTarget {
       different += values[i] != values[i - 1] ? 1 : 0;
     }
     return different <= FEW && 2 * different <= values.length
-        ? different + " different ones; --task classes predicts classes"
+        ? ", " + different + " different ones, --task classes predicts classes"
         : "";
   }
 }
