@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * Decides what the text of a cell is. It works on the characters themselves, because a large file has millions of
- * cells. One object serves one thread; {@link #number} leaves what it found in the fields.
+ * cells. One object serves one thread; {@link #read} leaves what it found in the fields.
  */
 final class Cell {
   /** Words that stand for a missing value in every column. */
@@ -134,7 +134,7 @@ final class Cell {
   }
 
   /** Whether a cell consists of digits with an optional sign, decimal point and exponent, or is an infinity. */
-  boolean number(char[] text, int from, int to) {
+  boolean read(char[] text, int from, int to) {
     int at = from;
     boolean negative = false;
     if (at < to && (text[at] == '-' || text[at] == '+')) {
@@ -210,9 +210,14 @@ final class Cell {
         : (float) value;
   }
 
-  /** Whether a text is a {@link #number}. */
+  /** Whether {@link #read} reads a cell. */
+  static boolean number(char[] text, int from, int to) {
+    return new Cell().read(text, from, to);
+  }
+
+  /** Whether {@link #read} reads a text. */
   static boolean number(String text) {
-    return new Cell().number(text.toCharArray(), 0, text.length());
+    return number(text.toCharArray(), 0, text.length());
   }
 
   static boolean digit(char c) {

@@ -19,15 +19,7 @@ final class ColumnKinds {
   /** With fewer rows than this, no column is left out unless that was asked for. */
   private static final int SMALL = 10;
 
-  /** The share of different values from which on words are ids. */
-  private static final double MOSTLY = 0.9;
-
-  private static final double HALF = 0.5;
-  private static final int MANY_TEXTS = 50;
-  private static final int LONG_TEXT = 30;
   private static final int FEW_SPELLINGS = 20;
-  private static final Set<String> TRUTHS =
-      Set.of("true", "false", "yes", "no", "t", "f", "y", "n");
 
   private final String where;
   private final CsvStyle style;
@@ -118,7 +110,7 @@ final class ColumnKinds {
           : ColumnChoice.out(column, ColumnKind.EMPTY, "no values");
     }
     ColumnChoice choice = column.coded() ? coded(column, told, comma) : plain(column, comma);
-    return choice.used() && free(column) && !small ? useful(choice) : choice;
+    return choice.used() && free(column) && !small ? Dull.out(choice) : choice;
   }
 
   /** A column of plain numbers; words among them stand for missing ones. */
@@ -279,61 +271,6 @@ final class ColumnKinds {
     Spelling spelling = new Spelling("", style.gaps());
     return ColumnChoice.of(
         column, ColumnKind.CATEGORY, new Field.Categorical(column.name, List.of(), spelling), why);
-  }
-
-  /** Leaves out what teaches nothing: one value, ids, and texts. */
-  private ColumnChoice useful(ColumnChoice choice) {
-    CsvColumn column = choice.column();
-    if (choice.kind() == ColumnKind.NUMBER && column.min == column.max) {
-      return ColumnChoice.out(
-          column, ColumnKind.CONSTANT, "always " + AmountGuess.plain(column.min));
-    }
-    if (choice.kind() != ColumnKind.CATEGORY) {
-      return choice;
-    }
-    int different = column.texts().size();
-    if (different == 1) {
-      return ColumnChoice.out(
-          column, ColumnKind.CONSTANT, "always " + column.texts().get(0));
-    }
-    double share = different / (double) column.filled();
-    if (column.filled() >= FEW && share >= HALF && different > MANY_TEXTS && wordy(column)) {
-      return ColumnChoice.out(
-          column, ColumnKind.TEXT, String.format(Locale.ROOT, "%,d different texts", different));
-    }
-    return column.filled() >= FEW && share >= MOSTLY
-        ? ColumnChoice.out(
-            column, ColumnKind.ID, String.format(Locale.ROOT, "%,d different words", different))
-        : choice;
-  }
-
-  private static boolean wordy(CsvColumn column) {
-    return column.texts().stream()
-                .limit(1000)
-                .mapToInt(ColumnKinds::blanks)
-                .average()
-                .orElse(0)
-            >= 3
-        || column.texts().stream()
-                .limit(1000)
-                .mapToInt(String::length)
-                .average()
-                .orElse(0)
-            >= LONG_TEXT;
-  }
-
-  /** The number of words in a text. */
-  private static int blanks(String text) {
-    return 1 + (int) text.chars().filter(c -> c == ' ').count();
-  }
-
-  /** Whether all words of a column are those for yes and no, however they are spelled. */
-  static boolean truths(CsvColumn column) {
-    List<String> lower = column.texts().stream()
-        .map(text -> text.toLowerCase(Locale.ROOT))
-        .distinct()
-        .toList();
-    return lower.size() == 2 && TRUTHS.containsAll(lower);
   }
 
   /** The order of dates in words. */

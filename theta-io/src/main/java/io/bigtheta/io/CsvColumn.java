@@ -85,7 +85,7 @@ final class CsvColumn implements CsvSink {
       row[place] = Float.NaN;
       return;
     }
-    boolean number = cell.number(text, from, to);
+    boolean number = cell.read(text, from, to);
     if (!begun) {
       begun = true;
       coded = spelled || !number;

@@ -97,7 +97,7 @@ final class CsvNotes {
           .mapToObj(code -> choice.gap(code) ? "" : field.reading().word(texts.get(code)))
           .toList();
     }
-    if (!ColumnKinds.truths(column)) {
+    if (!Dull.truths(column)) {
       return texts;
     }
     Map<String, String> usual = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class CsvNotes {
     if (!choice.used() || choice.kind() != ColumnKind.CATEGORY) {
       return Optional.empty();
     }
-    if (ColumnKinds.truths(column) && column.texts().size() > 2) {
+    if (Dull.truths(column) && column.texts().size() > 2) {
       return Optional.of(
           String.join(", ", column.texts()) + " are two words in different spellings");
     }
@@ -145,7 +145,7 @@ final class CsvNotes {
   private static Optional<String> variants(CsvColumn column) {
     Map<String, List<String>> same = column.texts().stream()
         .collect(Collectors.groupingBy(text -> text.toLowerCase(Locale.ROOT)));
-    return ColumnKinds.truths(column)
+    return Dull.truths(column)
         ? Optional.empty()
         : same.values().stream()
             .filter(list -> list.size() > 1)

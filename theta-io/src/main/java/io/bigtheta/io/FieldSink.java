@@ -52,7 +52,7 @@ final class FieldSink implements CsvSink {
       missing++;
       return;
     }
-    if (simple && cell.number(text, from, to)) {
+    if (simple && cell.read(text, from, to)) {
       row[place] = origin == 0 ? cell.single(text, from, to) : (float) (cell.value - origin);
       if (Float.isInfinite(row[place])) {
         stray(CsvText.line(text, from, to), line);
