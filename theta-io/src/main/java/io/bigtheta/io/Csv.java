@@ -82,7 +82,13 @@ public final class Csv {
 
   /** The columns that a model needs in a text, and what people should know about them. */
   public static CsvRead rows(String name, Reader reader, Inputs inputs) throws IOException {
-    return rows(CsvSource.of(name, reader), new CsvStyle(), inputs);
+    return rows(name, reader, new CsvStyle(), inputs);
+  }
+
+  /** The columns that a model needs in a text of this style, and what people should know about them. */
+  public static CsvRead rows(String name, Reader reader, CsvStyle style, Inputs inputs)
+      throws IOException {
+    return rows(CsvSource.of(name, reader), style, inputs);
   }
 
   private static CsvRead rows(CsvSource source, CsvStyle style, Inputs inputs) throws IOException {

@@ -60,7 +60,7 @@ final class CsvFit {
       sinks.clear();
       Map<Integer, List<CsvSink>> at = new HashMap<>();
       for (Field field : fields) {
-        FieldSink sink = new FieldSink(field, sinks.size());
+        FieldSink sink = new FieldSink(field, sinks.size(), style.gaps());
         sinks.put(field, sink);
         at.computeIfAbsent(find(field.source(), names, given), k -> new ArrayList<>())
             .add(sink);
@@ -159,7 +159,7 @@ final class CsvFit {
         CsvColumn column = Objects.requireNonNull(strays.get(sink.field.source()));
         Reading reading = other(column, sink.field.reading()).orElseThrow(() -> stray(sink));
         Field.Numeric field = new Field.Numeric(sink.field.name(), reading, sink.field.full());
-        better.put(sink.field, new FieldSink(field, better.size()));
+        better.put(sink.field, new FieldSink(field, better.size(), style.gaps()));
       }
     }
     CsvScan again = scan((names, given) -> {

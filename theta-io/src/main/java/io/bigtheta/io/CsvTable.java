@@ -140,7 +140,7 @@ final class CsvTable {
     List<Field> blurred = new ArrayList<>();
     for (ColumnChoice choice : choices) {
       boolean again = choice.used() && again(choice);
-      sinks.add(again ? new FieldSink(choice.fields().get(0), blurred.size()) : null);
+      sinks.add(again ? new FieldSink(choice.fields().get(0), blurred.size(), List.of()) : null);
       if (again) {
         blurred.add(choice.fields().get(0));
       }

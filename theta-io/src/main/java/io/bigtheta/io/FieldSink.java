@@ -33,12 +33,13 @@ final class FieldSink implements CsvSink {
 
   long strayLine;
 
-  FieldSink(Field field, int place) {
+  FieldSink(Field field, int place, List<String> missing) {
     this.field = field;
     this.place = place;
     simple = field.reading() instanceof Amount amount && amount.simple();
     origin = field.reading() instanceof Amount amount ? amount.origin() : 0;
     gaps = new HashSet<>(field.reading().missing());
+    gaps.addAll(missing);
   }
 
   @Override

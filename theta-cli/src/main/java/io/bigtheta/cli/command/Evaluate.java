@@ -5,7 +5,10 @@ import io.bigtheta.cli.console.EvaluateText;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.run.job.EvaluateJob;
 import io.bigtheta.run.recipe.EvaluateRecipe;
 import io.bigtheta.run.result.EvaluateJson;
@@ -14,8 +17,10 @@ import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +71,12 @@ public final class Evaluate implements Callable<Integer> {
   @Mixin
   private VoiceOptions voices;
 
+  @Mixin
+  private TableOptions table;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
+
   @Option(
       names = "--json",
       description =
@@ -81,7 +92,8 @@ public final class Evaluate implements Callable<Integer> {
     Quiet.kernels();
     EvaluateRecipe recipe;
     try {
-      recipe = new EvaluateRecipe(data, target, voices.images(), dataDir, test, all);
+      CsvStyle style = Given.of(spec.commandLine().getParseResult()).table();
+      recipe = new EvaluateRecipe(data, target, voices.images(), dataDir, test, all, style);
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

@@ -4,14 +4,18 @@ import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.Answering;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +55,12 @@ public final class Predict implements Callable<Integer> {
   @Mixin
   private VoiceOptions voices;
 
+  @Mixin
+  private TableOptions table;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
+
   public Predict(Shell shell) {
     this.shell = shell;
   }
@@ -58,7 +68,8 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Answering answering = new Answering(voices.ensemble(), voices.images());
+    Given given = Given.of(spec.commandLine().getParseResult());
+    Answering answering = new Answering(voices.ensemble(), voices.images(), given.table());
     for (String file : files) {
       if (file.equals("-")) {
         answering.add("standard input", shell.in());
@@ -66,6 +77,7 @@ public final class Predict implements Callable<Integer> {
         answering.add(Path.of(file));
       }
     }
+    answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
     PredictText.Format wanted = json ? PredictText.Format.JSON : format;
     new PredictText(answering.result()).print(wanted, shell.out());
     return Failure.DONE;

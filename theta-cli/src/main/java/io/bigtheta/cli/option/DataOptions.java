@@ -2,6 +2,7 @@ package io.bigtheta.cli.option;
 
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.run.recipe.Task;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How DATA is read: options of every command that takes labelled rows. {@link Given} reads what was typed. */
@@ -48,47 +49,6 @@ public final class DataOptions {
           "What columns of a CSV file hold, such as \"id=drop, zip=category, day=dmy\": number, category, date, ymd, dmy, mdy or drop; * means all others. Default: found out from the cells, see theta data info.")
   private String columns;
 
-  @Option(
-      names = "--missing",
-      paramLabel = "WORDS",
-      description =
-          "Words with commas between them that stand for a missing value, such as \"-999,none\". Default: NA, ?, unknown and the like.")
-  private String missing;
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHAR",
-      description =
-          "What stands between cells: a character, or comma, semicolon, tab, bar or blank. Default: found out.")
-  private String separator;
-
-  @Option(
-      names = "--decimal",
-      paramLabel = "CHAR",
-      description = "Decimal mark of numbers, . or a comma. Default: found out for each column.")
-  private String decimal;
-
-  @Option(
-      names = "--thousands",
-      paramLabel = "CHAR",
-      description =
-          "Mark between groups of digits: a comma, . ' _ or blank. Default: found out for each column.")
-  private String thousands;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Character set of a CSV file, such as windows-1252. Default: found out.")
-  private String encoding;
-
-  @Option(
-      names = "--skip",
-      paramLabel = "N",
-      description = "Lines before the table that are left out. Default: found out.")
-  private String skip;
-
-  @Option(
-      names = "--no-header",
-      description = "The first line is a row; the columns are called column1, column2 ….")
-  private boolean noHeader;
+  @Mixin
+  private TableOptions table;
 }

@@ -1,9 +1,14 @@
 package io.bigtheta.run.job;
 
+import io.bigtheta.data.Columns;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Note;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.Unfamiliar;
 import io.bigtheta.io.Csv;
+import io.bigtheta.io.CsvRead;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
 import io.bigtheta.math.Matrix;
@@ -24,14 +29,23 @@ public final class Answering {
   private final Ensemble ensemble;
   private final Inputs inputs;
   private final ImageStyle style;
+  private final CsvStyle table;
   private final List<PredictResult.Answer> answers = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
+
+  /** Tables in any style, see {@link #Answering(Ensemble, Optional, CsvStyle)}. */
+  public Answering(Ensemble ensemble, Optional<ImageStyle> style) {
+    this(ensemble, style, new CsvStyle());
+  }
 
   /**
    * @param style how images become inputs; if empty, the model decides
+   * @param table how tables are written, where that is not to be found out
    * @throws Refusal if the ensemble augments images but its models take tables, or if the models take inputs that no file holds
    */
-  public Answering(Ensemble ensemble, Optional<ImageStyle> style) {
+  public Answering(Ensemble ensemble, Optional<ImageStyle> style, CsvStyle table) {
     this.ensemble = ensemble;
+    this.table = table;
     inputs = ensemble.models().get(0).preparation().inputs();
     this.style = style.orElseGet(() -> usual(inputs));
     if (!ensemble.augmentations().isEmpty() && inputs.kind() != Features.Kind.IMAGES) {
@@ -53,7 +67,7 @@ public final class Answering {
     add(
         file.toString(),
         inputs.kind() == Features.Kind.TABLE
-            ? Csv.read(file, inputs)
+            ? noted(file.toString(), Csv.rows(file, table, inputs))
             : Images.read(file, (PixelInputs) inputs, style));
   }
 
@@ -62,7 +76,13 @@ public final class Answering {
     add(
         name,
         inputs.kind() == Features.Kind.TABLE
-            ? Csv.read(name, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), inputs)
+            ? noted(
+                name,
+                Csv.rows(
+                    name,
+                    new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()),
+                    table,
+                    inputs))
             : Images.read(name, in.readAllBytes(), (PixelInputs) inputs, style));
   }
 
@@ -70,8 +90,23 @@ public final class Answering {
     Matrix outputs = ensemble.predict(name, rows);
     boolean one = rows.rows() == 1 && rows.kind() != Features.Kind.TABLE;
     for (int i = 0; i < outputs.rows(); i++) {
-      answers.add(new PredictResult.Answer(one ? name : name + ":" + (i + 1), outputs, i));
+      answers.add(new PredictResult.Answer(
+          one ? name : name + ":" + (i + 1),
+          outputs,
+          i,
+          rows instanceof Columns columns ? Unfamiliar.of(inputs, columns, i) : List.of()));
     }
+  }
+
+  /** Keeps what people should know about the rows of a table. */
+  private Columns noted(String name, CsvRead read) {
+    read.notes().forEach(note -> notes.add(new Note(note.about(), name + ": " + note.words())));
+    return read.columns();
+  }
+
+  /** What people should know about the tables so far, such as words that the model never saw. */
+  public List<Note> notes() {
+    return List.copyOf(notes);
   }
 
   /** All predictions so far, in their order. */

@@ -6,7 +6,6 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Targets;
 import io.bigtheta.io.Csv;
-import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
@@ -59,12 +58,14 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     DataSource source = DataSource.of(recipe.source());
     String target = recipe.target();
     if (source instanceof DataSource.CsvFile csv && target.isEmpty()) {
-      target = column(Csv.names(csv.file(), new CsvStyle()), preparation);
+      target = column(Csv.names(csv.file(), recipe.table()), preparation);
       listener.accept(
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
     ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
-    return source.read(sets, preparation, target, style);
+    return source instanceof DataSource.CsvFile csv
+        ? Csv.read(csv.file(), recipe.table(), preparation, List.of(target))
+        : source.read(sets, preparation, target, style);
   }
 
   /** The column that a model of numbers was trained on if the file has it, else one that is no input. */

@@ -2,6 +2,8 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
+import io.bigtheta.data.Note;
+import io.bigtheta.data.Table;
 import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
@@ -146,5 +148,25 @@ public record DataRecipe(
   /** The column to predict among these: the one with a usual name, such as target or class, else the last. */
   public static String usual(List<String> columns) {
     return TableTarget.guess(columns);
+  }
+
+  /**
+   * A table that was looked at.
+   *
+   * @param table with a survey of every column
+   * @param notes first about the target, then what was guessed, filled or left out
+   */
+  public record Described(Table table, List<Note> notes) {}
+
+  /**
+   * Looks at a table without training on it.
+   *
+   * @throws Refusal if the source is no table
+   */
+  public Described described() throws IOException {
+    if (DataSource.of(source) instanceof DataSource.CsvFile csv) {
+      return new TableTarget(this, csv).described();
+    }
+    throw Refusal.of("data", "a CSV file or a named data set", source).setting("data");
   }
 }

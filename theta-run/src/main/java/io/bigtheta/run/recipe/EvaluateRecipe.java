@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param dataDir a folder that is searched first for named data sets; empty for none
  * @param test share in [0, 1) of a training whose test rows are used; 0 for all rows
  * @param all whether rows that the model was trained on are used too
+ * @param table how a CSV file is written, where that is not to be found out
  */
 public record EvaluateRecipe(
     String source,
@@ -19,17 +21,22 @@ public record EvaluateRecipe(
     Optional<ImageStyle> images,
     String dataDir,
     double test,
-    boolean all) {
+    boolean all,
+    CsvStyle table) {
   public EvaluateRecipe {
     HeldOut.share("test", test);
   }
 
   /** All rows that the model was not trained on. */
   public EvaluateRecipe(String source) {
-    this(source, "", Optional.empty(), "", 0, false);
+    this(source, "", Optional.empty(), "", 0, false, new CsvStyle());
   }
 
   public EvaluateRecipe target(String value) {
-    return new EvaluateRecipe(source, value, images, dataDir, test, all);
+    return new EvaluateRecipe(source, value, images, dataDir, test, all, table);
+  }
+
+  public EvaluateRecipe table(CsvStyle value) {
+    return new EvaluateRecipe(source, target, images, dataDir, test, all, value);
   }
 }

@@ -54,17 +54,42 @@ final class TableTarget {
 
   /** All rows that have a target, with notes: first about the target, then about the reading of the file. */
   Dataset read() throws IOException {
-    CsvAsked asked = CsvAsked.NOTHING.keep(recipe.target(), recipe.group());
+    return data(table(CsvAsked.NOTHING));
+  }
+
+  /** The table with a survey of every column. If no column can be the target, the first note says why. */
+  DataRecipe.Described described() throws IOException {
+    Found found = table(CsvAsked.NOTHING.all());
+    List<Note> notes = new ArrayList<>();
+    try {
+      notes.addAll(data(found).notes());
+    } catch (Refusal e) {
+      notes.add(new Note("target", e.getMessage()));
+      notes.addAll(found.table.survey().notes());
+    }
+    return new DataRecipe.Described(found.table, notes);
+  }
+
+  private record Found(Table table, String target) {}
+
+  private Found table(CsvAsked wanted) throws IOException {
+    CsvAsked asked = wanted.keep(recipe.target(), recipe.group());
     boolean classes = recipe.task() == Task.CLASSES;
     boolean given = !recipe.target().isEmpty();
     Table table =
         file.read(recipe.table(), classes && given ? asked.spell(recipe.target()) : asked);
     String target = given ? recipe.target() : guess(table, recipe.group());
-    boolean known = has(table, target);
-    if (!known || (classes && !given && numeric(table, target))) {
+    boolean open = !has(table, target) || (classes && numeric(table, target));
+    if (!given && open) {
       CsvAsked more = asked.keep(target);
       table = file.read(recipe.table(), classes ? more.spell(target) : more);
     }
+    return new Found(table, target);
+  }
+
+  private Dataset data(Found found) {
+    Table table = found.table;
+    String target = found.target;
     Table filled =
         recipe.group().isEmpty() ? table.filled(target) : table.filled(target, recipe.group());
     if (filled.columns().rows() == 0) {

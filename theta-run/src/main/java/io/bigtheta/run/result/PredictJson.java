@@ -24,6 +24,13 @@ public final class PredictJson {
     List<String> labels = result.model().labels();
     json.writeStartObject();
     json.writeStringField("input", answer.input());
+    if (!answer.unseen().isEmpty()) {
+      json.writeArrayFieldStart("unseen");
+      for (String column : answer.unseen()) {
+        json.writeString(column);
+      }
+      json.writeEndArray();
+    }
     if (result.model().classifies()) {
       json.writeStringField("label", result.label(answer));
       json.writeObjectFieldStart("probabilities");

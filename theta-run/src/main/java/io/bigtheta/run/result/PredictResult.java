@@ -19,8 +19,13 @@ public record PredictResult(Model model, List<Answer> answers) {
    * One prediction: row {@code row} of {@code outputs}.
    *
    * @param input the input: a file, or a file and the number of a row in it, from 1
+   * @param unseen the columns whose cell the model never saw in training: an unknown word or a new gap
    */
-  public record Answer(String input, Matrix outputs, int row) {
+  public record Answer(String input, Matrix outputs, int row, List<String> unseen) {
+    public Answer {
+      unseen = List.copyOf(unseen);
+    }
+
     public float output(int j) {
       return outputs.get(row, j);
     }
