@@ -33,6 +33,11 @@ public sealed interface DataSource {
     public Table read() throws IOException {
       return Csv.read(file);
     }
+
+    /** Reads a file in this style; the target is chosen later. */
+    public Table read(CsvStyle style, CsvAsked asked) throws IOException {
+      return Csv.read(file, style, asked);
+    }
   }
 
   /** A folder of images {@code label/*.png|jpg|jpeg}. */
@@ -76,7 +81,7 @@ public sealed interface DataSource {
         return new ImageFiles(path);
       }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+      if (name.matches(".*\\.(csv|tsv|txt|tab|dat|data)(\\.gz)?")) {
         return new CsvFile(file(path));
       }
       if (name.matches(".*-images[-.]idx3-ubyte(\\.gz)?")) {

@@ -1,5 +1,6 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.data.Note;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Diagnosis;
 import io.bigtheta.model.Evaluation;
@@ -39,9 +40,25 @@ public final class TrainPage {
         .fact("Command", command)
         .fact("Rows", rows(rows))
         .fact("Version", Version.text());
+    for (Note note : rows.train().notes()) {
+      summary = summary.fact(title(summary, note), note.words());
+    }
+    RunSummary all = summary;
     return Report.write(
-            folder.path(), test.map(judged -> summary.test(rows.test(), judged)).orElse(summary))
+            folder.path(), test.map(judged -> all.test(rows.test(), judged)).orElse(all))
         .missing();
+  }
+
+  /** A title for a note that no fact has yet. */
+  private static String title(RunSummary summary, Note note) {
+    String title =
+        note.about().substring(0, 1).toUpperCase(Locale.ROOT) + note.about().substring(1);
+    int number = 2;
+    String free = title;
+    while (summary.facts().containsKey(free)) {
+      free = title + " " + number++;
+    }
+    return free;
   }
 
   /** The number of training, validation and test rows, in words. */
