@@ -4,6 +4,8 @@ import io.bigtheta.data.ColumnInfo;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Levels;
 import io.bigtheta.data.Note;
+import io.bigtheta.data.reading.DatePart;
+import io.bigtheta.data.reading.Moment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -224,10 +226,7 @@ final class CsvNotes {
     CsvColumn column = choice.column();
     long gaps = Arrays.stream(choice.gaps()).mapToLong(column::count).sum();
     CsvRows own = Objects.requireNonNull(rows.get(column));
-    String range =
-        choice.kind() == ColumnKind.NUMBER || (choice.kind() == ColumnKind.ID && !column.coded())
-            ? AmountGuess.plain(column.min) + " … " + AmountGuess.plain(column.max)
-            : frequent(column);
+    String range = range(choice);
     return new ColumnInfo(
         column.name,
         choice.kind().toString(),
@@ -235,6 +234,26 @@ final class CsvNotes {
         column.missing + gaps,
         Counters.different(column, own) - (column.coded() ? choice.gaps().length : 0),
         use(choice));
+  }
+
+  private static String range(ColumnChoice choice) {
+    CsvColumn column = choice.column();
+    boolean numbers =
+        choice.kind() == ColumnKind.NUMBER || (choice.kind() == ColumnKind.ID && !column.coded());
+    if (numbers) {
+      return AmountGuess.plain(column.min) + " … " + AmountGuess.plain(column.max);
+    }
+    if (choice.used() && choice.fields().get(0).reading() instanceof DatePart part) {
+      List<String> dates = column
+          .codes()
+          .filter(code -> !choice.gap(code))
+          .mapToObj(column.texts()::get)
+          .sorted(Comparator.comparing(
+              text -> Moment.of(text, part.order()).map(Moment::days).orElse(0.0)))
+          .toList();
+      return dates.get(0) + " … " + dates.get(dates.size() - 1);
+    }
+    return frequent(column);
   }
 
   /** The most frequent words. */

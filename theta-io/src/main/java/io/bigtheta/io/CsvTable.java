@@ -102,9 +102,10 @@ final class CsvTable {
     for (String name : wanted) {
       if (!names.contains(name)) {
         throw FormatException.of(
-            "columns",
-            "one of the columns " + CsvNotes.some(names) + " in " + source.where(),
-            FormatException.quoted(name));
+                "columns",
+                "one of the columns " + CsvNotes.some(names) + " in " + source.where(),
+                FormatException.quoted(name))
+            .setting("columns");
       }
     }
   }

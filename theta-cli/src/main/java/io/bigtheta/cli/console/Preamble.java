@@ -46,7 +46,7 @@ final class Preamble {
   private void target(Dataset data) {
     data.notes().stream()
         .filter(note -> note.about().equals("target"))
-        .forEach(note -> people.println(Failure.oneLine(note.toString())));
+        .forEach(note -> people.println(new Note(note.about(), Failure.oneLine(note.words()))));
   }
 
   /** How the data was read: what was guessed, filled or left out. */
@@ -55,7 +55,7 @@ final class Preamble {
     for (Note note : data.notes()) {
       if (!note.about().equals("target")) {
         String about = note.about().equals(before) ? "" : note.about();
-        people.println(Failure.oneLine(new Note(about, note.words()).toString()));
+        people.println(new Note(about, Failure.oneLine(note.words())));
         before = note.about();
       }
     }

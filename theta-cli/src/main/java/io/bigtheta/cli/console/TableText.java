@@ -22,7 +22,7 @@ public final class TableText {
     String before = "";
     for (Note note : notes.subList(Math.min(1, notes.size()), notes.size())) {
       String about = note.about().equals(before) ? "" : note.about();
-      out.println(Failure.oneLine(new Note(about, note.words()).toString()));
+      out.println(new Note(about, Failure.oneLine(note.words())));
       before = note.about();
     }
     out.println();
