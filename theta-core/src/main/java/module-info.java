@@ -6,6 +6,7 @@ module io.bigtheta.core {
 
   exports io.bigtheta.data;
   exports io.bigtheta.data.augment;
+  exports io.bigtheta.data.reading;
   exports io.bigtheta.diagnosis;
   exports io.bigtheta.explain;
   exports io.bigtheta.math;

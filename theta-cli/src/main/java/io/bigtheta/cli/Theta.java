@@ -3,6 +3,7 @@ package io.bigtheta.cli;
 import io.bigtheta.cli.command.Completion;
 import io.bigtheta.cli.command.CrossValidate;
 import io.bigtheta.cli.command.Data;
+import io.bigtheta.cli.command.DataInfo;
 import io.bigtheta.cli.command.DataShow;
 import io.bigtheta.cli.command.Doctor;
 import io.bigtheta.cli.command.EnsembleCommand;
@@ -131,7 +132,10 @@ final class Theta implements Runnable {
             "theta prune runs/mnist-… mnist",
             "theta prune model.safetensors iris.csv --method weights --tolerance 1%"),
         new Entry(
-            Data.class, () -> new CommandLine(new Data(shell)).addSubcommand(new DataShow(shell))),
+            Data.class,
+            () -> new CommandLine(new Data(shell))
+                .addSubcommand(new DataShow(shell))
+                .addSubcommand(new DataInfo(shell))),
         plain(Gradcheck.class, () -> new Gradcheck(shell)),
         plain(Doctor.class, () -> new Doctor(shell)),
         plain(Completion.class, () -> new Completion(shell, () -> line(shell))));

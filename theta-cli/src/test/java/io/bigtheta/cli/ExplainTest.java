@@ -51,7 +51,7 @@ class ExplainTest {
 
   @Test
   void wordsAreValuesToo() {
-    JsonNode json = Cli.done("explain", kinds, flowers, "--columns", "colour,length", "--json")
+    JsonNode json = Cli.done("explain", kinds, flowers, "--against", "colour,length", "--json")
         .json();
     assertEquals(2, json.at("/dependence/0/values").size());
     assertEquals("length", json.at("/dependence/1/column").asText());
@@ -86,7 +86,7 @@ class ExplainTest {
             .err()
             .contains("model: expected one of tables, whose columns have names, got one of images"),
         images.err());
-    Cli column = Cli.run("explain", kinds, flowers, "--columns", "size");
+    Cli column = Cli.run("explain", kinds, flowers, "--against", "size");
     assertEquals(2, column.code());
     assertTrue(
         column.err().contains("expected one of the columns length, width, colour, got \"size\""),

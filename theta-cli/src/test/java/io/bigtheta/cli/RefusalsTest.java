@@ -254,17 +254,13 @@ class RefusalsTest {
             "train",
             "DIR/ragged.csv"),
         refused(
-            "theta: DIR/text.csv: line 4, column \"a\": expected a number, got \"three\"; correct the cell, or leave it empty if the number is missing",
+            "theta: DIR/text.csv: line 4, column \"a\": expected a number, got \"three\"; correct the cell, or leave it empty or add --missing three if the number is missing",
             "train",
             "DIR/text.csv"),
         refused(
             "theta: one-class.csv: column \"b\": expected at least two classes, got only \"yes\"",
             "train",
             "DIR/one-class.csv"),
-        refused(
-            "theta: nan.csv: row 2, column \"b\": expected a target, got nothing",
-            "train",
-            "DIR/nan.csv"),
         refused(
             "theta: flowers.csv: expected a column \"kin\", got the columns length, width, colour, kind",
             "train",
@@ -420,7 +416,6 @@ class RefusalsTest {
     write("ragged.csv", "a,b\n1,2\n3\n");
     write("text.csv", "a,b\n1,2\n2,3\nthree,4\n4,5\n");
     write("one-class.csv", "a,b\n1,yes\n2,yes\n");
-    write("nan.csv", "a,b\n1,2.5\n2,NaN\n3,1.5\n");
     write("narrow.csv", "length,colour\n1,red\n");
     write("empty", "");
     Files.write(folder.resolve("i"), idx(0x0803, 2, 2, 2));

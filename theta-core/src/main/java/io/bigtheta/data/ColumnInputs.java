@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A number becomes (raw − mean) · scale with scale = 1 / standard deviation (1 for a column that does not vary). A
  * missing number becomes 0, which stands for the mean. A word becomes a 1 in the place of its level and 0 elsewhere
- * (one-hot). A word that is missing or was not among the training rows becomes all zeros.
+ * (one-hot). Rare words share a level. A word that was not among the training rows becomes that level too if there is
+ * one; otherwise it becomes all zeros, as a missing word does.
  *
  * @param fields the fields of a raw row, in order; their levels are the words of the training rows
  * @param mean [fields], 0 for words
@@ -43,28 +45,45 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
         Moments moments = Moments.of(train.rows(), i -> columns.get(train.index(i), col));
         mean[j] = moments.mean();
         scale[j] = 1 / moments.deviation();
-        fitted.add(fields.get(j));
+        boolean full = IntStream.range(0, train.rows())
+            .noneMatch(i -> Float.isNaN(columns.get(train.index(i), col)));
+        fitted.add(new Field.Numeric(fields.get(j).name(), fields.get(j).reading(), full));
       }
     }
     return new ColumnInputs(fitted, mean, scale);
   }
 
-  /** The field with only the levels that occur in {@code train}. */
+  /** The field with only the levels that occur in {@code train}, where rare ones share one level: see {@link Levels}. */
   static Field seen(Dataset train, Field.Categorical words, int col) {
-    boolean[] occurs = new boolean[words.levels().size()];
+    int[] counts = new int[words.levels().size()];
+    boolean full = true;
     for (int i = 0; i < train.rows(); i++) {
       float level = train.features().get(train.index(i), col);
-      if (!Float.isNaN(level)) {
-        occurs[(int) level] = true;
+      if (Float.isNaN(level)) {
+        full = false;
+      } else {
+        counts[(int) level]++;
       }
     }
+    boolean[] kept = Levels.kept(counts);
     List<String> levels = new ArrayList<>();
-    for (int k = 0; k < occurs.length; k++) {
-      if (occurs[k]) {
+    boolean folded = false;
+    for (int k = 0; k < counts.length; k++) {
+      if (kept[k]) {
         levels.add(words.levels().get(k));
       }
+      folded |= counts[k] > 0 && !kept[k];
     }
-    return levels.size() == occurs.length ? words : new Field.Categorical(words.name(), levels);
+    if (folded && !levels.contains(Levels.REST)) {
+      levels.add(Levels.REST);
+    }
+    boolean same = !folded && levels.size() == counts.length; // then indices stay as they are
+    return new Field.Categorical(
+        words.name(),
+        same ? words.levels() : levels,
+        folded ? Levels.REST : "",
+        words.reading(),
+        full);
   }
 
   @Override
@@ -151,7 +170,9 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
       return -1;
     }
     Field.Categorical given = (Field.Categorical) columns.fields().get(col);
-    return given == words ? (int) raw : words.levels().indexOf(given.levels().get((int) raw));
+    return given.levels() == words.levels()
+        ? (int) raw
+        : words.place(given.levels().get((int) raw));
   }
 
   /** The level that a raw value says; −1 if it is missing. */

@@ -8,7 +8,6 @@ import io.bigtheta.spec.Refusal;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ public final class Dataset {
   private final int[] groups;
   private final int[] chosen;
   private final @Nullable Times times;
+  private final List<Note> notes;
 
   private Dataset(
       String name,
@@ -34,7 +34,8 @@ public final class Dataset {
       float[] weights,
       int[] groups,
       int[] chosen,
-      @Nullable Times times) {
+      @Nullable Times times,
+      List<Note> notes) {
     this.name = name;
     this.features = features;
     this.targets = targets;
@@ -42,6 +43,7 @@ public final class Dataset {
     this.groups = groups;
     this.chosen = chosen;
     this.times = times;
+    this.notes = notes;
   }
 
   /**
@@ -62,7 +64,8 @@ public final class Dataset {
         new float[0],
         new int[0],
         IntStream.range(0, features.rows()).toArray(),
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Dataset {
     return of("data", Columns.of(x), new Classes(labels, classes.clone()));
   }
 
-  /** Numeric rows {@code x} [rows, cols] with one number to predict for each row. */
+  /** Numeric rows {@code x} [rows, cols] with one number each to predict. */
   public static Dataset of(float[][] x, float[] y) {
     return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
   }
@@ -113,7 +116,8 @@ public final class Dataset {
             .within(name);
       }
     }
-    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen, times);
+    return new Dataset(
+        name, features, targets, sampleWeights.clone(), groups, chosen, times, notes);
   }
 
   /**
@@ -124,7 +128,7 @@ public final class Dataset {
     if (rowGroups.length != rows()) {
       throw new ShapeException(name, "a group for each of " + rows() + " rows", rowGroups.length);
     }
-    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen, times);
+    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen, times, notes);
   }
 
   /** The same rows with the times at which they happened, by their index in {@link #features}. */
@@ -133,7 +137,7 @@ public final class Dataset {
       throw new ShapeException(
           name, "a time for each of " + features.rows() + " rows", value.values().length);
     }
-    return new Dataset(name, features, targets, weights, groups, chosen, value);
+    return new Dataset(name, features, targets, weights, groups, chosen, value, notes);
   }
 
   /** The times at which the rows happened, if they were given. */
@@ -160,7 +164,7 @@ public final class Dataset {
         pickedGroups[i] = groups[picked[i]];
       }
     }
-    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows, times);
+    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows, times, notes);
   }
 
   /**
@@ -176,6 +180,16 @@ public final class Dataset {
   /** The name for people and for the provenance of a model. */
   public String name() {
     return name;
+  }
+
+  /** The same rows with these notes. */
+  public Dataset noted(List<Note> what) {
+    return new Dataset(name, features, targets, weights, groups, chosen, times, List.copyOf(what));
+  }
+
+  /** What people should know about how the rows were read. A split or fold keeps these notes. */
+  public List<Note> notes() {
+    return notes;
   }
 
   /** The number of rows. */
@@ -269,12 +283,7 @@ public final class Dataset {
     return digest(() -> false);
   }
 
-  /**
-   * The same as {@link #digest()}, and it can be cancelled.
-   *
-   * @param cancelled asked from time to time whether to give up
-   * @throws CancellationException if {@code cancelled} said yes
-   */
+  /** The same as {@link #digest()}, and {@code cancelled} is asked from time to time whether to give up. */
   public String digest(BooleanSupplier cancelled) {
     return DatasetDigest.of(this, weights, cancelled);
   }

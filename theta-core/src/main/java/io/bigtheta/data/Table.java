@@ -2,6 +2,7 @@ package io.bigtheta.data;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
+import io.bigtheta.data.reading.Amount;
 import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,18 +15,28 @@ import java.util.stream.IntStream;
  * The columns of a table, before one of them is chosen as the target.
  *
  * @param name a name for messages, such as the name of a file
+ * @param survey what was found while the table was read
  */
-public record Table(String name, Columns columns) {
+public record Table(String name, Columns columns, Survey survey) {
   /** A column of whole numbers is taken as classes if it has at most this many different values. */
   public static final int MOST_CLASSES = 20;
+
+  /** A column of class numbers 0, 1, 2 … or 1, 2, 3 … without gaps may have this many different values. */
+  private static final int MOST_NUMBERED = 100;
 
   private static final Set<String> YES = Set.of("1", "yes", "true");
   private static final Set<String> NO = Set.of("0", "no", "false");
 
+  /** Columns of which nothing else is known. */
+  public Table(String name, Columns columns) {
+    this(name, columns, Survey.NONE);
+  }
+
   /**
    * The rows with column {@code target} to predict. The targets are classes if the column holds words or few different
-   * whole numbers (at most {@value #MOST_CLASSES}, and at most half as many as there are rows); otherwise they are
-   * numbers.
+   * whole numbers (at most {@value #MOST_CLASSES}, and at most half as many as there are rows), or if it holds numbers
+   * of classes: 0, 1, 2 … or 1, 2, 3 … without a gap, up to {@value #MOST_NUMBERED} of them, each in about as many rows
+   * as the others. Otherwise they are numbers.
    */
   public Dataset target(String target) {
     int col = find(target);
@@ -43,7 +54,7 @@ public record Table(String name, Columns columns) {
   public Dataset classes(String target) {
     int col = find(target);
     complete(col, "a target");
-    float[] levels = distinct(col);
+    double[] levels = distinct(col);
     if (levels.length < 2) {
       throw Refusal.of(
               "column \"" + target + "\"",
@@ -52,11 +63,11 @@ public record Table(String name, Columns columns) {
           .within(name);
     }
     List<String> labels = new ArrayList<>();
-    for (float level : levels) {
+    for (double level : levels) {
       labels.add(label(col, level));
     }
     int[] values = new int[columns.rows()];
-    Arrays.setAll(values, i -> Arrays.binarySearch(levels, columns.get(i, col) + 0f)); // −0 is 0
+    Arrays.setAll(values, i -> Arrays.binarySearch(levels, cell(i, col)));
     return Dataset.of(name, without(col), new Classes(labels, values));
   }
 
@@ -67,7 +78,7 @@ public record Table(String name, Columns columns) {
    */
   public Dataset numbers(String... targets) {
     int[] cols = numeric(targets);
-    return Dataset.of(name, without(cols), new Numbers(List.of(targets), values(cols)));
+    return Dataset.of(name, without(cols), new Numbers(List.of(targets), amounts(cols)));
   }
 
   /**
@@ -78,7 +89,7 @@ public record Table(String name, Columns columns) {
    */
   public Dataset distributions(String... targets) {
     int[] cols = numeric(targets);
-    return Dataset.of(name, without(cols), new Distributions(List.of(targets), values(cols)));
+    return Dataset.of(name, without(cols), new Distributions(List.of(targets), amounts(cols)));
   }
 
   /**
@@ -93,7 +104,7 @@ public record Table(String name, Columns columns) {
     for (int k = 0; k < values.length; k++) {
       int row = k / cols.length;
       int col = cols[k % cols.length];
-      String text = label(col, columns.get(row, col) + 0f).toLowerCase(Locale.ROOT); // −0 is 0
+      String text = label(col, cell(row, col)).toLowerCase(Locale.ROOT);
       values[k] = YES.contains(text);
       if (!values[k] && !NO.contains(text)) {
         throw Refusal.of(
@@ -128,6 +139,22 @@ public record Table(String name, Columns columns) {
     return found(targets);
   }
 
+  /** [rows · cols] in the unit of the file, row after row. */
+  private float[] amounts(int... cols) {
+    float[] values = new float[Math.multiplyExact(columns.rows(), cols.length)];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = (float) cell(k / cols.length, cols[k % cols.length]);
+    }
+    return values;
+  }
+
+  /** A cell in the unit of the file. */
+  double cell(int row, int col) {
+    double origin =
+        columns.fields().get(col).reading() instanceof Amount amount ? amount.origin() : 0;
+    return columns.get(row, col) + origin + 0.0; // −0 is 0
+  }
+
   /** [rows · cols], row after row. */
   private float[] values(int... cols) {
     float[] values = new float[Math.multiplyExact(columns.rows(), cols.length)];
@@ -144,9 +171,9 @@ public record Table(String name, Columns columns) {
   public int[] groups(String column) {
     int col = find(column);
     complete(col, "a group");
-    float[] levels = distinct(col);
+    double[] levels = distinct(col);
     int[] groups = new int[columns.rows()];
-    Arrays.setAll(groups, i -> Arrays.binarySearch(levels, columns.get(i, col) + 0f));
+    Arrays.setAll(groups, i -> Arrays.binarySearch(levels, cell(i, col)));
     return groups;
   }
 
@@ -155,25 +182,7 @@ public record Table(String name, Columns columns) {
    * {@code 2026-11-30 22:40}.
    */
   public Times times(String column) {
-    int col = find(column);
-    complete(col, "a time");
-    Field field = columns.fields().get(col);
-    double[] values = new double[columns.rows()];
-    for (int i = 0; i < values.length; i++) {
-      double value = columns.get(i, col);
-      if (field instanceof Field.Categorical words) {
-        String word = words.levels().get((int) value);
-        int row = i + 1;
-        value = Times.seconds(word)
-            .orElseThrow(() -> Refusal.of(
-                    "row " + row + ", column \"" + column + "\"",
-                    "a date such as 2026-11-30, or a number",
-                    '"' + word + '"')
-                .within(name));
-      }
-      values[i] = value;
-    }
-    return new Times(column, values, field instanceof Field.Categorical);
+    return TableTimes.of(this, column);
   }
 
   /** The columns without the column {@code target}, if there is one: the rows to make predictions for. */
@@ -182,7 +191,7 @@ public record Table(String name, Columns columns) {
     return names.contains(target) ? without(find(target)) : columns;
   }
 
-  private int find(String target) {
+  int find(String target) {
     List<String> names = columns.fields().stream().map(Field::name).toList();
     int col = names.indexOf(target);
     if (col < 0) {
@@ -192,7 +201,7 @@ public record Table(String name, Columns columns) {
     return col;
   }
 
-  private void complete(int col, String what) {
+  void complete(int col, String what) {
     for (int i = 0; i < columns.rows(); i++) {
       if (Float.isNaN(columns.get(i, col))) {
         String cell =
@@ -214,18 +223,41 @@ public record Table(String name, Columns columns) {
     return new Columns(fields, values(kept));
   }
 
-  private String label(int col, float value) {
+  /** The rows in which none of these columns lacks its cell. The notes say how many rows were left out. */
+  public Table filled(String... names) {
+    int[] cols = Arrays.stream(names).mapToInt(this::find).toArray();
+    int[] rows = IntStream.range(0, columns.rows())
+        .filter(row -> IntStream.of(cols).noneMatch(col -> Float.isNaN(columns.get(row, col))))
+        .toArray();
+    int out = columns.rows() - rows.length;
+    if (out == 0) {
+      return this;
+    }
+    int width = columns.cols();
+    float[] values = new float[Math.multiplyExact(rows.length, width)];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(columns.values(), rows[i] * width, values, i * width, width);
+    }
+    String words = String.format(
+        Locale.ROOT,
+        "%,d row%s left out: no value in %s",
+        out,
+        out == 1 ? "" : "s",
+        String.join(" or ", names));
+    return new Table(
+        name, new Columns(columns.fields(), values), survey.and(new Note("rows", words)));
+  }
+
+  private String label(int col, double value) {
     if (columns.fields().get(col) instanceof Field.Categorical words) {
       return words.levels().get((int) value);
     }
-    return value == Math.rint(value) ? Long.toString((long) value) : Float.toString(value);
+    return value == Math.rint(value) ? Long.toString((long) value) : Float.toString((float) value);
   }
 
-  private float[] distinct(int col) {
-    float[] values = new float[columns.rows()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i, col) + 0f; // −0 is 0
-    }
+  private double[] distinct(int col) {
+    double[] values = new double[columns.rows()];
+    Arrays.setAll(values, i -> cell(i, col));
     Arrays.sort(values);
     int count = 0;
     for (int i = 0; i < values.length; i++) {
@@ -237,12 +269,30 @@ public record Table(String name, Columns columns) {
   }
 
   private boolean fewWholeNumbers(int col) {
-    float[] values = distinct(col);
-    for (float value : values) {
+    double[] values = distinct(col);
+    for (double value : values) {
       if (value != Math.rint(value)) {
         return false;
       }
     }
-    return values.length <= MOST_CLASSES && values.length * 2 <= columns.rows();
+    return (values.length <= MOST_CLASSES && values.length * 2 <= columns.rows())
+        || (values.length <= MOST_NUMBERED && numbered(col, values));
+  }
+
+  /** Whether whole numbers are those of classes: without a gap from 0 or 1 on, and about equally frequent. */
+  private boolean numbered(int col, double[] values) {
+    int count = values.length;
+    if (count < 2
+        || (values[0] != 0 && values[0] != 1)
+        || values[count - 1] - values[0] != count - 1) {
+      return false;
+    }
+    int[] rows = new int[count];
+    for (int i = 0; i < columns.rows(); i++) {
+      rows[(int) (cell(i, col) - values[0])]++;
+    }
+    int least = IntStream.of(rows).min().getAsInt();
+    int most = IntStream.of(rows).max().getAsInt();
+    return least >= 5 && most <= 4 * least;
   }
 }

@@ -3,6 +3,7 @@ package io.bigtheta.explain;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field;
+import io.bigtheta.data.reading.Amount;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
@@ -74,9 +75,14 @@ public record Dependence(String name, List<String> words, double[] values, doubl
         ? values.stream().map(value -> known.levels().get(value.intValue())).toList()
         : List.of();
     double[] shown = words.isEmpty()
-        ? values.stream().mapToDouble(value -> value).toArray()
+        ? values.stream().mapToDouble(value -> value + origin(field)).toArray()
         : IntStream.range(0, words.size()).asDoubleStream().toArray();
     return new Dependence(column, words, shown, means.toArray(double[][]::new));
+  }
+
+  /** What a number of the column lacks, as it was centred before it became a float. */
+  private static double origin(Field field) {
+    return field.reading() instanceof Amount amount ? amount.origin() : 0;
   }
 
   private static double[] mean(Matrix answers) {

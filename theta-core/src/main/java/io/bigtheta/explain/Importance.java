@@ -63,23 +63,34 @@ public record Importance(double score, int rows, int repeats, List<Column> colum
     }
     List<Column> columns = new ArrayList<>();
     List<Field> fields = rows.columns().fields();
-    for (int col = 0; col < fields.size(); col++) {
+    List<String> sources = fields.stream().map(Field::source).distinct().toList();
+    for (int k = 0; k < sources.size(); k++) {
+      int[] cols = cols(fields, sources.get(k));
       double[] lost = new double[repeats];
       for (int repeat = 0; repeat < repeats; repeat++) {
         if (cancelled.getAsBoolean()) {
-          throw new CancellationException("importance: cancelled after " + col + " columns");
+          throw new CancellationException("importance: cancelled after " + k + " columns");
         }
         int[] order = IntStream.range(0, some.rows()).toArray();
-        seed.child("column", col).child(repeat).shuffle(order);
+        seed.child("column", k).child(repeat).shuffle(order);
         for (int i = 0; i < order.length; i++) {
-          rows.set(i, col, rows.original(order[i], col));
+          for (int col : cols) {
+            rows.set(i, col, rows.original(order[i], col));
+          }
         }
         lost[repeat] = score - score(some, model.answers(rows.columns()));
         rows.putBack();
       }
-      columns.add(column(fields.get(col).name(), lost));
+      columns.add(column(sources.get(k), lost));
     }
     return new Importance(score, some.rows(), repeats, columns);
+  }
+
+  /** The fields that come from one column of a file, such as the parts of a date: they are shuffled together. */
+  private static int[] cols(List<Field> fields, String source) {
+    return IntStream.range(0, fields.size())
+        .filter(j -> fields.get(j).source().equals(source))
+        .toArray();
   }
 
   private static Column column(String name, double[] lost) {

@@ -3,6 +3,9 @@ package io.bigtheta.model;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.reading.Amount;
+import io.bigtheta.data.reading.DatePart;
+import io.bigtheta.data.reading.Reading;
 import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedRow {
   private final Inputs inputs;
+  private final List<Field> fields;
+  /** For each field, the column it is read from. */
   private final List<String> names = new ArrayList<>();
   /** The index of each word in the levels of its column; empty for a column of numbers. */
   private final List<Map<String, Float>> places = new ArrayList<>();
@@ -25,16 +30,17 @@ final class NamedRow {
 
   NamedRow(Inputs inputs) {
     this.inputs = inputs;
+    fields = inputs.fields();
     words = new boolean[inputs.fields().size()];
     for (Field field : inputs.fields()) {
       Map<String, Float> levels = new HashMap<>();
+      words[names.size()] = !(field.reading() instanceof Amount);
       if (field instanceof Field.Categorical categorical) {
-        words[names.size()] = true;
         for (String level : categorical.levels()) {
           levels.put(level, (float) levels.size());
         }
       }
-      names.add(field.name());
+      names.add(field.source());
       places.add(levels);
     }
   }
@@ -54,7 +60,7 @@ final class NamedRow {
       }
       for (int j = 0; j < raw.length; j++) {
         raw[j] = columns.primitive(j)
-            ? finite(columns.number(one, j), j)
+            ? number(columns.number(one, j), j)
             : value(columns.object(one, j), j);
       }
     } else {
@@ -89,10 +95,14 @@ final class NamedRow {
     if (value == null) {
       return Float.NaN;
     }
+    Reading reading = fields.get(j).reading();
+    if (value instanceof Number number && reading instanceof Amount) {
+      return number(number.doubleValue(), j);
+    }
+    if (reading instanceof DatePart || (reading instanceof Amount amount && !amount.plain())) {
+      return read(String.valueOf(value), reading, j);
+    }
     if (!words[j]) {
-      if (value instanceof Number number) {
-        return finite(number.floatValue(), j);
-      }
       throw Refusal.of(column(j), "a number", shown(value));
     }
     String word = value instanceof Enum<?> constant ? constant.name() : null;
@@ -102,8 +112,41 @@ final class NamedRow {
     if (word == null) {
       throw Refusal.of(column(j), "a word", shown(value), "give it as a text");
     }
+    return place(word, j);
+  }
+
+  /** The value of a text, such as a date. */
+  private float read(String text, Reading reading, int j) {
+    if (reading.missing().contains(text)) {
+      return Float.NaN;
+    }
+    if (fields.get(j) instanceof Field.Categorical) {
+      String word = reading.word(text);
+      if (!word.isEmpty()) {
+        return place(word, j);
+      }
+    } else {
+      double number = reading.number(text);
+      if (!Double.isNaN(number)) {
+        return finite((float) number, j);
+      }
+    }
+    throw Refusal.of(column(j), reading.expected(), '"' + text + '"');
+  }
+
+  /** The place of a word; that of the level for rare words if it is no level and there is one. */
+  private float place(String word, int j) {
     Float place = places.get(j).get(word);
+    if (place == null && fields.get(j) instanceof Field.Categorical field) {
+      place = places.get(j).get(field.rest());
+    }
     return place == null ? Float.NaN : place;
+  }
+
+  /** A number less the origin of its column, taken away in double precision. */
+  private float number(double number, int j) {
+    double origin = fields.get(j).reading() instanceof Amount amount ? amount.origin() : 0;
+    return finite((float) (number - origin), j);
   }
 
   private float finite(float number, int j) {

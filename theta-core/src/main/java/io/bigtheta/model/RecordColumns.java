@@ -81,9 +81,9 @@ final class RecordColumns {
     return primitive[j];
   }
 
-  float number(Record row, int j) {
+  double number(Record row, int j) {
     try {
-      return (float) (double) accessors[j].invokeExact((Object) row);
+      return (double) accessors[j].invokeExact((Object) row);
     } catch (Throwable e) {
       throw thrown(e);
     }

@@ -65,14 +65,33 @@ class TableTest {
     assertEquals(List.of("y"), numbers.names());
     assertArrayEquals(new float[] {1, 1, 2.5f, 1}, numbers.values());
     assertEquals(Numbers.class, numeric(1, 2, 3).target("y").targets().getClass());
-    assertEquals(Classes.class, cycle(20).target("y").targets().getClass());
-    assertEquals(Numbers.class, cycle(21).target("y").targets().getClass());
+    assertEquals(Classes.class, cycle(20, 3).target("y").targets().getClass());
+    assertEquals(Numbers.class, cycle(21, 3).target("y").targets().getClass());
   }
 
-  private static Table cycle(int different) {
+  @Test
+  void numbersThatCountClassesAreClassesAndOtherCountsAreNumbers() {
+    assertEquals(Classes.class, cycle(26, 1).target("y").targets().getClass());
+    assertEquals(Numbers.class, cycle(101, 1).target("y").targets().getClass());
+    float[] rentals = new float[1000];
+    IntStream.range(0, 1000).forEach(i -> rentals[i] = (int) Math.sqrt(i));
+    assertEquals(Numbers.class, numeric(rentals).target("y").targets().getClass());
+  }
+
+  /** A column of {@code different} multiples of {@code step}. */
+  private static Table cycle(int different, int step) {
     float[] values = new float[1000];
-    IntStream.range(0, 1000).forEach(i -> values[i] = i % different);
+    IntStream.range(0, 1000).forEach(i -> values[i] = step * (i % different));
     return numeric(values);
+  }
+
+  @Test
+  void rowsWithoutATargetAreLeftOutAndCounted() {
+    Table filled = numeric(1, NONE, 3).filled("y");
+    assertArrayEquals(new float[] {0, 1, 2, 3}, filled.columns().values());
+    assertEquals(
+        List.of(new Note("rows", "1 row left out: no value in y")),
+        filled.survey().notes());
   }
 
   @Test

@@ -3,100 +3,110 @@ package io.bigtheta.io;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
-import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
-import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
-import io.bigtheta.data.Targets;
-import io.bigtheta.data.Targets.Classes;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Reads tables in CSV (RFC 4180). A file is UTF-8, raw or packed with gzip, and begins with a header line that names
- * every column. Cells are separated by comma, semicolon or tab, whichever is most frequent in the header. Blanks around
- * a cell, a byte order mark and empty lines are ignored. A line break inside a quoted cell is read as a blank.
+ * Reads tables of text, such as CSV (RFC 4180). How a table is written is found out from the text, and said in the notes
+ * of the result, unless a {@link CsvStyle} says it: the encoding, the separator, lines before the table, whether a header
+ * names the columns. A file may be packed with gzip. Blanks around a cell, a byte order mark and empty lines are ignored.
+ * A line break inside a quoted cell is read as a blank.
  *
- * <p><b>Missing values</b>: a cell is missing if it is empty or one of {@code NA}, {@code N/A}, {@code NaN}, {@code null}
- * and {@code ?}, in upper or lower case.
+ * <p><b>Missing values</b>: a cell is missing if it is empty or one of {@code NA}, {@code N/A}, {@code NaN}, {@code null},
+ * {@code ?} and the like. In a column that otherwise holds numbers or dates, so are words such as {@code unknown} and
+ * {@code -}.
  *
- * <p><b>Numbers or words</b>: a column is numeric if all its cells that are not missing are finite numbers with a decimal
- * point, such as {@code -1.5e3}; otherwise it holds words. A few words among numbers are probably typing errors. A
- * column is therefore refused, with the line of its first word, if at least nine in ten of its cells are numbers, or if
- * exactly one cell is a word and two or more are numbers. Infinite numbers are refused, and so is a column of numbers
- * with decimal commas.
+ * <p><b>Kinds of columns</b>: a column holds numbers if all its cells that are not missing are numbers in one style,
+ * such as {@code -1.5e3}, {@code 1.234,50} or {@code $12}. Dates become their parts. Other columns hold words. Columns
+ * that teach nothing are left out: one value in every row, ids, and free text. {@link ColumnKind} names what a user may
+ * ask for instead. A few words among numbers are probably typing errors, and so refused, with the line of the first one.
  *
- * <p>Rows of different lengths, empty or repeated column names, a header of numbers, and files without rows are
- * refused. Each refusal is a {@link FormatException} that says where the error is.
+ * <p>Rows of different lengths, infinite numbers and files without rows are refused. Each refusal is a
+ * {@link FormatException} that says where the error is.
  */
 public final class Csv {
-  private static final int MOST_SHOWN = 20;
-
   private Csv() {}
 
-  /** Reads every column of a file. */
+  /** Reads a file to learn from. */
   public static Table read(Path file) throws IOException {
-    if (Source.size(file) < 0) {
-      try (Reader pipe = open(file)) {
-        return read(file.toString(), pipe);
-      }
-    }
-    return new Table(
-        String.valueOf(file.getFileName()), guessed(file.toString(), () -> open(file)));
+    return read(file, new CsvStyle(), CsvAsked.NOTHING);
+  }
+
+  /** Reads a file in this style to learn from. */
+  public static Table read(Path file, CsvStyle style, CsvAsked asked) throws IOException {
+    return CsvTable.read(CsvSource.of(file, style.encoding()), style, asked);
   }
 
   /**
-   * Reads every column of a text, such as standard input. The text is held in memory while it is read; the reader stays
+   * Reads a text to learn from, such as standard input. The text is held in memory while it is read; the reader stays
    * open.
    */
   public static Table read(String name, Reader reader) throws IOException {
-    StringWriter text = new StringWriter();
-    try {
-      reader.transferTo(text);
-    } catch (CharacterCodingException e) {
-      throw FormatException.of(name, "text in UTF-8", "other bytes", "save it as UTF-8")
-          .because(e);
-    }
-    String all = text.toString();
-    return new Table(name, guessed(name, () -> new StringReader(all)));
+    return read(name, reader, new CsvStyle(), CsvAsked.NOTHING);
+  }
+
+  /** Reads a text in this style to learn from. */
+  public static Table read(String name, Reader reader, CsvStyle style, CsvAsked asked)
+      throws IOException {
+    return CsvTable.read(CsvSource.of(name, reader), style, asked);
   }
 
   /**
    * Reads the columns that a model needs, by name and in the model's order; other columns are ignored. A column must
-   * hold what it held in training: numbers or words.
+   * hold what it held in training.
    */
   public static Columns read(Path file, Inputs inputs) throws IOException {
-    try (Reader reader = open(file)) {
-      return scan(file.toString(), reader, inputs).columns();
-    }
+    return rows(file, inputs).columns();
   }
 
   /** Does what {@link #read(Path, Inputs)} does, for a text such as standard input; the reader stays open. */
   public static Columns read(String name, Reader reader, Inputs inputs) throws IOException {
-    return scan(name, reader, inputs).columns();
+    return rows(name, reader, inputs).columns();
   }
 
-  /** Reads columns of a file as they are spelt, see {@link CsvCells}. */
-  public static CsvCells cells(Path file, List<String> names) throws IOException {
-    try (Reader reader = open(file)) {
-      return CsvCells.read(file.toString(), reader, names);
-    }
+  /** The columns that a model needs, and what people should know about them. */
+  public static CsvRead rows(Path file, Inputs inputs) throws IOException {
+    return rows(CsvSource.of(file, ""), new CsvStyle(), inputs);
   }
 
-  /** Does what {@link #cells(Path, List)} does, for a text such as standard input; the reader stays open. */
-  public static CsvCells cells(String name, Reader reader, List<String> names) throws IOException {
-    return CsvCells.read(name, reader, names);
+  /** The columns that a model needs in a file of this style, and what people should know about them. */
+  public static CsvRead rows(Path file, CsvStyle style, Inputs inputs) throws IOException {
+    return rows(CsvSource.of(file, style.encoding()), style, inputs);
+  }
+
+  /** The columns that a model needs in a text, and what people should know about them. */
+  public static CsvRead rows(String name, Reader reader, Inputs inputs) throws IOException {
+    return rows(name, reader, new CsvStyle(), inputs);
+  }
+
+  /** The columns that a model needs in a text of this style, and what people should know about them. */
+  public static CsvRead rows(String name, Reader reader, CsvStyle style, Inputs inputs)
+      throws IOException {
+    return rows(CsvSource.of(name, reader), style, inputs);
+  }
+
+  private static CsvRead rows(CsvSource source, CsvStyle style, Inputs inputs) throws IOException {
+    check(source.where(), inputs);
+    CsvFit fit = CsvFit.of(source, style, inputs.fields(), List.of());
+    Columns columns = fit.values().columns();
+    return new CsvRead(columns, fit.notes());
+  }
+
+  /** Reads columns of a file in this style as they are spelt, see {@link CsvCells}. */
+  public static CsvCells cells(Path file, CsvStyle style, List<String> names) throws IOException {
+    return CsvCells.read(CsvSource.of(file, style.encoding()), style, names);
+  }
+
+  /** Does what {@link #cells(Path, CsvStyle, List)} does, for a text such as standard input; the reader stays open. */
+  public static CsvCells cells(String name, Reader reader, CsvStyle style, List<String> names)
+      throws IOException {
+    return CsvCells.read(CsvSource.of(name, reader), style, names);
   }
 
   /**
@@ -111,151 +121,36 @@ public final class Csv {
 
   /**
    * Reads labelled rows to evaluate a model on. A model of several numbers, shares or flags has one target column for
-   * each output; a model of classes has a single target column.
+   * each output; a model of classes has a single target column. Rows without a true value are left out; the notes of
+   * the result say how many.
    */
   public static Dataset read(Path file, Preparation preparation, List<String> targets)
       throws IOException {
-    String where = file.toString();
-    Outputs outputs = preparation.outputs();
-    List<Wanted> wanted = new ArrayList<>(wanted(where, preparation.inputs()));
-    boolean classes = outputs.kind() == Targets.Kind.CLASSES;
-    if (targets.size() != (classes ? 1 : outputs.size())) {
-      throw FormatException.of(
-          where,
-          classes ? "one column of classes" : "a column for each of " + outputs.labels(),
-          targets.toString());
-    }
-    for (String target : targets) {
-      if (wanted.stream().anyMatch(column -> column.name.equals(target))) {
-        throw FormatException.of(
-            where,
-            "a target beside the inputs of the model",
-            FormatException.quoted(target) + ", which is one of them");
-      }
-    }
-    boolean words = classes || outputs.kind() == Targets.Kind.FLAGS;
-    for (String target : targets) {
-      wanted.add(new Wanted(target, words ? CsvColumn.Kind.WORDS : CsvColumn.Kind.NUMBERS));
-    }
-    Columns columns;
-    try (Reader reader = open(file)) {
-      columns = CsvScan.of(where, reader, names -> chosen(where, names, wanted)).columns();
-    }
-    Table table = new Table(String.valueOf(file.getFileName()), columns);
-    String[] names = targets.toArray(String[]::new);
-    return switch (outputs.kind()) {
-      case CLASSES -> classes(where, table, targets.get(0), outputs.labels());
-      case NUMBERS -> table.numbers(names);
-      case DISTRIBUTIONS -> table.distributions(names);
-      case FLAGS -> table.flags(names);
-    };
+    return read(file, new CsvStyle(), preparation, targets);
   }
 
-  @FunctionalInterface
-  private interface Opening {
-    Reader open() throws IOException;
+  /** Reads labelled rows in a file of this style to evaluate a model on. */
+  public static Dataset read(
+      Path file, CsvStyle style, Preparation preparation, List<String> targets) throws IOException {
+    check(file.toString(), preparation.inputs());
+    CsvSource source = CsvSource.of(file, style.encoding());
+    return new CsvTruth(source, style, preparation.outputs(), targets)
+        .read(preparation.inputs().fields());
   }
 
-  private record Wanted(String name, CsvColumn.Kind kind) {}
-
-  /**
-   * Reads a text in one pass. If a column began with numbers and held words later, a second pass follows, which is told
-   * the kind of every column.
-   */
-  private static Columns guessed(String where, Opening opening) throws IOException {
-    CsvScan first;
-    try (Reader reader = opening.open()) {
-      first = CsvScan.of(
-          where,
-          reader,
-          names -> names.stream()
-              .map(name -> new CsvColumn(where, name, CsvColumn.Kind.GUESSED))
-              .toList());
-    }
-    if (first.chosen().stream().noneMatch(CsvColumn::lost)) {
-      return first.columns();
-    }
-    List<Wanted> found = first.chosen().stream()
-        .map(column -> new Wanted(column.name(), column.kind()))
-        .toList();
-    try (Reader reader = opening.open()) {
-      return CsvScan.of(where, reader, names -> chosen(where, names, found)).columns();
-    }
+  /** The names of the columns of a file. */
+  public static List<String> names(Path file, CsvStyle style) throws IOException {
+    return CsvSource.of(file, style.encoding()).pass(reader -> {
+      CsvText text = new CsvText(reader);
+      CsvForm form = CsvForm.of(text.sample(), style, Set.of());
+      return CsvScan.names(file.toString(), text, form);
+    });
   }
 
-  private static CsvScan scan(String where, Reader reader, Inputs inputs) throws IOException {
-    List<Wanted> wanted = wanted(where, inputs);
-    return CsvScan.of(where, reader, names -> chosen(where, names, wanted));
-  }
-
-  private static List<Wanted> wanted(String where, Inputs inputs) {
+  private static void check(String where, Inputs inputs) {
     if (inputs.kind() != Features.Kind.TABLE) {
       throw FormatException.of(
           where, inputs.kind() + ", as in the training of the model", "a table");
     }
-    return inputs.fields().stream()
-        .map(field -> new Wanted(
-            field.name(),
-            field instanceof Field.Categorical ? CsvColumn.Kind.WORDS : CsvColumn.Kind.NUMBERS))
-        .toList();
-  }
-
-  private static List<CsvColumn> chosen(String where, List<String> names, List<Wanted> wanted) {
-    Set<String> known = new HashSet<>(names);
-    List<CsvColumn> columns = new ArrayList<>();
-    for (Wanted column : wanted) {
-      if (!known.contains(column.name)) {
-        String others = String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())));
-        throw FormatException.of(
-            where,
-            "a column " + FormatException.quoted(column.name),
-            "the columns " + others
-                + (names.size() > MOST_SHOWN ? " … (" + names.size() + " in all)" : ""));
-      }
-      columns.add(new CsvColumn(where, column.name, column.kind));
-    }
-    return columns;
-  }
-
-  private static Dataset classes(String where, Table table, String target, List<String> labels) {
-    Columns columns = table.columns();
-    int last = columns.cols() - 1;
-    int[] classes = ((Field.Categorical) columns.fields().get(last))
-        .levels().stream().mapToInt(word -> labels.indexOf(label(word, labels))).toArray();
-    int[] values = new int[columns.rows()];
-    for (int i = 0; i < values.length; i++) {
-      float level = columns.get(i, last);
-      if (Float.isNaN(level) || classes[(int) level] < 0) {
-        String word = Float.isNaN(level)
-            ? "nothing"
-            : FormatException.quoted(
-                ((Field.Categorical) columns.fields().get(last)).levels().get((int) level));
-        throw FormatException.of(
-                "row " + (i + 1) + ", column " + FormatException.quoted(target),
-                "one of the classes " + String.join(", ", labels),
-                word)
-            .within(where);
-      }
-      values[i] = classes[(int) level];
-    }
-    return Dataset.of(table.name(), table.without(target), new Classes(labels, values));
-  }
-
-  /**
-   * The label that a word stands for: the word itself, or, if no label equals it, its number as {@link Table} writes
-   * numbers.
-   */
-  private static String label(String word, List<String> labels) {
-    char[] text = word.toCharArray();
-    if (labels.contains(word) || !Cell.number(text, 0, text.length)) {
-      return word;
-    }
-    float value = Cell.value(text, 0, text.length) + 0f; // −0 is 0
-    return value == Math.rint(value) ? Long.toString((long) value) : Float.toString(value);
-  }
-
-  /** Opens the text of a file. Bytes that are not UTF-8 end in an exception. */
-  private static Reader open(Path file) throws IOException {
-    return new InputStreamReader(Tables.text(file), StandardCharsets.UTF_8.newDecoder());
   }
 }

@@ -1,13 +1,11 @@
 package io.bigtheta.io;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Columns of a CSV text as they are spelt, to stand beside predictions for their rows. Only the blanks around a cell are
@@ -28,61 +26,59 @@ public record CsvCells(List<String> names, List<List<String>> rows) {
   /**
    * Reads columns by their names, in the given order; {@link #ALL} alone reads all columns.
    *
-   * @param reader the text, which is read to its end and stays open
    * @throws FormatException if there is no such column
    */
-  static CsvCells read(String where, Reader reader, List<String> wanted) throws IOException {
-    CsvText text = new CsvText(reader);
-    List<String> header = new ArrayList<>();
-    List<List<String>> rows = new ArrayList<>();
-    int[] places = {};
-    try {
-      for (CsvRecord record : CsvReader.builder()
-          .fieldSeparator(text.separator())
-          .trimWhitespacesAroundQuotes(true)
-          .ofCsvRecord(text.reader())) {
-        List<String> cells = record.getFields().stream().map(CsvCells::stripped).toList();
-        if (header.isEmpty()) {
-          header.addAll(cells);
-          places = places(where, header, wanted);
-        } else {
-          rows.add(IntStream.of(places)
-              .mapToObj(at -> at < cells.size() ? cells.get(at) : "")
-              .toList());
+  static CsvCells read(CsvSource source, CsvStyle style, List<String> wanted) throws IOException {
+    List<String> kept = new ArrayList<>();
+    List<List<String>> texts = new ArrayList<>();
+    CsvScan scan = source.pass(reader -> {
+      CsvText text = new CsvText(reader);
+      CsvForm form = CsvForm.of(text.sample(), style, Set.of());
+      return CsvScan.of(source.where(), text, form, (names, given) -> {
+        kept.clear();
+        texts.clear();
+        kept.addAll(chosen(source.where(), names, wanted));
+        List<@Nullable CsvSink> sinks = new ArrayList<>();
+        for (String name : names) {
+          sinks.add(sink(kept.indexOf(name), texts));
         }
-      }
-    } catch (CsvParseException e) {
-      throw FormatException.of(where, "cells of CSV", "others", "check the quotes")
-          .because(e);
+        kept.forEach(name -> texts.add(new ArrayList<>()));
+        return new CsvScan.Plan(sinks, kept.size());
+      });
+    });
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < scan.rows().rows(); i++) {
+      int row = i;
+      rows.add(IntStream.range(0, kept.size())
+          .mapToObj(j -> texts.get(j).get((int) scan.rows().get(row, j)))
+          .toList());
     }
-    return new CsvCells(IntStream.of(places).mapToObj(header::get).toList(), rows);
+    return new CsvCells(kept, rows);
   }
 
-  private static int[] places(String where, List<String> header, List<String> wanted) {
-    if (wanted.equals(List.of(ALL)) && !header.contains(ALL)) {
-      return IntStream.range(0, header.size()).toArray();
+  /** Keeps the cells of a column, and writes the place of each to its row, as lines may be left out later. */
+  private static @Nullable CsvSink sink(int place, List<List<String>> texts) {
+    return place < 0
+        ? null
+        : (text, from, to, line, row) -> {
+          List<String> own = texts.get(place);
+          row[place] = own.size();
+          own.add(new String(text, from, to - from));
+        };
+  }
+
+  private static List<String> chosen(String where, List<String> names, List<String> wanted) {
+    if (wanted.equals(List.of(ALL)) && !names.contains(ALL)) {
+      return names;
     }
     for (String name : wanted) {
-      if (!header.contains(name)) {
+      if (!names.contains(name)) {
         throw FormatException.of(
             where,
             "a column " + FormatException.quoted(name) + " to keep",
-            "the columns " + String.join(", ", header));
+            "the columns " + String.join(", ", names));
       }
     }
-    return wanted.stream().mapToInt(header::indexOf).toArray();
-  }
-
-  private static String stripped(String cell) {
-    char[] text = cell.toCharArray();
-    int from = 0;
-    int to = text.length;
-    while (from < to && CsvText.blank(text[from])) {
-      from++;
-    }
-    while (from < to && CsvText.blank(text[to - 1])) {
-      to--;
-    }
-    return cell.substring(from, to);
+    return wanted;
   }
 }

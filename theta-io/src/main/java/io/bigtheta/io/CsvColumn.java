@@ -1,166 +1,233 @@
 package io.bigtheta.io;
 
-import io.bigtheta.data.Field;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A column while its cells are read. It finds out whether they are numbers or words, unless it was told. */
-final class CsvColumn {
-  /** A float counts whole numbers exactly up to this one. */
-  private static final int MOST_LEVELS = 1 << 24;
+/**
+ * A column while its cells are surveyed. It begins as numbers or words, as its first cell decides. Numbers are kept as
+ * float32; words as codes in the order of their appearance.
+ */
+final class CsvColumn implements CsvSink {
+  /** With more different words than this, further ones are only counted. */
+  static final int MOST_WORDS = 1 << 20;
 
-  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+  final String name;
+  private final int place;
+  /** Whether every cell is kept as a word, even if it is a number. */
+  private final boolean spelled;
 
-  /** What a column holds. */
-  enum Kind {
-    /** The first cell that is not missing decides. */
-    GUESSED,
-    NUMBERS,
-    WORDS
-  }
-
-  private final String where;
-  private final String name;
-  private final boolean told;
-  private Kind kind;
+  private final Set<String> gaps;
+  private final Cell cell = new Cell();
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
-  private long numbers;
+  private int[] counts = new int[16];
+  private final List<Long> lines = new ArrayList<>();
+
+  private boolean begun;
+  private boolean coded;
   private long words;
-  private String firstWord = "";
-  private long firstWordLine;
-  private String firstInfinite = "";
-  private long firstInfiniteLine;
+  private boolean crowded;
 
-  CsvColumn(String where, String name, Kind kind) {
-    this.where = where;
+  long missing;
+  /** Cells with a word that was named as standing for a missing value. */
+  long told;
+
+  long numbers;
+  /** The line of the first infinite number, and the number; 0 and empty if there is none. */
+  long infiniteLine;
+
+  String infinite = "";
+
+  double min = Double.POSITIVE_INFINITY;
+  double max = Double.NEGATIVE_INFINITY;
+  /** The smallest number above min and the largest below max, and how often min and max occur. */
+  double second = Double.POSITIVE_INFINITY;
+
+  double beforeLast = Double.NEGATIVE_INFINITY;
+  long mins;
+  long maxs;
+  /** The largest number of digits after the point. */
+  int decimals;
+  /** Whether a number has an exponent, and is thus not written in digits alone. */
+  boolean powers;
+  /** Whether a whole number begins with a 0 that it does not need, as in 007. */
+  boolean padded;
+  /** Whether every number could be digits in groups of three with points between them, as 4.247 is. */
+  boolean grouped = true;
+  /** Whether each number is larger than the one before; and whether by one. */
+  boolean ascending = true;
+
+  boolean counting = true;
+  private double last = Double.NaN;
+
+  CsvColumn(String name, int place, boolean spelled, Set<String> gaps) {
     this.name = name;
-    this.kind = kind;
-    this.told = kind != Kind.GUESSED;
+    this.place = place;
+    this.spelled = spelled;
+    this.gaps = gaps;
   }
 
-  String name() {
-    return name;
-  }
-
-  /**
-   * Takes a trimmed cell and returns its number, or the code of its word in order of appearance; NaN if the cell is
-   * missing.
-   */
-  float add(char[] text, int from, int to, long line) {
+  @Override
+  public void add(char[] text, int from, int to, long line, float[] row) {
     if (Cell.missing(text, from, to)) {
-      return Float.NaN;
+      missing++;
+      row[place] = Float.NaN;
+      return;
     }
-    boolean number = (!told || kind == Kind.NUMBERS) && Cell.number(text, from, to);
-    if (kind == Kind.GUESSED) {
-      kind = number ? Kind.NUMBERS : Kind.WORDS;
+    if (!gaps.isEmpty() && gaps.contains(new String(text, from, to - from))) {
+      told++;
+      missing++;
+      row[place] = Float.NaN;
+      return;
     }
-    float value = number ? Cell.value(text, from, to) : Float.NaN;
+    boolean number = cell.read(text, from, to);
+    if (!begun) {
+      begun = true;
+      coded = spelled || !number;
+    }
     if (number) {
-      numbers++;
+      number(text, from, to, line);
     } else {
       words++;
     }
-    if (!number && firstWordLine == 0) {
-      firstWord = CsvText.line(text, from, to);
-      firstWordLine = line;
+    if (coded) {
+      row[place] = code(CsvText.line(text, from, to), line);
+    } else if (number) {
+      row[place] = cell.single(text, from, to);
+      infinite(text, from, to, row[place], line);
+    } else {
+      code(CsvText.line(text, from, to), line);
+      row[place] = Float.NaN;
     }
-    if (Float.isInfinite(value) && firstInfiniteLine == 0) {
-      firstInfinite = CsvText.line(text, from, to);
-      firstInfiniteLine = line;
+  }
+
+  private void number(char[] text, int from, int to, long line) {
+    double value = cell.value;
+    numbers++;
+    int digits = cell.decimals;
+    if (digits < 0) {
+      powers = true;
+      grouped = false;
+      infinite(text, from, to, (float) value, line);
+    } else {
+      decimals = Math.max(decimals, digits);
+      padded |= cell.padded;
+      grouped &= digits == 0 || (digits == 3 && value < 1000 && (value >= 1 || value <= -1));
     }
-    return kind == Kind.WORDS ? code(CsvText.line(text, from, to), line) : value;
+    if (value <= min) {
+      least(value);
+    } else if (value < second) {
+      second = value;
+    }
+    if (value >= max) {
+      most(value);
+    } else if (value > beforeLast) {
+      beforeLast = value;
+    }
+    if (numbers > 1) {
+      ascending &= value > last;
+      counting &= value == last + 1;
+    }
+    last = value;
+  }
+
+  private void least(double value) {
+    if (value < min) {
+      second = min;
+      min = value;
+      mins = 0;
+    }
+    mins++;
+  }
+
+  private void most(double value) {
+    if (value > max) {
+      beforeLast = max;
+      max = value;
+      maxs = 0;
+    }
+    maxs++;
+  }
+
+  private void infinite(char[] text, int from, int to, float value, long line) {
+    if (Float.isInfinite(value) && infiniteLine == 0) {
+      infinite = CsvText.line(text, from, to);
+      infiniteLine = line;
+    }
   }
 
   private float code(String text, long line) {
     Integer known = codes.get(text);
     if (known != null) {
+      counts[known]++;
       return known;
     }
-    if (texts.size() == MOST_LEVELS) {
-      throw FormatException.of(at(line), "at most " + MOST_LEVELS + " different words", "more")
-          .within(where);
+    if (texts.size() == MOST_WORDS) {
+      crowded = true;
+      return Float.NaN;
     }
     codes.put(text, texts.size());
     texts.add(text);
+    if (counts.length < texts.size()) {
+      counts = Arrays.copyOf(counts, 2 * counts.length);
+    }
+    counts[texts.size() - 1] = 1;
+    lines.add(line);
     return texts.size() - 1;
   }
 
-  /** Refuses a column whose cells contradict each other. */
-  void check() {
-    if (words > 0 && (told ? kind == Kind.NUMBERS : refused())) {
-      throw FormatException.of(
-              at(firstWordLine),
-              "a number",
-              FormatException.quoted(firstWord),
-              "correct the cell, or leave it empty if the number is missing")
-          .within(where);
-    }
-    if (kind == Kind.NUMBERS && words == 0 && firstInfiniteLine > 0) {
-      throw FormatException.of(
-              at(firstInfiniteLine),
-              "a number within ±3.4e38",
-              FormatException.quoted(firstInfinite),
-              "correct the cell, or leave it empty if the number is missing")
-          .within(where);
-    }
-    if (!told
-        && kind == Kind.WORDS
-        && texts.stream().allMatch(t -> DECIMAL_COMMA.matcher(t).matches())) {
-      throw FormatException.of(
-              at(firstWordLine),
-              "a number with a decimal point",
-              FormatException.quoted(firstWord),
-              "write it as " + firstWord.replace(',', '.'))
-          .within(where);
-    }
+  /** The place of the column in a row. */
+  int place() {
+    return place;
   }
 
-  /**
-   * Whether the words are probably errors among numbers: they are at most one cell in ten, or there is one word and two
-   * or more numbers.
-   */
-  private boolean refused() {
-    return numbers > 0 && (numbers >= 9 * words || (words == 1 && numbers > 1));
+  /** The number of cells that are not missing. */
+  long filled() {
+    return numbers + words;
   }
 
-  /** Whether cells were read as numbers in a column that holds words after all. Their texts are then lost. */
-  boolean lost() {
-    return kind == Kind.NUMBERS && words > 0;
+  long words() {
+    return words;
   }
 
-  Kind kind() {
-    return lost() ? Kind.WORDS : kind == Kind.GUESSED ? Kind.NUMBERS : kind;
+  /** Whether every cell has a code; otherwise the cells are numbers, and only the words among them have codes. */
+  boolean coded() {
+    return coded;
   }
 
-  Field field() {
-    return kind() == Kind.WORDS
-        ? new Field.Categorical(name, texts.stream().sorted().toList())
-        : new Field.Numeric(name);
+  /** Whether there are more different words than could be kept. */
+  boolean crowded() {
+    return crowded;
   }
 
-  /** The words, in the order of their codes. */
+  /** The codes, from 0. */
+  IntStream codes() {
+    return IntStream.range(0, texts.size());
+  }
+
+  /** The different words, in the order of their codes. */
   List<String> texts() {
     return texts;
   }
 
-  /** For words, the place of each code among the sorted levels; otherwise empty. */
-  int[] places() {
-    int[] sorted = IntStream.range(0, texts.size())
-        .boxed()
-        .sorted(Comparator.comparing(texts::get))
-        .mapToInt(Integer::intValue)
-        .toArray();
-    int[] places = new int[sorted.length];
-    for (int i = 0; i < sorted.length; i++) {
-      places[sorted[i]] = i;
-    }
-    return places;
+  /** How often each word occurs. */
+  int count(int code) {
+    return counts[code];
+  }
+
+  /** The line in which a word occurs first. */
+  long line(int code) {
+    return lines.get(code);
+  }
+
+  /** Whether all numbers are whole. */
+  boolean whole() {
+    return decimals == 0 && !powers;
   }
 
   String at(long line) {

@@ -3,85 +3,121 @@ package io.bigtheta.io;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.bigtheta.data.Columns;
-import io.bigtheta.data.Field;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.zip.ZipException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over a CSV text. The header decides which columns are read; every later record becomes a row of numbers. */
 final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
-  private static final int CHUNK = 1 << 16;
-
-  /** Chooses the columns once the names in the file are known. */
+  /** What is done with the columns, once the names in the file are known. */
   @FunctionalInterface
   interface Choice {
-    /** The columns to read, in this order; every name is one of {@code names}. */
-    List<CsvColumn> of(List<String> names);
-  }
-
-  private final String where;
-  private final Choice choice;
-  private final List<String> names = new ArrayList<>();
-  private List<CsvColumn> columns = List.of();
-  private long headerLine;
-  private long lastLine;
-  /** The column of each cell of a record; −1 for a cell that is not read. */
-  private int[] places = {};
-
-  private float[] row = {};
-  private final List<float[]> chunks = new ArrayList<>();
-  private long cells;
-  private long rows;
-  /** The number of cells of the record that is being read. */
-  private int count;
-  /** Whether the last cell was in quotes. */
-  private boolean quoted;
-
-  private CsvScan(String where, Choice choice) {
-    this.where = where;
-    this.choice = choice;
+    /**
+     * Decides who takes the cells.
+     *
+     * @param names the names of the columns, each different; a column without a name has one after its place
+     * @param given the names as the file gives them; none without a header
+     */
+    Plan of(List<String> names, List<String> given);
   }
 
   /**
-   * Reads all of {@code reader}. Cells of words hold codes, in order of appearance, until {@link #columns()} replaces
-   * them.
+   * Who takes the cells of each column of the file; null for a column that is not read.
+   *
+   * @param width the number of values in a row
    */
-  static CsvScan of(String where, Reader reader, Choice choice) throws IOException {
-    CsvScan scan = new CsvScan(where, choice);
+  record Plan(List<@Nullable CsvSink> sinks, int width) {}
+
+  private final String where;
+  private final CsvForm form;
+  private final Choice choice;
+  private final List<String> given = new ArrayList<>();
+  private List<String> names = List.of();
+  private long headerLine;
+  private long lastLine;
+  private @Nullable CsvSink[] sinks = {};
+  private float[] row = {};
+  private CsvRows rows;
+  /** The number of cells of the record that is being read. */
+  private int count;
+  /** The number of cells before the first column: names of rows. */
+  private final int before;
+  /** The cells of a record that begins with #, which may be a comment. */
+  private final List<String> held = new ArrayList<>();
+
+  private boolean holding;
+  private boolean lastEmpty;
+  /** Whether the last cell was in quotes. */
+  private boolean quoted;
+
+  private int comments;
+  private int trailing;
+
+  private CsvScan(String where, CsvForm form, Choice choice) {
+    this.where = where;
+    this.form = form;
+    this.choice = choice;
+    before = form.rowNames() ? 1 : 0;
+    rows = new CsvRows(where, 0);
+  }
+
+  /** Reads all of {@code text}, which has this form. */
+  static CsvScan of(String where, CsvText text, CsvForm form, Choice choice) throws IOException {
+    CsvScan scan = new CsvScan(where, form, choice);
+    if (!form.header()) {
+      scan.begin(CsvHeader.invented(form.width()));
+    }
     try {
-      scan.read(new CsvText(reader));
+      scan.read(text);
     } catch (UncheckedIOException e) {
-      throw scan.failed(Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      throw scan.failed(e);
+      throw Objects.requireNonNull(e.getCause());
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
       throw e.getCause() instanceof FormatException format ? format : scan.broken(e);
     }
-    if (scan.headerLine == 0) {
+    if (scan.headerLine == 0 && (form.header() || scan.rows.rows() == 0)) {
       throw FormatException.of(where, "a header line and rows", "nothing");
     }
-    if (scan.rows == 0) {
+    if (scan.rows.rows() == 0) {
       throw FormatException.of(where, "rows after the header line", "none");
     }
-    scan.columns.forEach(CsvColumn::check);
     return scan;
   }
 
+  /** The names of the columns; the rows are not read. */
+  static List<String> names(String where, CsvText text, CsvForm form) throws IOException {
+    if (!form.header()) {
+      return CsvHeader.invented(form.width());
+    }
+    CsvScan scan = new CsvScan(where, form, (names, given) -> {
+      throw new CancellationException();
+    });
+    try {
+      scan.read(text);
+    } catch (CancellationException e) {
+      return scan.names;
+    } catch (CsvParseException e) {
+      if (e.getCause() instanceof CancellationException) {
+        return scan.names;
+      }
+      throw scan.broken(e);
+    }
+    throw FormatException.of(where, "a header line and rows", "nothing");
+  }
+
   private void read(CsvText text) throws IOException {
+    Reader reader = text.table(form);
     CsvReader.builder()
-        .fieldSeparator(text.separator())
+        .fieldSeparator(form.separator())
         .trimWhitespacesAroundQuotes(true)
-        .build(this, text.reader())
+        .build(this, reader)
         .forEach(record -> end());
     if (quoted && text.last() != '"') {
       throw FormatException.of("line " + lastLine, "a closing quote", "the end of the file")
@@ -89,28 +125,19 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
   }
 
-  private IOException failed(IOException e) {
-    if (e instanceof CharacterCodingException) {
-      throw FormatException.of(
-              "after line " + lastLine, "text in UTF-8", "other bytes", "save the file as UTF-8")
-          .because(e)
-          .within(where);
-    }
-    if (e instanceof EOFException || e instanceof ZipException) {
-      throw Source.damaged(where, e);
-    }
-    return e;
-  }
-
   private FormatException broken(CsvParseException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return FormatException.of(
-            "line " + getStartingLineNumber(),
+            "line " + line(),
             "cells of CSV",
             FormatException.quoted(String.valueOf(cause.getMessage())),
             "check the quotes")
         .because(e)
         .within(where);
+  }
+
+  private long line() {
+    return getStartingLineNumber() + form.lines();
   }
 
   @Override
@@ -125,24 +152,29 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     while (from < to && CsvText.blank(text[to - 1])) {
       to--;
     }
-    if (headerLine == 0) {
-      name(CsvText.line(text, from, to));
-    } else if (cell < places.length && places[cell] >= 0) {
-      int place = places[cell];
-      row[place] = columns.get(place).add(text, from, to, getStartingLineNumber());
+    lastEmpty = from == to;
+    if (headerLine == 0 && form.header()) {
+      given.add(CsvText.line(text, from, to));
+      return;
+    }
+    if (cell == 0) {
+      holding = from < to && text[from] == '#' && !inQuotes;
+    }
+    if (holding) {
+      held.add(new String(text, from, to - from));
+    } else {
+      take(cell, text, from, to);
     }
   }
 
-  private void name(String name) {
-    if (name.isEmpty()) {
-      throw FormatException.of(
-              "line " + getStartingLineNumber() + ", column " + (names.size() + 1),
-              "a column name",
-              "nothing",
-              "name it or remove the column")
-          .within(where);
+  private void take(int cell, char[] text, int from, int to) {
+    int at = cell - before;
+    if (at >= 0 && at < sinks.length) {
+      CsvSink sink = sinks[at];
+      if (sink != null) {
+        sink.add(text, from, to, line(), row);
+      }
     }
-    names.add(name);
   }
 
   /** Always 1, so that the library's own check of lengths never fails: its message could not name the line. */
@@ -158,99 +190,74 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
 
   /** Called after the last cell of a record. */
   private void end() {
-    long line = getStartingLineNumber();
+    long line = line();
     lastLine = line;
-    if (headerLine == 0) {
+    if (headerLine == 0 && form.header()) {
       headerLine = line;
-      begin();
+      begin(CsvHeader.different(given));
       return;
     }
-    if (count != places.length) {
-      throw FormatException.of(
-              "line " + line,
-              places.length + " cells as in line " + headerLine,
-              Integer.toString(count))
-          .within(where);
-    }
-    for (float value : row) {
-      int at = (int) (cells++ % CHUNK);
-      if (at == 0) {
-        grow();
-      }
-      chunks.get(chunks.size() - 1)[at] = value;
-    }
-    rows++;
-  }
-
-  /** Called when all names are known. */
-  private void begin() {
-    List<String> sorted = names.stream().sorted().toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).equals(sorted.get(i - 1))) {
-        int second = names.lastIndexOf(sorted.get(i));
+    headerLine = headerLine == 0 ? line : headerLine;
+    int wanted = sinks.length + before;
+    if (count != wanted) {
+      if (count == wanted + 1 && lastEmpty) {
+        trailing++;
+      } else if (holding) {
+        comments++;
+        held.clear();
+        return;
+      } else if (count == 1 && lastEmpty) {
+        return;
+      } else {
         throw FormatException.of(
-                "line " + headerLine + ", column " + (second + 1),
-                "a name not used before",
-                FormatException.quoted(sorted.get(i)),
-                "rename it")
+                "line " + line, wanted + " cells as in line " + headerLine, Integer.toString(count))
             .within(where);
       }
     }
-    boolean fraction = names.stream().anyMatch(name -> decimal(name) && name.indexOf('.') >= 0);
-    if (fraction || (names.stream().allMatch(CsvScan::decimal) && !counted())) {
-      throw FormatException.of(
-              "line " + headerLine, "names of columns", "numbers", "add a header line")
-          .within(where);
+    for (int i = 0; i < held.size(); i++) {
+      take(i, held.get(i).toCharArray(), 0, held.get(i).length());
     }
-    columns = choice.of(List.copyOf(names));
-    Map<String, Integer> order = new HashMap<>();
-    columns.forEach(column -> order.put(column.name(), order.size()));
-    places = names.stream().mapToInt(name -> order.getOrDefault(name, -1)).toArray();
-    row = new float[columns.size()];
+    held.clear();
+    rows.add(row);
   }
 
-  /** Whether the names are 0, 1, 2 …, which pandas writes for columns without names. */
-  private boolean counted() {
-    return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(Integer.toString(i)));
+  /** Called when all names are known. */
+  private void begin(List<String> all) {
+    names = List.copyOf(all);
+    Plan plan = choice.of(names, List.copyOf(given));
+    sinks = plan.sinks().toArray(CsvSink[]::new);
+    row = new float[plan.width()];
+    rows = new CsvRows(where, plan.width());
   }
 
-  private static boolean decimal(String name) {
-    return Cell.number(name.toCharArray(), 0, name.length());
+  /** The names of the columns, each different. */
+  List<String> names() {
+    return names;
   }
 
-  private void grow() {
-    long most =
-        Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / (2 * Float.BYTES));
-    if (cells + CHUNK > most) {
-      throw FormatException.of(
-          where,
-          "at most " + most + " cells, what the memory holds",
-          "more",
-          "give java more with -Xmx, or use fewer rows");
+  /** The names as the file gives them; none without a header. */
+  List<String> given() {
+    return given;
+  }
+
+  long headerLine() {
+    return headerLine;
+  }
+
+  CsvRows rows() {
+    return rows;
+  }
+
+  /** What was left out, as sentences. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (comments > 0) {
+      notes.add(CsvLines.counted(comments, "line") + " with # left out");
     }
-    chunks.add(new float[CHUNK]);
-  }
-
-  /** The chosen columns, in order. */
-  List<CsvColumn> chosen() {
-    return columns;
-  }
-
-  /** The rows; every word is replaced by its place among the sorted levels. */
-  Columns columns() {
-    int count = columns.size();
-    float[] values = new float[(int) cells];
-    for (int i = 0; i < chunks.size(); i++) {
-      System.arraycopy(
-          chunks.get(i), 0, values, i * CHUNK, Math.min(CHUNK, values.length - i * CHUNK));
+    if (trailing > 0) {
+      notes.add(CsvLines.counted(trailing, "line") + (trailing == 1 ? " ends" : " end")
+          + " with a separator too many, which is ignored");
     }
-    for (int j = 0; j < count; j++) {
-      int[] levels = columns.get(j).places();
-      for (int at = j; levels.length > 0 && at < values.length; at += count) {
-        values[at] = Float.isNaN(values[at]) ? Float.NaN : levels[(int) values[at]];
-      }
-    }
-    List<Field> fields = columns.stream().map(CsvColumn::field).toList();
-    return new Columns(fields, values);
+    return notes;
   }
 }

@@ -7,9 +7,14 @@ import java.io.Reader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a CSV file. It skips the byte order mark, finds the separator and remembers the last character. */
+/**
+ * The characters of a table, from its header on. It skips the byte order mark and the lines before the table, turns runs
+ * of blanks and quotes after a backslash into what CSV has for them, and remembers the last character.
+ */
 final class CsvText {
-  private static final int LONGEST_HEADER = 1 << 20;
+  /** How many characters decide about the form of the table. */
+  static final int SAMPLE = 1 << 20;
+
   private static final int BUFFER = 1 << 16;
 
   private final Tail tail;
@@ -24,8 +29,27 @@ final class CsvText {
     }
   }
 
-  Reader reader() {
-    return reader;
+  /** The first characters; the reader then stands at the beginning again. */
+  String sample() throws IOException {
+    reader.mark(SAMPLE + 1);
+    char[] text = new char[SAMPLE];
+    int length = 0;
+    int got;
+    while (length < SAMPLE && (got = reader.read(text, length, SAMPLE - length)) >= 0) {
+      length += got;
+    }
+    reader.reset();
+    return new String(text, 0, length);
+  }
+
+  /** The text of the table in this form. */
+  Reader table(CsvForm form) throws IOException {
+    long left = form.skipped();
+    while (left > 0) {
+      left -= reader.skip(left);
+    }
+    Reader plain = form.escaped() ? new Unescaped(reader) : reader;
+    return form.blanks() ? new Unblanked(plain) : plain;
   }
 
   /** The last character read that is not blank. */
@@ -34,7 +58,7 @@ final class CsvText {
   }
 
   static boolean blank(char c) {
-    return c <= ' ' || c == '\u00A0';
+    return c <= ' ' || c == '\u00A0' || c == '\u202F' || c == '\u2009';
   }
 
   /** Returns characters as a text of one line: line breaks and other control characters become blanks. */
@@ -47,33 +71,6 @@ final class CsvText {
       }
     }
     return line == null ? new String(text, from, to - from) : new String(line);
-  }
-
-  /**
-   * Finds the separator: whichever of {@code , ; tab} is most frequent outside quotes in the first line that is not
-   * empty.
-   */
-  char separator() throws IOException {
-    int[] counts = new int[3];
-    boolean quoted = false;
-    boolean begun = false;
-    reader.mark(LONGEST_HEADER + 1);
-    for (int i = 0; i < LONGEST_HEADER; i++) {
-      int c = reader.read();
-      if (c < 0 || (begun && !quoted && (c == '\n' || c == '\r'))) {
-        break;
-      }
-      begun |= c != '\n' && c != '\r';
-      quoted ^= c == '"';
-      int kind = ",;\t".indexOf(c);
-      if (kind >= 0 && !quoted) {
-        counts[kind]++;
-      }
-    }
-    reader.reset();
-    return counts[0] >= counts[1] && counts[0] >= counts[2]
-        ? ','
-        : counts[1] >= counts[2] ? ';' : '\t';
   }
 
   /**
@@ -97,5 +94,76 @@ final class CsvText {
       }
       return count;
     }
+  }
+
+  /** Reads a backslash before a quote as a quote, so that the two are the quote of a cell. */
+  private static final class Unescaped extends FilterReader {
+    private int ahead = -1;
+
+    Unescaped(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int c = ahead >= 0 ? ahead : in.read();
+      ahead = -1;
+      if (c != '\\') {
+        return c;
+      }
+      ahead = in.read();
+      return ahead == '"' ? '"' : c;
+    }
+
+    @Override
+    public int read(char[] text, int offset, int length) throws IOException {
+      return CsvText.read(this, text, offset, length);
+    }
+  }
+
+  /** Reads each run of blanks between cells as one tab. */
+  private static final class Unblanked extends FilterReader {
+    private int ahead = -1;
+    private boolean begun;
+    private boolean quoted;
+
+    Unblanked(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int c = ahead >= 0 ? ahead : in.read();
+      ahead = -1;
+      if (!quoted && (c == ' ' || c == '\t')) {
+        while (c == ' ' || c == '\t') {
+          c = in.read();
+        }
+        if (begun && c >= 0 && c != '\n' && c != '\r') {
+          ahead = c;
+          return '\t';
+        }
+      }
+      quoted ^= c == '"';
+      begun = c != '\n' && c != '\r';
+      return c;
+    }
+
+    @Override
+    public int read(char[] text, int offset, int length) throws IOException {
+      return CsvText.read(this, text, offset, length);
+    }
+  }
+
+  private static int read(Reader one, char[] text, int offset, int length) throws IOException {
+    int count = 0;
+    while (count < length) {
+      int c = one.read();
+      if (c < 0) {
+        return count == 0 ? -1 : count;
+      }
+      text[offset + count++] = (char) c;
+    }
+    return count;
   }
 }

@@ -33,6 +33,11 @@ public sealed interface DataSource {
     public Table read() throws IOException {
       return Csv.read(file);
     }
+
+    /** Reads a file in this style; the target is chosen later. */
+    public Table read(CsvStyle style, CsvAsked asked) throws IOException {
+      return Csv.read(file, style, asked);
+    }
   }
 
   /** A folder of images {@code label/*.png|jpg|jpeg}. */

@@ -16,11 +16,16 @@ import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;
+import io.bigtheta.data.reading.Amount;
+import io.bigtheta.data.reading.Reading;
+import io.bigtheta.data.reading.Spelling;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,6 +219,15 @@ final class PreparationText {
             json.writeString(level);
           }
           json.writeEndArray();
+          if (!words.rest().isEmpty()) {
+            json.writeStringField("rest", words.rest());
+          }
+        }
+        if (!field.reading().plain()) {
+          json.writeStringField("reading", Spec.whole(field.reading()));
+        }
+        if (field.full()) {
+          json.writeBooleanField("full", true);
         }
         json.writeEndObject();
       }
@@ -223,13 +237,29 @@ final class PreparationText {
 
   private static Field field(String where, JsonNode node) {
     JsonNode name = node.path("name");
-    if (!name.isTextual() || node.size() > (node.has("levels") ? 2 : 1)) {
+    Set<String> known = Set.of("name", "levels", "rest", "reading", "full");
+    boolean strange = false;
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      strange |= !known.contains(names.next());
+    }
+    if (!name.isTextual() || strange || (node.has("rest") && !node.path("rest").isTextual())) {
       throw FormatException.of(
           where, "a name, and levels of words", FormatException.quoted(node.toString()));
     }
-    return node.has("levels")
-        ? new Field.Categorical(name.textValue(), strings(where, node.path("levels")))
-        : new Field.Numeric(name.textValue());
+    boolean full = node.path("full").asBoolean(false);
+    boolean words = node.has("levels");
+    Reading reading = node.has("reading")
+        ? Spec.parse(Reading.class, where, node.path("reading").asText())
+        : words ? Spelling.PLAIN : Amount.PLAIN;
+    if (!words) {
+      return new Field.Numeric(name.textValue(), reading, full);
+    }
+    List<String> levels = strings(where, node.path("levels"));
+    String rest = node.path("rest").asText("");
+    if (!rest.isEmpty() && !levels.contains(rest)) {
+      throw FormatException.of(where, "a rest among the levels", FormatException.quoted(rest));
+    }
+    return new Field.Categorical(name.textValue(), levels, rest, reading, full);
   }
 
   private static List<String> strings(String where, JsonNode node) {

@@ -4,17 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.bigtheta.data.Field;
+import io.bigtheta.data.Note;
+import io.bigtheta.data.Table;
+import io.bigtheta.data.reading.Spelling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every abuse that Csv refuses, with the whole message. */
 class CsvAttackTest {
   private static final String CORRECT =
-      "; correct the cell, or leave it empty if the number is missing";
+      "; correct the cell, or leave it empty or add --missing abc if the number is missing";
 
   @TempDir
   Path folder;
@@ -46,19 +50,11 @@ class CsvAttackTest {
   }
 
   @Test
-  void namesThatAreEmptyUsedTwiceOrNumbersAreRefused() {
-    refused(
-        "data.csv: line 1, column 2: expected a column name, got nothing; name it or remove the column",
-        "a,,c\n1,2,3\n");
-    refused(
-        "data.csv: line 1, column 3: expected a name not used before, got \"a\"; rename it",
-        "a,b, a\n1,2,3\n");
-    refused(
-        "data.csv: line 1: expected names of columns, got numbers; add a header line",
-        "5.1,3.5,1.4\n4.9,3,1.4\n");
-    refused(
-        "data.csv: line 1: expected names of columns, got numbers; add a header line",
-        "5.1,3.5,setosa\n4.9,3,setosa\n");
+  void columnsWithoutANameOfTheirOwnGetOne() throws IOException {
+    assertEquals(List.of("a", "column2", "c"), names("a,,c\n1,2,3\n"));
+    assertEquals(List.of("a", "b", "a.1"), names("a,b, a\n1,2,3\n"));
+    assertEquals(List.of("column1", "column2", "column3"), names("5.1,3.5,1.4\n4.9,3,1.4\n"));
+    assertEquals(List.of("column1", "column2", "column3"), names("5.1,3.5,setosa\n4.9,3,setosa\n"));
   }
 
   @Test
@@ -70,10 +66,12 @@ class CsvAttackTest {
         "data.csv: line 2, column \"age\": expected a number, got \"abc\"" + CORRECT,
         "age\nabc\n" + "1\n".repeat(9));
     refused(
-        "data.csv: line 3, column \"b\": expected a number, got \"foo\"" + CORRECT,
+        "data.csv: line 3, column \"b\": expected a number, got \"foo\""
+            + CORRECT.replace("abc", "foo"),
         "a,b\n1,2\n3,foo\n5,6\n");
     refused(
-        "data.csv: line 12, column \"a\": expected a number, got \"x\"" + CORRECT,
+        "data.csv: line 12, column \"a\": expected a number, got \"x\" (2 such cells, 20 others)"
+            + CORRECT.replace("abc", "x"),
         "a\n" + "1\n".repeat(10) + "x\n" + "2\n".repeat(10) + "y\n");
   }
 
@@ -89,16 +87,10 @@ class CsvAttackTest {
     for (String text : new String[] {"inf", "-inf", "Infinity", "1e39", "-9e999"}) {
       refused(
           "data.csv: line 3, column \"a\": expected a number within ±3.4e38, got \"" + text + "\""
-              + CORRECT,
+              + "; correct the cell, or leave it empty if the number is missing, or add --missing "
+              + text,
           "a,b\n1,2\n" + text + ",2\n2,3\n");
     }
-  }
-
-  @Test
-  void decimalCommasAreRefused() {
-    refused(
-        "data.csv: line 2, column \"b\": expected a number with a decimal point, got \"1,5\"; write it as 1.5",
-        "a;b\n1;1,5\n2;-3,25\n");
   }
 
   @Test
@@ -139,13 +131,21 @@ class CsvAttackTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreRefused() {
+  void bytesThatAreNotUtf8AreReadAsTheWesternOnesUnlessTheEncodingIsGiven() throws IOException {
     Path file =
         Samples.file(folder, "data.csv", "name,x\nJosé,1\n".getBytes(StandardCharsets.ISO_8859_1));
+    Table table = Csv.read(file);
+    assertEquals(
+        new Field.Categorical("name", List.of("José"), new Spelling()),
+        table.columns().fields().get(0));
+    assertEquals(
+        List.of(
+            new Note("file", "not UTF-8, so it is read as windows-1252; --encoding names another")),
+        table.survey().notes());
     Samples.refused(
-        "data.csv: after line 0: expected text in UTF-8, got other bytes; save the file as UTF-8",
+        "data.csv: expected text in UTF-8, got other bytes; name its --encoding",
         folder,
-        () -> Csv.read(file));
+        () -> Csv.read(file, new CsvStyle().encoding("utf-8"), CsvAsked.NOTHING));
   }
 
   @Test
@@ -171,12 +171,18 @@ class CsvAttackTest {
   void textsFromTheFileAreCutAndStayOnTheLine() {
     refused(
         "data.csv: line 3, column \"" + "n".repeat(40) + "…\": expected a number, got \"x y "
-            + "z".repeat(36) + "…\"" + CORRECT,
+            + "z".repeat(36) + "…\"" + CORRECT.replace("abc", "\"x y " + "z".repeat(36) + "…\""),
         "n".repeat(50) + "\n1\n\"x\ny " + "z".repeat(99) + "\"\n3\n");
   }
 
   private void refused(String message, String text) {
     Samples.refused(message, folder, () -> Csv.read(Samples.file(folder, "data.csv", text)));
+  }
+
+  private List<String> names(String text) throws IOException {
+    return Csv.read(Samples.file(folder, "data.csv", text)).columns().fields().stream()
+        .map(Field::name)
+        .toList();
   }
 
   private Class<?> kind(String text) throws IOException {

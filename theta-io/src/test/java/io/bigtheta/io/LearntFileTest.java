@@ -229,9 +229,9 @@ class LearntFileTest {
     for (int i = 0; i < 300; i++) {
       lines.add(
           i % 10 == 0
-              ? ",green," + (i % 3 == 0 ? "a" : "b") + "," + i
+              ? ",green," + (i % 3 == 0 ? "a" : "b") + "," + 7 * i % 300
               : random.nextInt(10_000) / 100.0 + "," + (i % 4 == 0 ? "red" : "blue") + ","
-                  + (i % 3 == 0 ? "a" : "b") + "," + i);
+                  + (i % 3 == 0 ? "a" : "b") + "," + 7 * i % 300);
     }
     Dataset all = Csv.read(csv("all.csv", lines)).target("kind");
     Division division = Division.of(all, Optional.empty(), 3, 0.2, 0.1);

@@ -203,7 +203,7 @@ class ModelFileTest {
     assertEquals("softmax", content.metadata().get("link"));
     assertEquals("[\"no\",\"yes\"]", content.metadata().get("labels"));
     assertEquals(
-        "[{\"name\":\"age\"},{\"name\":\"färbe \\\"x\\\"\\n\",\"levels\":[\"blue\",\"red\"]},{\"name\":\"size\"}]",
+        "[{\"name\":\"age\"},{\"name\":\"färbe \\\"x\\\"\\n\",\"levels\":[\"blue\",\"red\"]},{\"name\":\"size\",\"full\":true}]",
         content.metadata().get("columns"));
   }
 

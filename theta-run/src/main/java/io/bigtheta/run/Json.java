@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.bigtheta.data.Note;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Writes JSON. NaN and infinite numbers become null. */
 public final class Json {
@@ -47,6 +49,18 @@ public final class Json {
   public static void number(JsonGenerator json, String name, double value) throws IOException {
     json.writeFieldName(name);
     number(json, value);
+  }
+
+  /** Writes notes about the data. */
+  public static void notes(JsonGenerator json, List<Note> notes) throws IOException {
+    json.writeArrayFieldStart("notes");
+    for (Note note : notes) {
+      json.writeStartObject();
+      json.writeStringField("about", note.about());
+      json.writeStringField("words", note.words());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Writes a number as an element of an array. */

@@ -83,41 +83,4 @@ public final class Data implements Runnable {
     }
     return Failure.DONE;
   }
-
-  @Command(
-      name = "info",
-      description =
-          "Describes a named data set: title, rows, classes, files, and where they are kept.")
-  int info(
-      @Parameters(paramLabel = "NAME", description = "A name that theta data list shows.")
-          String name)
-      throws IOException {
-    NamedData data = DataSets.about(name);
-    PrintStream out = shell.out();
-    out.println("name         " + data.name());
-    out.println("title        " + data.title());
-    out.println("credit       " + data.credit());
-    out.println(text(
-        "rows         %,d to train on, %s",
-        data.trainRows(),
-        data.testRows() == 0 ? "no test set" : text("%,d to test", data.testRows())));
-    out.println("images       " + data.image()
-        + (data.format() == NamedData.Format.CIFAR
-            ? ", one byte each of red, green and blue per pixel"
-            : ", one byte per pixel"));
-    out.println("classes      " + String.join(", ", data.classes()));
-    data.files()
-        .forEach(file -> out.println(text(
-            "file         %s, %,d bytes, %s",
-            file.name(),
-            file.size(),
-            file.sha256().isEmpty() ? "no SHA-256 known" : "SHA-256 " + file.sha256())));
-    if (!data.embedded() && !data.published()) {
-      out.println("fetched      never: put the files, or the folder " + data.unpacked()
-          + " of the original archive, into the directory below");
-    }
-    out.println("kept in      "
-        + (data.embedded() ? "the program" : DataSets.standard().kept(name).toString()));
-    return Failure.DONE;
-  }
 }

@@ -5,6 +5,8 @@ import io.bigtheta.cli.console.EvaluateText;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.EvaluateJob;
 import io.bigtheta.run.recipe.Costs;
@@ -16,8 +18,10 @@ import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,6 +88,12 @@ public final class Evaluate implements Callable<Integer> {
   @Mixin
   private VoiceOptions voices;
 
+  @Mixin
+  private TableOptions table;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
+
   @Option(
       names = "--json",
       description =
@@ -107,7 +117,8 @@ public final class Evaluate implements Callable<Integer> {
           test,
           all,
           positive,
-          cost.isEmpty() ? Optional.empty() : Optional.of(Costs.parse(cost)));
+          cost.isEmpty() ? Optional.empty() : Optional.of(Costs.parse(cost)),
+          Given.of(spec.commandLine().getParseResult()).table());
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

@@ -5,6 +5,8 @@ import io.bigtheta.cli.console.ExplainText;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.job.ExplainJob;
@@ -23,7 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For example:",
       "  theta explain runs/titanic-… titanic.csv",
-      "  theta explain runs/titanic-… titanic.csv --columns age,fare --out why"
+      "  theta explain runs/titanic-… titanic.csv --against age,fare --out why"
     })
 public final class Explain implements Callable<Integer> {
   private final Shell shell;
@@ -67,12 +72,18 @@ public final class Explain implements Callable<Integer> {
   private boolean all;
 
   @Option(
-      names = "--columns",
+      names = "--against",
       paramLabel = "COLS",
       split = ",",
       description =
           "Columns against which predictions are shown, such as age,fare. Default: the most important ones.")
-  private List<String> columns = List.of();
+  private List<String> against = List.of();
+
+  @Mixin
+  private TableOptions table;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
 
   @Option(
       names = "--repeats",
@@ -119,11 +130,20 @@ public final class Explain implements Callable<Integer> {
     ExplainRecipe recipe;
     try {
       recipe = new ExplainRecipe(
-          new EvaluateRecipe(data, target, Optional.empty(), "", 0, all),
+          new EvaluateRecipe(
+              data,
+              target,
+              Optional.empty(),
+              "",
+              0,
+              all,
+              "",
+              Optional.empty(),
+              Given.of(spec.commandLine().getParseResult()).table()),
           repeats,
           rows,
           seed,
-          columns);
+          against);
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

@@ -4,6 +4,8 @@ import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.Given;
+import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.run.job.Answering;
 import io.bigtheta.spec.Refusal;
@@ -12,8 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +86,12 @@ public final class Predict implements Callable<Integer> {
   @Mixin
   private VoiceOptions voices;
 
+  @Mixin
+  private TableOptions table;
+
+  @CommandLine.Spec
+  private CommandSpec spec;
+
   public Predict(Shell shell) {
     this.shell = shell;
   }
@@ -89,13 +99,14 @@ public final class Predict implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Quiet.kernels();
-    Answering answering = new Answering(voices.ensemble(), voices.images(), keep);
+    Given given = Given.of(spec.commandLine().getParseResult());
+    Answering answering = new Answering(voices.ensemble(), voices.images(), given.table(), keep);
     if (strict) {
       answering.strict();
     }
-    Float given = threshold;
-    if (given != null) {
-      answering.threshold(given, positive);
+    Float from = threshold;
+    if (from != null) {
+      answering.threshold(from, positive);
     } else if (!positive.isEmpty()) {
       throw Refusal.of("positive", "--threshold beside it", "none").setting("positive");
     }
@@ -107,6 +118,7 @@ public final class Predict implements Callable<Integer> {
         answering.add(Path.of(file));
       }
     }
+    answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
     PredictText.Format wanted = json ? PredictText.Format.JSON : format;
     new PredictText(answering.result()).print(wanted, shell.out());
     return Failure.DONE;

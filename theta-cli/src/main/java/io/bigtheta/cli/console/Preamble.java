@@ -4,6 +4,7 @@ import static io.bigtheta.cli.console.Words.text;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
+import io.bigtheta.data.Note;
 import io.bigtheta.data.Rows;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
@@ -21,6 +22,7 @@ final class Preamble {
 
   /** The data, divided into training, validation and test rows. */
   void rows(Rows rows) {
+    target(rows.train());
     people.println(text(
         "data         %s: %,d rows to train on, %,d to validate, %,d to test",
         rows.train().name(),
@@ -37,11 +39,33 @@ final class Preamble {
           validation.isEmpty() ? "" : ", then " + validation,
           test.isEmpty() ? "" : ", then " + test));
     });
+    notes(rows.train());
+  }
+
+  /** The column to predict, and how it was chosen. */
+  private void target(Dataset data) {
+    data.notes().stream()
+        .filter(note -> note.about().equals("target"))
+        .forEach(note -> people.println(new Note(note.about(), Failure.oneLine(note.words()))));
+  }
+
+  /** How the data was read: what was guessed, filled or left out. */
+  private void notes(Dataset data) {
+    String before = "";
+    for (Note note : data.notes()) {
+      if (!note.about().equals("target")) {
+        String about = note.about().equals(before) ? "" : note.about();
+        people.println(new Note(about, Failure.oneLine(note.words())));
+        before = note.about();
+      }
+    }
   }
 
   /** The data that is divided into folds. */
   void rows(Dataset all) {
+    target(all);
     people.println(text("data         %s: %,d rows", all.name(), all.rows()));
+    notes(all);
   }
 
   /** The test set that comes with the data, if there is one. No fold uses it. */

@@ -2,6 +2,7 @@ package io.bigtheta.cli.option;
 
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.run.recipe.Task;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How DATA is read: options of every command that takes labelled rows. {@link Given} reads what was typed. */
@@ -9,7 +10,8 @@ public final class DataOptions {
   @Option(
       names = "--target",
       paramLabel = "COL",
-      description = "Column of a CSV file to predict. Default: the last column.")
+      description =
+          "Column of a CSV file to predict. Default: one named target, class, label or the like, else the last that is used.")
   private String target;
 
   @Option(
@@ -39,4 +41,14 @@ public final class DataOptions {
       description =
           "Directory in which to look for a named data set first. Default: the cache directory that theta doctor shows.")
   private String dataDir;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "KINDS",
+      description =
+          "What columns of a CSV file hold, such as \"id=drop, zip=category, day=dmy\": number, category, date, ymd, dmy, mdy or drop; * means all others. Default: found out from the cells, see theta data info.")
+  private String columns;
+
+  @Mixin
+  private TableOptions table;
 }

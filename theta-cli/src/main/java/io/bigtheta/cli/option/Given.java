@@ -1,5 +1,6 @@
 package io.bigtheta.cli.option;
 
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.run.recipe.Field;
 import io.bigtheta.run.recipe.TrainRecipe;
 import java.util.Arrays;
@@ -14,6 +15,15 @@ import picocli.CommandLine.ParseResult;
  * @param own fields that this command does not set, as its options of these names mean something else
  */
 public record Given(ParseResult typed, Set<Field> own) {
+  private static final List<Field> TABLE = List.of(
+      Field.MISSING,
+      Field.SEPARATOR,
+      Field.DECIMAL,
+      Field.THOUSANDS,
+      Field.ENCODING,
+      Field.SKIP,
+      Field.NO_HEADER);
+
   public Given {
     own = Set.copyOf(own);
   }
@@ -39,6 +49,15 @@ public record Given(ParseResult typed, Set<Field> own) {
           "no --layers and no --network beside it", "both", "write it into the layers");
     }
     return recipe.check();
+  }
+
+  /** How a table of text is written, as far as it was typed. */
+  public CsvStyle table() {
+    TrainRecipe recipe = TrainRecipe.of("");
+    for (Field field : TABLE) {
+      recipe = has(field.title()) ? field.with(recipe, text(field)) : recipe;
+    }
+    return recipe.data().table();
   }
 
   private List<Field> fields() {

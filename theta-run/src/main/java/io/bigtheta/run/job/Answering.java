@@ -3,10 +3,14 @@ package io.bigtheta.run.job;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.Note;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Targets;
+import io.bigtheta.data.Unfamiliar;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
+import io.bigtheta.io.CsvRead;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
 import io.bigtheta.io.Tables;
@@ -32,25 +36,30 @@ public final class Answering {
   private final Ensemble ensemble;
   private final Inputs inputs;
   private final ImageStyle style;
+  private final CsvStyle table;
   private final List<String> keep;
   private List<String> kept = List.of();
   private Optional<PredictResult.Threshold> threshold = Optional.empty();
   private boolean strict;
   private final List<PredictResult.Answer> answers = new ArrayList<>();
+  private final List<Note> notes = new ArrayList<>();
 
-  /** Predictions without columns of the input. */
+  /** Tables in any style, see {@link #Answering(Ensemble, Optional, CsvStyle, List)}. */
   public Answering(Ensemble ensemble, Optional<ImageStyle> style) {
-    this(ensemble, style, List.of());
+    this(ensemble, style, new CsvStyle(), List.of());
   }
 
   /**
    * @param style how images become inputs; if empty, the model decides
+   * @param table how tables are written, where that is not to be found out
    * @param keep columns of the input that stand beside the predictions as they are spelt; {@link CsvCells#ALL} for all
    * @throws Refusal if the ensemble augments images but its models take tables, if the models take inputs that no file holds,
    *     or if columns of images are to be kept
    */
-  public Answering(Ensemble ensemble, Optional<ImageStyle> style, List<String> keep) {
+  public Answering(
+      Ensemble ensemble, Optional<ImageStyle> style, CsvStyle table, List<String> keep) {
     this.ensemble = ensemble;
+    this.table = table;
     this.keep = List.copyOf(keep);
     inputs = ensemble.models().get(0).preparation().inputs();
     this.style = style.orElseGet(() -> usual(inputs));
@@ -129,11 +138,11 @@ public final class Answering {
       add(file.toString(), Images.read(file, (PixelInputs) inputs, style), Optional.empty());
       return;
     }
-    Columns rows = Csv.read(file, inputs);
+    Columns rows = noted(file.toString(), Csv.rows(file, table, inputs));
     add(
         file.toString(),
         rows,
-        keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(file, keep)));
+        keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(file, table, keep)));
   }
 
   /** What of the table in a file is left out before it is read, in lines for people. */
@@ -149,11 +158,15 @@ public final class Answering {
           Images.read(name, in.readAllBytes(), (PixelInputs) inputs, style),
           Optional.empty());
     } else if (keep.isEmpty()) {
-      add(name, Csv.read(name, text(Tables.text(name, in)), inputs), Optional.empty());
+      add(name, noted(name, Csv.rows(name, text(Tables.text(name, in)), table, inputs)), Optional.empty());
     } else {
       byte[] all = Tables.text(name, in).readAllBytes(); // read twice: as numbers, and as it is spelt
-      Columns rows = Csv.read(name, text(new ByteArrayInputStream(all)), inputs);
-      add(name, rows, Optional.of(Csv.cells(name, text(new ByteArrayInputStream(all)), keep)));
+      Columns rows =
+          noted(name, Csv.rows(name, text(new ByteArrayInputStream(all)), table, inputs));
+      add(
+          name,
+          rows,
+          Optional.of(Csv.cells(name, text(new ByteArrayInputStream(all)), table, keep)));
     }
   }
 
@@ -176,7 +189,8 @@ public final class Answering {
           one ? name : name + ":" + (i + 1),
           outputs,
           i,
-          cells.map(all -> all.rows().get(row)).orElse(List.of())));
+          cells.map(all -> all.rows().get(row)).orElse(List.of()),
+          rows instanceof Columns columns ? Unfamiliar.of(inputs, columns, i) : List.of()));
     }
   }
 
@@ -189,6 +203,17 @@ public final class Answering {
           name, "the columns of the files before it, " + kept, cells.names(), "name those to keep");
     }
     kept = cells.names();
+  }
+
+  /** Keeps what people should know about the rows of a table. */
+  private Columns noted(String name, CsvRead read) {
+    read.notes().forEach(note -> notes.add(new Note(note.about(), name + ": " + note.words())));
+    return read.columns();
+  }
+
+  /** What people should know about the tables so far, such as words that the model never saw. */
+  public List<Note> notes() {
+    return List.copyOf(notes);
   }
 
   /** All predictions so far, in their order. */

@@ -8,6 +8,8 @@ import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Table;
 import io.bigtheta.data.Targets;
+import io.bigtheta.io.Csv;
+import io.bigtheta.io.CsvAsked;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
@@ -24,10 +26,13 @@ import io.bigtheta.run.result.EvaluateResult;
 import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
@@ -42,7 +47,8 @@ public final class EvaluateJob implements Job<EvaluateResult> {
 
   @Override
   public EvaluateResult run(Session session, Consumer<JobEvent> listener) throws IOException {
-    Dataset all = timed(read(listener));
+    Dataset all = read(listener);
+    all.notes().forEach(note -> listener.accept(new JobEvent.Noted(note.toString())));
     Dataset asked = Rows.test(all, recipe.test());
     Unseen unseen = Unseen.of(ensemble.models(), all, asked, session.cancelled());
     boolean leftOut = !recipe.all() && unseen.learnt() > 0 && unseen.left().rows() > 0;
@@ -111,36 +117,53 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     DataSource source = DataSource.of(recipe.source());
     String target = recipe.target();
     if (source instanceof DataSource.CsvFile csv && target.isEmpty()) {
-      target = column(csv.read(), preparation.outputs());
+      target = column(Csv.names(csv.file(), recipe.table()), preparation);
       listener.accept(
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
     ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
+    if (source instanceof DataSource.CsvFile csv) {
+      List<String> targets = targets(target, preparation.outputs());
+      return timed(csv, targets, Csv.read(csv.file(), recipe.table(), preparation, targets));
+    }
     return source.read(sets, preparation, target, style);
   }
 
-  /** The columns that a model of numbers was trained on if the table has them, else the last column. */
-  private static String column(Table table, Outputs outputs) {
-    List<String> labels = outputs.labels();
-    List<String> names = table.columns().fields().stream().map(Field::name).toList();
-    return outputs.kind() == Targets.Kind.NUMBERS && names.containsAll(labels)
-        ? String.join(",", labels)
-        : DataRecipe.column(table, "");
+  /** The columns that a model of numbers was trained on if the file has them, else one that is no input. */
+  private static String column(List<String> names, Preparation preparation) {
+    List<String> labels = preparation.outputs().labels();
+    if (preparation.outputs().kind() == Targets.Kind.NUMBERS && names.containsAll(labels)) {
+      return String.join(",", labels);
+    }
+    Set<String> inputs =
+        preparation.inputs().fields().stream().map(Field::source).collect(Collectors.toSet());
+    List<String> others = names.stream().filter(name -> !inputs.contains(name)).toList();
+    return DataRecipe.usual(others.isEmpty() ? names : others);
+  }
+
+  /** The columns of several outputs, with commas between them, or the one column. */
+  private static List<String> targets(String target, Outputs outputs) {
+    return outputs.kind() != Targets.Kind.CLASSES && outputs.size() > 1
+        ? Arrays.stream(target.split(",", -1)).map(String::strip).toList()
+        : List.of(target);
   }
 
   /** The rows with their times, if a model was trained on rows divided by time, so that they can be divided again. */
-  private Dataset timed(Dataset all) throws IOException {
+  private Dataset timed(DataSource.CsvFile csv, List<String> targets, Dataset all)
+      throws IOException {
     Optional<String> time = ensemble.models().stream()
         .flatMap(model -> model.provenance().learnt().division().stream())
         .map(Division::time)
         .filter(column -> !column.isEmpty())
         .findFirst();
-    if (time.isEmpty() || !(DataSource.of(recipe.source()) instanceof DataSource.CsvFile csv)) {
+    if (time.isEmpty() || !Csv.names(csv.file(), recipe.table()).contains(time.get())) {
       return all;
     }
-    Table table = csv.read();
-    boolean known = table.columns().rows() == all.rows()
-        && table.columns().fields().stream().anyMatch(f -> f.name().equals(time.get()));
+    String[] needed = targets.toArray(String[]::new);
+    Table table = Csv.read(
+            csv.file(), recipe.table(), CsvAsked.NOTHING.keep(time.get()).keep(needed))
+        .filled(needed);
+    boolean known = table.columns().rows() == all.rows();
     return known ? all.timed(table.times(time.get())) : all;
   }
 }

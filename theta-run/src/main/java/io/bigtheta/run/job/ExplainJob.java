@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Explains what the predictions of a model depend on, on rows that it was not trained on, if there are any. */
 public final class ExplainJob implements Job<ExplainResult> {
@@ -52,7 +53,7 @@ public final class ExplainJob implements Job<ExplainResult> {
         ? importance.sorted().stream().limit(SHOWN).map(Importance.Column::name).toList()
         : recipe.columns();
     List<Dependence> dependences = new ArrayList<>();
-    for (String column : columns) {
+    for (String column : parts(rows.features(), columns)) {
       dependences.add(Dependence.of(
           model,
           rows,
@@ -62,5 +63,18 @@ public final class ExplainJob implements Job<ExplainResult> {
           session.cancelled()));
     }
     return new ExplainResult(judged, importance, dependences);
+  }
+
+  /** The names of the fields that come from these columns of a file, such as the parts of a date. */
+  private static List<String> parts(Features features, List<String> columns) {
+    return columns.stream()
+        .flatMap(column -> {
+          List<String> parts = features.fields().stream()
+              .filter(field -> field.source().equals(column))
+              .map(field -> field.name())
+              .toList();
+          return parts.isEmpty() ? Stream.of(column) : parts.stream();
+        })
+        .toList();
   }
 }

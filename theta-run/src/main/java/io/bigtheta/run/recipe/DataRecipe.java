@@ -2,9 +2,9 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
-import io.bigtheta.data.Preparation;
+import io.bigtheta.data.Note;
 import io.bigtheta.data.Table;
-import io.bigtheta.io.Csv;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageStyle;
@@ -20,7 +20,8 @@ import java.util.Optional;
  *
  * @param source the name of a known data set, a table, a folder of images {@code label/*.png}, or a pair of IDX files
  *     {@code IMAGES,LABELS}
- * @param target the column of a CSV file to predict, or several of numbers with commas between them; empty for the last column
+ * @param target the column of a CSV file to predict, or several of numbers with commas between them; empty for the one that
+ *     {@link TableTarget} guesses
  * @param task what the target column holds
  * @param images how images of a folder become inputs
  * @param resize the size to which images of a folder are scaled and cropped; only with {@code images=raw}
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param time a column of a CSV file with dates or numbers, by which rows are divided into earlier and newer ones; empty for
  *     none
  * @param testFile another CSV file with the same columns, all of whose rows are the test set; empty for none
+ * @param table how a CSV file is written, and what its columns hold, where that is not to be found out
  */
 public record DataRecipe(
     String source,
@@ -39,7 +41,8 @@ public record DataRecipe(
     String dataDir,
     String group,
     String time,
-    String testFile) {
+    String testFile,
+    CsvStyle table) {
   public DataRecipe {
     if (resize.isPresent() && images != ImageStyle.RAW) {
       throw Refusal.of(
@@ -52,19 +55,22 @@ public record DataRecipe(
 
   /** A source with the last column as its target, and images as ink. */
   public DataRecipe(String source) {
-    this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "", "", "");
+    this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "", "", "", new CsvStyle());
   }
 
   public DataRecipe source(String value) {
-    return new DataRecipe(value, target, task, images, resize, dataDir, group, time, testFile);
+    return new DataRecipe(
+        value, target, task, images, resize, dataDir, group, time, testFile, table);
   }
 
   public DataRecipe target(String value) {
-    return new DataRecipe(source, value, task, images, resize, dataDir, group, time, testFile);
+    return new DataRecipe(
+        source, value, task, images, resize, dataDir, group, time, testFile, table);
   }
 
   public DataRecipe task(Task value) {
-    return new DataRecipe(source, target, value, images, resize, dataDir, group, time, testFile);
+    return new DataRecipe(
+        source, target, value, images, resize, dataDir, group, time, testFile, table);
   }
 
   /** A copy with another image style. Ink has a fixed size, so {@code resize} is dropped for it. */
@@ -78,27 +84,37 @@ public record DataRecipe(
         dataDir,
         group,
         time,
-        testFile);
+        testFile,
+        table);
   }
 
   public DataRecipe resize(Optional<ImageSize> value) {
-    return new DataRecipe(source, target, task, images, value, dataDir, group, time, testFile);
+    return new DataRecipe(
+        source, target, task, images, value, dataDir, group, time, testFile, table);
   }
 
   public DataRecipe dataDir(String value) {
-    return new DataRecipe(source, target, task, images, resize, value, group, time, testFile);
+    return new DataRecipe(
+        source, target, task, images, resize, value, group, time, testFile, table);
   }
 
   public DataRecipe group(String value) {
-    return new DataRecipe(source, target, task, images, resize, dataDir, value, time, testFile);
+    return new DataRecipe(
+        source, target, task, images, resize, dataDir, value, time, testFile, table);
   }
 
   public DataRecipe time(String value) {
-    return new DataRecipe(source, target, task, images, resize, dataDir, group, value, testFile);
+    return new DataRecipe(
+        source, target, task, images, resize, dataDir, group, value, testFile, table);
   }
 
   public DataRecipe testFile(String value) {
-    return new DataRecipe(source, target, task, images, resize, dataDir, group, time, value);
+    return new DataRecipe(source, target, task, images, resize, dataDir, group, time, value, table);
+  }
+
+  public DataRecipe table(CsvStyle value) {
+    return new DataRecipe(
+        source, target, task, images, resize, dataDir, group, time, testFile, value);
   }
 
   /**
@@ -136,7 +152,7 @@ public record DataRecipe(
     }
     if (kind instanceof DataSource.CsvFile csv) {
       standard.note(csv.file());
-      return tested(csv.read());
+      return new TableTarget(this, csv).labelled();
     }
     if (!time.isEmpty()) {
       throw Field.TIME.refuse("a CSV file, of which it names a column", source, "");
@@ -162,63 +178,35 @@ public record DataRecipe(
         : folder.read(resize.get().height(), resize.get().width());
   }
 
-  /** The rows with those of the test file, if there is one: the same columns, and the same classes if the target has any. */
-  private LabelledData tested(Table table) throws IOException {
-    Dataset train = table(table);
-    if (testFile.isEmpty()) {
-      return LabelledData.of(train);
-    }
-    Table given = group.isEmpty() ? table : new Table(table.name(), table.without(group));
-    return new LabelledData(
-        train,
-        Optional.of(Csv.read(Path.of(testFile), Preparation.fit(train), targets(given, target))));
-  }
-
-  private Dataset table(Table table) {
-    if (!time.isEmpty() && !group.isEmpty()) {
-      throw Field.TIME.refuse("no --group beside it", "both", "take one");
-    }
-    Dataset rows = grouped(table);
-    return time.isEmpty() ? rows : rows.timed(table.times(time));
-  }
-
-  private Dataset grouped(Table table) {
-    if (group.isEmpty()) {
-      return chosen(table);
-    }
-    int[] groups = table.groups(group);
-    return chosen(new Table(table.name(), table.without(group))).grouped(groups);
-  }
-
-  private Dataset chosen(Table table) {
-    List<String> columns = targets(table, target);
-    if (columns.size() > 1) {
-      if (task == Task.CLASSES) {
-        throw Field.TARGET.refuse("one column of classes", target, "take --task numbers");
-      }
-      return table.numbers(columns.toArray(String[]::new));
-    }
-    String column = columns.get(0);
-    return switch (task) {
-      case AUTO -> table.target(column);
-      case CLASSES -> table.classes(column);
-      case NUMBERS -> table.numbers(column);
-    };
-  }
-
-  /** The columns to predict: {@code given} with commas between several numbers, or the last column if that is empty. */
-  public static List<String> targets(Table table, String given) {
-    boolean one = given.indexOf(',') < 0
-        || table.columns().fields().stream().anyMatch(field -> field.name().equals(given));
-    return one
-        ? List.of(column(table, given))
+  /** The columns to predict: {@code given}, or the parts between its commas if no column has this name. */
+  static List<String> several(List<String> columns, String given) {
+    return given.indexOf(',') < 0 || columns.contains(given)
+        ? List.of(given)
         : Arrays.stream(given.split(",", -1)).map(String::strip).toList();
   }
 
-  /** The column to predict: {@code given}, or the last column if that is empty. */
-  public static String column(Table table, String given) {
-    return given.isEmpty()
-        ? table.columns().fields().get(table.columns().cols() - 1).name()
-        : given;
+  /** The column to predict among these: the one with a usual name, such as target or class, else the last. */
+  public static String usual(List<String> columns) {
+    return TableTarget.guess(columns);
+  }
+
+  /**
+   * A table that was looked at.
+   *
+   * @param table with a survey of every column
+   * @param notes first about the target, then what was guessed, filled or left out
+   */
+  public record Described(Table table, List<Note> notes) {}
+
+  /**
+   * Looks at a table without training on it.
+   *
+   * @throws Refusal if the source is no table
+   */
+  public Described described() throws IOException {
+    if (DataSource.of(source) instanceof DataSource.CsvFile csv) {
+      return new TableTarget(this, csv).described();
+    }
+    throw Refusal.of("data", "a CSV file or a named data set", source).setting("data");
   }
 }

@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param all whether rows that the model was trained on are used too
  * @param positive the class that is looked for, of a model of two classes; empty for the one that its label suggests
  * @param costs what mistakes cost, to choose a threshold for the positive class; if empty, none is chosen
+ * @param table how a CSV file is written, where that is not to be found out
  */
 public record EvaluateRecipe(
     String source,
@@ -23,28 +25,22 @@ public record EvaluateRecipe(
     double test,
     boolean all,
     String positive,
-    Optional<Costs> costs) {
+    Optional<Costs> costs,
+    CsvStyle table) {
   public EvaluateRecipe {
     HeldOut.share("test", test);
   }
 
-  /** The same without a choice of a positive class or a threshold. */
-  public EvaluateRecipe(
-      String source,
-      String target,
-      Optional<ImageStyle> images,
-      String dataDir,
-      double test,
-      boolean all) {
-    this(source, target, images, dataDir, test, all, "", Optional.empty());
-  }
-
   /** All rows that the model was not trained on. */
   public EvaluateRecipe(String source) {
-    this(source, "", Optional.empty(), "", 0, false);
+    this(source, "", Optional.empty(), "", 0, false, "", Optional.empty(), new CsvStyle());
   }
 
   public EvaluateRecipe target(String value) {
-    return new EvaluateRecipe(source, value, images, dataDir, test, all, positive, costs);
+    return new EvaluateRecipe(source, value, images, dataDir, test, all, positive, costs, table);
+  }
+
+  public EvaluateRecipe table(CsvStyle value) {
+    return new EvaluateRecipe(source, target, images, dataDir, test, all, positive, costs, value);
   }
 }

@@ -2,6 +2,7 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.TargetScale;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
@@ -40,6 +41,14 @@ public enum Field {
   GROUP(Text.WORDS, r -> r.data().group(), (r, v) -> r.data(r.data().group(v))),
   TIME(Text.WORDS, r -> r.data().time(), (r, v) -> r.data(r.data().time(v))),
   TEST_FILE(Text.WORDS, r -> r.data().testFile(), (r, v) -> r.data(r.data().testFile(v))),
+  COLUMNS(Text.WORDS, r -> r.data().table().columns(), table(CsvStyle::columns)),
+  MISSING(Text.WORDS, r -> r.data().table().missing(), table(CsvStyle::missing)),
+  SEPARATOR(Text.WORDS, r -> r.data().table().separator(), table(CsvStyle::separator)),
+  DECIMAL(Text.WORDS, r -> r.data().table().decimal(), table(CsvStyle::decimal)),
+  THOUSANDS(Text.WORDS, r -> r.data().table().thousands(), table(CsvStyle::thousands)),
+  ENCODING(Text.WORDS, r -> r.data().table().encoding(), table(CsvStyle::encoding)),
+  SKIP(Text.WHOLE, r -> r.data().table().skip(), table(CsvStyle::skip)),
+  NO_HEADER(Text.TRUTH, r -> r.data().table().noHeader(), table(CsvStyle::noHeader)),
 
   DROPOUT(
       Text.open(Text.SHARE),
@@ -142,6 +151,12 @@ public enum Field {
       Text<T> words, Function<TrainRecipe, T> value, BiFunction<TrainRecipe, T, TrainRecipe> with) {
     text = recipe -> words.write(value.apply(recipe));
     this.with = (recipe, given) -> with.apply(recipe, words.read(given));
+  }
+
+  private static <T> BiFunction<TrainRecipe, T, TrainRecipe> table(
+      BiFunction<CsvStyle, T, CsvStyle> with) {
+    return (recipe, value) ->
+        recipe.data(recipe.data().table(with.apply(recipe.data().table(), value)));
   }
 
   /** The field of a name such as {@code data-dir}; {@code criterion} is an older name of {@code monitor}. */

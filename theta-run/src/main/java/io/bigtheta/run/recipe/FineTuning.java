@@ -2,12 +2,12 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
-import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
-import io.bigtheta.data.Table;
 import io.bigtheta.data.Targets;
+import io.bigtheta.data.Times;
 import io.bigtheta.io.Csv;
+import io.bigtheta.io.CsvAsked;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
 import io.bigtheta.model.Evaluation;
@@ -47,25 +47,41 @@ public final class FineTuning {
     if (!(kind instanceof DataSource.CsvFile csv)) {
       return recipe.read(standard);
     }
-    Table table = csv.read();
-    List<String> targets = targets(table, recipe.target(), preparation.outputs());
-    Dataset rows = Csv.read(csv.file(), preparation, targets);
+    List<String> targets = targets(csv, recipe, preparation);
+    Dataset rows = Csv.read(csv.file(), recipe.table(), preparation, targets);
     if (!recipe.time().isEmpty()) {
-      rows = rows.timed(table.times(recipe.time()));
+      rows = rows.timed(times(csv, recipe, targets));
     }
     return recipe.testFile().isEmpty()
         ? LabelledData.of(rows)
         : new LabelledData(
-            rows, Optional.of(Csv.read(Path.of(recipe.testFile()), preparation, targets)));
+            rows,
+            Optional.of(
+                Csv.read(Path.of(recipe.testFile()), recipe.table(), preparation, targets)));
   }
 
-  private static List<String> targets(Table table, String given, Outputs outputs) {
-    List<String> names =
-        table.columns().fields().stream().map(field -> field.name()).toList();
-    boolean known = given.isEmpty()
-        && outputs.kind() == Targets.Kind.NUMBERS
-        && names.containsAll(outputs.labels());
-    return known ? outputs.labels() : DataRecipe.targets(table, given);
+  private static Times times(DataSource.CsvFile csv, DataRecipe recipe, List<String> targets)
+      throws IOException {
+    CsvAsked asked = CsvAsked.NOTHING.keep(recipe.time()).keep(targets.toArray(String[]::new));
+    return Csv.read(csv.file(), recipe.table(), asked)
+        .filled(targets.toArray(String[]::new))
+        .times(recipe.time());
+  }
+
+  private static List<String> targets(
+      DataSource.CsvFile csv, DataRecipe recipe, Preparation preparation) throws IOException {
+    List<String> names = Csv.names(csv.file(), recipe.table());
+    if (!recipe.target().isEmpty()) {
+      return DataRecipe.several(names, recipe.target());
+    }
+    List<String> labels = preparation.outputs().labels();
+    if (preparation.outputs().kind() == Targets.Kind.NUMBERS && names.containsAll(labels)) {
+      return labels;
+    }
+    List<String> inputs =
+        preparation.inputs().fields().stream().map(field -> field.source()).toList();
+    List<String> others = names.stream().filter(name -> !inputs.contains(name)).toList();
+    return List.of(DataRecipe.usual(others.isEmpty() ? names : others));
   }
 
   /**

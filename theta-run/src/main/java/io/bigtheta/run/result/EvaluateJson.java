@@ -17,6 +17,7 @@ public final class EvaluateJson {
     Evaluation evaluation = result.evaluation();
     json.writeStartObject();
     json.writeNumberField("rows", evaluation.rows());
+    Json.notes(json, result.rows().notes());
     json.writeBooleanField("rows_learnt_from_known", result.unseen().known());
     json.writeNumberField("rows_learnt_from", result.unseen().learnt());
     json.writeNumberField("rows_left_out", result.leftOut() ? result.unseen().learnt() : 0);

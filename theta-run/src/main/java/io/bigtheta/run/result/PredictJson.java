@@ -31,6 +31,13 @@ public final class PredictJson {
       }
       json.writeEndObject();
     }
+    if (!answer.unseen().isEmpty()) {
+      json.writeArrayFieldStart("unseen");
+      for (String column : answer.unseen()) {
+        json.writeString(column);
+      }
+      json.writeEndArray();
+    }
     if (result.model().classifies()) {
       json.writeStringField("label", result.label(answer));
       json.writeObjectFieldStart("probabilities");

@@ -28,10 +28,13 @@ public record PredictResult(
    *
    * @param input the input: a file, or a file and the number of a row in it, from 1
    * @param cells the cells of the columns that are kept, as they are spelt
+   * @param unseen the columns whose cell the model never saw in training: an unknown word or a new gap
    */
-  public record Answer(String input, Matrix outputs, int row, List<String> cells) {
+  public record Answer(
+      String input, Matrix outputs, int row, List<String> cells, List<String> unseen) {
     public Answer {
       cells = List.copyOf(cells);
+      unseen = List.copyOf(unseen);
     }
 
     public float output(int j) {

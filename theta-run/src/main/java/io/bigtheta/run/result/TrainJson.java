@@ -27,6 +27,7 @@ public final class TrainJson {
     Optional<Epoch> best = result.best();
     json.writeStartObject();
     json.writeStringField("data", plan.rows().train().name());
+    Json.notes(json, plan.rows().train().notes());
     json.writeNumberField("train_rows", plan.rows().train().rows());
     json.writeNumberField("validation_rows", plan.rows().validation().rows());
     json.writeNumberField("test_rows", plan.rows().test().rows());

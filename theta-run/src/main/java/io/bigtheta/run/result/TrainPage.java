@@ -1,5 +1,6 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.data.Note;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Comparison;
 import io.bigtheta.diagnosis.Examined;
@@ -44,11 +45,27 @@ public final class TrainPage {
         .fact(
             "Beside simpler models", examined.comparison().map(Comparison::text).orElse(""))
         .fact("Version", Version.text());
-    RunSummary judged = test.map(own -> summary.test(rows.test(), own))
+    for (Note note : rows.train().notes()) {
+      summary = summary.fact(title(summary, note), note.words());
+    }
+    RunSummary all = summary;
+    RunSummary judged = test.map(own -> all.test(rows.test(), own))
         .or(() ->
-            others.map(own -> summary.judged(new RunSummary.Judged("left-out", rows.train(), own))))
-        .orElse(summary);
+            others.map(own -> all.judged(new RunSummary.Judged("left-out", rows.train(), own))))
+        .orElse(all);
     return Report.write(folder.path(), judged).missing();
+  }
+
+  /** A title for a note that no fact has yet. */
+  private static String title(RunSummary summary, Note note) {
+    String title =
+        note.about().substring(0, 1).toUpperCase(Locale.ROOT) + note.about().substring(1);
+    int number = 2;
+    String free = title;
+    while (summary.facts().containsKey(free)) {
+      free = title + " " + number++;
+    }
+    return free;
   }
 
   /** The number of training, validation and test rows, in words. */
