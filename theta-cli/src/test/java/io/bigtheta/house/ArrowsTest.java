@@ -26,6 +26,7 @@ class ArrowsTest {
       "theta-core", List.of(),
       "theta-simd", List.of("theta-core"),
       "theta-io", List.of("theta-core"),
+      "theta-pictures", List.of("theta-core", "theta-io"),
       "theta-report", List.of("theta-core"),
       "theta-experiments", List.of("theta-core", "theta-io", "theta-report"),
       "theta-bench", List.of("theta-core", "theta-simd"),
@@ -35,6 +36,7 @@ class ArrowsTest {
               "theta-core",
               "theta-simd",
               "theta-io",
+              "theta-pictures",
               "theta-report",
               "theta-experiments",
               "theta-run"));

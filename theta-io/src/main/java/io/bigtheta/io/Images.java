@@ -37,6 +37,16 @@ public final class Images {
   }
 
   /**
+   * Reads one image as it is, on a white background: one channel if it is grey, otherwise red, green and blue. Of an
+   * image of more than four million pixels, only every n-th row and column is read.
+   */
+  public static Pixels read(Path file) throws IOException {
+    Picture picture = Picture.decode(file.toString(), bytes(file));
+    int channels = picture.grey() ? 1 : 3;
+    return new Pixels(channels, picture.height(), picture.width(), levels(picture, channels));
+  }
+
+  /**
    * Reads one image at the size and in the range of the model's inputs.
    *
    * @param name for messages

@@ -10,7 +10,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are not images, or are malicious. Each is refused in one line, quickly and with little memory. */
 class ImagesAttackTest {
   private static final PixelInputs MNIST = new PixelInputs(1, 28, 28, 1f / 255);
-  private static final String DAMAGED =
-      "x: expected a whole PNG or JPEG, got a damaged or cut one, or one of a kind Java cannot read;"
-          + " save it again as PNG in RGB or grey";
 
   @TempDir
   Path folder;
@@ -42,9 +38,18 @@ class ImagesAttackTest {
 
   @Test
   void aHeaderOfMoreThanThereIsTakesLittleMemory() throws IOException {
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 8000, 8000)));
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 0, 10)));
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), -5, 10)));
+    assertEquals(
+        "x: expected a whole PNG of 8000 rows, got one that is cut off or damaged after row 1;"
+            + " fetch or save it again",
+        refused(sized(ImagesTest.png(drawing()), 8000, 8000)));
+    String impossible =
+        "x: expected a whole PNG, got a damaged one, with an impossible header; fetch or save it again";
+    assertEquals(impossible, refused(sized(ImagesTest.png(drawing()), 0, 10)));
+    assertEquals(impossible, refused(sized(ImagesTest.png(drawing()), -5, 10)));
+    assertEquals(
+        "x: expected a whole PNG of 1 rows, got one that is cut off or damaged after row 0;"
+            + " fetch or save it again",
+        refused(sized(ImagesTest.png(drawing()), 60_000_000, 1)));
   }
 
   @Test
@@ -52,7 +57,9 @@ class ImagesAttackTest {
     byte[] whole = ImagesTest.png(drawing());
     // the last 12 bytes only say that this is the end
     for (int length = 8; length < whole.length - 16; length += 1 + whole.length / 64) {
-      assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
+      String said = refused(Arrays.copyOf(whole, length));
+      assertTrue(said.startsWith("x: expected a whole "), said + " cut at " + length);
+      assertTrue(said.endsWith("; fetch or save it again"), said + " cut at " + length);
     }
   }
 
@@ -60,7 +67,9 @@ class ImagesAttackTest {
   void aCutJpegIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = ImagesTest.jpeg(drawing());
     for (int length = 3; length < whole.length - 2; length += 1 + whole.length / 64) {
-      assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
+      String said = refused(Arrays.copyOf(whole, length));
+      assertTrue(said.startsWith("x: expected a whole "), said + " cut at " + length);
+      assertTrue(said.endsWith("; fetch or save it again"), said + " cut at " + length);
     }
   }
 
@@ -73,15 +82,6 @@ class ImagesAttackTest {
         readsOrRefuses(flipped);
       }
     }
-  }
-
-  @Test
-  void whatIsNoPngOrJpegIsRefused() {
-    assertEquals(
-        "x: expected a PNG or JPEG image, got an empty file; convert it", refused(new byte[0]));
-    assertEquals(
-        "x: expected a PNG or JPEG image, got something else; convert it",
-        refused("GIF89a...".getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
