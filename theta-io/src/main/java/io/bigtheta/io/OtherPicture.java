@@ -78,7 +78,7 @@ final class OtherPicture {
         picture.argb()[i] |= 0xFF000000;
       }
     }
-    return Turning.upright(picture, tags.orientation());
+    return Orientation.upright(picture, tags.orientation());
   }
 
   /** Red, green and blue of printing inks, without a colour profile. */

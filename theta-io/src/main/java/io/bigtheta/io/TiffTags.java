@@ -46,7 +46,8 @@ record TiffTags(
         tags[place] = first(in, at);
       }
     }
-    return new TiffTags(tags[0], tags[1], tags[2], tags[3], tags[4], tags[5], tags[6]);
+    int orientation = tags[4] >= 1 && tags[4] <= 8 ? tags[4] : Orientation.UPRIGHT;
+    return new TiffTags(tags[0], tags[1], tags[2], tags[3], orientation, tags[5], tags[6]);
   }
 
   /** The first value of a tag. Two of them fit into the tag itself; more lie elsewhere. */
