@@ -27,6 +27,7 @@ public final class Dataset {
   private final float[] weights;
   private final int[] groups;
   private final int[] chosen;
+  private final List<Note> notes;
 
   private Dataset(
       String name,
@@ -34,13 +35,15 @@ public final class Dataset {
       Targets targets,
       float[] weights,
       int[] groups,
-      int[] chosen) {
+      int[] chosen,
+      List<Note> notes) {
     this.name = name;
     this.features = features;
     this.targets = targets;
     this.weights = weights;
     this.groups = groups;
     this.chosen = chosen;
+    this.notes = notes;
   }
 
   /**
@@ -60,7 +63,8 @@ public final class Dataset {
         targets,
         new float[0],
         new int[0],
-        IntStream.range(0, features.rows()).toArray());
+        IntStream.range(0, features.rows()).toArray(),
+        List.of());
   }
 
   /**
@@ -111,7 +115,7 @@ public final class Dataset {
             .within(name);
       }
     }
-    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen);
+    return new Dataset(name, features, targets, sampleWeights.clone(), groups, chosen, notes);
   }
 
   /**
@@ -122,7 +126,7 @@ public final class Dataset {
     if (rowGroups.length != rows()) {
       throw new ShapeException(name, "a group for each of " + rows() + " rows", rowGroups.length);
     }
-    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen);
+    return new Dataset(name, features, targets, weights, rowGroups.clone(), chosen, notes);
   }
 
   /** The rows {@code picked} of this dataset, in that order. A row may be picked more than once. */
@@ -139,7 +143,7 @@ public final class Dataset {
         pickedGroups[i] = groups[picked[i]];
       }
     }
-    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows);
+    return new Dataset(name, features, targets, pickedWeights, pickedGroups, rows, notes);
   }
 
   /**
@@ -155,6 +159,16 @@ public final class Dataset {
   /** The name for people and for the provenance of a model. */
   public String name() {
     return name;
+  }
+
+  /** The same rows, with what people should know about how they were read. */
+  public Dataset noted(List<Note> what) {
+    return new Dataset(name, features, targets, weights, groups, chosen, List.copyOf(what));
+  }
+
+  /** What people should know about how the rows were read. A split or fold keeps these notes. */
+  public List<Note> notes() {
+    return notes;
   }
 
   /** The number of rows. */

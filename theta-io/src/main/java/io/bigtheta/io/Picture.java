@@ -37,8 +37,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
   private static Picture decode(String where, byte[] content, PictureKind kind) {
     return switch (kind) {
       case PNG -> PngPicture.decode(where, content);
-      case JPEG ->
-        Orientation.upright(JpegPicture.decode(where, content), Orientation.of(content));
+      case JPEG -> Orientation.upright(JpegPicture.decode(where, content), Orientation.of(content));
       case GIF -> GifPicture.decode(where, content);
       case BMP -> BmpPicture.decode(where, content);
       case ICO -> IconPicture.decode(where, content);

@@ -5,9 +5,11 @@ import io.bigtheta.cli.console.PredictText;
 import io.bigtheta.cli.console.Quiet;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
+import io.bigtheta.io.FormatException;
 import io.bigtheta.run.job.Answering;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ public final class Predict implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Images (PNG or JPEG) if the model takes images; otherwise CSV files with the columns that it was trained on. - reads standard input.")
+          "Images (PNG, JPEG, GIF, BMP, TIFF, WebP …) or CSV files of pixels if the model takes images; otherwise CSV files with the columns that it was trained on. - reads standard input.")
   private List<String> files;
 
   @Option(
@@ -59,15 +61,24 @@ public final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Answering answering = new Answering(voices.ensemble(), voices.images());
+    List<FormatException> bad = new ArrayList<>();
     for (String file : files) {
-      if (file.equals("-")) {
-        answering.add("standard input", shell.in());
-      } else {
-        answering.add(Path.of(file));
+      try {
+        if (file.equals("-")) {
+          answering.add("standard input", shell.in());
+        } else {
+          answering.add(Path.of(file));
+        }
+      } catch (FormatException e) {
+        bad.add(e);
       }
     }
-    PredictText.Format wanted = json ? PredictText.Format.JSON : format;
-    new PredictText(answering.result()).print(wanted, shell.out());
-    return Failure.DONE;
+    if (bad.size() < files.size()) {
+      PredictText.Format wanted = json ? PredictText.Format.JSON : format;
+      new PredictText(answering.result()).print(wanted, shell.out());
+    }
+    answering.notes().forEach(note -> shell.err().println(Failure.oneLine("theta: " + note)));
+    bad.forEach(refusal -> Failure.tell(refusal, shell.err(), false));
+    return bad.isEmpty() ? Failure.DONE : Failure.BAD_INPUT;
   }
 }

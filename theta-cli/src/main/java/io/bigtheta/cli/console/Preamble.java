@@ -27,11 +27,20 @@ final class Preamble {
         rows.train().rows(),
         rows.validation().rows(),
         rows.test().rows()));
+    notes(rows.train());
+  }
+
+  /** What people should know about how the rows were read. */
+  private void notes(Dataset read) {
+    read.notes()
+        .forEach(
+            note -> people.println(Failure.oneLine(text("%-12s %s", note.about(), note.words()))));
   }
 
   /** The data that is divided into folds. */
   void rows(Dataset all) {
     people.println(text("data         %s: %,d rows", all.name(), all.rows()));
+    notes(all);
   }
 
   /** The test set that comes with the data, if there is one. No fold uses it. */

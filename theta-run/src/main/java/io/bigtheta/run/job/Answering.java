@@ -6,6 +6,8 @@ import io.bigtheta.data.PixelInputs;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.PixelForm;
+import io.bigtheta.io.PixelTable;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.run.result.PredictResult;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class Answering {
   private final Inputs inputs;
   private final ImageStyle style;
   private final List<PredictResult.Answer> answers = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * @param style how images become inputs; if empty, the model decides
@@ -50,6 +54,20 @@ public final class Answering {
 
   /** Adds the predictions for the image, or for the rows of the table, in a file. */
   public void add(Path file) throws IOException {
+    if (inputs instanceof PixelInputs pixels
+        && pixels.channels() == 1
+        && Files.isRegularFile(file)) {
+      Optional<PixelForm> form = PixelForm.find(file)
+          .filter(it -> it.height() == pixels.height() && it.width() == pixels.width());
+      if (form.isPresent()) {
+        add(file.toString(), PixelTable.pixels(file, form.get()));
+        return;
+      }
+    }
+    if (inputs.kind() == Features.Kind.IMAGES && Images.count(file) > 1) {
+      notes.add(file + ": " + Images.count(file)
+          + " images in one file, of which only the first is read");
+    }
     add(
         file.toString(),
         inputs.kind() == Features.Kind.TABLE
@@ -72,6 +90,11 @@ public final class Answering {
     for (int i = 0; i < outputs.rows(); i++) {
       answers.add(new PredictResult.Answer(one ? name : name + ":" + (i + 1), outputs, i));
     }
+  }
+
+  /** What people should know about the files, in their order. */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** All predictions so far, in their order. */

@@ -60,7 +60,10 @@ public final class EvaluateJob implements Job<EvaluateResult> {
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
     ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
-    return source.read(sets, preparation, target, style);
+    Dataset rows = source.read(sets, preparation, target, style);
+    rows.notes()
+        .forEach(note -> listener.accept(new JobEvent.Noted(note.about() + "  " + note.words())));
+    return rows;
   }
 
   /** The column that a model of numbers was trained on if the table has it, else the last column. */

@@ -1,6 +1,5 @@
 package io.bigtheta.run.recipe;
 
-import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
@@ -26,16 +25,14 @@ public enum Field {
   TARGET(Text.WORDS, r -> r.data().target(), (r, v) -> r.data(r.data().target(v))),
   TASK(
       Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
-  IMAGES(
-      Text.constant(ImageStyle.class),
-      r -> r.data().images(),
-      (r, v) -> r.data(r.data().images(v))),
+  IMAGES(Text.WORDS, r -> r.data().imagesText(), (r, v) -> r.data(r.data().imagesText(v))),
   RESIZE(
       Text.open(Text.of(ImageSize::parse)),
       r -> r.data().resize(),
       (r, v) -> r.data(r.data().resize(v))),
   DATA_DIR(Text.WORDS, r -> r.data().dataDir(), (r, v) -> r.data(r.data().dataDir(v))),
   GROUP(Text.WORDS, r -> r.data().group(), (r, v) -> r.data(r.data().group(v))),
+  SKIP_BAD(Text.TRUTH, r -> r.data().skipBad(), (r, v) -> r.data(r.data().skipBad(v))),
 
   DROPOUT(
       Text.open(Text.SHARE),

@@ -10,9 +10,13 @@ import io.bigtheta.data.Rows;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.AvgPool;
+import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.GlobalAvgPool;
 import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
@@ -47,6 +51,9 @@ public record Plan(
 
   private static final int FEW_ROWS = 1_000;
   private static final float IMAGE_DROPOUT = 0.2f;
+
+  /** More units by default would make the weights of colour images millions. */
+  private static final int MOST_UNITS = 512;
 
   /** The plan for these data, which are divided as the recipe says. */
   public static Plan of(TrainRecipe recipe, LabelledData data) {
@@ -87,6 +94,7 @@ public record Plan(
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
     NetworkRecipe network = recipe.network();
+    flat(network, rows.train());
     List<Layer> layers =
         network.stacked() ? network.stack(outputs) : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
@@ -99,6 +107,29 @@ public record Plan(
         trainer,
         recipe.learning().snapshots(trainer),
         hints);
+  }
+
+  /** Refuses layers that need pixels beside each other if the data is a table. */
+  private static void flat(NetworkRecipe network, Dataset data) {
+    boolean table = data.features().kind() == Features.Kind.TABLE;
+    if (table && network.stacked() && network.stack(1).stream().anyMatch(Plan::spatial)) {
+      throw (network.network().isPresent() ? Field.NETWORK : Field.LAYERS)
+          .refuse(
+              "a network of dense layers for the table " + data.name(),
+              "convolutions or pooling"
+                  + network
+                      .network()
+                      .map(named -> ", as " + named + " has them")
+                      .orElse(""),
+              "the columns of a table have no neighbours: take --hidden 64,32, or --images 28x28 if each row is an image");
+    }
+  }
+
+  private static boolean spatial(Layer layer) {
+    return layer instanceof Conv
+        || layer instanceof MaxPool
+        || layer instanceof AvgPool
+        || layer instanceof GlobalAvgPool;
   }
 
   private static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
@@ -126,10 +157,12 @@ public record Plan(
       NetworkRecipe network, Rows rows, int inputs, int outputs, List<String> hints) {
     List<Integer> units = network.hidden().orElse(List.of());
     if (network.hidden().isEmpty()) {
-      int mean = (inputs + outputs + 1) / 2;
+      boolean images = rows.train().features().kind() == Features.Kind.IMAGES;
+      int mean = Math.min((inputs + outputs + 1) / 2, images ? MOST_UNITS : Integer.MAX_VALUE);
       units = List.of(mean);
       hints.add("hidden units: " + mean + " by default, the mean of " + inputs + " inputs and "
-          + outputs + (outputs == 1 ? " output" : " outputs"));
+          + outputs + (outputs == 1 ? " output" : " outputs")
+          + (images && mean == MOST_UNITS ? ", at most " + MOST_UNITS : ""));
     }
     float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;
     List<Layer> layers = layers(units, network.activation(), network.dropout().orElse(usual));

@@ -1,0 +1,9 @@
+package io.bigtheta.data;
+
+/**
+ * Something that people should know about how their data was read: what was guessed, filled or left out.
+ *
+ * @param about one word for what it is about, such as {@code target} or {@code columns}
+ * @param words a sentence without a full stop
+ */
+public record Note(String about, String words) {}
