@@ -49,7 +49,7 @@ class HelpTest {
         "that one. Default: 0.2.",
         "Default: adam.",
         "Default: 42.",
-        "Default: ink.")) {
+        "Default: what the images,")) {
       assertTrue(train.contains(shown), shown + " in\n" + train);
     }
   }

@@ -2,7 +2,6 @@ package io.bigtheta.data;
 
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
-import io.bigtheta.math.Digest;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
@@ -18,9 +17,6 @@ import java.util.stream.IntStream;
  * more bytes a row, and so do groups. Immutable.
  */
 public final class Dataset {
-  /** How many rows a digest takes before it asks again whether it is cancelled. */
-  private static final int ASKED = 1024;
-
   private final String name;
   private final Features features;
   private final Targets targets;
@@ -77,7 +73,7 @@ public final class Dataset {
     return of("data", Columns.of(x), new Classes(labels, classes.clone()));
   }
 
-  /** Numeric rows {@code x} [rows, cols] with one number to predict for each row. */
+  /** Numeric rows {@code x} [rows, cols] with one number each to predict. */
   public static Dataset of(float[][] x, float[] y) {
     return of("data", Columns.of(x), new Numbers(List.of("y"), y.clone()));
   }
@@ -161,7 +157,7 @@ public final class Dataset {
     return name;
   }
 
-  /** The same rows, with what people should know about how they were read. */
+  /** The same rows with these notes. */
   public Dataset noted(List<Note> what) {
     return new Dataset(name, features, targets, weights, groups, chosen, List.copyOf(what));
   }
@@ -269,16 +265,7 @@ public final class Dataset {
    * @throws CancellationException if {@code cancelled} said yes
    */
   public String digest(BooleanSupplier cancelled) {
-    Digest digest = new Digest().add(rows()).add(features.cols());
-    features.digest(digest);
-    targets.digest(digest);
-    for (int i = 0; i < rows(); i++) {
-      if (i > 0 && i % ASKED == 0 && cancelled.getAsBoolean()) {
-        throw new CancellationException(name + ": cancelled while the digest was made");
-      }
-      addRow(i, digest);
-    }
-    return digest.add(weights, 0, weights.length).hex();
+    return DatasetDigest.of(this, weights, cancelled);
   }
 
   /**
@@ -286,14 +273,7 @@ public final class Dataset {
    * duplicates of each other.
    */
   public String digest(int i) {
-    Digest digest = new Digest();
-    addRow(i, digest);
-    return digest.hex();
-  }
-
-  private void addRow(int i, Digest digest) {
-    features.digest(chosen[i], digest);
-    targets.digest(chosen[i], digest);
+    return DatasetDigest.of(this, i);
   }
 
   @Override

@@ -8,16 +8,22 @@ import io.bigtheta.data.Targets.Classes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the images of a folder as rows. */
 final class ImageRows {
   private static final int FULL = 255;
+  private static final int MOST_SIZES = 5;
 
   private final ImageFolder images;
   private final ImageReading how;
   private final BadFiles bad;
   private final List<Integer> good = new ArrayList<>();
+  private final Map<String, List<String>> sizes = new LinkedHashMap<>();
+  private boolean large;
   private int animated;
 
   private ImageRows(ImageFolder images, ImageReading how) {
@@ -83,12 +89,22 @@ final class ImageRows {
         shape[0] = picture.height();
         shape[1] = picture.width();
       }
-      if (!how.sized()) {
-        Images.same(file, picture, shape[0], shape[1]);
-      }
       shape[2] = picture.grey() ? shape[2] : 3;
-      return Images.levels(picture, picture.grey() ? 1 : 3, shape[0], shape[1]);
+      if (how.sized()) {
+        return Images.levels(picture, picture.grey() ? 1 : 3, shape[0], shape[1]);
+      }
+      sizes
+          .computeIfAbsent(
+              (long) picture.width() * picture.step() + "x"
+                  + (long) picture.height() * picture.step(),
+              size -> new ArrayList<>())
+          .add(file);
+      large |= picture.step() > 1;
+      return Images.levels(picture, picture.grey() ? 1 : 3);
     });
+    if (sizes.size() > 1 || large) {
+      throw sizes();
+    }
     int area = shape[0] * shape[1];
     int size = area * shape[2];
     byte[] values = new byte[length(size, rows.size())];
@@ -99,6 +115,22 @@ final class ImageRows {
       }
     }
     return dataset(new Pixels(shape[2], shape[0], shape[1], values), true);
+  }
+
+  private FormatException sizes() {
+    List<String> words = sizes.entrySet().stream()
+        .sorted(Comparator.comparing(size -> -size.getValue().size()))
+        .limit(MOST_SIZES)
+        .map(size -> size.getKey() + " (" + size.getValue().size()
+            + (size.getValue().size() == 1 ? " file, " : " files, as ")
+            + size.getValue().get(0) + ")")
+        .toList();
+    return FormatException.of(
+        images.folder(),
+        "images of one size" + (large ? ", of at most 4 million pixels" : ""),
+        (sizes.size() > MOST_SIZES ? sizes.size() + " sizes, most often " : "")
+            + String.join(", ", words),
+        "give all images one size, or bring them to one with --resize HxW");
   }
 
   private int length(long size) {

@@ -166,16 +166,6 @@ public final class Images {
     }
   }
 
-  static void same(String where, Picture picture, int height, int width) {
-    if (picture.height() != height || picture.width() != width || picture.step() != 1) {
-      throw FormatException.of(
-          where,
-          "an image of " + width + "x" + height,
-          (long) picture.width() * picture.step() + "x" + (long) picture.height() * picture.step(),
-          "give all images one size, or bring them to one with --resize HxW");
-    }
-  }
-
   /** The levels of a picture at another size; its middle part is used, see {@link Scaling#middle}. */
   static byte[] levels(Picture picture, int channels, int height, int width) {
     byte[] levels = levels(picture, channels);

@@ -181,7 +181,7 @@ final class PictureContent {
     }
     boolean printed =
         head.chars().allMatch(c -> c >= ' ' && c != 127 || c == '\t' || c == '\n' || c == '\r');
-    return printed && head.chars().filter(c -> c > 127).count() < head.length() / 3
+    return printed && 3 * head.chars().filter(c -> c > 127).count() < head.length()
         ? PictureKind.TEXT
         : PictureKind.UNKNOWN;
   }

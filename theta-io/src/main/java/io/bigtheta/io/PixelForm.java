@@ -65,8 +65,7 @@ public record PixelForm(
     }
     char separator = separator(lines.get(0));
     String[] first = cells(lines.get(0), separator);
-    boolean header =
-        Arrays.stream(first).anyMatch(cell -> PixelTable.level(cell, 0, cell.length()) < 0);
+    boolean header = words(first) > 1;
     Optional<PixelForm> form =
         header ? named(first, separator) : unnamed(first.length, lines, separator);
     return form.filter(it -> fits(it, lines));
@@ -89,13 +88,7 @@ public record PixelForm(
               + ", and one of labels",
           first.length + " columns");
     }
-    boolean header =
-        Arrays.stream(first).anyMatch(cell -> PixelTable.level(cell, 0, cell.length()) < 0)
-            && lines.size() > 1
-            && Arrays.stream(cells(lines.get(1), separator))
-                    .filter(cell -> PixelTable.level(cell, 0, cell.length()) >= 0)
-                    .count()
-                >= height * (long) width;
+    boolean header = words(first) > 1;
     int label = others == 0 ? -1 : label(file, first, header, target, lines, separator);
     return new PixelForm(height, width, label, header, separator, "as --images says");
   }
@@ -117,6 +110,14 @@ public record PixelForm(
     if (!target.isEmpty()) {
       throw FormatException.of(file, "a column \"" + target + "\"", "none of that name");
     }
+    for (String line : lines.subList(header ? 1 : 0, lines.size())) {
+      String[] cells = cells(line, separator);
+      for (int c = 0; c < cells.length; c++) {
+        if (PixelTable.level(cells[c], 0, cells[c].length()) < 0) {
+          return c; // a word can only be a label
+        }
+      }
+    }
     int last = first.length - 1;
     return largest(lines, header, 0, separator) > largest(lines, header, last, separator)
             && largest(lines, header, 0, separator) > MOST_LABELS
@@ -133,6 +134,13 @@ public record PixelForm(
       }
     }
     return largest;
+  }
+
+  /** How many cells hold no level. In a row of an image, the label alone may be one. */
+  private static long words(String[] cells) {
+    return Arrays.stream(cells)
+        .filter(cell -> PixelTable.level(cell, 0, cell.length()) < 0)
+        .count();
   }
 
   /** By names such as {@code pixel0} or {@code 1x1} of all columns but one. */

@@ -107,7 +107,8 @@ class ImagesAttackTest {
     Path other = folder.resolve("b/2.png");
     Images.write(other, new io.bigtheta.data.Pixels(1, 2, 3, new byte[6]), 0, 255);
     assertEquals(
-        other + ": expected an image of 120x80, got 3x2; give all images one size,"
+        folder + ": expected images of one size, got 120x80 (1 file, " + folder.resolve("a/1.png")
+            + "), 3x2 (1 file, " + other + "); give all images one size,"
             + " or bring them to one with --resize HxW",
         assertThrows(FormatException.class, () -> Images.folder(folder, ImageStyle.RAW))
             .getMessage());
