@@ -56,7 +56,8 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
       if (cut[0]) {
         throw damaged(where, null);
       }
-      return of(image, step);
+      Picture picture = of(image, step);
+      return format.equals("jpeg") ? Orientation.upright(picture, Orientation.of(bytes)) : picture;
     } catch (FormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
