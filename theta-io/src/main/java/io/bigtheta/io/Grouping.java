@@ -68,17 +68,19 @@ final class Grouping {
     List<Group> groups = new ArrayList<>(near());
     groups.sort(Comparator.comparingDouble((Group group) -> -group.score));
     Group first = groups.remove(0);
-    boolean more = true;
-    while (more) {
-      more = join(first, groups);
-    }
-    List<Figure> figures = new ArrayList<>(List.of(figure(first)));
+    List<Group> digits = new ArrayList<>(List.of(first));
     for (Group group : groups) {
-      if (other(first, group)) {
-        figures.add(figure(group));
+      if (other(first, group) && digits.stream().allMatch(digit -> separate(digit, group))) {
+        digits.add(group);
       }
     }
-    return figures;
+    groups.removeAll(digits);
+    groups.removeIf(group -> group.area < 0.04 * first.area);
+    boolean more = !groups.isEmpty();
+    while (more) {
+      more = join(digits, groups);
+    }
+    return digits.stream().map(this::figure).toList();
   }
 
   /** Groups of parts with small gaps between them. */
@@ -117,23 +119,30 @@ final class Grouping {
             && part.rim() <= 0.3 * Math.max(part.height(), part.width());
   }
 
-  /** Adds groups to the first one that are strokes of it and stand off, and says whether there were any. */
-  private boolean join(Group first, List<Group> groups) {
-    List<Group> strokes = new ArrayList<>();
-    for (Group group : groups) {
-      if (group.area >= 0.04 * first.area && !separate(first, group)) {
-        strokes.add(group);
+  /** Adds strokes that stand off to the digits that they are nearest to, and says whether there were any. */
+  private boolean join(List<Group> digits, List<Group> strokes) {
+    double[] nearest = new double[strokes.size()];
+    Group[] owners = new Group[strokes.size()];
+    for (Group digit : digits) {
+      float[] distances = Distances.to(pixels(digit), parts.height(), parts.width());
+      for (int i = 0; i < owners.length; i++) {
+        double distance = least(pixels(strokes.get(i)), distances);
+        if (distance <= STROKE * digit.height() && (owners[i] == null || distance < nearest[i])) {
+          owners[i] = digit;
+          nearest[i] = distance;
+        }
       }
     }
-    if (strokes.isEmpty()) {
-      return false;
+    List<Group> joined = new ArrayList<>();
+    for (int i = 0; i < owners.length; i++) {
+      Group owner = owners[i];
+      if (owner != null) {
+        joined.add(strokes.get(i));
+        strokes.get(i).members.forEach(part -> owner.add(part, scores[part.index()]));
+      }
     }
-    float[] distances = Distances.to(pixels(first), parts.height(), parts.width());
-    strokes.removeIf(group -> !nearer(pixels(group), distances, STROKE * height));
-    groups.removeAll(strokes);
-    strokes.forEach(
-        group -> group.members.forEach(part -> first.add(part, scores[part.index()])));
-    return !strokes.isEmpty();
+    strokes.removeAll(joined);
+    return !joined.isEmpty() && !strokes.isEmpty();
   }
 
   private boolean[] pixels(Group group) {
@@ -146,13 +155,12 @@ final class Grouping {
     return mask;
   }
 
-  private static boolean nearer(boolean[] mask, float[] distances, double limit) {
+  private static double least(boolean[] mask, float[] distances) {
+    double least = Double.MAX_VALUE;
     for (int i = 0; i < mask.length; i++) {
-      if (mask[i] && distances[i] <= limit) {
-        return true;
-      }
+      least = mask[i] ? Math.min(least, distances[i]) : least;
     }
-    return false;
+    return least;
   }
 
   /** Whether a group is as tall as a digit and stands beside or under the first one. */

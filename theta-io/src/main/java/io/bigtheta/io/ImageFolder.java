@@ -121,7 +121,8 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
       Pixels pixels = Images.read(files.get(i), inputs, style);
       System.arraycopy(pixels.values(), 0, values, i * inputs.size(), inputs.size());
     }
-    return dataset(new Pixels(inputs.channels(), inputs.height(), inputs.width(), values));
+    return dataset(new Pixels(inputs.channels(), inputs.height(), inputs.width(), values)
+        .style(style.pixels()));
   }
 
   /** Reads all images unchanged; they must have the same size. */
@@ -163,7 +164,8 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         values[i * area * channels + j] = image[image.length == area ? j / channels : j];
       }
     }
-    return dataset(new Pixels(channels, height, width, values));
+    return dataset(
+        new Pixels(channels, height, width, values).style(ImageStyle.RAW.pixels()));
   }
 
   private Picture decode(int i) throws IOException {
