@@ -175,7 +175,7 @@ final class ImageRows {
     }
     return Dataset.of(
             ImageTree.name(images.folder().toAbsolutePath().normalize()),
-            pixels,
+            pixels.style(how.style().pixels()),
             new Classes(kept.labels(), kept.classes().stream().mapToInt(k -> k).toArray()))
         .noted(notes);
   }

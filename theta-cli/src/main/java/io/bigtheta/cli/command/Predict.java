@@ -7,11 +7,14 @@ import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.io.FormatException;
 import io.bigtheta.run.job.Answering;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For example:",
       "  theta predict runs/mnist-… seven.png",
+      "  theta predict runs/mnist-… page.png --split --boxes found.png",
       "  theta predict runs/mnist-… seven.png --augment \"shift(1) rotate(8)\" --times 12",
       "  theta predict runs/iris-… new.csv --format csv > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
@@ -50,6 +54,19 @@ public final class Predict implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
+  @Option(
+      names = "--split",
+      description =
+          "Reads several digits in one picture one by one, lines from top to bottom and each from left to right. Default: the one that stands out.")
+  private boolean split;
+
+  @Option(
+      names = "--boxes",
+      paramLabel = "FILE",
+      description =
+          "File (PNG) for a copy of the picture in which each digit has a frame around it. Needs --split and one picture. Default: none.")
+  private @Nullable Path boxes;
+
   @Mixin
   private VoiceOptions voices;
 
@@ -61,6 +78,17 @@ public final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Answering answering = new Answering(voices.ensemble(), voices.images());
+    if (boxes != null && (!split || files.size() != 1)) {
+      throw Refusal.of(
+              "boxes",
+              "--split and one picture beside it",
+              split ? files.size() + " files" : "no --split",
+              split ? "take the pictures one by one" : "add --split")
+          .setting("boxes");
+    }
+    if (split) {
+      answering.split(Optional.ofNullable(boxes));
+    }
     List<FormatException> bad = new ArrayList<>();
     for (String file : files) {
       try {

@@ -59,6 +59,8 @@ public final class EvaluateJob implements Job<EvaluateResult> {
       listener.accept(
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
+    Answering.contradiction(preparation.inputs(), recipe.images())
+        .ifPresent(words -> listener.accept(new JobEvent.Noted(words)));
     ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
     Dataset rows = source.read(sets, preparation, target, style);
     rows.notes()
