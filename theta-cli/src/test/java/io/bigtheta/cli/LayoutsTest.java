@@ -49,11 +49,19 @@ class LayoutsTest {
     assertTrue((cli.out() + cli.err()).contains(words), words + " in\n" + cli.out() + cli.err());
   }
 
-  /** Writes the image of a digit, as {@code digits} has it. */
+  /** Writes the image of a digit, which {@code digits} has in 8x8, in 56x56. */
   private static int digit(Path file, int row) throws IOException {
     Files.createDirectories(file.getParent());
     var digits = DataSets.named("digits").train();
-    Images.write(file, (Pixels) digits.features(), row, 16);
+    byte[] levels = new byte[56 * 56];
+    for (int i = 0; i < levels.length; i++) {
+      int y = i / 56 - 8;
+      int x = i % 56 - 8;
+      if (y >= 0 && y < 40 && x >= 0 && x < 40) {
+        levels[i] = (byte) Math.min(255, 16 * digits.features().get(row, y / 5 * 8 + x / 5));
+      }
+    }
+    Images.write(file, new Pixels(1, 56, 56, levels), 0, 255);
     return (int) digits.label(row);
   }
 
