@@ -49,7 +49,7 @@ class HelpTest {
         "best one; 0 for no validation set. Default: 0.1.",
         "Default: adam.",
         "Default: 42.",
-        "Default: ink.")) {
+        "Default: what the images,")) {
       assertTrue(train.contains(shown), shown + " in\n" + train);
     }
   }

@@ -329,7 +329,7 @@ class RefusalsTest {
             "DIR/digits",
             "DIR/bomb.png"),
         refused(
-            "theta: DIR/ragged.csv: expected a PNG or JPEG image, got something else; convert it",
+            "theta: DIR/ragged.csv: expected an image (PNG, JPEG, BMP, GIF, TIFF, ICO, PGM or PPM; with theta-pictures also WebP), got text; check what the file is",
             "predict",
             "DIR/digits",
             "DIR/ragged.csv"));

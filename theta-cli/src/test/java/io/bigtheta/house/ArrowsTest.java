@@ -27,6 +27,7 @@ class ArrowsTest {
       "theta-simd", List.of("theta-core"),
       "theta-io", List.of("theta-core"),
       "theta-formats", List.of("theta-core", "theta-io"),
+      "theta-pictures", List.of("theta-core", "theta-io"),
       "theta-report", List.of("theta-core"),
       "theta-experiments", List.of("theta-core", "theta-io", "theta-report"),
       "theta-bench", List.of("theta-core", "theta-simd"),
@@ -37,6 +38,7 @@ class ArrowsTest {
               "theta-simd",
               "theta-io",
               "theta-formats",
+              "theta-pictures",
               "theta-report",
               "theta-experiments",
               "theta-run"));

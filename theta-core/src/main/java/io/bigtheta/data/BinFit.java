@@ -34,8 +34,9 @@ final class BinFit {
       if (columns.fields().get(j) instanceof Field.Categorical words) {
         fields.add(ColumnInputs.seen(train, words, j));
       } else {
-        fields.add(columns.fields().get(j));
         number(j);
+        fields.add(new Field.Numeric(
+            columns.fields().get(j).name(), columns.fields().get(j).reading(), gaps[j] == 0));
       }
     }
   }

@@ -19,9 +19,16 @@ import java.util.Map;
  * @param scale the factor for every byte, &gt; 0
  * @param mean [channels], or empty if nothing is standardised
  * @param factor [channels], each &gt; 0, or empty if nothing is standardised
+ * @param style what was done to the pictures of the training rows
  */
 public record PixelInputs(
-    int channels, int height, int width, float scale, float[] mean, float[] factor)
+    int channels,
+    int height,
+    int width,
+    float scale,
+    float[] mean,
+    float[] factor,
+    PixelStyle style)
     implements Inputs {
   private static final int WHITEST = 255;
 
@@ -39,6 +46,17 @@ public record PixelInputs(
     this(channels, height, width, scale, new float[0], new float[0]);
   }
 
+  /** Inputs of pictures of which nobody knows what was done to them. */
+  public PixelInputs(
+      int channels, int height, int width, float scale, float[] mean, float[] factor) {
+    this(channels, height, width, scale, mean, factor, PixelStyle.UNKNOWN);
+  }
+
+  /** The same inputs, fitted on pictures to which something else was done. */
+  public PixelInputs style(PixelStyle value) {
+    return new PixelInputs(channels, height, width, scale, mean, factor, value);
+  }
+
   static PixelInputs fit(Dataset train, Pixels pixels) {
     int max = 1;
     for (int i = 0;
@@ -48,7 +66,8 @@ public record PixelInputs(
         max = Math.max(max, pixels.values()[train.index(i) * pixels.cols() + j] & 0xFF);
       }
     }
-    return new PixelInputs(pixels.channels(), pixels.height(), pixels.width(), 1f / max);
+    return new PixelInputs(pixels.channels(), pixels.height(), pixels.width(), 1f / max)
+        .style(pixels.style());
   }
 
   /** The inputs fitted on {@code train}, with each channel standardised. */
@@ -69,7 +88,8 @@ public record PixelInputs(
       mean[c] = moments.mean();
       factor[c] = 1 / moments.deviation();
     }
-    return new PixelInputs(channels, plain.height, plain.width, plain.scale, mean, factor);
+    return new PixelInputs(
+        channels, plain.height, plain.width, plain.scale, mean, factor, plain.style);
   }
 
   @Override
@@ -172,6 +192,7 @@ public record PixelInputs(
         && height == o.height
         && width == o.width
         && Float.compare(scale, o.scale) == 0
+        && style == o.style
         && Arrays.equals(mean, o.mean)
         && Arrays.equals(factor, o.factor);
   }

@@ -14,6 +14,7 @@ public final class Pixels implements Features {
   private final int height;
   private final int width;
   private final byte[] values;
+  private final PixelStyle style;
   private @Nullable Optional<BrightPixels> bright;
 
   /**
@@ -23,14 +24,29 @@ public final class Pixels implements Features {
    * @param values [rows · height · width · channels]; the array is shared, not copied
    */
   public Pixels(int channels, int height, int width, byte[] values) {
+    this(channels, height, width, values, PixelStyle.UNKNOWN);
+  }
+
+  private Pixels(int channels, int height, int width, byte[] values, PixelStyle style) {
     this.channels = channels;
     this.height = height;
     this.width = width;
     this.values = values;
+    this.style = style;
     RowShape shape = shape();
     if (!shape.divides(values.length)) {
       throw new ShapeException("pixels", "whole images of " + shape, values.length + " bytes");
     }
+  }
+
+  /** The same images over the same bytes, with what was done to the pictures that they come from. */
+  public Pixels style(PixelStyle value) {
+    return new Pixels(channels, height, width, values, value);
+  }
+
+  /** What was done to the pictures that these pixels come from. */
+  public PixelStyle style() {
+    return style;
   }
 
   public int channels() {

@@ -56,10 +56,7 @@ final class CsvSource {
       }
     }
     return new CsvSource(
-        file.toString(),
-        name,
-        wide -> decoded(Tables.text(file), wide, encoding),
-        encoding);
+        file.toString(), name, wide -> decoded(Tables.text(file), wide, encoding), encoding);
   }
 
   /** Characters, which are read into memory at once. */

@@ -2,6 +2,7 @@ package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
+import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Table;
 import io.bigtheta.data.Targets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The source of data that one word on a command line names: the name of a data set, a CSV file, a folder of images, or
@@ -40,8 +42,16 @@ public sealed interface DataSource {
     }
   }
 
-  /** A folder of images {@code label/*.png|jpg|jpeg}. */
+  /**
+   * A folder of images {@code label/…}, or one with folders {@code train} and {@code test} of that kind, or a list of
+   * images and labels.
+   */
   record ImageFiles(Path folder) implements DataSource {
+    /** Reads the images, and the test set that the folder sets apart. */
+    public LabelledData read(ImageReading how) throws IOException {
+      return Images.read(folder, how);
+    }
+
     /** Reads the images. */
     public Dataset read(ImageStyle style) throws IOException {
       return Images.folder(folder, style);
@@ -53,17 +63,37 @@ public sealed interface DataSource {
     }
   }
 
-  /** Images and labels in the format of MNIST, raw or packed as {@code .gz}. */
+  /** Images and labels in the format of MNIST, raw or packed as {@code .gz}. Files of EMNIST are known by name. */
   record IdxFiles(Path images, Path labels) implements DataSource {
     /** Reads the images with their labels. */
     public Dataset read() throws IOException {
-      return Idx.read(images, labels);
+      return IdxFamily.read(images, labels);
+    }
+  }
+
+  /** A folder with the files of MNIST, or of a data set like it, in which the files to test are known by name. */
+  record IdxFolder(Path folder) implements DataSource {
+    /** Reads the images to train on and to test. */
+    public LabelledData read() throws IOException {
+      return IdxFamily.read(folder);
+    }
+  }
+
+  /** A table whose rows are images, see {@link PixelTable}. */
+  record PixelRows(Path file) implements DataSource {
+    /** Reads the images with their labels. */
+    public Dataset read() throws IOException {
+      Optional<PixelForm> form = PixelForm.find(file);
+      return PixelTable.read(
+          file,
+          form.orElseThrow(() -> FormatException.of(
+              file, "rows of pixels, as before", "another table", "check the file")));
     }
   }
 
   /**
-   * Decides what {@code text} means from the names alone; a file of another name is a table if its first bytes say so.
-   * Files are read later.
+   * Decides what {@code text} means, from the names of files, and from the first rows of a table; a file of another name is
+   * a table if its first bytes say so. Files are read later.
    */
   static DataSource of(String text) {
     if (DataSets.names().contains(text)) {
@@ -81,14 +111,17 @@ public sealed interface DataSource {
       }
       Path path = Path.of(text);
       if (Files.isDirectory(path)) {
-        return new ImageFiles(path);
+        return Lookup.folder(path);
       }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+        return Lookup.table(file(path));
+      }
       if (Tables.named(name)) {
         return new CsvFile(file(path));
       }
       if (name.matches(".*-images[-.]idx3-ubyte(\\.gz)?")) {
-        return new IdxFiles(file(path), labels(path));
+        return new IdxFiles(file(path), IdxFamily.labels(path));
       }
       if (Files.isRegularFile(path) && Tables.table(path)) {
         return new CsvFile(path);
@@ -108,39 +141,41 @@ public sealed interface DataSource {
    */
   default Dataset read(DataSets sets, Preparation fitted, String target, ImageStyle style)
       throws IOException {
-    if (this instanceof CsvFile csv) {
-      sets.note(csv.file());
-      boolean several =
-          fitted.outputs().kind() != Targets.Kind.CLASSES && fitted.outputs().size() > 1;
-      return Csv.read(
-          csv.file(),
-          fitted,
-          several
-              ? Arrays.stream(target.split(",", -1)).map(String::strip).toList()
-              : List.of(target));
+    List<String> labels = fitted.outputs().labels();
+    boolean classes = fitted.outputs().kind() == Targets.Kind.CLASSES;
+    if (this instanceof CsvFile || this instanceof PixelRows) {
+      Path file = this instanceof CsvFile csv ? csv.file() : ((PixelRows) this).file();
+      return fitted.inputs() instanceof PixelInputs pixels && classes
+          ? KnownLabels.of(file, Lookup.pixels(file, pixels, target), labels)
+          : rows(file, fitted, target, sets);
     }
     if (this instanceof ImageFiles images) {
       return Images.folder(images.folder(), fitted, style);
     }
     if (this instanceof IdxFiles idx) {
-      return fitted.outputs().kind() == Targets.Kind.CLASSES
-          ? Idx.read(idx.images(), idx.labels(), fitted.outputs().labels())
-          : idx.read();
+      return classes && IdxFamily.signs(idx.images()).isEmpty()
+          ? Idx.read(idx.images(), idx.labels(), labels)
+          : classes ? KnownLabels.of(idx.labels(), idx.read(), labels) : idx.read();
+    }
+    if (this instanceof IdxFolder idx) {
+      LabelledData data = idx.read();
+      return KnownLabels.of(idx.folder(), data.test().orElse(data.train()), labels);
     }
     LabelledData data = sets.open(((Named) this).name());
     return data.test().orElse(data.train());
   }
 
-  private static Path labels(Path images) {
-    String name = images.getFileName().toString();
-    String base = name.replaceFirst("(?i)images([-.])idx3-ubyte(\\.gz)?$", "labels$1idx1-ubyte");
-    Path labels = images.resolveSibling(base);
-    Path packed = images.resolveSibling(base + ".gz");
-    if (!Files.exists(labels) && !Files.exists(packed)) {
-      throw FormatException.of(
-          images, "its labels in " + labels, "no such file", "name both files, as IMAGES,LABELS");
-    }
-    return Files.exists(labels) ? labels : packed;
+  private static Dataset rows(Path file, Preparation fitted, String target, DataSets sets)
+      throws IOException {
+    sets.note(file);
+    boolean several =
+        fitted.outputs().kind() != Targets.Kind.CLASSES && fitted.outputs().size() > 1;
+    return Csv.read(
+        file,
+        fitted,
+        several
+            ? Arrays.stream(target.split(",", -1)).map(String::strip).toList()
+            : List.of(target));
   }
 
   private static Path file(Path file) {

@@ -20,6 +20,9 @@ public final class Idx {
   private static final int IMAGES = 0x0803;
   private static final int LABELS = 0x0801;
 
+  /** Labels of QMNIST: rows of eight numbers of four bytes, of which the first is the class. */
+  private static final int TABLE = 0x0C02;
+
   private Idx() {}
 
   /** Reads a file of images. */
@@ -35,14 +38,36 @@ public final class Idx {
     }
   }
 
-  /** Reads a file of labels, which are numbers 0 … 255. */
+  /** Reads a file of labels, which are numbers 0 … 255, or the rows of QMNIST, which begin with such a number. */
   public static int[] labels(Path file) throws IOException {
+    if (String.valueOf(file.getFileName()).matches("(?i).*idx2-int(\\.gz)?")) {
+      return table(file);
+    }
     try (Source source = Source.open(file)) {
       long[] sizes = sizes(file, source, LABELS, "labels");
       byte[] bytes = source.rest(8, sizes[0], sizes[0] + " labels");
       int[] labels = new int[bytes.length];
       for (int i = 0; i < labels.length; i++) {
         labels[i] = bytes[i] & 0xFF;
+      }
+      return labels;
+    }
+  }
+
+  private static int[] table(Path file) throws IOException {
+    try (Source source = Source.open(file)) {
+      long[] sizes = sizes(file, source, TABLE, "rows of labels");
+      String what = sizes[0] + " rows of " + sizes[1] + " labels";
+      if (sizes[0] > Integer.MAX_VALUE / 4 / sizes[1]) {
+        throw FormatException.of(file, "labels of fewer than 2^31 bytes in all", what);
+      }
+      ByteBuffer bytes = ByteBuffer.wrap(source.rest(12, 4 * sizes[0] * sizes[1], what));
+      int[] labels = new int[(int) sizes[0]];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = bytes.getInt((int) (4L * i * sizes[1]));
+        if (labels[i] < 0 || labels[i] > 255) {
+          throw FormatException.of(file, "labels 0 … 255", labels[i] + " for image " + (i + 1));
+        }
       }
       return labels;
     }

@@ -1,11 +1,7 @@
 package io.bigtheta.io;
 
-import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Outputs;
-import io.bigtheta.data.PixelInputs;
-import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Targets;
-import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The image files in a folder whose subfolders are named by label.
@@ -24,11 +17,43 @@ import java.util.stream.Stream;
  * @param classes for each file, the index of its label
  */
 record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Integer> classes) {
-  /** Files that operating systems leave in folders. */
-  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini", "__macosx");
+  private static final Comparator<String> BY_NUMBER = Comparator.comparingInt(Integer::parseInt);
 
   /** Lists the files. Only their names are read. */
   static ImageFolder of(Path folder) throws IOException {
+    Path inner = unwrapped(folder);
+    for (Path entry : ImageTree.entries(inner)) {
+      if (ImageTree.image(entry) && !Files.isDirectory(entry)) {
+        throw FormatException.of(
+            entry,
+            "a folder named by label",
+            "an image",
+            "put it into the folder of its label, or write labels.csv with its name and label");
+      }
+    }
+    List<Path> named = ImageTree.folders(inner);
+    if (named.isEmpty()) {
+      throw FormatException.of(folder, "folders named by label with images", "none");
+    }
+    List<String> labels = sorted(named.stream().map(ImageTree::name).toList());
+    List<Path> files = new ArrayList<>();
+    List<Integer> classes = new ArrayList<>();
+    for (int k = 0; k < labels.size(); k++) {
+      Path label = inner.resolve(labels.get(k));
+      List<Path> inside = ImageTree.files(label);
+      if (inside.isEmpty()) {
+        throw FormatException.of(label, "images", "none", "add some or delete the folder");
+      }
+      for (Path file : inside) {
+        files.add(file);
+        classes.add(k);
+      }
+    }
+    return new ImageFolder(folder, labels, files, classes);
+  }
+
+  /** The folder inside, if there is only one and it holds nothing but folders, as unpacked archives have it. */
+  static Path unwrapped(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw FormatException.of(
           folder,
@@ -36,61 +61,26 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
           Files.exists(folder) ? "a file" : "nothing there",
           "check the name");
     }
-    List<Path> entries = entries(folder);
-    List<Path> named =
-        new ArrayList<>(entries.stream().filter(Files::isDirectory).toList());
-    for (Path entry : entries) {
-      if (image(entry) && !Files.isDirectory(entry)) {
-        throw FormatException.of(
-            entry, "a folder named by label", "an image", "put it into the folder of its label");
+    Path inner = folder;
+    for (List<Path> inside = ImageTree.folders(inner); inside.size() == 1; ) {
+      List<Path> deeper = ImageTree.entries(inside.get(0));
+      if (deeper.size() < 2 || !deeper.stream().allMatch(Files::isDirectory)) {
+        return inner;
       }
+      inner = inside.get(0);
+      inside = deeper;
     }
-    if (named.isEmpty()) {
-      throw FormatException.of(folder, "folders named by label with PNG or JPEG images", "none");
-    }
-    if (named.stream().allMatch(label -> name(label).matches("[0-9]{1,9}"))) {
-      named.sort(Comparator.comparingInt(label -> Integer.parseInt(name(label))));
-    }
-    List<Path> files = new ArrayList<>();
-    List<Integer> classes = new ArrayList<>();
-    for (int k = 0; k < named.size(); k++) {
-      List<Path> inside = entries(named.get(k));
-      if (inside.isEmpty()) {
-        throw FormatException.of(
-            named.get(k), "PNG or JPEG images", "none", "add some or delete the folder");
-      }
-      for (Path file : inside) {
-        if (!image(file) || Files.isDirectory(file)) {
-          throw FormatException.of(
-              file,
-              "an image .png, .jpg or .jpeg",
-              Files.isDirectory(file) ? "a folder" : "another file",
-              "convert or move it");
-        }
-        files.add(file);
-        classes.add(k);
-      }
-    }
-    return new ImageFolder(folder, named.stream().map(ImageFolder::name).toList(), files, classes);
+    return inner;
   }
 
-  /** The entries of a folder, sorted by name, without hidden files. */
-  private static List<Path> entries(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !name(entry).startsWith("."))
-          .filter(entry -> !LITTER.contains(name(entry).toLowerCase(Locale.ROOT)))
-          .sorted(Comparator.comparing(ImageFolder::name))
-          .toList();
-    }
-  }
-
-  private static boolean image(Path file) {
-    return name(file).toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g)");
-  }
-
-  private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+  /** Labels by number if all of them are numbers, else by name. */
+  static List<String> sorted(List<String> labels) {
+    return labels.stream()
+        .sorted(
+            labels.stream().allMatch(label -> label.matches("[0-9]{1,9}"))
+                ? BY_NUMBER.thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder())
+        .toList();
   }
 
   /** The same files, with the classes of a model. */
@@ -98,7 +88,11 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
     if (outputs.kind() != Targets.Kind.CLASSES) {
       throw Refusal.of(folder, "a model of classes", "one of " + outputs.kind());
     }
-    List<String> known = outputs.labels();
+    return named(outputs.labels());
+  }
+
+  /** The same files, with classes among which those of the files are. */
+  ImageFolder named(List<String> known) {
     for (String label : labels) {
       if (!known.contains(label)) {
         throw FormatException.of(
@@ -114,75 +108,27 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         classes.stream().map(k -> known.indexOf(labels.get(k))).toList());
   }
 
-  /** Reads all images at the size of {@code inputs}. */
-  Dataset read(PixelInputs inputs, ImageStyle style) throws IOException {
-    byte[] values = new byte[length(inputs.size())];
-    for (int i = 0; i < files.size(); i++) {
-      Pixels pixels = Images.read(files.get(i), inputs, style);
-      System.arraycopy(pixels.values(), 0, values, i * inputs.size(), inputs.size());
-    }
-    return dataset(new Pixels(inputs.channels(), inputs.height(), inputs.width(), values));
+  /** These files and those of another folder. */
+  ImageFolder with(ImageFolder other) {
+    List<String> all = new ArrayList<>(labels);
+    other.labels.stream().filter(label -> !labels.contains(label)).forEach(all::add);
+    List<String> known = sorted(all);
+    ImageFolder first = named(known);
+    ImageFolder second = other.named(known);
+    List<Path> paths = new ArrayList<>(first.files);
+    paths.addAll(second.files);
+    List<Integer> both = new ArrayList<>(first.classes);
+    both.addAll(second.classes);
+    return new ImageFolder(folder, known, paths, both);
   }
 
-  /** Reads all images unchanged; they must have the same size. */
-  Dataset readRaw() throws IOException {
-    Picture first = decode(0);
-    return readRaw(first.height(), first.width(), (file, picture) -> {
-      Images.same(file, picture, first.height(), first.width());
-      return Images.levels(picture, picture.grey() ? 1 : 3);
-    });
-  }
-
-  /** Reads images of any sizes and scales the middle part of each to one size. */
-  Dataset readRaw(int height, int width) throws IOException {
-    length((long) height * width);
-    return readRaw(
-        height,
-        width,
-        (file, picture) -> Images.levels(picture, picture.grey() ? 1 : 3, height, width));
-  }
-
-  /** Turns a picture into levels: one channel if it is grey, otherwise three. */
-  private interface Levels {
-    byte[] of(String file, Picture picture);
-  }
-
-  private Dataset readRaw(int height, int width, Levels levels) throws IOException {
-    List<byte[]> images = new ArrayList<>();
-    int area = height * width;
-    int channels = 1;
-    for (int i = 0; i < files.size(); i++) {
-      Picture picture = decode(i);
-      channels = picture.grey() ? channels : 3;
-      images.add(levels.of(files.get(i).toString(), picture));
-    }
-    byte[] values = new byte[length((long) area * channels)];
-    for (int i = 0; i < images.size(); i++) {
-      byte[] image = images.get(i);
-      for (int j = 0; j < area * channels; j++) {
-        values[i * area * channels + j] = image[image.length == area ? j / channels : j];
-      }
-    }
-    return dataset(new Pixels(channels, height, width, values));
-  }
-
-  private Picture decode(int i) throws IOException {
-    return Picture.decode(files.get(i).toString(), Images.bytes(files.get(i)));
-  }
-
-  private int length(long size) {
-    long length = size * files.size();
-    if (length > Integer.MAX_VALUE - 8) {
-      throw FormatException.of(
-          folder, "images of fewer than 2^31 bytes in all", length + " bytes", "make them smaller");
-    }
-    return (int) length;
-  }
-
-  private Dataset dataset(Pixels pixels) {
-    return Dataset.of(
-        name(folder.toAbsolutePath().normalize()),
-        pixels,
-        new Classes(labels, classes.stream().mapToInt(k -> k).toArray()));
+  /** Some of the files, without the labels that none of them has. */
+  ImageFolder only(List<Integer> rows) {
+    List<Integer> used = rows.stream().map(classes::get).distinct().sorted().toList();
+    return new ImageFolder(
+        folder,
+        used.stream().map(labels::get).toList(),
+        rows.stream().map(files::get).toList(),
+        rows.stream().map(row -> used.indexOf(classes.get(row))).toList());
   }
 }

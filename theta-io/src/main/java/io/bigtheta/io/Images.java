@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /**
- * Reads PNG and JPEG images of any size and kind as inputs of a network.
+ * Reads images of any size and kind as inputs of a network. What a file is, its content decides.
  *
  * <p>The size of an image is read before its pixels, and an image of more than 64 million pixels is refused. A file
  * that is cut off, damaged or not an image is refused with a {@link FormatException}.
@@ -34,6 +35,21 @@ public final class Images {
   /** Reads one image at the size and in the range of the model's inputs. */
   public static Pixels read(Path file, PixelInputs inputs, ImageStyle style) throws IOException {
     return read(file.toString(), bytes(file), inputs, style);
+  }
+
+  /** How many images a file holds: frames of an animation, or pages. Only the first of them is ever read. */
+  public static int count(byte[] content) {
+    return Frames.count(content);
+  }
+
+  /**
+   * Reads one image as it is, on a white background: one channel if it is grey, otherwise red, green and blue. Of an
+   * image of more than four million pixels, only every n-th row and column is read.
+   */
+  public static Pixels read(Path file) throws IOException {
+    Picture picture = Picture.decode(file.toString(), bytes(file));
+    int channels = picture.grey() ? 1 : 3;
+    return new Pixels(channels, picture.height(), picture.width(), levels(picture, channels));
   }
 
   /**
@@ -63,10 +79,17 @@ public final class Images {
    *     of the first one, and are grey if all of them are grey, otherwise red, green and blue
    */
   public static Dataset folder(Path folder, ImageStyle style) throws IOException {
-    ImageFolder images = labelled(folder);
-    return style == ImageStyle.INK
-        ? images.read(new PixelInputs(1, 28, 28, 1f / FULL), style)
-        : images.readRaw();
+    return read(folder, new ImageReading(style)).train();
+  }
+
+  /**
+   * Reads the images of a folder {@code label/…}, of one with folders {@code train} and {@code test} (or {@code valid})
+   * of that kind, or those that a list of names and labels in a folder names.
+   *
+   * @param folder the folder, or the list
+   */
+  public static LabelledData read(Path folder, ImageReading how) throws IOException {
+    return ImageLayout.of(folder).read(how);
   }
 
   /**
@@ -78,18 +101,7 @@ public final class Images {
     if (height < 1 || width < 1) {
       throw Refusal.of(folder, "a height and a width of at least 1", height + " and " + width);
     }
-    return labelled(folder).readRaw(height, width);
-  }
-
-  private static ImageFolder labelled(Path folder) throws IOException {
-    ImageFolder images = ImageFolder.of(folder);
-    if (images.labels().size() < 2) {
-      throw FormatException.of(
-          folder,
-          "folders of at least two labels",
-          "only " + FormatException.quoted(images.labels().get(0)));
-    }
-    return images;
+    return read(folder, new ImageReading(ImageStyle.RAW, height, width, false)).train();
   }
 
   /**
@@ -101,7 +113,8 @@ public final class Images {
     if (!(fitted.inputs() instanceof PixelInputs inputs)) {
       throw Refusal.of(folder, "a table, as the model was trained on", "a folder of images");
     }
-    return ImageFolder.of(folder).named(fitted.outputs()).read(inputs, style);
+    return ImageRows.read(
+        ImageLayout.of(folder).judged().named(fitted.outputs()), inputs, new ImageReading(style));
   }
 
   /**
@@ -134,7 +147,8 @@ public final class Images {
     });
   }
 
-  static byte[] bytes(Path file) throws IOException {
+  /** The content of an image file, which has at most some 270 MB. */
+  public static byte[] bytes(Path file) throws IOException {
     long size = Source.size(file);
     if (size > MOST_BYTES) {
       throw FormatException.of(
@@ -143,23 +157,13 @@ public final class Images {
     return Files.readAllBytes(file);
   }
 
-  private static void grey(String where, PixelInputs inputs) {
+  static void grey(String where, PixelInputs inputs) {
     if (inputs.channels() != 1) {
       throw Refusal.of(
           where,
           "a model of grey images",
           "one of " + inputs.channels() + " channels",
           "take images raw");
-    }
-  }
-
-  static void same(String where, Picture picture, int height, int width) {
-    if (picture.height() != height || picture.width() != width || picture.step() != 1) {
-      throw FormatException.of(
-          where,
-          "an image of " + width + "x" + height,
-          (long) picture.width() * picture.step() + "x" + (long) picture.height() * picture.step(),
-          "give all images one size, or bring them to one with --resize HxW");
     }
   }
 
@@ -200,7 +204,7 @@ public final class Images {
     return bytes;
   }
 
-  private static int range(PixelInputs inputs) {
+  static int range(PixelInputs inputs) {
     int max = Math.round(1 / inputs.scale());
     return max <= LARGEST_COUNT ? max : FULL;
   }

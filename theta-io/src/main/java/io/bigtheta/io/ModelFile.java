@@ -36,7 +36,8 @@ import java.util.TreeMap;
  *
  * <p><b>Metadata.</b> {@code format} is {@value #FORMAT}. {@code blueprint}, {@code loss} and {@code link} are texts of
  * recipes. {@code input} is {@code pixels 1x28x28}, {@code pixels 3x32x32 standardized}, {@code grids 1x40x98} or
- * {@code columns}; for columns, the list {@code columns} in JSON names them, and the levels of words. {@code output} is
+ * {@code columns}; for columns, the list {@code columns} in JSON names them, and the levels of words. {@code style} is
+ * {@code ink} or {@code raw} for a model of pictures, see {@link ImageStyle}; without it, nothing is known. {@code output} is
  * {@code classes}, {@code numbers}, {@code distributions} or {@code flags}, and {@code labels} is the list of its
  * names. Further texts say how the model was made. {@code fingerprint}, {@code fingerprint-of} and {@code division} say
  * which rows the model has learnt from; files of older versions lack them, and a fingerprint of more than 4 MiB is left

@@ -5,17 +5,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * A decoded PNG or JPEG: red, green, blue and opacity of each pixel, 0 … 255.
+ * A decoded image: red, green, blue and opacity of each pixel, 0 … 255.
  *
  * @param argb [height · width], row after row; red = green = blue if the file is grey
  * @param grey whether the file has no colour
@@ -28,75 +20,34 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
   /** Of an image with more pixels, only every n-th is decoded; at 28x28 the others make no difference. */
   private static final long MANY_PIXELS = 4_000_000;
 
-  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
-
-  /** Decodes the content of a file. */
+  /** Decodes the content of a file, of whatever name. */
   static Picture decode(String where, byte[] bytes) {
-    String format = format(where, bytes);
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    if (!readers.hasNext()) {
-      throw FormatException.of(where, "a Java with a reader of " + format, "one without");
-    }
-    ImageReader reader = readers.next();
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, true, true);
-      int step = step(where, reader.getWidth(0), reader.getHeight(0));
-      boolean[] cut = new boolean[1];
-      reader.addIIOReadWarningListener(new IIOReadWarningListener() {
-        @Override
-        public void warningOccurred(ImageReader source, String warning) {
-          cut[0] |= warning.contains("Premature end") || warning.contains("Corrupt JPEG data");
-        }
-      });
-      ImageReadParam param = reader.getDefaultReadParam();
-      param.setSourceSubsampling(step, step, 0, 0);
-      BufferedImage image = reader.read(0, param);
-      if (cut[0]) {
-        throw damaged(where, null);
-      }
-      return of(image, step);
-    } catch (FormatException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // for damaged files, the JDK's readers throw exceptions of many kinds
-      throw damaged(where, e);
-    } finally {
-      reader.dispose();
+    byte[] content = PictureContent.unwrapped(where, bytes);
+    PictureKind kind = PictureContent.kind(content);
+    try {
+      return decode(where, content, kind);
+    } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+      // the readers check what files promise; what they miss is still one line for people
+      throw FormatException.of(
+              where, "a whole file", kind.title() + " that is damaged", "save it again as PNG")
+          .because(e);
     }
   }
 
-  private static FormatException damaged(
-      String where, @org.jspecify.annotations.Nullable Exception e) {
-    FormatException refusal = FormatException.of(
-        where,
-        "a whole PNG or JPEG",
-        "a damaged or cut one, or one of a kind Java cannot read",
-        "save it again as PNG in RGB or grey");
-    return e == null ? refusal : refusal.because(e);
+  private static Picture decode(String where, byte[] content, PictureKind kind) {
+    return switch (kind) {
+      case PNG -> PngPicture.decode(where, content);
+      case JPEG -> Orientation.upright(JpegPicture.decode(where, content), Orientation.of(content));
+      case GIF -> GifPicture.decode(where, content);
+      case BMP -> BmpPicture.decode(where, content);
+      case ICO -> IconPicture.decode(where, content);
+      case PNM -> PnmPicture.decode(where, content);
+      default -> OtherPicture.decode(where, content, kind);
+    };
   }
 
-  private static String format(String where, byte[] bytes) {
-    if (begins(bytes, PNG)) {
-      return "png";
-    }
-    if (begins(bytes, JPEG)) {
-      return "jpeg";
-    }
-    throw FormatException.of(
-        where,
-        "a PNG or JPEG image",
-        bytes.length == 0 ? "an empty file" : "something else",
-        "convert it");
-  }
-
-  private static boolean begins(byte[] bytes, byte[] magic) {
-    return bytes.length >= magic.length
-        && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
-  }
-
-  private static int step(String where, int width, int height) {
+  /** The distance of the pixels to decode in an image of this size. */
+  static int step(String where, int width, int height) {
     long pixels = (long) width * height;
     if (pixels > MOST_PIXELS) {
       throw FormatException.of(
@@ -108,7 +59,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
     return (int) Math.ceil(Math.sqrt((double) pixels / MANY_PIXELS));
   }
 
-  private static Picture of(BufferedImage image, int step) {
+  static Picture of(BufferedImage image, int step) {
     int height = image.getHeight();
     int width = image.getWidth();
     ColorModel model = image.getColorModel();
@@ -118,13 +69,19 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
       levels(image.getRaster(), model, argb);
     } else {
       image.getRGB(0, 0, width, height, argb, 0, width);
-      grey = true;
-      for (int i = 0; i < argb.length && grey; i++) {
-        grey =
-            (argb[i] >> 16 & 0xFF) == (argb[i] & 0xFF) && (argb[i] >> 8 & 0xFF) == (argb[i] & 0xFF);
-      }
+      grey = grey(argb);
     }
     return new Picture(height, width, argb, grey, step);
+  }
+
+  /** Whether no pixel has a colour. */
+  static boolean grey(int[] argb) {
+    for (int p : argb) {
+      if ((p >> 16 & 0xFF) != (p & 0xFF) || (p >> 8 & 0xFF) != (p & 0xFF)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -133,7 +90,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
    */
   private static void levels(Raster raster, ColorModel model, int[] argb) {
     int bits = model.getComponentSize(0);
-    int most = (1 << bits) - 1;
+    int most = bits > 8 ? 0xFFFF : (1 << bits) - 1; // TIFF's 12 bits come as 16
     boolean alpha = model.hasAlpha();
     int[] row = new int[raster.getWidth() * raster.getNumBands()];
     int bands = raster.getNumBands();

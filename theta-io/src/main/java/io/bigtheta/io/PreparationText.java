@@ -14,6 +14,7 @@ import io.bigtheta.data.Outputs.DistributionOutputs;
 import io.bigtheta.data.Outputs.FlagOutputs;
 import io.bigtheta.data.Outputs.NumberOutputs;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.PixelStyle;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.reading.Amount;
@@ -38,6 +39,7 @@ final class PreparationText {
   private static final String COLUMNS = "columns";
   private static final String BINNED = "binned columns";
   private static final int MOST_BINS = 1024;
+  private static final String STYLE = "style";
   private static final String STANDARDIZED = " standardized";
 
   private static final String SCALES = "target-scale";
@@ -49,7 +51,13 @@ final class PreparationText {
     Inputs inputs = preparation.inputs();
     String standardized = inputs.learnt().containsKey("factor") ? STANDARDIZED : "";
     switch (inputs.kind()) {
-      case IMAGES -> metadata.put("input", PIXELS + inputs.shape() + standardized);
+      case IMAGES -> {
+        metadata.put("input", PIXELS + inputs.shape() + standardized);
+        PixelStyle style = ((PixelInputs) inputs).style();
+        if (style != PixelStyle.UNKNOWN) {
+          metadata.put(STYLE, style.name().toLowerCase(Locale.ROOT));
+        }
+      }
       case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
       case TABLE -> {
         metadata.put("input", inputs instanceof BinnedInputs ? BINNED : COLUMNS);
@@ -141,8 +149,21 @@ final class PreparationText {
     float[] mean = standardized ? mean(fields, left, "input.mean", channels) : new float[0];
     float[] factor = standardized ? scale(fields, left, "input.factor", channels) : new float[0];
     return pixels
-        ? new PixelInputs(channels, shape.height(), shape.width(), level, mean, factor)
+        ? new PixelInputs(
+            channels, shape.height(), shape.width(), level, mean, factor, style(fields))
         : new GridInputs(channels, shape.height(), shape.width(), mean, factor);
+  }
+
+  /** What was done to pictures; files without it come from pixels, or from before it was kept. */
+  private static PixelStyle style(Fields fields) {
+    String text = fields.texts().getOrDefault(STYLE, "");
+    return switch (text) {
+      case "" -> PixelStyle.UNKNOWN;
+      case "ink" -> PixelStyle.INK;
+      case "raw" -> PixelStyle.RAW;
+      default ->
+        throw FormatException.of(fields.at(STYLE), "ink or raw", FormatException.quoted(text));
+    };
   }
 
   private static Outputs outputs(Fields fields, Map<String, Tensor> left) {

@@ -131,30 +131,25 @@ class DataSourceTest {
 
   @Test
   void foldersThatCannotBeLearntFromAreRefused() throws IOException {
-    assertEquals(
-        folder + ": expected folders named by label with PNG or JPEG images, got none", bad());
+    assertEquals(folder + ": expected folders named by label with images, got none", bad());
     image("a/1.png", 0);
     assertEquals(folder + ": expected folders of at least two labels, got only \"a\"", bad());
     Path empty = Files.createDirectory(folder.resolve("b"));
+    Files.writeString(empty.resolve(".DS_Store"), "x");
+    assertEquals(empty + ": expected images, got none; add some or delete the folder", bad());
+    Files.writeString(empty.resolve("notes.txt"), "x");
+    Files.writeString(empty.resolve("fake.png"), "no image");
+    Files.writeString(empty.resolve("empty.png"), "");
     assertEquals(
-        empty + ": expected PNG or JPEG images, got none; add some or delete the folder", bad());
-    Path text = Files.writeString(empty.resolve("notes.txt"), "x");
-    assertEquals(
-        text + ": expected an image .png, .jpg or .jpeg, got another file; convert or move it",
-        bad());
-    Files.delete(text);
-    Path fake = Files.writeString(empty.resolve("fake.png"), "no image");
-    assertEquals(fake + ": expected a PNG or JPEG image, got something else; convert it", bad());
-    Files.delete(fake);
-    image("b/deep/1.png", 0);
-    assertEquals(
-        empty.resolve("deep")
-            + ": expected an image .png, .jpg or .jpeg, got a folder; convert or move it",
+        folder
+            + ": expected images that can be read, got 3 of 4 files that cannot: 1 (an empty file):"
+            + " b/empty.png, and 2 (text): b/fake.png, b/notes.txt; mend or delete them,"
+            + " or leave them out with --skip-bad",
         bad());
     image("loose.png", 0);
     assertEquals(
-        folder.resolve("loose.png")
-            + ": expected a folder named by label, got an image; put it into the folder of its label",
+        folder.resolve("loose.png") + ": expected a folder named by label, got an image;"
+            + " put it into the folder of its label, or write labels.csv with its name and label",
         bad());
     assertEquals(
         folder.resolve("none") + ": expected a folder of images, got nothing there; check the name",

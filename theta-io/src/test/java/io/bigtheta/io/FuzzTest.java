@@ -57,6 +57,16 @@ class FuzzTest {
     byte[] png = ImagesTest.png(ImagesAttackTest.drawing());
     byte[] jpeg = ImagesTest.jpeg(ImagesAttackTest.drawing());
     PixelInputs photograph = new PixelInputs(3, 9, 7, 1f / 255);
+    List<byte[]> odd = new ArrayList<>();
+    for (String name : List.of(
+        "five.gif", "five.ico", "five.tiff", "five-really-bmp.png", "five-progressive.jpg")) {
+      try (InputStream in = FuzzTest.class.getResourceAsStream("odd-pictures/" + name)) {
+        odd.add(in.readAllBytes());
+      }
+    }
+    odd.add("P3 2 2 255 1 2 3 4 5 6 7 8 9 10 11 12".getBytes(StandardCharsets.US_ASCII));
+    odd.add("P5 4 2 15 12345678".getBytes(StandardCharsets.US_ASCII));
+    fuzz(odd, Images::read);
     fuzz(List.of(png, jpeg), file -> Images.read(file, inputs, ImageStyle.INK));
     fuzz(List.of(png, jpeg), file -> Images.read(file, photograph, ImageStyle.RAW));
   }

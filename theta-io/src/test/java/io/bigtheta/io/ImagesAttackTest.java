@@ -1,6 +1,5 @@
 package io.bigtheta.io;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +9,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are not images, or are malicious. Each is refused in one line, quickly and with little memory. */
 class ImagesAttackTest {
   private static final PixelInputs MNIST = new PixelInputs(1, 28, 28, 1f / 255);
-  private static final String DAMAGED =
-      "x: expected a whole PNG or JPEG, got a damaged or cut one, or one of a kind Java cannot read;"
-          + " save it again as PNG in RGB or grey";
 
   @TempDir
   Path folder;
@@ -42,9 +37,18 @@ class ImagesAttackTest {
 
   @Test
   void aHeaderOfMoreThanThereIsTakesLittleMemory() throws IOException {
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 8000, 8000)));
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), 0, 10)));
-    assertEquals(DAMAGED, refused(sized(ImagesTest.png(drawing()), -5, 10)));
+    assertEquals(
+        "x: expected a whole PNG of 8000 rows, got one that is cut off or damaged after row 1;"
+            + " fetch or save it again",
+        refused(sized(ImagesTest.png(drawing()), 8000, 8000)));
+    String impossible =
+        "x: expected a whole PNG, got a damaged one, with an impossible header; fetch or save it again";
+    assertEquals(impossible, refused(sized(ImagesTest.png(drawing()), 0, 10)));
+    assertEquals(impossible, refused(sized(ImagesTest.png(drawing()), -5, 10)));
+    assertEquals(
+        "x: expected a whole PNG of 1 rows, got one that is cut off or damaged after row 0;"
+            + " fetch or save it again",
+        refused(sized(ImagesTest.png(drawing()), 60_000_000, 1)));
   }
 
   @Test
@@ -52,7 +56,9 @@ class ImagesAttackTest {
     byte[] whole = ImagesTest.png(drawing());
     // the last 12 bytes only say that this is the end
     for (int length = 8; length < whole.length - 16; length += 1 + whole.length / 64) {
-      assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
+      String said = refused(Arrays.copyOf(whole, length));
+      assertTrue(said.startsWith("x: expected a whole "), said + " cut at " + length);
+      assertTrue(said.endsWith("; fetch or save it again"), said + " cut at " + length);
     }
   }
 
@@ -60,7 +66,9 @@ class ImagesAttackTest {
   void aCutJpegIsRefusedWhereverItIsCut() throws IOException {
     byte[] whole = ImagesTest.jpeg(drawing());
     for (int length = 3; length < whole.length - 2; length += 1 + whole.length / 64) {
-      assertEquals(DAMAGED, refused(Arrays.copyOf(whole, length)), "cut at " + length);
+      String said = refused(Arrays.copyOf(whole, length));
+      assertTrue(said.startsWith("x: expected a whole "), said + " cut at " + length);
+      assertTrue(said.endsWith("; fetch or save it again"), said + " cut at " + length);
     }
   }
 
@@ -76,26 +84,13 @@ class ImagesAttackTest {
   }
 
   @Test
-  void whatIsNoPngOrJpegIsRefused() {
-    assertEquals(
-        "x: expected a PNG or JPEG image, got an empty file; convert it", refused(new byte[0]));
-    assertEquals(
-        "x: expected a PNG or JPEG image, got something else; convert it",
-        refused("GIF89a...".getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  @Test
   void anImageOfOneColourHasNoInk() throws IOException {
     for (Color colour : new Color[] {Color.BLACK, Color.WHITE, new Color(0, 0, 0, 0)}) {
       BufferedImage blank = ImagesTest.canvas(BufferedImage.TYPE_INT_ARGB, 28, 28, colour);
-      assertEquals(
-          "x: expected ink on a plain background, got an image of one colour",
-          refused(ImagesTest.png(blank)));
+      assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(blank)));
     }
     BufferedImage point = ImagesTest.canvas(BufferedImage.TYPE_INT_RGB, 1, 1, Color.RED);
-    assertEquals(
-        "x: expected ink on a plain background, got an image of one colour",
-        refused(ImagesTest.png(point)));
+    assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(point)));
   }
 
   @Test
@@ -107,7 +102,8 @@ class ImagesAttackTest {
     Path other = folder.resolve("b/2.png");
     Images.write(other, new io.bigtheta.data.Pixels(1, 2, 3, new byte[6]), 0, 255);
     assertEquals(
-        other + ": expected an image of 120x80, got 3x2; give all images one size,"
+        folder + ": expected images of one size, got 120x80 (1 file, " + folder.resolve("a/1.png")
+            + "), 3x2 (1 file, " + other + "); give all images one size,"
             + " or bring them to one with --resize HxW",
         assertThrows(FormatException.class, () -> Images.folder(folder, ImageStyle.RAW))
             .getMessage());
@@ -150,8 +146,8 @@ class ImagesAttackTest {
     assertEquals(2, picture.step());
     assertEquals(1500, picture.width());
     byte[] read = Ink.normalize("x", picture, 28, 28, 255);
-    assertArrayEquals(
-        new byte[] {0, (byte) 255}, new byte[] {read[3 * 28 + 14], read[4 * 28 + 14]});
+    assertEquals(0, read[3 * 28 + 14]);
+    assertEquals(255, read[4 * 28 + 14] & 0xFF, 25); // its edge lies between two pixels
   }
 
   private static void readsOrRefuses(byte[] bytes) {

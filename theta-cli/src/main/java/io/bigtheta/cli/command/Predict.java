@@ -7,11 +7,14 @@ import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.Given;
 import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
+import io.bigtheta.io.FormatException;
 import io.bigtheta.run.job.Answering;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "For example:",
       "  theta predict runs/mnist-… seven.png",
+      "  theta predict runs/mnist-… page.png --split --boxes found.png",
       "  theta predict runs/mnist-… seven.png --augment \"shift(1) rotate(8)\" --times 12",
       "  theta predict runs/iris-… new.csv --format csv --keep id > answers.csv",
       "  cat new.csv | theta predict model.safetensors - --json"
@@ -41,7 +45,7 @@ public final class Predict implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Images (PNG or JPEG) if the model takes images; otherwise tables (CSV, Parquet, Excel …) with the columns that it was trained on. - reads standard input.")
+          "Images (PNG, JPEG, GIF, BMP, TIFF, WebP …) or CSV files of pixels if the model takes images; otherwise tables (CSV, Parquet, Excel …) with the columns that it was trained on. - reads standard input.")
   private List<String> files;
 
   @Option(
@@ -83,6 +87,19 @@ public final class Predict implements Callable<Integer> {
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
   private boolean json;
 
+  @Option(
+      names = "--split",
+      description =
+          "Reads several digits in one picture one by one, lines from top to bottom and each from left to right. Default: the one that stands out.")
+  private boolean split;
+
+  @Option(
+      names = "--boxes",
+      paramLabel = "FILE",
+      description =
+          "File (PNG) for a copy of the picture in which each digit has a frame around it. Needs --split and one picture. Default: none.")
+  private @Nullable Path boxes;
+
   @Mixin
   private VoiceOptions voices;
 
@@ -110,17 +127,35 @@ public final class Predict implements Callable<Integer> {
     } else if (!positive.isEmpty()) {
       throw Refusal.of("positive", "--threshold beside it", "none").setting("positive");
     }
+    if (boxes != null && (!split || files.size() != 1)) {
+      throw Refusal.of(
+              "boxes",
+              "--split and one picture beside it",
+              split ? files.size() + " files" : "no --split",
+              split ? "take the pictures one by one" : "add --split")
+          .setting("boxes");
+    }
+    if (split) {
+      answering.split(Optional.ofNullable(boxes));
+    }
+    List<FormatException> bad = new ArrayList<>();
     for (String file : files) {
-      if (file.equals("-")) {
-        answering.add("standard input", shell.in());
-      } else {
-        answering.notes(Path.of(file)).forEach(note -> shell.err().println("data         " + note));
-        answering.add(Path.of(file));
+      try {
+        if (file.equals("-")) {
+          answering.add("standard input", shell.in());
+        } else {
+          answering.add(Path.of(file));
+        }
+      } catch (FormatException e) {
+        bad.add(e);
       }
     }
+    if (bad.size() < files.size()) {
+      PredictText.Format wanted = json ? PredictText.Format.JSON : format;
+      new PredictText(answering.result()).print(wanted, shell.out());
+    }
     answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
-    PredictText.Format wanted = json ? PredictText.Format.JSON : format;
-    new PredictText(answering.result()).print(wanted, shell.out());
-    return Failure.DONE;
+    bad.forEach(refusal -> Failure.tell(refusal, shell.err(), false));
+    return bad.isEmpty() ? Failure.DONE : Failure.BAD_INPUT;
   }
 }

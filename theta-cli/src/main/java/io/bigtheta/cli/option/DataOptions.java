@@ -1,6 +1,5 @@
 package io.bigtheta.cli.option;
 
-import io.bigtheta.io.ImageStyle;
 import io.bigtheta.run.recipe.Task;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,15 +24,21 @@ public final class DataOptions {
       names = "--images",
       paramLabel = "STYLE",
       description =
-          "How images of a folder become inputs. ink: made grey, scaled to 28x28 and centred as MNIST's digits are; raw: used unchanged. Default: ${DEFAULT-VALUE}.")
-  private ImageStyle images;
+          "How images of a folder become inputs. ink: made grey, scaled to 28x28 and centred as MNIST's digits are; raw: used unchanged. A size such as 28x28: each row of a CSV file is an image. Default: what the images, their labels and the columns suggest.")
+  private String images;
 
   @Option(
       names = "--resize",
       paramLabel = "HxW",
       description =
-          "Scales the images of a folder to this height and width, such as 32x32, and crops them to their centre so that nothing is distorted. Needs --images raw. Default: no resizing.")
+          "Scales the images of a folder to this height and width, such as 32x32, and crops them to their centre so that nothing is distorted. Not with --images ink. Default: no resizing.")
   private String resize;
+
+  @Option(
+      names = "--skip-bad",
+      description =
+          "Leaves out files of a folder of images that cannot be read, and lists them. Default: they are refused together.")
+  private boolean skipBad;
 
   @Option(
       names = "--data-dir",

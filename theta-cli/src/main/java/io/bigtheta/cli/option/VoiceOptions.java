@@ -32,7 +32,7 @@ public final class VoiceOptions {
       names = "--images",
       paramLabel = "STYLE",
       description =
-          "How images become inputs. ink: scaled and centred as MNIST's digits are; raw: scaled to the model's size and cropped to their centre. Default: ink for models of grey images, raw for colour.")
+          "How images become inputs. ink: scaled and centred as MNIST's digits are; raw: scaled to the model's size and cropped to their centre. Default: as the images that the model was trained on; if the model does not say it, ink for grey images, raw for colour.")
   private @Nullable ImageStyle images;
 
   @Option(

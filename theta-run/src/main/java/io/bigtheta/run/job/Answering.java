@@ -11,8 +11,11 @@ import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
 import io.bigtheta.io.CsvRead;
 import io.bigtheta.io.CsvStyle;
+import io.bigtheta.io.Drawings;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.PixelForm;
+import io.bigtheta.io.PixelTable;
 import io.bigtheta.io.Tables;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.ClassScores;
@@ -26,6 +29,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +47,8 @@ public final class Answering {
   private boolean strict;
   private final List<PredictResult.Answer> answers = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
+  private boolean split;
+  private Optional<Path> boxes = Optional.empty();
 
   /** Tables in any style, see {@link #Answering(Ensemble, Optional, CsvStyle, List)}. */
   public Answering(Ensemble ensemble, Optional<ImageStyle> style) {
@@ -62,7 +68,8 @@ public final class Answering {
     this.table = table;
     this.keep = List.copyOf(keep);
     inputs = ensemble.models().get(0).preparation().inputs();
-    this.style = style.orElseGet(() -> usual(inputs));
+    this.style = style.orElseGet(() -> Styles.usual(inputs));
+    Styles.contradiction(inputs, style).ifPresent(words -> notes.add(new Note("images", words)));
     if (!ensemble.augmentations().isEmpty() && inputs.kind() != Features.Kind.IMAGES) {
       throw Refusal.of("augment", "a model of images", "one of tables").setting("augment");
     }
@@ -126,52 +133,104 @@ public final class Answering {
     return this;
   }
 
-  /** How images become inputs by default: colour images unchanged, grey ones as ink. */
-  static ImageStyle usual(Inputs inputs) {
-    boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
-    return colour ? ImageStyle.RAW : ImageStyle.INK;
+  /**
+   * Reads several digits in one picture one by one from now on.
+   *
+   * @param boxes the file in which they are framed; empty for none
+   * @throws Refusal if the model takes no drawings
+   */
+  public void split(Optional<Path> boxes) {
+    if (inputs.kind() != Features.Kind.IMAGES || style != ImageStyle.INK) {
+      throw Refusal.of(
+              "split",
+              "a model of drawings",
+              inputs.kind() == Features.Kind.IMAGES
+                  ? "one of raw images"
+                  : "one of " + inputs.kind())
+          .setting("split");
+    }
+    split = true;
+    this.boxes = boxes;
   }
 
   /** Adds the predictions for the image, or for the rows of the table, in a file. */
   public void add(Path file) throws IOException {
-    if (inputs.kind() != Features.Kind.TABLE) {
-      add(file.toString(), Images.read(file, (PixelInputs) inputs, style), Optional.empty());
+    String name = file.toString();
+    if (inputs.kind() == Features.Kind.TABLE) {
+      Tables.notes(file).forEach(words -> notes.add(new Note("data", name + ": " + words)));
+      Columns rows = noted(name, Csv.rows(file, table, inputs));
+      add(
+          name,
+          rows,
+          keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(file, table, keep)));
       return;
     }
-    Columns rows = noted(file.toString(), Csv.rows(file, table, inputs));
-    add(
-        file.toString(),
-        rows,
-        keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(file, table, keep)));
+    Optional<PixelForm> form = rows(file);
+    if (form.isPresent()) {
+      add(name, PixelTable.pixels(file, form.get()), Optional.empty());
+    } else {
+      image(name, Images.bytes(file));
+    }
   }
 
-  /** What of the table in a file is left out before it is read, in lines for people. */
-  public List<String> notes(Path file) throws IOException {
-    return inputs.kind() == Features.Kind.TABLE ? Tables.notes(file) : List.of();
+  /** How the rows of a file hold images of the model's size, if they do. */
+  private Optional<PixelForm> rows(Path file) throws IOException {
+    return inputs instanceof PixelInputs pixels
+            && pixels.channels() == 1
+            && Files.isRegularFile(file)
+        ? PixelForm.find(file)
+            .filter(it -> it.height() == pixels.height() && it.width() == pixels.width())
+        : Optional.empty();
   }
 
   /** Adds the predictions for a stream, which is read to its end. */
   public void add(String name, InputStream in) throws IOException {
     if (inputs.kind() != Features.Kind.TABLE) {
-      add(
-          name,
-          Images.read(name, in.readAllBytes(), (PixelInputs) inputs, style),
-          Optional.empty());
-    } else if (keep.isEmpty()) {
-      add(name, noted(name, Csv.rows(name, text(Tables.text(name, in)), table, inputs)), Optional.empty());
-    } else {
-      byte[] all = Tables.text(name, in).readAllBytes(); // read twice: as numbers, and as it is spelt
-      Columns rows =
-          noted(name, Csv.rows(name, text(new ByteArrayInputStream(all)), table, inputs));
-      add(
-          name,
-          rows,
-          Optional.of(Csv.cells(name, text(new ByteArrayInputStream(all)), table, keep)));
+      image(name, in.readAllBytes());
+      return;
+    }
+    byte[] all =
+        Tables.text(name, in).readAllBytes(); // may be read twice: as numbers, and as spelt
+    Columns rows = noted(name, Csv.rows(name, text(all), table, inputs));
+    add(
+        name,
+        rows,
+        keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(name, text(all), table, keep)));
+  }
+
+  private void image(String name, byte[] content) throws IOException {
+    int images = Images.count(content);
+    if (images > 1) {
+      notes.add(new Note(
+          "images", name + ": " + images + " images in one file, of which only the first is read"));
+    }
+    if (style != ImageStyle.INK) {
+      add(name, Images.read(name, content, (PixelInputs) inputs, style), Optional.empty());
+      return;
+    }
+    Drawings drawings = Drawings.read(name, content, (PixelInputs) inputs);
+    int count = drawings.all().size();
+    if (!split) {
+      add(name, drawings.all().get(drawings.main()).pixels(), Optional.empty());
+      if (count > 1) {
+        notes.add(new Note(
+            "images", name + ": holds " + count + " digits: --split reads them one by one"));
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      Drawings.Drawing drawing = drawings.all().get(i);
+      Matrix outputs = ensemble.predict(name, drawing.pixels());
+      answers.add(new PredictResult.Answer(name + ":" + (i + 1), outputs, 0, drawing.box()));
+    }
+    if (boxes.isPresent()) {
+      drawings.write(boxes.get(), name, content);
     }
   }
 
-  private static Reader text(InputStream in) {
-    return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+  private static Reader text(byte[] all) {
+    return new InputStreamReader(
+        new ByteArrayInputStream(all), StandardCharsets.UTF_8.newDecoder());
   }
 
   private void add(String name, Features rows, Optional<CsvCells> cells) {
@@ -211,7 +270,7 @@ public final class Answering {
     return read.columns();
   }
 
-  /** What people should know about the tables so far, such as words that the model never saw. */
+  /** What people should know about the files so far, such as words that the model never saw. */
   public List<Note> notes() {
     return List.copyOf(notes);
   }

@@ -2,6 +2,7 @@ package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Division;
+import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
@@ -121,12 +122,18 @@ public final class EvaluateJob implements Job<EvaluateResult> {
       listener.accept(
           new JobEvent.Noted("true values  in column " + target + "; --target names another"));
     }
-    ImageStyle style = recipe.images().orElse(Answering.usual(preparation.inputs()));
-    if (source instanceof DataSource.CsvFile csv) {
+    Styles.contradiction(preparation.inputs(), recipe.images())
+        .ifPresent(words -> listener.accept(new JobEvent.Noted(words)));
+    ImageStyle style = recipe.images().orElse(Styles.usual(preparation.inputs()));
+    if (source instanceof DataSource.CsvFile csv
+        && preparation.inputs().kind() == Features.Kind.TABLE) {
       List<String> targets = targets(target, preparation.outputs());
       return timed(csv, targets, Csv.read(csv.file(), recipe.table(), preparation, targets));
     }
-    return source.read(sets, preparation, target, style);
+    Dataset rows = source.read(sets, preparation, target, style);
+    rows.notes()
+        .forEach(note -> listener.accept(new JobEvent.Noted(note.about() + "  " + note.words())));
+    return rows;
   }
 
   /** The columns that a model of numbers was trained on if the file has them, else one that is no input. */

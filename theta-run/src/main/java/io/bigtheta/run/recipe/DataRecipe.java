@@ -7,13 +7,20 @@ import io.bigtheta.data.Table;
 import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
+import io.bigtheta.io.FolderStyle;
+import io.bigtheta.io.ImageReading;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.PixelForm;
+import io.bigtheta.io.PixelTable;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which data is read, and how.
@@ -23,28 +30,32 @@ import java.util.Optional;
  * @param target the column of a CSV file to predict, or several of numbers with commas between them; empty for the one that
  *     {@link TableTarget} guesses
  * @param task what the target column holds
- * @param images how images of a folder become inputs
- * @param resize the size to which images of a folder are scaled and cropped; only with {@code images=raw}
+ * @param images how images of a folder become inputs; if absent, {@link #found} decides by the images
+ * @param resize the size to which images of a folder are scaled and cropped; not with {@code images=ink}
  * @param dataDir a folder that is searched first for named data sets; empty for none
  * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. Empty for none
  * @param time a column of a CSV file with dates or numbers, by which rows are divided into earlier and newer ones; empty for
  *     none
  * @param testFile another CSV file with the same columns, all of whose rows are the test set; empty for none
  * @param table how a CSV file is written, and what its columns hold, where that is not to be found out
+ * @param pixels the size of the images in the rows of a CSV file; if absent, the file is a table, unless its columns say otherwise
+ * @param skipBad whether files of a folder that cannot be read are left out
  */
 public record DataRecipe(
     String source,
     String target,
     Task task,
-    ImageStyle images,
+    Optional<ImageStyle> images,
     Optional<ImageSize> resize,
     String dataDir,
     String group,
     String time,
     String testFile,
-    CsvStyle table) {
+    CsvStyle table,
+    Optional<ImageSize> pixels,
+    boolean skipBad) {
   public DataRecipe {
-    if (resize.isPresent() && images != ImageStyle.RAW) {
+    if (resize.isPresent() && images.equals(Optional.of(ImageStyle.INK))) {
       throw Refusal.of(
           "resize",
           "--images raw beside it",
@@ -53,72 +64,119 @@ public record DataRecipe(
     }
   }
 
-  /** A source with the last column as its target, and images as ink. */
+  /** A source whose target, style and columns are found out. */
   public DataRecipe(String source) {
-    this(source, "", Task.AUTO, ImageStyle.INK, Optional.empty(), "", "", "", "", new CsvStyle());
+    this(
+        source,
+        "",
+        Task.AUTO,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        "",
+        "",
+        "",
+        new CsvStyle(),
+        Optional.empty(),
+        false);
   }
 
   public DataRecipe source(String value) {
-    return new DataRecipe(
-        value, target, task, images, resize, dataDir, group, time, testFile, table);
+    return with(draft -> draft.source = value);
   }
 
   public DataRecipe target(String value) {
-    return new DataRecipe(
-        source, value, task, images, resize, dataDir, group, time, testFile, table);
+    return with(draft -> draft.target = value);
   }
 
   public DataRecipe task(Task value) {
-    return new DataRecipe(
-        source, target, value, images, resize, dataDir, group, time, testFile, table);
+    return with(draft -> draft.task = value);
+  }
+
+  public DataRecipe images(ImageStyle value) {
+    return images(Optional.of(value));
   }
 
   /** A copy with another image style. Ink has a fixed size, so {@code resize} is dropped for it. */
-  public DataRecipe images(ImageStyle value) {
-    return new DataRecipe(
-        source,
-        target,
-        task,
-        value,
-        value == ImageStyle.RAW ? resize : Optional.empty(),
-        dataDir,
-        group,
-        time,
-        testFile,
-        table);
+  public DataRecipe images(Optional<ImageStyle> value) {
+    boolean ink = value.equals(Optional.of(ImageStyle.INK));
+    return with(draft -> {
+      draft.images = value;
+      draft.resize = ink ? Optional.empty() : draft.resize;
+    });
   }
 
   public DataRecipe resize(Optional<ImageSize> value) {
-    return new DataRecipe(
-        source, target, task, images, value, dataDir, group, time, testFile, table);
+    return with(draft -> draft.resize = value);
   }
 
   public DataRecipe dataDir(String value) {
-    return new DataRecipe(
-        source, target, task, images, resize, value, group, time, testFile, table);
+    return with(draft -> draft.dataDir = value);
   }
 
   public DataRecipe group(String value) {
-    return new DataRecipe(
-        source, target, task, images, resize, dataDir, value, time, testFile, table);
+    return with(draft -> draft.group = value);
   }
 
   public DataRecipe time(String value) {
-    return new DataRecipe(
-        source, target, task, images, resize, dataDir, group, value, testFile, table);
+    return with(draft -> draft.time = value);
   }
 
   public DataRecipe testFile(String value) {
-    return new DataRecipe(source, target, task, images, resize, dataDir, group, time, value, table);
+    return with(draft -> draft.testFile = value);
   }
 
   public DataRecipe table(CsvStyle value) {
-    return new DataRecipe(
-        source, target, task, images, resize, dataDir, group, time, testFile, value);
+    return with(draft -> draft.table = value);
+  }
+
+  public DataRecipe pixels(Optional<ImageSize> value) {
+    return with(draft -> draft.pixels = value);
+  }
+
+  public DataRecipe skipBad(boolean value) {
+    return with(draft -> draft.skipBad = value);
+  }
+
+  private DataRecipe with(Consumer<DataDraft> change) {
+    DataDraft draft = new DataDraft(this);
+    change.accept(draft);
+    return draft.recipe();
+  }
+
+  /** The style or the size that {@code --images} names; empty if both are left open. */
+  String imagesText() {
+    return pixels
+        .map(ImageSize::toString)
+        .orElseGet(
+            () -> images.map(style -> style.name().toLowerCase(Locale.ROOT)).orElse(""));
+  }
+
+  /** A copy with what {@code --images} names: {@code ink}, {@code raw}, or a size such as {@code 28x28}. */
+  DataRecipe imagesText(String text) {
+    if (text.isBlank()) {
+      return images(Optional.empty()).pixels(Optional.empty());
+    }
+    if (text.strip().matches("\\d+x\\d+")) {
+      return pixels(Optional.of(ImageSize.parse(text.strip())));
+    }
+    for (ImageStyle style : ImageStyle.values()) {
+      if (style.name().equalsIgnoreCase(text.strip())) {
+        return images(style).pixels(Optional.empty());
+      }
+    }
+    throw Refusal.of(
+        "images", "ink, raw, or for a CSV file of pixels their size, as 28x28", "\"" + text + "\"");
+  }
+
+  /** How images of a folder become inputs: ink, unless something else was chosen or found. */
+  public ImageStyle style() {
+    return images.orElse(resize.isPresent() ? ImageStyle.RAW : ImageStyle.INK);
   }
 
   /**
-   * A copy with absolute paths, so that the data is found from every folder.
+   * A copy with absolute paths, so that the data is found from every folder. If nobody chose how images of a folder become
+   * inputs, the images decide, see {@link FolderStyle}.
    *
    * @throws Refusal if the source is of no known kind, or a file is missing
    */
@@ -128,11 +186,29 @@ public record DataRecipe(
       return source(absolute(csv.file()))
           .testFile(testFile.isEmpty() ? "" : absolute(Path.of(testFile)));
     } else if (kind instanceof DataSource.ImageFiles folder) {
-      return source(absolute(folder.folder()));
+      return source(absolute(folder.folder())).decided(folder.folder());
     } else if (kind instanceof DataSource.IdxFiles idx) {
       return source(absolute(idx.images()) + "," + absolute(idx.labels()));
     }
-    return this;
+    if (kind instanceof DataSource.IdxFolder idx) {
+      return source(absolute(idx.folder()));
+    }
+    return kind instanceof DataSource.PixelRows rows ? source(absolute(rows.file())) : this;
+  }
+
+  private DataRecipe decided(Path folder) {
+    if (images.isPresent() || resize.isPresent()) {
+      return images(style());
+    }
+    FolderStyle style;
+    try {
+      style = FolderStyle.of(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return style.style() == ImageStyle.INK
+        ? images(ImageStyle.INK)
+        : images(ImageStyle.RAW).resize(Optional.of(new ImageSize(style.height(), style.width())));
   }
 
   private static String absolute(Path path) {
@@ -150,6 +226,19 @@ public record DataRecipe(
     if (resize.isPresent() && !(kind instanceof DataSource.ImageFiles)) {
       throw Field.RESIZE.refuse("a folder of images", source, "other images stay as they are");
     }
+    if (pixels.isPresent()
+        && !(kind instanceof DataSource.CsvFile || kind instanceof DataSource.PixelRows)) {
+      throw Field.IMAGES.refuse(
+          "a CSV file of pixels", source, "the size of images of a folder is set by --resize");
+    }
+    if (kind instanceof DataSource.PixelRows table
+        && pixels.isEmpty()
+        && (!target.isEmpty() || !group.isEmpty())) {
+      kind = new DataSource.CsvFile(table.file()); // whoever names the target wants a table
+    }
+    if (kind instanceof DataSource.PixelRows || pixels.isPresent()) {
+      return LabelledData.of(rows(kind));
+    }
     if (kind instanceof DataSource.CsvFile csv) {
       standard.note(csv.file());
       return new TableTarget(this, csv).labelled();
@@ -166,16 +255,27 @@ public record DataRecipe(
     if (kind instanceof DataSource.Named named) {
       return named.read(sets(standard));
     }
-    return LabelledData.of(
-        kind instanceof DataSource.ImageFiles folder
-            ? folder(folder)
-            : ((DataSource.IdxFiles) kind).read());
+    if (kind instanceof DataSource.IdxFolder idx) {
+      return idx.read();
+    }
+    if (kind instanceof DataSource.ImageFiles folder) {
+      return folder.read(new ImageReading(
+          style(),
+          resize.map(ImageSize::height).orElse(0),
+          resize.map(ImageSize::width).orElse(0),
+          skipBad));
+    }
+    return LabelledData.of(((DataSource.IdxFiles) kind).read());
   }
 
-  private Dataset folder(DataSource.ImageFiles folder) throws IOException {
-    return resize.isEmpty()
-        ? folder.read(images)
-        : folder.read(resize.get().height(), resize.get().width());
+  /** The rows of a CSV file of pixels, as images. */
+  private Dataset rows(DataSource kind) throws IOException {
+    Path file =
+        kind instanceof DataSource.CsvFile csv ? csv.file() : ((DataSource.PixelRows) kind).file();
+    return pixels.isEmpty()
+        ? ((DataSource.PixelRows) kind).read()
+        : PixelTable.read(
+            file, PixelForm.of(file, pixels.get().height(), pixels.get().width(), target));
   }
 
   /** The columns to predict: {@code given}, or the parts between its commas if no column has this name. */

@@ -3,7 +3,6 @@ package io.bigtheta.run.recipe;
 import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.CsvStyle;
-import io.bigtheta.io.ImageStyle;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
@@ -29,10 +28,7 @@ public enum Field {
   TARGET(Text.WORDS, r -> r.data().target(), (r, v) -> r.data(r.data().target(v))),
   TASK(
       Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
-  IMAGES(
-      Text.constant(ImageStyle.class),
-      r -> r.data().images(),
-      (r, v) -> r.data(r.data().images(v))),
+  IMAGES(Text.WORDS, r -> r.data().imagesText(), (r, v) -> r.data(r.data().imagesText(v))),
   RESIZE(
       Text.open(Text.of(ImageSize::parse)),
       r -> r.data().resize(),
@@ -49,6 +45,7 @@ public enum Field {
   ENCODING(Text.WORDS, r -> r.data().table().encoding(), table(CsvStyle::encoding)),
   SKIP(Text.WHOLE, r -> r.data().table().skip(), table(CsvStyle::skip)),
   NO_HEADER(Text.TRUTH, r -> r.data().table().noHeader(), table(CsvStyle::noHeader)),
+  SKIP_BAD(Text.TRUTH, r -> r.data().skipBad(), (r, v) -> r.data(r.data().skipBad(v))),
 
   DROPOUT(
       Text.open(Text.SHARE),

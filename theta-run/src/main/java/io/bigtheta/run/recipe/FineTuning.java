@@ -42,7 +42,7 @@ public final class FineTuning {
     DataSource kind = DataSource.of(recipe.source());
     Preparation preparation = model.preparation();
     if (kind instanceof DataSource.ImageFiles) {
-      return LabelledData.of(kind.read(recipe.sets(standard), preparation, "", recipe.images()));
+      return LabelledData.of(kind.read(recipe.sets(standard), preparation, "", recipe.style()));
     }
     if (!(kind instanceof DataSource.CsvFile csv)) {
       return recipe.read(standard);

@@ -10,9 +10,13 @@ import io.bigtheta.data.Rows;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.AvgPool;
+import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
+import io.bigtheta.nn.layer.GlobalAvgPool;
 import io.bigtheta.nn.layer.Layer;
+import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
@@ -50,6 +54,9 @@ public record Plan(
 
   private static final int FEW_ROWS = 1_000;
   private static final float IMAGE_DROPOUT = 0.2f;
+
+  /** More units by default would make the weights of colour images millions. */
+  private static final int MOST_UNITS = 512;
 
   /** The plan for these data, which are divided as the recipe says. */
   public static Plan of(TrainRecipe recipe, LabelledData data) {
@@ -93,6 +100,7 @@ public record Plan(
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
     NetworkRecipe network = recipe.network();
+    flat(network, rows.train());
     boolean table = TableDefaults.suit(network, rows.train());
     List<Layer> layers = table
         ? TableDefaults.layers(network, rows.train(), outputs)
@@ -117,6 +125,29 @@ public record Plan(
         network.committee().orElse(1),
         recipe.learning().snapshots(trainer),
         hints);
+  }
+
+  /** Refuses layers that need pixels beside each other if the data is a table. */
+  private static void flat(NetworkRecipe network, Dataset data) {
+    boolean table = data.features().kind() == Features.Kind.TABLE;
+    if (table && network.stacked() && network.stack(1).stream().anyMatch(Plan::spatial)) {
+      throw (network.network().isPresent() ? Field.NETWORK : Field.LAYERS)
+          .refuse(
+              "a network of dense layers for the table " + data.name(),
+              "convolutions or pooling"
+                  + network
+                      .network()
+                      .map(named -> ", as " + named + " has them")
+                      .orElse(""),
+              "the columns of a table have no neighbours: take --hidden 64,32, or --images 28x28 if each row is an image");
+    }
+  }
+
+  private static boolean spatial(Layer layer) {
+    return layer instanceof Conv
+        || layer instanceof MaxPool
+        || layer instanceof AvgPool
+        || layer instanceof GlobalAvgPool;
   }
 
   static Trainer trainer(LearningRecipe learning, Rows rows, List<String> hints) {
@@ -144,14 +175,16 @@ public record Plan(
       NetworkRecipe network, Rows rows, int inputs, int outputs, List<String> hints) {
     List<Integer> units = network.hidden().orElse(NetworkRecipe.RULE);
     if (units.equals(NetworkRecipe.RULE)) {
-      int mean = (inputs + outputs + 1) / 2;
+      boolean images = rows.train().features().kind() == Features.Kind.IMAGES;
+      int mean = Math.min((inputs + outputs + 1) / 2, images ? MOST_UNITS : Integer.MAX_VALUE);
       units = List.of(mean);
       hints.add("hidden units: " + mean
           + (network.hidden().isEmpty()
               ? " by default, the mean of "
               : " by the rule of thumb, the mean of ")
           + inputs + " inputs and "
-          + outputs + (outputs == 1 ? " output" : " outputs"));
+          + outputs + (outputs == 1 ? " output" : " outputs")
+          + (images && mean == MOST_UNITS ? ", at most " + MOST_UNITS : ""));
     }
     float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;
     List<Layer> layers = layers(units, network.activation(), network.dropout().orElse(usual));

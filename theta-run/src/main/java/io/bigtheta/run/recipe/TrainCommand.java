@@ -14,7 +14,7 @@ public final class TrainCommand {
     for (Field field : Field.changed(recipe, TrainRecipe.of(source))) {
       String text = field.text(recipe);
       words.add("--" + field.title());
-      if (field != Field.STANDARDIZE) {
+      if (field != Field.STANDARDIZE && field != Field.SKIP_BAD) {
         words.add(quoted(text));
       }
     }

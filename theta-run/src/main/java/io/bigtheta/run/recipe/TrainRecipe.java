@@ -2,7 +2,9 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.Division;
 import io.bigtheta.data.LabelledData;
+import io.bigtheta.io.ImageStyle;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Everything that the result of a training depends on: the data, the network, how it is trained, and which rows are held out. A
@@ -66,18 +68,19 @@ public record TrainRecipe(
   }
 
   /**
-   * The same, ready to be kept: with absolute paths in place of relative ones.
+   * The same, ready to be kept: with absolute paths in place of relative ones. Images that are read raw because nobody said
+   * otherwise are standardized.
    *
    * @throws io.bigtheta.spec.Refusal if the data are not there, or components do not go together
    */
   public TrainRecipe found() {
+    DataRecipe found = data.found();
+    boolean raw = data.images().isEmpty() && found.images().equals(Optional.of(ImageStyle.RAW));
     String from = learning.from();
-    return data(data.found())
-        .learning(
-            from.isEmpty()
-                ? learning
-                : learning.from(Path.of(from).toAbsolutePath().normalize().toString()))
-        .check();
+    LearningRecipe own = from.isEmpty()
+        ? learning
+        : learning.from(Path.of(from).toAbsolutePath().normalize().toString());
+    return data(found).learning(raw ? own.standardize(true) : own).check();
   }
 
   /** Refuses components that do not go together, before there are data. */

@@ -21,7 +21,12 @@ public final class ModelText {
           + (pixels.standardized()
               ? ", less " + Arrays.toString(pixels.mean()) + ", times "
                   + Arrays.toString(pixels.factor())
-              : "");
+              : "")
+          + switch (pixels.style()) {
+            case UNKNOWN -> "";
+            case INK -> ", taken as ink";
+            case RAW -> ", taken raw";
+          };
     }
     return inputs.kind() == Features.Kind.TABLE
         ? "columns " + cut(inputs.fields().stream().map(ModelText::column).toList())

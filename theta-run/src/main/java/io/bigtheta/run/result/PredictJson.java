@@ -1,6 +1,7 @@
 package io.bigtheta.run.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bigtheta.io.Drawings.Box;
 import io.bigtheta.run.Json;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +38,15 @@ public final class PredictJson {
         json.writeString(column);
       }
       json.writeEndArray();
+    }
+    if (answer.box().isPresent()) {
+      Box box = answer.box().get();
+      json.writeObjectFieldStart("box");
+      json.writeNumberField("left", box.left());
+      json.writeNumberField("top", box.top());
+      json.writeNumberField("width", box.width());
+      json.writeNumberField("height", box.height());
+      json.writeEndObject();
     }
     if (result.model().classifies()) {
       json.writeStringField("label", result.label(answer));

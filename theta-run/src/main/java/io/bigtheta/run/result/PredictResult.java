@@ -1,5 +1,6 @@
 package io.bigtheta.run.result;
 
+import io.bigtheta.io.Drawings.Box;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import java.util.List;
@@ -29,12 +30,28 @@ public record PredictResult(
    * @param input the input: a file, or a file and the number of a row in it, from 1
    * @param cells the cells of the columns that are kept, as they are spelt
    * @param unseen the columns whose cell the model never saw in training: an unknown word or a new gap
+   * @param box where in the picture the figure is, if the picture was split
    */
   public record Answer(
-      String input, Matrix outputs, int row, List<String> cells, List<String> unseen) {
+      String input,
+      Matrix outputs,
+      int row,
+      List<String> cells,
+      List<String> unseen,
+      Optional<Box> box) {
     public Answer {
       cells = List.copyOf(cells);
       unseen = List.copyOf(unseen);
+    }
+
+    /** A prediction for a row of a table or a picture. */
+    public Answer(String input, Matrix outputs, int row, List<String> cells, List<String> unseen) {
+      this(input, outputs, row, cells, unseen, Optional.empty());
+    }
+
+    /** A prediction for a part of a picture. */
+    public Answer(String input, Matrix outputs, int row, Box box) {
+      this(input, outputs, row, List.of(), List.of(), Optional.of(box));
     }
 
     public float output(int j) {

@@ -74,6 +74,7 @@ class FieldTest {
         .with("group", "person")
         .with("time", "day")
         .with("test-file", "later.csv")
+        .with("skip-bad", "true")
         .with("dropout", "0.3")
         .with("hidden", "32,16")
         .with("activation", "leaky-relu(slope=0.02)")
@@ -129,7 +130,10 @@ class FieldTest {
     for (List<String> wrong : List.of(
         List.of("epochs", "many", "epochs: expected a whole number, got \"many\""),
         List.of("dropout", "some", "dropout: expected a number, got \"some\""),
-        List.of("images", "round", "images: expected one of ink, raw, got \"round\""),
+        List.of(
+            "images",
+            "round",
+            "images: expected ink, raw, or for a CSV file of pixels their size, as 28x28, got \"round\""),
         List.of("dropout", "-1", "dropout: expected a share in [0, 1), got -1.0"),
         List.of("dropout", "NaN", "dropout: expected a share in [0, 1), got NaN"),
         List.of("batch", "-1", "batch: expected a number of rows, or 0 for all, got -1"),
@@ -153,7 +157,8 @@ class FieldTest {
     assertEquals("layers", refusal.place());
     assertEquals(
         "resize: expected --images raw beside it, got --images ink, which fits images to 28x28; add --images raw for photographs",
-        refused("resize", "32x32").getMessage());
+        assertThrows(Refusal.class, () -> USUAL.with("images", "ink").with("resize", "32x32"))
+            .getMessage());
   }
 
   @Test

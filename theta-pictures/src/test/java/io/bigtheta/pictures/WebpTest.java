@@ -1,0 +1,55 @@
+package io.bigtheta.pictures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.bigtheta.data.Pixels;
+import io.bigtheta.io.FormatException;
+import io.bigtheta.io.Images;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With this room on the class path, WebP images are read as others are. */
+class WebpTest {
+  @TempDir
+  Path folder;
+
+  private Path copy(String name, String as) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      return Files.write(folder.resolve(as), in.readAllBytes());
+    }
+  }
+
+  @Test
+  void aWebpImageIsReadWhateverItsName() throws IOException {
+    Pixels png = Images.read(copy("five.png", "five.png"));
+    Pixels webp = Images.read(copy("five.webp", "five.jpg"));
+    assertEquals(png.height() * png.width(), webp.height() * webp.width());
+    double off = 0;
+    for (int i = 0; i < png.values().length; i++) {
+      off += Math.abs(png.get(0, i) - webp.get(0, i * webp.channels()));
+    }
+    assertTrue(off / png.values().length < 3, "mean difference " + off / png.values().length);
+  }
+
+  @Test
+  void aCutOneIsRefused() throws IOException {
+    Path file = copy("five.webp", "five.webp");
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {12, 20, 30, whole.length / 2}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertTrue(
+          assertThrows(FormatException.class, () -> Images.read(file))
+              .getMessage()
+              .startsWith(
+                  file + ": expected a whole WebP of 510 bytes, got one that is cut off after "),
+          "cut at " + length);
+    }
+  }
+}
