@@ -32,9 +32,7 @@ final class Background {
   static Plane of(Plane picture, boolean dark) {
     double window = dark ? WINDOW : LIGHT;
     int radius = (int) Math.max(3, window / 2 * Math.max(picture.height(), picture.width()));
-    return dark
-        ? least(most(picture, radius), radius)
-        : most(least(picture, radius), radius);
+    return dark ? least(most(picture, radius), radius) : most(least(picture, radius), radius);
   }
 
   /**
@@ -49,7 +47,8 @@ final class Background {
       ink.values()[i] =
           dark ? (behind - level) * (255 + DARK) / (Math.max(0, behind) + DARK) : level - behind;
     }
-    float usual = ink.quantile(0.3); // the background follows noise, and is too light in dark corners
+    float usual =
+        ink.quantile(0.3); // the background follows noise, and is too light in dark corners
     if (usual > SHADE * ink.quantile(0.98)) {
       return ink; // so much is ink itself
     }

@@ -62,10 +62,9 @@ final class Colours {
   private static Plane[] reduced(Picture picture, int factor, int ground) {
     int height = Math.max(1, picture.height() / factor);
     int width = Math.max(1, picture.width() / factor);
-    Plane[] planes = {
-      new Plane(height, width), new Plane(height, width), new Plane(height, width)
-    };
-    float share = 1f / (Math.min(factor, picture.height()) * Math.min(factor, picture.width()) * 255f);
+    Plane[] planes = {new Plane(height, width), new Plane(height, width), new Plane(height, width)};
+    float share =
+        1f / (Math.min(factor, picture.height()) * Math.min(factor, picture.width()) * 255f);
     for (int y = 0; y < Math.min(picture.height(), height * factor); y++) {
       for (int x = 0; x < Math.min(picture.width(), width * factor); x++) {
         int p = picture.argb()[y * picture.width() + x];

@@ -11,8 +11,7 @@ package io.bigtheta.io;
  * @param ink [height · width]: the strength of the ink, 0 … 1
  * @param score how much it looks like the thing that was to be drawn
  */
-record Figure(
-    int top, int left, int height, int width, boolean[] mask, float[] ink, double score) {
+record Figure(int top, int left, int height, int width, boolean[] mask, float[] ink, double score) {
   int bottom() {
     return top + height - 1;
   }
@@ -52,7 +51,12 @@ record Figure(
     for (int i = 0; i < distances.length; i++) {
       int y = top - edge + i / (width + 2 * edge);
       int x = left - edge + i % (width + 2 * edge);
-      if (distances[i] > 1.5 && distances[i] <= 1.5 + edge && y >= 0 && x >= 0 && y < plane.height() && x < plane.width()) {
+      if (distances[i] > 1.5
+          && distances[i] <= 1.5 + edge
+          && y >= 0
+          && x >= 0
+          && y < plane.height()
+          && x < plane.width()) {
         paper += plane.at(y, x);
         papers++;
       }
@@ -64,7 +68,9 @@ record Figure(
     int near = 0;
     int all = 0;
     for (int y = Math.max(0, top - more); y < Math.min(plane.height(), top + height + more); y++) {
-      for (int x = Math.max(0, left - more); x < Math.min(plane.width(), left + width + more); x++) {
+      for (int x = Math.max(0, left - more);
+          x < Math.min(plane.width(), left + width + more);
+          x++) {
         boolean inside = y >= top && y <= bottom() && x >= left && x <= right();
         if (!inside) {
           all++;

@@ -83,8 +83,7 @@ final class Figures {
         .orElseThrow();
     if (scores[main.index()] == 0
         || contact(main) > RIM
-        || Math.max(main.height(), main.width())
-            < LEAST * Math.max(ink.height(), ink.width())) {
+        || Math.max(main.height(), main.width()) < LEAST * Math.max(ink.height(), ink.width())) {
       return List.of();
     }
     return new Grouping(ink, parts, peaks, scores, main).figures();
@@ -94,8 +93,8 @@ final class Figures {
     double y = (part.top() + part.bottom() + 1.0) / ink.height() - 1;
     double x = (part.left() + part.right() + 1.0) / ink.width() - 1;
     double centred = 1 - 0.25 * (y * y + x * x);
-    double size = Math.sqrt(Math.max(part.height(), part.width()))
-        * Math.sqrt(Math.sqrt(part.area()));
+    double size =
+        Math.sqrt(Math.max(part.height(), part.width())) * Math.sqrt(Math.sqrt(part.area()));
     double rim = 1 / (1 + 20 * contact(part) * contact(part));
     double frame = frame(part, seen) ? 0 : 1;
     return size * centred * rim * frame * Math.min(100, peaks[part.index()]);

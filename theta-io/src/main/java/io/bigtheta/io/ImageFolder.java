@@ -164,8 +164,7 @@ record ImageFolder(Path folder, List<String> labels, List<Path> files, List<Inte
         values[i * area * channels + j] = image[image.length == area ? j / channels : j];
       }
     }
-    return dataset(
-        new Pixels(channels, height, width, values).style(ImageStyle.RAW.pixels()));
+    return dataset(new Pixels(channels, height, width, values).style(ImageStyle.RAW.pixels()));
   }
 
   private Picture decode(int i) throws IOException {

@@ -34,7 +34,9 @@ public enum ImageStyle {
   /** The style of the pictures that a model was trained on, if it is known. */
   public static Optional<ImageStyle> of(Inputs inputs) {
     return inputs instanceof PixelInputs images
-        ? Arrays.stream(values()).filter(style -> style.pixels == images.style()).findFirst()
+        ? Arrays.stream(values())
+            .filter(style -> style.pixels == images.style())
+            .findFirst()
         : Optional.empty();
   }
 }

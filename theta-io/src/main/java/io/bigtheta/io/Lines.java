@@ -64,8 +64,7 @@ final class Lines {
   /** A copy of the mask without lines. */
   static boolean[] without(boolean[] mask, int height, int width) {
     boolean[] left = new Lines(mask, height, width).level();
-    return turned(
-        new Lines(turned(left, height, width), width, height).level(), width, height);
+    return turned(new Lines(turned(left, height, width), width, height).level(), width, height);
   }
 
   private static boolean[] turned(boolean[] mask, int height, int width) {

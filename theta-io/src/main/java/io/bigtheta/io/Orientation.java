@@ -86,8 +86,10 @@ final class Orientation {
     boolean swapped = orientation >= 5; // rows and columns change places
     int height = swapped ? picture.width() : picture.height();
     int width = swapped ? picture.height() : picture.width();
-    boolean downwards = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
-    boolean backwards = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
+    boolean downwards =
+        orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
+    boolean backwards =
+        orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
     int[] argb = new int[height * width];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

@@ -1,6 +1,5 @@
 package io.bigtheta.io;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,14 +87,10 @@ class ImagesAttackTest {
   void anImageOfOneColourHasNoInk() throws IOException {
     for (Color colour : new Color[] {Color.BLACK, Color.WHITE, new Color(0, 0, 0, 0)}) {
       BufferedImage blank = ImagesTest.canvas(BufferedImage.TYPE_INT_ARGB, 28, 28, colour);
-      assertEquals(
-          "x: expected ink, got an empty picture",
-          refused(ImagesTest.png(blank)));
+      assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(blank)));
     }
     BufferedImage point = ImagesTest.canvas(BufferedImage.TYPE_INT_RGB, 1, 1, Color.RED);
-    assertEquals(
-        "x: expected ink, got an empty picture",
-        refused(ImagesTest.png(point)));
+    assertEquals("x: expected ink, got an empty picture", refused(ImagesTest.png(point)));
   }
 
   @Test

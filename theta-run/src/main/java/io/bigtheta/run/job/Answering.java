@@ -53,8 +53,9 @@ public final class Answering {
     Optional<ImageStyle> learnt = ImageStyle.of(inputs);
     return learnt.isEmpty() || asked.isEmpty() || asked.equals(learnt)
         ? Optional.empty()
-        : Optional.of("--images " + word(asked.get()) + ": the model was trained on images of style "
-            + word(learnt.get()) + ", which it takes without --images");
+        : Optional.of(
+            "--images " + word(asked.get()) + ": the model was trained on images of style "
+                + word(learnt.get()) + ", which it takes without --images");
   }
 
   private static String word(ImageStyle style) {
@@ -85,7 +86,9 @@ public final class Answering {
       throw Refusal.of(
               "split",
               "a model of drawings",
-              inputs.kind() == Features.Kind.IMAGES ? "one of raw images" : "one of " + inputs.kind())
+              inputs.kind() == Features.Kind.IMAGES
+                  ? "one of raw images"
+                  : "one of " + inputs.kind())
           .setting("split");
     }
     split = true;
@@ -106,8 +109,7 @@ public final class Answering {
     if (inputs.kind() == Features.Kind.TABLE) {
       add(
           name,
-          Csv.read(
-              name, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), inputs));
+          Csv.read(name, new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), inputs));
     } else {
       image(name, in.readAllBytes());
     }
@@ -130,8 +132,8 @@ public final class Answering {
     for (int i = 0; i < count; i++) {
       Drawings.Drawing drawing = drawings.all().get(i);
       Matrix outputs = ensemble.predict(name, drawing.pixels());
-      answers.add(new PredictResult.Answer(
-          name + ":" + (i + 1), outputs, 0, Optional.of(drawing.box())));
+      answers.add(
+          new PredictResult.Answer(name + ":" + (i + 1), outputs, 0, Optional.of(drawing.box())));
     }
     if (boxes.isPresent()) {
       drawings.write(boxes.get(), name, content);
