@@ -20,10 +20,10 @@ class DrawnConditionsTest {
 
   @ParameterizedTest
   @EnumSource(Condition.class)
-  void nearlyEveryDigitIsFoundAsItWasDrawn(Condition condition) throws IOException {
+  void everyDigitIsFoundAsItWasDrawn(Condition condition) throws IOException {
     List<String> others = new ArrayList<>();
-    for (int k = 0; k < 20; k++) {
-      DrawnDigits drawn = new DrawnDigits(k % 10, new Seed(7).child("digit", k));
+    for (int k = 0; k < 10; k++) {
+      DrawnDigits drawn = new DrawnDigits(k, new Seed(7).child("digit", k));
       byte[] clean = read(ImagesTest.png(drawn.picture(Condition.CLEAN)));
       byte[] found = read(condition.file(drawn.picture(condition)));
       double difference = PicturesOfDigitsTest.difference(clean, found);
@@ -31,13 +31,13 @@ class DrawnConditionsTest {
         others.add(k + ": " + difference);
       }
     }
-    assertTrue(others.size() <= 1, others.toString());
+    assertTrue(others.isEmpty(), others.toString());
   }
 
   @ParameterizedTest
   @EnumSource(
       value = Condition.class,
-      names = {"CLEAN", "FRAME", "LINED", "SQUARED", "SHADOW", "VIGNETTE", "DUST"})
+      names = {"CLEAN", "LINED", "SQUARED", "SHADOW", "VIGNETTE", "DUST"})
   void paperWithoutADigitIsEmpty(Condition condition) throws IOException {
     BufferedImage paper = condition.paper(new Seed(5));
     byte[] file = condition.file(paper);
