@@ -97,6 +97,18 @@ final class TableTarget {
           .within(table.name())
           .setting("target");
     }
+    if (filled.columns().cols() == 1 && has(filled, target)) {
+      String out = String.join(
+          ", ",
+          table.survey().notes().stream()
+              .filter(note -> note.about().equals("left out"))
+              .map(Note::words)
+              .toList());
+      throw Refusal.of(
+          table.name(),
+          "a column beside the target " + target,
+          out.isEmpty() ? "none" : "none: left out are " + out);
+    }
     Dataset data = grouped(filled, target);
     varies(data, target);
     List<Note> notes = new ArrayList<>();
@@ -145,7 +157,7 @@ final class TableTarget {
       }
       if (used.contains(column.name())) {
         last = names.size();
-      } else if (!column.kind().equals("one value")) {
+      } else if (!column.kind().equals("one value") && !column.kind().equals("nothing")) {
         continue;
       }
       names.add(column.name());
