@@ -3,11 +3,13 @@ package io.bigtheta.data;
 import io.bigtheta.data.Targets.Classes;
 import io.bigtheta.data.Targets.Numbers;
 import io.bigtheta.data.reading.Amount;
+import io.bigtheta.data.reading.DatePart;
 import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -21,9 +23,6 @@ public record Table(String name, Columns columns, Survey survey) {
   /** A column of whole numbers is taken as classes if it has at most this many different values. */
   public static final int MOST_CLASSES = 20;
 
-  /** A column of class numbers 0, 1, 2 … or 1, 2, 3 … without gaps may have this many different values. */
-  private static final int MOST_NUMBERED = 100;
-
   private static final Set<String> YES = Set.of("1", "yes", "true");
   private static final Set<String> NO = Set.of("0", "no", "false");
 
@@ -35,7 +34,7 @@ public record Table(String name, Columns columns, Survey survey) {
   /**
    * The rows with column {@code target} to predict. The targets are classes if the column holds words or few different
    * whole numbers (at most {@value #MOST_CLASSES}, and at most half as many as there are rows), or if it holds numbers
-   * of classes: 0, 1, 2 … or 1, 2, 3 … without a gap, up to {@value #MOST_NUMBERED} of them, each in about as many rows
+   * of classes: 0, 1, 2 … or 1, 2, 3 … without a gap, up to {@value ClassNumbers#MOST_NUMBERED} of them, each in about as many rows
    * as the others. Otherwise they are numbers.
    */
   public Dataset target(String target) {
@@ -248,6 +247,22 @@ public record Table(String name, Columns columns, Survey survey) {
         name, new Columns(columns.fields(), values), survey.and(new Note("rows", words)));
   }
 
+  /** The days since 1970-01-01 of the dates in a column that was read as its parts; empty for other columns. */
+  public Optional<double[]> days(String column) {
+    for (int j = 0; j < columns.cols(); j++) {
+      Field field = columns.fields().get(j);
+      if (field.source().equals(column)
+          && field.reading() instanceof DatePart date
+          && date.part() == DatePart.Part.DAYS) {
+        int col = j;
+        double[] days = new double[columns.rows()];
+        Arrays.setAll(days, i -> columns.get(i, col) + date.origin());
+        return Optional.of(days);
+      }
+    }
+    return Optional.empty();
+  }
+
   private String label(int col, double value) {
     if (columns.fields().get(col) instanceof Field.Categorical words) {
       return words.levels().get((int) value);
@@ -269,30 +284,6 @@ public record Table(String name, Columns columns, Survey survey) {
   }
 
   private boolean fewWholeNumbers(int col) {
-    double[] values = distinct(col);
-    for (double value : values) {
-      if (value != Math.rint(value)) {
-        return false;
-      }
-    }
-    return (values.length <= MOST_CLASSES && values.length * 2 <= columns.rows())
-        || (values.length <= MOST_NUMBERED && numbered(col, values));
-  }
-
-  /** Whether whole numbers are those of classes: without a gap from 0 or 1 on, and about equally frequent. */
-  private boolean numbered(int col, double[] values) {
-    int count = values.length;
-    if (count < 2
-        || (values[0] != 0 && values[0] != 1)
-        || values[count - 1] - values[0] != count - 1) {
-      return false;
-    }
-    int[] rows = new int[count];
-    for (int i = 0; i < columns.rows(); i++) {
-      rows[(int) (cell(i, col) - values[0])]++;
-    }
-    int least = IntStream.of(rows).min().getAsInt();
-    int most = IntStream.of(rows).max().getAsInt();
-    return least >= 5 && most <= 4 * least;
+    return ClassNumbers.are(distinct(col), columns.rows(), row -> cell(row, col));
   }
 }

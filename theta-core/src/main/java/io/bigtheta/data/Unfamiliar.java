@@ -1,5 +1,6 @@
 package io.bigtheta.data;
 
+import io.bigtheta.data.reading.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Unfamiliar {
       boolean strange = Float.isNaN(value)
           ? field.full()
           : field instanceof Field.Categorical words
+              && field.reading() instanceof Spelling
               && columns.fields().get(j) instanceof Field.Categorical given
               && !words.levels().contains(given.levels().get((int) value));
       if (strange && !names.contains(field.source())) {

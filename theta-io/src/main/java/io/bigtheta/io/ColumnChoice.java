@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Field;
+import io.bigtheta.data.reading.Amount;
 import io.bigtheta.data.reading.Reading;
 import java.util.List;
 
@@ -38,9 +39,14 @@ record ColumnChoice(CsvColumn column, ColumnKind kind, List<Field> fields, Strin
   float[] numbers(Field field) {
     float[] values = new float[column.texts().size()];
     Reading reading = field.reading();
+    boolean simple = reading instanceof Amount amount && amount.simple() && amount.origin() == 0;
     for (int code = 0; code < values.length; code++) {
-      values[code] =
-          gap(code) ? Float.NaN : (float) reading.number(column.texts().get(code));
+      String text = column.texts().get(code);
+      values[code] = gap(code)
+          ? Float.NaN
+          : simple && Cell.number(text)
+              ? Float.parseFloat(text) // the nearest float, as in a column of plain numbers
+              : (float) reading.number(text);
     }
     return values;
   }

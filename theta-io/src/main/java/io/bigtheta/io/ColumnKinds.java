@@ -19,6 +19,8 @@ final class ColumnKinds {
   /** With fewer rows than this, no column is left out unless that was asked for. */
   private static final int SMALL = 10;
 
+  private static final String POINTS =
+      "points stand between groups of digits, as other columns have decimal commas";
   private static final int FEW_SPELLINGS = 20;
 
   private final String where;
@@ -113,18 +115,23 @@ final class ColumnKinds {
     return choice.used() && free(column) && !small ? Dull.out(choice) : choice;
   }
 
+  /** Whether points stand between groups of digits, as in 4.247, because other columns have decimal commas. */
+  private boolean points(CsvColumn column, boolean comma) {
+    return comma && column.grouped && column.decimals == 3 && !style.marked();
+  }
+
   /** A column of plain numbers; words among them stand for missing ones. */
   private ColumnChoice plain(CsvColumn column, boolean comma) {
     if (column.infiniteLine > 0) {
       throw infinite(column);
     }
     Amount amount = Amount.PLAIN.missing(style.gaps());
-    if (comma && column.grouped && column.decimals == 3 && told(column).isEmpty()) {
+    if (points(column, comma)) {
       return ColumnChoice.of(
           column,
           ColumnKind.NUMBER,
           new Field.Numeric(column.name, amount.style(",", ".", "")),
-          "points stand between groups of digits, as other columns have decimal commas",
+          POINTS,
           column.codes().toArray());
     }
     double origin = Origin.of(column.min, column.max, column.decimals, column.powers);
@@ -161,12 +168,19 @@ final class ColumnKinds {
     boolean eight = eightDigits(column);
     Optional<AmountGuess> amount =
         date || eight ? Optional.empty() : AmountGuess.of(column, codes, style, comma);
+    if (amount.isPresent() && amount.get().amount().simple() && points(column, comma)) {
+      Amount other = Amount.PLAIN.style(",", ".", "");
+      amount = Optional.of(new AmountGuess(other, amount.get().cells(), false));
+    }
     if (amount.isPresent() && amount.get().cells() == cells(column, codes)) {
       return amount(column, amount.get(), codes, gaps);
     }
     Optional<DateGuess> dates =
         number ? Optional.empty() : DateGuess.of(column, codes, told.flatMap(ColumnKind::order));
     if (dates.isPresent() && dates.get().cells() == cells(column, codes)) {
+      if (asked.kept().contains(column.name)) {
+        return words(column, ""); // a target or a group is whole dates
+      }
       return Dates.choice(column, dates.get(), codes, gaps, style.gaps());
     }
     new Strays(where, column).check(codes, amount, dates, number, date);

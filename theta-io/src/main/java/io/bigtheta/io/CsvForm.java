@@ -42,21 +42,22 @@ record CsvForm(
       at++;
     }
     char told = style.cut().orElse('\0');
-    if (at < lines.count() && lines.text(at).strip().matches("(?i)\"?sep=.\"?")) {
-      told = told == '\0' ? lines.text(at).strip().replace("\"", "").charAt(4) : told;
+    if (at < lines.count() && lines.text(at).matches("(?i)\"?sep=.\"?\\s*")) {
+      told = told == '\0' ? lines.text(at).replace("\"", "").charAt(4) : told;
       at++;
     }
     int first = lines.comments(at);
     CsvCut cut = CsvCut.of(lines, first, told).trimmed(lines, first);
     int begin = style.skip() > 0 ? first : begin(lines, first, cut);
-    if (begin == first && first > at && cut.commented(lines, first)) {
+    boolean commented = begin == first && first > at && cut.commented(lines, first);
+    if (commented) {
       begin = first - 1; // the last comment names the columns
     }
     boolean shorter = cut.width(lines.text(begin)) == cut.most() - 1
         && begin < lines.count() - 1
         && !cut.trailing(lines, begin + 1);
-    boolean header =
-        !style.noHeader() && (shorter || CsvHeader.present(cut.table(lines, begin), needed));
+    boolean header = !style.noHeader()
+        && (shorter || commented || CsvHeader.present(cut.table(lines, begin), needed));
     boolean rowNames = header && shorter && cut.wide(lines, begin + 1);
     if (begin > first) {
       notes.add(CsvLines.counted(begin - style.skip(), "line") + " before the table left out");

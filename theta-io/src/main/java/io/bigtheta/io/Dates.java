@@ -26,7 +26,8 @@ final class Dates {
       String name = column.name + "." + part;
       long different =
           moments.stream().mapToDouble(reading::number).distinct().limit(2).count();
-      if (different > 1 && (guess.order() != DateOrder.TIME || part == Part.HOUR)) {
+      boolean monthly = part == Part.WEEKDAY && !days(moments);
+      if (different > 1 && !monthly && (guess.order() != DateOrder.TIME || part == Part.HOUR)) {
         fields.add(
             part == Part.WEEKDAY
                 ? new Field.Categorical(name, List.of(), reading)
@@ -37,7 +38,8 @@ final class Dates {
       return ColumnChoice.out(
           column, ColumnKind.CONSTANT, "always " + column.texts().get(codes[0]));
     }
-    String why = "dates, " + ColumnKinds.words(guess.order()) + ", become "
+    String why = (guess.order() == DateOrder.TIME ? "" : "dates, ")
+        + ColumnKinds.words(guess.order()) + ", become "
         + fields.stream()
             .map(field -> field.name().substring(column.name.length() + 1))
             .collect(Collectors.joining(", "))
@@ -47,5 +49,15 @@ final class Dates {
                 + "\" reads them the other way"
             : "");
     return new ColumnChoice(column, ColumnKind.DATE, fields, why, gaps);
+  }
+
+  /** Whether the dates have different days of the month; those of months do not. */
+  private static boolean days(List<Moment> moments) {
+    return moments.stream()
+            .map(moment -> moment.day().getDayOfMonth())
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
   }
 }

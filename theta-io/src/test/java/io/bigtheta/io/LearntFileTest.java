@@ -11,6 +11,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Division;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Fingerprint;
+import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Targets;
 import io.bigtheta.io.Safetensors.Content;
@@ -220,6 +221,35 @@ class LearntFileTest {
         Redrawn.of(model, digits, Optional.empty(), new Division("", "", 99, 0.2, 0.1));
     assertEquals(rows.validation().digest(), redrawn.rows().validation().digest());
     assertTrue(Files.size(folder.resolve("m")) < 4 * 650 + 4 * train, "some two bytes a row");
+  }
+
+  /** Dates, decimal commas, large numbers, rare words and gaps are read by the model as they were in training. */
+  @Test
+  void aTableInAnyStyleIsKnownAgain() throws IOException {
+    StringBuilder text = new StringBuilder("day;sum;start;city;flag;kind\n");
+    for (int i = 0; i < 300; i++) {
+      text.append(i % 9 == 0 ? "-" : i % 28 + 1 + ".0" + (i % 9 + 1) + ".2023").append(';');
+      text.append(i % 7).append('.').append(100 + i).append(",5;");
+      text.append(1_700_000_000L + 977L * i % 5000).append(';');
+      text.append(i % 4 == 0 ? "town" + i : i % 2 == 0 ? "Wien" : "Graz").append(';');
+      text.append(i % 3 == 0 ? "TRUE" : i % 3 == 1 ? "true" : "False").append(';');
+      text.append(i % 2 == 0 ? "a" : "b").append('\n');
+    }
+    Path file = folder.resolve("styled.csv");
+    Files.writeString(file, text);
+    Dataset all = Csv.read(file).target("kind");
+    Division division = Division.of(all, Optional.empty(), 3, 0.2, 0.1);
+    Rows rows = Rows.of(all, Optional.empty(), division);
+    Preparation fitted = Preparation.fit(rows.train());
+    Model model = written(Trainer.of(new CrossEntropy(), new Adam())
+        .epochs(1)
+        .fit(Blueprint.parse(fitted.inputs().size() + " dense(2)"), rows.train(), rows.validation())
+        .model()
+        .divided(division));
+    assertEquals(fitted.inputs().fields(), model.preparation().inputs().fields());
+    Dataset same = Csv.read(file, model.preparation(), "kind");
+    assertTrue(Unseen.of(model, same).exact());
+    assertEquals(rows.train().rows(), Unseen.of(model, same).learnt());
   }
 
   @Test

@@ -22,9 +22,12 @@ public record Moment(LocalDate day, double seconds, boolean timed, int offset) {
       "([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}(?:[.,][0-9]+)?))?\\s*(am|pm|a\\.m\\.|p\\.m\\.)?"
           + "\\s*(z|utc|gmt|[-+][0-9]{2}:?[0-9]{2}|[-+][0-9]{2})?";
 
-  private static final Pattern THREE = Pattern.compile(
-      "([0-9]{1,4}|\\p{L}{3,9})\\.?\\s?[-/., ]\\s?([0-9]{1,2}|\\p{L}{3,9})\\.?,?\\s?[-/. ]\\s?([0-9]{1,4})"
-          + "(?:[t,]?\\s*" + TIME + ")?");
+  private static final String WEEKDAY =
+      "(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)\\p{L}*\\.?,?\\s+)?";
+
+  private static final Pattern THREE = Pattern.compile(WEEKDAY
+      + "([0-9]{1,4}|\\p{L}{3,9})\\.?\\s?[-/., ]\\s?([0-9]{1,2}|\\p{L}{3,9})\\.?,?\\s?[-/. ]\\s?([0-9]{1,4})"
+      + "(?:[t,]?\\s*" + TIME + ")?");
   private static final Pattern MONTH = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})");
   private static final Pattern EIGHT =
       Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:[t ]?([0-9]{2})([0-9]{2})([0-9]{2})?z?)?");

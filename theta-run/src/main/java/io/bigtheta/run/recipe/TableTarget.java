@@ -129,6 +129,18 @@ final class TableTarget {
           .within(table.name())
           .setting("target");
     }
+    if (filled.columns().cols() == 1 && has(filled, target)) {
+      String out = String.join(
+          ", ",
+          table.survey().notes().stream()
+              .filter(note -> note.about().equals("left out"))
+              .map(Note::words)
+              .toList());
+      throw Refusal.of(
+          table.name(),
+          "a column beside the target " + target,
+          out.isEmpty() ? "none" : "none: left out are " + out);
+    }
     Dataset data = grouped(filled, found.targets);
     if (!recipe.time().isEmpty()) {
       data = data.timed(filled.times(recipe.time()));
@@ -188,7 +200,7 @@ final class TableTarget {
       }
       if (used.contains(column.name())) {
         last = names.size();
-      } else if (!column.kind().equals("one value")) {
+      } else if (!column.kind().equals("one value") && !column.kind().equals("nothing")) {
         continue;
       }
       names.add(column.name());
