@@ -94,4 +94,19 @@ class KeepTest {
                 "green.csv: row 2, column \"colour\": expected one of the words that the model knows, blue, red, got \"green\""),
         strict.err());
   }
+
+  @Test
+  void strictlyAGapIsRefusedWhereNoTrainingRowHadOne() throws IOException {
+    Path gap =
+        Files.writeString(folder.resolve("gap.csv"), "length,width,colour\n1,2,red\n1,,red\n");
+    assertEquals(0, Cli.run("predict", model, gap).code());
+    Cli strict = Cli.run("predict", model, gap, "--strict");
+    assertEquals(2, strict.code());
+    assertTrue(
+        strict
+            .err()
+            .contains(
+                "gap.csv: row 2, column \"width\": expected a value, as in every training row, got none"),
+        strict.err());
+  }
 }

@@ -81,7 +81,7 @@ public final class Predict implements Callable<Integer> {
   @Option(
       names = "--strict",
       description =
-          "Refuses rows with words that were not among the training rows. Default: such a word counts as missing.")
+          "Refuses rows with words that were not among the training rows, and with gaps where no training row had one. Default: both count as missing, and are said.")
   private boolean strict;
 
   @Option(names = "--json", description = "Prints JSON, as --format json does.")
