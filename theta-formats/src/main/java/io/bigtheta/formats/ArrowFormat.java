@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrowFormat implements TableFormat {
   static final String NAME = "Arrow";
+  private static final String MAGIC = "ARROW1\u0000";
 
   @Override
   public String name() {
@@ -30,12 +31,12 @@ public final class ArrowFormat implements TableFormat {
 
   @Override
   public boolean reads(TableFile file) {
-    return file.begins("ARROW1") || file.begins("\u00FF\u00FF\u00FF\u00FF");
+    return file.begins(MAGIC) || file.begins("\u00FF\u00FF\u00FF\u00FF");
   }
 
   @Override
   public Records open(TableFile file) throws IOException {
-    Rows rows = new Rows(file.name(), FileChannel.open(file.path()), file.begins("ARROW1") ? 8 : 0);
+    Rows rows = new Rows(file.name(), FileChannel.open(file.path()), file.begins(MAGIC) ? 8 : 0);
     try {
       rows.guarded(() -> rows.schema());
       return rows;

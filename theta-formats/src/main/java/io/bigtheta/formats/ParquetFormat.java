@@ -30,7 +30,7 @@ public final class ParquetFormat implements TableFormat {
 
   @Override
   public boolean reads(TableFile file) {
-    return file.begins("PAR1") || file.begins("PARE");
+    return file.binary() && (file.begins("PAR1") || file.begins("PARE"));
   }
 
   @Override

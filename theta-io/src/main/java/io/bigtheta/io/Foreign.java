@@ -21,37 +21,45 @@ final class Foreign {
   private static final int MOST_SHOWN = 3;
   private static final byte[] LOCKED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
-  /** The first bytes of formats, each with its name and what to do. */
+  private static final String PROGRAM = "a pickle of Python, which may run any program";
+
+  /** The first bytes of formats, each with its name and what to do. No text begins like one of them. */
   private static final Map<String, String[]> MAGIC = new LinkedHashMap<>();
 
   static {
-    MAGIC.put("BZh", new String[] {"bzip2 data", REPACK});
-    MAGIC.put("\u00FD7zXZ", new String[] {"xz data", REPACK});
-    MAGIC.put("7z\u00BC\u00AF", new String[] {"a 7-Zip archive", REPACK});
-    MAGIC.put("Rar!", new String[] {"a RAR archive", REPACK});
-    MAGIC.put("FEA1", new String[] {"Feather of version 1", "write it again as version 2"});
-    MAGIC.put("\u0089HDF", new String[] {"an HDF5 file", RESAVE});
-    MAGIC.put("SQLite format 3", new String[] {"an SQLite database", RESAVE});
-    MAGIC.put(
-        "\u0080\u0002", new String[] {"a pickle of Python, which may run any program", RESAVE});
-    MAGIC.put(
-        "\u0080\u0003", new String[] {"a pickle of Python, which may run any program", RESAVE});
-    MAGIC.put(
-        "\u0080\u0004", new String[] {"a pickle of Python, which may run any program", RESAVE});
-    MAGIC.put(
-        "\u0080\u0005", new String[] {"a pickle of Python, which may run any program", RESAVE});
-    MAGIC.put("MATLAB", new String[] {"a file of MATLAB", RESAVE});
-    MAGIC.put("RDX", new String[] {"data of R", RESAVE});
-    MAGIC.put("RDA", new String[] {"data of R", RESAVE});
-    MAGIC.put("X\n\u0000\u0000\u0000", new String[] {"data of R", RESAVE});
-    MAGIC.put("$FL2", new String[] {"a file of SPSS", RESAVE});
-    MAGIC.put("$FL3", new String[] {"a file of SPSS", RESAVE});
-    MAGIC.put("<stata_dta>", new String[] {"a file of Stata", RESAVE});
-    MAGIC.put("%PDF", new String[] {"a PDF document", RESAVE});
-    MAGIC.put("{\\rtf", new String[] {"a text document (RTF)", RESAVE});
-    MAGIC.put("ORC\n", new String[] {"an ORC file", RESAVE});
-    MAGIC.put("ORC\u0008", new String[] {"an ORC file", RESAVE});
-    MAGIC.put("Obj\u0001", new String[] {"an Avro file", RESAVE});
+    for (char level = '1'; level <= '9'; level++) {
+      put("BZh" + level + "1AY", "bzip2 data", REPACK);
+    }
+    put("\u00FD7zXZ", "xz data", REPACK);
+    put("7z\u00BC\u00AF", "a 7-Zip archive", REPACK);
+    put("Rar!\u001A", "a RAR archive", REPACK);
+    put("FEA1\u0000", "Feather of version 1", "write it again as version 2");
+    put("\u0089HDF", "an HDF5 file", RESAVE);
+    put("CDF\u0001", "a NetCDF file", RESAVE);
+    put("SQLite format 3\u0000", "an SQLite database", RESAVE);
+    for (char protocol = 2; protocol <= 5; protocol++) {
+      put("\u0080" + protocol, PROGRAM, RESAVE);
+    }
+    put("MATLAB 5.0 MAT-file", "a file of MATLAB", RESAVE);
+    for (String version : List.of("2\n", "3\n")) {
+      put("RDX" + version, "data of R", RESAVE);
+      put("RDA" + version, "data of R", RESAVE);
+    }
+    put("X\n\u0000\u0000\u0000", "data of R", RESAVE);
+    put("$FL2@(#)", "a file of SPSS", RESAVE);
+    put("$FL3@(#)", "a file of SPSS", RESAVE);
+    put("<stata_dta>", "a file of Stata", RESAVE);
+    put("\u0000".repeat(12) + "\u00C2\u00EA\u0081\u0060", "a file of SAS", RESAVE);
+    put("HEADER RECORD*******LIBRARY", "a file of SAS", RESAVE);
+    put("%PDF-", "a PDF document", RESAVE);
+    put("{\\rtf", "a text document (RTF)", RESAVE);
+    put("ORC\u0008", "an ORC file", RESAVE);
+    put("ORC\n\u0000", "an ORC file", RESAVE);
+    put("Obj\u0001", "an Avro file", RESAVE);
+  }
+
+  private static void put(String magic, String what, String remedy) {
+    MAGIC.put(magic, new String[] {what, remedy});
   }
 
   private Foreign() {}
@@ -62,6 +70,11 @@ final class Foreign {
       if (file.begins(magic.getKey())) {
         throw refusal(file.name(), magic.getValue()[0], magic.getValue()[1]);
       }
+    }
+    byte[] head = file.head();
+    if (head.length > 262
+        && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
+      throw refusal(file.name(), "a tar archive", "unpack it and name one of its files");
     }
     String text = file.text().stripLeading();
     String first = text.substring(0, Math.min(512, text.length())).toLowerCase(Locale.ROOT);

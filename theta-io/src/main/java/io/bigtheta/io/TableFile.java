@@ -27,6 +27,20 @@ public record TableFile(String name, Path path, byte[] head, List<String> entrie
     return name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst|zip)$", "").endsWith(ending);
   }
 
+  /** Whether there are characters in it that no text has. */
+  public boolean binary() {
+    return binary(head);
+  }
+
+  static boolean binary(byte[] head) {
+    for (byte b : head) {
+      if (b >= 0 && b < '\t') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean begins(byte[] head, String magic) {
     if (head.length < magic.length()) {
       return false;

@@ -43,15 +43,14 @@ public final class Tables {
   static boolean table(Path file) {
     try (Unpacked unpacked = Unpacked.of(file)) {
       byte[] head = unpacked.head();
-      boolean text = head.length > 0;
-      for (byte b : head) {
-        text &= b != 0;
+      if (!TableFile.binary(head)) {
+        return head.length > 0;
       }
       boolean picture = TableFile.begins(head, "\u00FF\u00D8")
           || TableFile.begins(head, "\u0089PNG")
           || TableFile.begins(head, "GIF8")
           || TableFile.begins(head, "BM");
-      return !picture && (text || format(unpacked).isPresent());
+      return !picture && format(unpacked).isPresent();
     } catch (FormatException e) {
       return true; // the reader says why
     } catch (IOException e) {
@@ -176,10 +175,10 @@ public final class Tables {
 
   /** The name of a format that another module may read; empty for none. */
   private static String elsewhere(TableFile file) {
-    if (file.begins("PAR1") || file.begins("PARE")) {
+    if (file.binary() && (file.begins("PAR1") || file.begins("PARE"))) {
       return "Parquet";
     }
-    if (file.begins("ARROW1") || file.begins("\u00FF\u00FF\u00FF\u00FF")) {
+    if (file.begins("ARROW1\u0000") || file.begins("\u00FF\u00FF\u00FF\u00FF")) {
       return "Arrow";
     }
     return file.entries().isEmpty() ? "" : "Excel";

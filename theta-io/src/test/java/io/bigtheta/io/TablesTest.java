@@ -121,7 +121,7 @@ class TablesTest {
   void aFormatOfAnotherModuleIsNamedWithTheModule() throws IOException {
     String rest = "; add io.bigtheta:theta-formats to the class path";
     String before = "expected a format of which the reader is here, got ";
-    assertEquals(before + "Parquet" + rest, refused(file("a", "PAR1....PAR1")));
+    assertEquals(before + "Parquet" + rest, refused(file("a", "PAR1\u0015\0PAR1")));
     assertEquals(before + "Arrow" + rest, refused(file("b", "ARROW1\0\0")));
     assertEquals(before + "Excel" + rest, refused(file("c", zip("[Content_Types].xml", "x"))));
     assertEquals(
@@ -161,6 +161,27 @@ class TablesTest {
     assertEquals(
         "expected a table, got xz data; unpack it, or pack it as .gz, .zst or .zip",
         refused(file("a.csv.xz", new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0})));
+  }
+
+  @Test
+  void namesOfColumnsAreNotTakenForAFormat() throws IOException {
+    for (String name :
+        List.of("PAR1", "FEA1", "ORC", "MATLAB", "RDX", "BMI", "ARROW1", "BZh9", "Obj")) {
+      String text = name + "\n1\n2\n";
+      Path file = file("plain", text);
+      assertEquals(text, text(file), name);
+      assertEquals(new DataSource.CsvFile(file), DataSource.of(file.toString()), name);
+    }
+  }
+
+  @Test
+  void anArchiveIsNamed() throws IOException {
+    byte[] tar = new byte[512];
+    System.arraycopy("a.csv".getBytes(StandardCharsets.UTF_8), 0, tar, 0, 5);
+    System.arraycopy("ustar".getBytes(StandardCharsets.UTF_8), 0, tar, 257, 5);
+    assertEquals(
+        "expected a table, got a tar archive; unpack it and name one of its files",
+        refused(file("a.tar.gz", Samples.gzip(tar))));
   }
 
   @Test
