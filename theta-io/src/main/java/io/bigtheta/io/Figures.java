@@ -108,6 +108,9 @@ final class Figures {
   /** Whether a part runs along its whole box, with the corners, around another part. */
   private boolean frame(Part part, List<Part> seen) {
     boolean holds = false;
+    if (part.height() < 0.2 * ink.height() || part.width() < 0.2 * ink.width()) {
+      return false;
+    }
     for (Part other : seen) {
       holds |= other != part
           && other.top() > part.top()

@@ -19,6 +19,9 @@ final class Grouping {
   /** Smaller parts, as a share of the main part's area, are specks. */
   private static final double SPECK = 0.01;
 
+  /** A digit has at most this many strokes in a chain. */
+  private static final int MOST_STEPS = 5;
+
   private final Plane ink;
   private final Components parts;
   private final float[] peaks;
@@ -76,9 +79,8 @@ final class Grouping {
     }
     groups.removeAll(digits);
     groups.removeIf(group -> group.area < 0.04 * first.area);
-    boolean more = !groups.isEmpty();
-    while (more) {
-      more = join(digits, groups);
+    for (int step = 0; step < MOST_STEPS && join(digits, groups); step++) {
+      // strokes may hang on strokes
     }
     return digits.stream().map(this::figure).toList();
   }
@@ -121,46 +123,49 @@ final class Grouping {
 
   /** Adds strokes that stand off to the digits that they are nearest to, and says whether there were any. */
   private boolean join(List<Group> digits, List<Group> strokes) {
-    double[] nearest = new double[strokes.size()];
-    Group[] owners = new Group[strokes.size()];
-    for (Group digit : digits) {
-      float[] distances = Distances.to(pixels(digit), parts.height(), parts.width());
-      for (int i = 0; i < owners.length; i++) {
-        double distance = least(pixels(strokes.get(i)), distances);
-        if (distance <= STROKE * digit.height() && (owners[i] == null || distance < nearest[i])) {
-          owners[i] = digit;
-          nearest[i] = distance;
-        }
-      }
+    if (strokes.isEmpty()) {
+      return false;
     }
-    List<Group> joined = new ArrayList<>();
-    for (int i = 0; i < owners.length; i++) {
-      Group owner = owners[i];
-      if (owner != null) {
-        joined.add(strokes.get(i));
-        strokes.get(i).members.forEach(part -> owner.add(part, scores[part.index()]));
-      }
-    }
-    strokes.removeAll(joined);
-    return !joined.isEmpty() && !strokes.isEmpty();
-  }
-
-  private boolean[] pixels(Group group) {
     boolean[] member = new boolean[parts.parts().size()];
-    group.members.forEach(part -> member[part.index()] = true);
+    digits.forEach(digit -> digit.members.forEach(part -> member[part.index()] = true));
     boolean[] mask = new boolean[parts.labels().length];
     for (int i = 0; i < mask.length; i++) {
       mask[i] = parts.labels()[i] >= 0 && member[parts.labels()[i]];
     }
-    return mask;
+    float[] distances = Distances.to(mask, parts.height(), parts.width());
+    List<Group> joined = new ArrayList<>();
+    for (Group stroke : strokes) {
+      if (least(stroke, distances) <= STROKE * height) {
+        Group owner = digits.stream()
+            .min(Comparator.comparingDouble((Group digit) -> gap(digit, stroke)))
+            .orElseThrow();
+        joined.add(stroke);
+        stroke.members.forEach(part -> owner.add(part, scores[part.index()]));
+      }
+    }
+    strokes.removeAll(joined);
+    return !joined.isEmpty();
   }
 
-  private static double least(boolean[] mask, float[] distances) {
+  /** The least distance of the pixels of a group. */
+  private double least(Group group, float[] distances) {
     double least = Double.MAX_VALUE;
-    for (int i = 0; i < mask.length; i++) {
-      least = mask[i] ? Math.min(least, distances[i]) : least;
+    for (Part part : group.members) {
+      for (int y = part.top(); y <= part.bottom(); y++) {
+        for (int x = part.left(); x <= part.right(); x++) {
+          int i = y * parts.width() + x;
+          least = parts.labels()[i] == part.index() ? Math.min(least, distances[i]) : least;
+        }
+      }
     }
     return least;
+  }
+
+  /** The distance of their boxes. */
+  private static double gap(Group a, Group b) {
+    int down = Math.max(0, Math.max(a.top - b.bottom, b.top - a.bottom));
+    int across = Math.max(0, Math.max(a.left - b.right, b.left - a.right));
+    return Math.hypot(down, across);
   }
 
   /** Whether a group is as tall as a digit and stands beside or under the first one. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  *       {@link Figures} puts the strokes of a digit together and leaves out specks, small print and edges.
  *   <li>{@link Strokes} thickens hair strokes.
  *   <li>The bounding box is scaled, down by area averaging or up by bilinear interpolation. Its brightness is stretched so
- *       that the strongest ink is {@code max}.
+ *       that strong ink is {@code max}.
  * </ol>
  */
 final class Ink {
@@ -118,14 +118,27 @@ final class Ink {
     int tall = (int) Math.max(1, Math.rint(box.height() * scale));
     int wide = (int) Math.max(1, Math.rint(box.width() * scale));
     float[] values = Scaling.scaled(box.values(), box.height(), box.width(), tall, wide);
+    float full = full(values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.min(1, values[i] / full);
+    }
+    return new Plane(tall, wide, values);
+  }
+
+  /** The level that one in four pixels of strong ink exceeds: full ink, even where it is grainy. */
+  private static float full(float[] values) {
     float most = 0;
     for (float value : values) {
       most = Math.max(most, value);
     }
-    for (int i = 0; i < values.length; i++) {
-      values[i] /= most;
+    float[] strong = new float[values.length];
+    int count = 0;
+    for (float value : values) {
+      if (value > most / 2) {
+        strong[count++] = value;
+      }
     }
-    return new Plane(tall, wide, values);
+    return Plane.quantile(java.util.Arrays.copyOf(strong, count), 0.75);
   }
 
   /** Moves the ink by whole pixels until its centre of mass is nearest to the middle, but not over an edge. */

@@ -27,6 +27,9 @@ final class PlainDrawing {
   /** With more half-tones than this share of its ink, a picture shows shades and no drawing. */
   private static final double SOFT = 0.6;
 
+  /** With more edges than this for each pixel of its ink, a picture is made of black and white dots. */
+  private static final double GRAINY = 1.2;
+
   private PlainDrawing() {}
 
   /** The figure, if the picture is such a drawing. */
@@ -90,11 +93,24 @@ final class PlainDrawing {
     Part main = parts.parts().stream()
         .max(java.util.Comparator.comparingInt(Part::area))
         .orElseThrow();
-    if (soft > SOFT * count || main.area() < (1 - REST) * count || main.rim() > 0) {
+    if (soft > SOFT * count
+        || main.area() < (1 - REST) * count
+        || main.rim() > 0
+        || edges(mask, ink.width()) > GRAINY * count) {
       return Optional.empty();
     }
     Figure figure = cut(ink, parts, main);
     return figure.sheet() && covered(figure) ? Optional.empty() : Optional.of(figure);
+  }
+
+  /** The number of sides that pixels inside and outside the mask have in common. */
+  private static int edges(boolean[] mask, int width) {
+    int edges = 0;
+    for (int i = 1; i < mask.length; i++) {
+      edges += mask[i] != mask[i - 1] ? 1 : 0;
+      edges += i >= width && mask[i] != mask[i - width] ? 1 : 0;
+    }
+    return edges;
   }
 
   /** Whether something lies on the middle of a sheet. */
