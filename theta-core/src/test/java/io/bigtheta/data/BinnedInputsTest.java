@@ -27,9 +27,9 @@ class BinnedInputsTest {
 
   @Test
   void theEdgesAreQuantilesAndABinIsFilledFromBelow() {
-    float[] values = new float[1010];
+    float[] values = new float[1111];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i / 10;
+      values[i] = i / 11;
     }
     Dataset data = numbers(values);
     BinnedInputs inputs = (BinnedInputs) Preparation.binned(data).inputs();
@@ -40,7 +40,7 @@ class BinnedInputsTest {
     assertEquals(100, inputs.edges()[16]);
     assertEquals(50, inputs.middle()[0]);
     assertEquals(1f / 50, inputs.spread()[0]);
-    float[] middle = written(inputs, data, 500);
+    float[] middle = written(inputs, data, 555);
     for (int k = 0; k < 16; k++) {
       float share = k < 8 ? 1 : 0;
       assertEquals(

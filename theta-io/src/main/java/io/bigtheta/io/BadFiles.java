@@ -21,7 +21,7 @@ final class BadFiles {
   }
 
   void add(Path file, FormatException fault) {
-    String message = fault.getMessage();
+    String message = String.valueOf(fault.getMessage());
     String own =
         message.startsWith(file + ": ") ? message.substring(file.toString().length() + 2) : message;
     String reason = own.replaceFirst("(?s)^expected .*?, got ", "").replaceFirst("; .*$", "");

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.bigtheta.data.Pixels;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,40 @@ class OddPicturesTest {
     assertTrue(refused(cut).contains("expected a whole PNG of 120 rows, got one that is cut off"));
     Path plain = Files.writeString(folder.resolve("plain"), "data:image/svg+xml,<svg/>");
     assertTrue(refused(plain).contains("expected an image in base64, got data:image/svg+xml"));
+  }
+
+  @Test
+  void animationsSayHowManyImagesTheyHold() throws IOException {
+    for (String name : new String[] {"five-anim.gif", "five-anim.png"}) {
+      assertTrue(Images.count(Files.readAllBytes(copy(name, name))) > 1, name);
+    }
+    for (String name : new String[] {"five.gif", "five.png", "five.tiff", "five.jpg", "lfs.png"}) {
+      assertEquals(1, Images.count(Files.readAllBytes(copy(name, name))), name);
+    }
+  }
+
+  @Test
+  void aHugeSizeIsRefusedBeforeAnythingIsAllocated() throws IOException {
+    String[] huge = {
+      "P5 100000 100000 255 ",
+      "P3\n# a comment\n100000 100000\n255\n",
+      "P7\nWIDTH 100000\nHEIGHT 100000\nDEPTH 3\nMAXVAL 255\nENDHDR\n"
+    };
+    for (String text : huge) {
+      Path file = Files.writeString(folder.resolve("huge"), text);
+      assertTrue(refused(file).contains("expected at most 64 million pixels, got 100000x100000"));
+    }
+    byte[] bmp = Files.readAllBytes(copy("five-really-bmp.png", "x"));
+    ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 100_000).putInt(22, 100_000);
+    assertTrue(refused(Files.write(folder.resolve("x"), bmp)).contains("64 million pixels"));
+    ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 8000).putInt(22, 8000);
+    assertTrue(refused(Files.write(folder.resolve("x"), bmp)).contains("cut off after row 1"));
+    byte[] gif = Files.readAllBytes(copy("five.gif", "x"));
+    ByteBuffer.wrap(gif)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(6, (short) 65535)
+        .putShort(8, (short) 65535);
+    assertTrue(refused(Files.write(folder.resolve("x"), gif)).contains("64 million pixels"));
   }
 
   private static String refused(Path file) {

@@ -45,7 +45,7 @@ public final class DataShow implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "Images: a named data set (see theta data list), a directory of images label/*.png, or two IDX files as IMAGES,LABELS.")
+          "Images: a named data set (see theta data list), a directory of images (label/*.png, train/label/*.png, or with labels.csv) or of IDX files, or two IDX files as IMAGES,LABELS.")
   private String data;
 
   @Mixin

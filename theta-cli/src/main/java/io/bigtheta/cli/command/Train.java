@@ -27,7 +27,7 @@ public final class Train implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "Labelled rows: a named data set (see theta data list), a table (CSV, Parquet, Excel, JSON lines …), a directory of images label/*.png, or two IDX files as IMAGES,LABELS.")
+          "Labelled rows: a named data set (see theta data list), a table (CSV, Parquet, Excel, JSON lines …), a directory of images (label/*.png, train/label/*.png, or with labels.csv) or of IDX files, or two IDX files as IMAGES,LABELS.")
   private String data;
 
   @Mixin
