@@ -23,7 +23,8 @@ import java.util.Optional;
  */
 public record Examined(Diagnosis diagnosis, Optional<Comparison> comparison) {
   /**
-   * Examines a training on the rows of {@code rows}. It takes less than half as long as the training did.
+   * Examines a training on the rows of {@code rows}. It takes less than half as long as the training did, or less than a
+   * second.
    *
    * @param trainer the trainer that was used
    * @param test the evaluation on the test rows, if there is one
