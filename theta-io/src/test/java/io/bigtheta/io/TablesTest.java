@@ -204,7 +204,7 @@ class TablesTest {
         DataSource.of(folder.resolve("table").toString()));
     Path json = file("rows", "{\"a\": 1}\n");
     assertEquals(new DataSource.CsvFile(json), DataSource.of(json.toString()));
-    Path picture = file("x.pic", new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    Path picture = file("x.pic", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
     assertThrows(FormatException.class, () -> DataSource.of(picture.toString()));
   }
 }
