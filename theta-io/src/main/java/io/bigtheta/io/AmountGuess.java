@@ -32,6 +32,7 @@ record AmountGuess(Amount amount, long cells, boolean open) {
   private static final int FIRST = 50;
 
   private static final int LONGEST_UNIT = 6;
+  private static final int LONGEST_NUMBER = 64;
   private static final Set<String> MONEY = Set.of(
       "CHF", "EUR", "USD", "GBP", "JPY", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "CNY", "AUD",
       "CAD", "Fr.", "SFr.", "kr", "kr.", "R$", "US$", "A$", "C$", "Rs", "Rs.", "zł", "Kč");
@@ -110,7 +111,7 @@ record AmountGuess(Amount amount, long cells, boolean open) {
   /** What stands before or after the digits of a number, without signs and brackets. */
   private static String affix(String text) {
     int from = 0;
-    int to = text.length();
+    int to = text.length() > LONGEST_NUMBER ? 0 : text.length();
     while (from < to && !Cell.digit(text.charAt(from))) {
       from++;
     }

@@ -35,7 +35,7 @@ record CsvForm(
    */
   static CsvForm of(String sample, CsvStyle style, Set<String> needed) {
     boolean escaped = escaped(sample);
-    CsvLines lines = CsvLines.of(escaped ? sample.replace("\\\"", "\"\"") : sample);
+    CsvLines lines = CsvLines.of(escaped ? sample.replace("\\\"", "\"\"") : sample, style.skip());
     List<String> notes = new ArrayList<>();
     int at = style.skip();
     while (at < lines.count() && lines.text(at).isBlank()) {

@@ -23,13 +23,14 @@ final class CsvLines {
     this.cut = cut;
   }
 
-  static CsvLines of(String text) {
+  /** @param skip the number of lines that will be left out */
+  static CsvLines of(String text, int skip) {
     List<Integer> offsets = new ArrayList<>(List.of(0));
     List<Integer> numbers = new ArrayList<>(List.of(0));
     boolean quoted = false;
     int breaks = 0;
     int at = 0;
-    while (at < text.length() && offsets.size() <= MOST) {
+    while (at < text.length() && offsets.size() - skip <= MOST) {
       char c = text.charAt(at++);
       quoted ^= c == '"';
       if (c == '\n' || c == '\r') {
@@ -42,7 +43,8 @@ final class CsvLines {
       }
     }
     boolean whole = at == text.length() && text.length() < CsvText.SAMPLE;
-    if (whole && offsets.get(offsets.size() - 1) < at) {
+    boolean rest = whole || offsets.size() == 1; // a line longer than the sample is a line
+    if (rest && offsets.get(offsets.size() - 1) < at) {
       offsets.add(at);
       numbers.add(breaks);
     }

@@ -22,6 +22,7 @@ import io.bigtheta.data.reading.Reading;
 import io.bigtheta.data.reading.Spelling;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -269,9 +270,7 @@ final class PreparationText {
     }
     boolean full = node.path("full").asBoolean(false);
     boolean words = node.has("levels");
-    Reading reading = node.has("reading")
-        ? Spec.parse(Reading.class, where, node.path("reading").asText())
-        : words ? Spelling.PLAIN : Amount.PLAIN;
+    Reading reading = reading(where, node, words);
     if (!words) {
       return new Field.Numeric(name.textValue(), reading, full);
     }
@@ -281,6 +280,17 @@ final class PreparationText {
       throw FormatException.of(where, "a rest among the levels", FormatException.quoted(rest));
     }
     return new Field.Categorical(name.textValue(), levels, rest, reading, full);
+  }
+
+  private static Reading reading(String where, JsonNode node, boolean words) {
+    if (!node.has("reading")) {
+      return words ? Spelling.PLAIN : Amount.PLAIN;
+    }
+    try {
+      return Spec.parse(Reading.class, where, node.path("reading").asText());
+    } catch (Refusal e) {
+      throw new FormatException(e);
+    }
   }
 
   private static List<String> strings(String where, JsonNode node) {

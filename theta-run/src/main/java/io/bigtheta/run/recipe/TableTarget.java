@@ -84,7 +84,7 @@ final class TableTarget {
     try {
       notes.addAll(data(found).notes());
     } catch (Refusal e) {
-      notes.add(new Note("target", e.getMessage()));
+      notes.add(new Note("target", String.valueOf(e.getMessage())));
       notes.addAll(found.table.survey().notes());
     }
     return new DataRecipe.Described(found.table, notes);

@@ -8,19 +8,26 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Note;
+import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables as people bring them: what is read without an option, or the sentence that refuses it. */
 class ReportedTablesTest {
+  @TempDir
+  private Path folder;
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
           c02b_decimal_comma_some_whole | ertrag: numbers | temp feuchte farbe[3] | 51.3 1.3 2.0 | temp: numbers with decimal comma (51,3 is 51.3)
@@ -100,6 +107,49 @@ class ReportedTablesTest {
     Refusal e =
         assertThrows(Refusal.class, () -> new DataRecipe(file(name)).read(DataSets.standard()));
     assertTrue(e.getMessage().endsWith(message), e.getMessage());
+  }
+
+  /** 4,000 numbers and then a word, 2,000 times: probably a missing value. */
+  @Test
+  void aLateWordIsRefusedWithItsLine() throws IOException {
+    StringBuilder text = new StringBuilder("v,x,y\n");
+    for (int i = 0; i < 6000; i++) {
+      text.append(i < 4000 ? i + "" : "abc").append(',').append(i % 7).append(',');
+      text.append(i % 2 == 0 ? "a\n" : "b\n");
+    }
+    Path file = Files.writeString(folder.resolve("late.csv"), text);
+    Refusal e = assertThrows(
+        Refusal.class, () -> new DataRecipe(file.toString()).read(DataSets.standard()));
+    assertEquals(
+        file
+            + ": line 4002, column \"v\": expected a number, got \"abc\" (2,000 such cells, 4,000 others); "
+            + "correct the cell, or leave it empty or add --missing abc if the number is missing",
+        e.getMessage());
+  }
+
+  /** A header of a megabyte and lines that are skipped beyond the sample are read all the same. */
+  @Test
+  void longHeadersAndLongPrefacesAreRead() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int j = 0; j < 30_000; j++) {
+      text.append("a_column_with_a_long_name_which_is_").append(j).append(',');
+    }
+    text.append("y\n");
+    for (int i = 0; i < 3; i++) {
+      text.append((i + ",").repeat(30_000)).append(i % 2).append('\n');
+    }
+    Path wide = Files.writeString(folder.resolve("wide.csv"), text);
+    assertEquals(
+        30_000,
+        new DataRecipe(wide.toString())
+            .read(DataSets.standard())
+            .train()
+            .features()
+            .cols());
+    Path long1 = Files.writeString(
+        folder.resolve("long.csv"), "remark\n".repeat(600) + "a,y\n" + "1.5,p\n2,q\n".repeat(20));
+    DataRecipe skipping = new DataRecipe(long1.toString()).table(new CsvStyle().skip(600));
+    assertEquals(40, skipping.read(DataSets.standard()).train().rows());
   }
 
   private String file(String name) {
