@@ -112,7 +112,7 @@ final class Figures {
       return false;
     }
     for (Part other : seen) {
-      holds |= other != part
+      holds |= other.index() != part.index()
           && other.top() > part.top()
           && other.bottom() < part.bottom()
           && other.left() > part.left()
