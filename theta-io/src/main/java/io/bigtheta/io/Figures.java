@@ -112,11 +112,7 @@ final class Figures {
       return false;
     }
     for (Part other : seen) {
-<<<<<<< HEAD
-      holds |= !other.equals(part)
-=======
       holds |= other.index() != part.index()
->>>>>>> pictures
           && other.top() > part.top()
           && other.bottom() < part.bottom()
           && other.left() > part.left()

@@ -115,11 +115,7 @@ final class Grouping {
 
   /** Whether a part can be ink of the main part's digit, or of another one: not a far smaller score by its place. */
   private boolean usable(Part part) {
-<<<<<<< HEAD
-    return part.equals(main)
-=======
     return part.index() == main.index()
->>>>>>> pictures
         || scores[part.index()] > 0
             && part.area() >= SPECK * main.area()
             && part.rim() <= 0.3 * Math.max(part.height(), part.width());
