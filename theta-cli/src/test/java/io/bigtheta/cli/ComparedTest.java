@@ -46,7 +46,15 @@ class ComparedTest {
   void programsGetTheScoresAndWhichRowsTheyAreOf() throws IOException {
     Path flowers = Cli.flowers(folder);
     JsonNode test = Cli.done(
-            "train", flowers, "--epochs", 3, "--json", "--out", folder.resolve("test"))
+            "train",
+            flowers,
+            "--hidden",
+            4,
+            "--epochs",
+            3,
+            "--json",
+            "--out",
+            folder.resolve("test"))
         .json()
         .get("comparison");
     assertEquals("test", test.get("part").asText());

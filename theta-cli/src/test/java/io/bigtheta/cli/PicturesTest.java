@@ -40,7 +40,7 @@ class PicturesTest {
         draw(data.resolve(label + "/" + i + ".png"), label);
       }
     }
-    Cli.done("train", data, "--hidden", 4, "--epochs", 20, "--out", ink);
+    Cli.done("train", data, "--images", "ink", "--hidden", 4, "--epochs", 20, "--out", ink);
   }
 
   /** Figures beside each other: upright bars and rings. */
@@ -67,7 +67,7 @@ class PicturesTest {
   void severalFiguresAreSaid() {
     Cli cli = Cli.done("predict", ink, two);
     assertEquals(1, cli.out().lines().count(), cli.out());
-    assertEquals("theta: " + two + ": holds 2 digits: --split reads them one by one\n", cli.err());
+    assertEquals("images       " + two + ": holds 2 digits: --split reads them one by one\n", cli.err());
   }
 
   @Test

@@ -32,7 +32,7 @@ public record Structure(List<Layer> layers) {
    */
   public String recipe(Trainer trainer) {
     return layers.stream().map(Spec::whole).collect(Collectors.joining(" ")) + " | "
-        + Spec.whole(trainer).replace(", numbers=standard)", ")");
+        + Spec.whole(trainer).replace(", target-scale=linear, numbers=standard)", ")");
   }
 
   /** The blueprint for rows that {@code preparation} prepares. */

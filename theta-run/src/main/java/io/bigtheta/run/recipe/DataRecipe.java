@@ -12,10 +12,12 @@ import io.bigtheta.io.ImageReading;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.PixelForm;
 import io.bigtheta.io.PixelTable;
+import io.bigtheta.io.Tables;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -305,7 +307,15 @@ public record DataRecipe(
    */
   public Described described() throws IOException {
     if (DataSource.of(source) instanceof DataSource.CsvFile csv) {
-      return new TableTarget(this, csv).described();
+      Described told = new TableTarget(this, csv).described();
+      List<Note> notes = new ArrayList<>(told.notes());
+      int second = Math.min(1, notes.size()); // the first note is about the target
+      notes.addAll(
+          second,
+          Tables.notes(csv.file()).stream()
+              .map(words -> new Note("file", words))
+              .toList());
+      return new Described(told.table(), notes);
     }
     throw Refusal.of("data", "a CSV file or a named data set", source).setting("data");
   }

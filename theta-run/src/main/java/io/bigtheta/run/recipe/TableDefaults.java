@@ -18,6 +18,7 @@ import io.bigtheta.train.stopping.Never;
 import io.bigtheta.train.stopping.Patience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a table is trained with if nobody chose a network. Every value was chosen by measurement on real tables: see
@@ -87,9 +88,16 @@ final class TableDefaults {
             && recipe.held().validation() == new HeldOut().validation()
             && rows.rows() >= FEWEST_ROWS
             && rows.rows() <= MOST_ROWS
-        ? MEMBERS
+        ? Math.min(MEMBERS, groups(rows))
         : 1;
     return network.committee().orElse(usual);
+  }
+
+  /** The number of groups, which stay together in a fold; without groups, each row is one. */
+  private static int groups(Dataset rows) {
+    return rows.isGrouped()
+        ? (int) IntStream.range(0, rows.rows()).map(rows::group).distinct().count()
+        : rows.rows();
   }
 
   static NumberCoding numbers(NetworkRecipe network, Dataset rows) {

@@ -42,6 +42,7 @@ public final class TrainPage {
         .diagnosis(examined.diagnosis())
         .fact("Command", command)
         .fact("Rows", rows(rows))
+        .fact("Networks", networks(plan))
         .fact(
             "Beside simpler models", examined.comparison().map(Comparison::text).orElse(""))
         .fact("Version", Version.text());
@@ -54,6 +55,15 @@ public final class TrainPage {
             others.map(own -> all.judged(new RunSummary.Judged("left-out", rows.train(), own))))
         .orElse(all);
     return Report.write(folder.path(), judged).missing();
+  }
+
+  /** Says whose curves and diagnosis the page shows, if there are several networks; otherwise empty. */
+  private static String networks(Plan plan) {
+    return plan.members() == 1
+        ? ""
+        : plan.members()
+            + ", each without another fold of the rows, which judges it; the model is their average. The curves are their mean,"
+            + " the diagnosis is of network 1";
   }
 
   /** A title for a note that no fact has yet. */
