@@ -19,8 +19,8 @@ class CrossValidateTest {
   private Path folder;
 
   private Cli flowers(Object... more) throws IOException {
-    List<Object> words = new ArrayList<>(
-        List.of("crossvalidate", Cli.flowers(folder), "--epochs", 20, "--out", out()));
+    List<Object> words = new ArrayList<>(List.of(
+        "crossvalidate", Cli.flowers(folder), "--hidden", 4, "--epochs", 20, "--out", out()));
     words.addAll(List.of(more));
     return Cli.run(words.toArray());
   }
@@ -98,6 +98,8 @@ class CrossValidateTest {
     JsonNode two = Cli.done(
             "crossvalidate",
             folder.resolve("flowers.csv"),
+            "--hidden",
+            4,
             "--epochs",
             20,
             "--json",
@@ -191,6 +193,8 @@ class CrossValidateTest {
         () -> asked.incrementAndGet() > 2.5 * stepsOfAFold,
         "crossvalidate",
         Cli.flowers(folder),
+        "--hidden",
+        4,
         "--epochs",
         20,
         "--threads",

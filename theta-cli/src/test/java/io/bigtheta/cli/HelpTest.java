@@ -46,7 +46,7 @@ class HelpTest {
     String train = Cli.done("train", "--help").out().replaceAll("\\s+", " ");
     for (String shown : List.of(
         "hidden units. Default: relu.",
-        "that one. Default: 0.2.",
+        "best one; 0 for no validation set. Default: 0.1.",
         "Default: adam.",
         "Default: 42.",
         "Default: ink.")) {

@@ -23,8 +23,8 @@ class LearningCurveTest {
   }
 
   private Object[] flowers(Object... more) throws IOException {
-    List<Object> words = new ArrayList<>(
-        List.of("learning-curve", Cli.flowers(folder), "--epochs", 5, "--out", out()));
+    List<Object> words = new ArrayList<>(List.of(
+        "learning-curve", Cli.flowers(folder), "--hidden", 4, "--epochs", 5, "--out", out()));
     words.addAll(List.of(more));
     return words.toArray();
   }
@@ -70,7 +70,7 @@ class LearningCurveTest {
     assertEquals("share of rows wrong", json.get("error").asText());
     assertTrue(json.get("more_rows").isBoolean() && json.get("smaller_network").isBoolean());
     Object[] again = flowers("--sizes", "20,50%,100%", "--threads", 3, "--json");
-    again[5] = folder.resolve("again"); // after --out
+    again[7] = folder.resolve("again"); // after --out
     assertEquals(one.out(), Cli.done(again).out());
   }
 
@@ -81,6 +81,8 @@ class LearningCurveTest {
     JsonNode folds = Cli.done(
             "crossvalidate",
             folder.resolve("flowers.csv"),
+            "--hidden",
+            4,
             "--epochs",
             5,
             "--json",

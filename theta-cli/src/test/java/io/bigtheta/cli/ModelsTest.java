@@ -30,7 +30,7 @@ class ModelsTest {
     flowers = folder.resolve("flowers");
     digits = folder.resolve("digits");
     Path csv = Cli.flowers(folder);
-    Cli.done("train", csv, "--epochs", 60, "--rate", 0.02, "--out", flowers);
+    Cli.done("train", csv, "--hidden", "rule", "--epochs", 60, "--rate", 0.02, "--out", flowers);
     Cli.done("train", "digits", "--epochs", 30, "--out", digits);
   }
 

@@ -90,7 +90,7 @@ class RefusalsTest {
             "--patience",
             "-1"),
         refused(
-            "theta: --hidden: expected units of each layer as 128,64, got \"12,x\"; 0 alone means no hidden layer",
+            "theta: --hidden: expected units of each layer as 128,64, got \"12,x\"; 0 alone means no hidden layer, and rule the mean of inputs and outputs",
             "train",
             "digits",
             "--hidden",
@@ -110,7 +110,7 @@ class RefusalsTest {
             "--hidden",
             "5"),
         refused(
-            "theta: --layers: layer: expected one of activate, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, residual, got \"dence(…)\"; did you mean dense?",
+            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, residual, got \"dence(…)\"; did you mean dense?",
             "train",
             "digits",
             "--layers",

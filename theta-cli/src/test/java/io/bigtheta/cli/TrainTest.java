@@ -60,6 +60,10 @@ class TrainTest {
             "test_rmse",
             "test_r2",
             "test_scores",
+            "members",
+            "left_out_accuracy",
+            "left_out_rmse",
+            "left_out_r2",
             "seconds_total",
             "seconds_per_epoch",
             "diagnosis",
@@ -260,7 +264,15 @@ class TrainTest {
   @Test
   void theDiagnosisComparesTrainingAndValidationRowsAlike() throws IOException {
     JsonNode told = Cli.done(
-            "train", Cli.flowers(folder), "--epochs", 60, "--out", folder.resolve("run"), "--json")
+            "train",
+            Cli.flowers(folder),
+            "--hidden",
+            "rule",
+            "--epochs",
+            60,
+            "--out",
+            folder.resolve("run"),
+            "--json")
         .json()
         .get("diagnosis");
     assertEquals(86, told.get("train").get("rows").asInt());

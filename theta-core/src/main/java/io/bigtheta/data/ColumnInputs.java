@@ -54,7 +54,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
   }
 
   /** The field with only the levels that occur in {@code train}, where rare ones share one level: see {@link Levels}. */
-  private static Field seen(Dataset train, Field.Categorical words, int col) {
+  static Field seen(Dataset train, Field.Categorical words, int col) {
     int[] counts = new int[words.levels().size()];
     boolean full = true;
     for (int i = 0; i < train.rows(); i++) {
@@ -106,6 +106,10 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
 
   @Override
   public String taken() {
+    return taken(fields);
+  }
+
+  static String taken(List<Field> fields) {
     return fields.stream()
         .map(field -> kind(field) + "\"" + field.name() + "\"")
         .collect(Collectors.joining(", ", "the columns ", ""));
@@ -128,12 +132,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     for (int j = 0; j < mean.length; j++) {
       float raw = columns.get(row, j);
       if (fields.get(j) instanceof Field.Categorical words) {
-        int level = -1;
-        if (!Float.isNaN(raw)) {
-          Field.Categorical given = (Field.Categorical) columns.fields().get(j);
-          level = words.place(given.levels().get((int) raw));
-        }
-        to = word(words, level, x, to);
+        to = word(words, level(words, columns, j, raw), x, to);
       } else {
         x[to++] = number(raw, j);
       }
@@ -147,13 +146,7 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     for (int j = 0; j < mean.length; j++) {
       float value = raw[at + j];
       if (fields.get(j) instanceof Field.Categorical words) {
-        int level = Float.isNaN(value) ? -1 : (int) value;
-        if (!Float.isNaN(value)
-            && (!(value >= 0) || level != value || level >= words.levels().size())) {
-          throw Refusal.of(
-              words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
-        }
-        to = word(words, level, x, to);
+        to = word(words, level(words, value), x, to);
       } else if (Float.isInfinite(value)) {
         throw Refusal.of(fields.get(j).name(), "a number", value);
       } else {
@@ -166,11 +159,31 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
     return Float.isNaN(raw) ? 0 : (raw - mean[j]) * scale[j];
   }
 
+  /** The level of a cell of {@code columns} among the learnt words; −1 if it is missing or was not learnt. */
+  static int level(Field.Categorical words, Columns columns, int col, float raw) {
+    if (Float.isNaN(raw)) {
+      return -1;
+    }
+    Field.Categorical given = (Field.Categorical) columns.fields().get(col);
+    return given == words ? (int) raw : words.place(given.levels().get((int) raw));
+  }
+
+  /** The level that a raw value says; −1 if it is missing. */
+  static int level(Field.Categorical words, float value) {
+    int level = Float.isNaN(value) ? -1 : (int) value;
+    if (!Float.isNaN(value)
+        && (!(value >= 0) || level != value || level >= words.levels().size())) {
+      throw Refusal.of(
+          words.name(), "the place of a word in 0 … " + (words.levels().size() - 1), value);
+    }
+    return level;
+  }
+
   /**
    * Writes a 1 in the place of the level and 0 elsewhere, or all zeros if the level is −1. Returns where the next field
    * begins.
    */
-  private static int word(Field.Categorical words, int level, float[] x, int to) {
+  static int word(Field.Categorical words, int level, float[] x, int to) {
     int end = to + words.levels().size();
     Arrays.fill(x, to, end, 0);
     if (level >= 0) {
@@ -184,7 +197,11 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
    */
   @Override
   public void check(String where, Features features) {
-    if (features.kind() != kind()) {
+    check(fields, where, features);
+  }
+
+  static void check(List<Field> fields, String where, Features features) {
+    if (features.kind() != Features.Kind.TABLE) {
       throw Refusal.of(where, "a table with " + fields.size() + " columns", features.kind());
     }
     if (features.cols() != fields.size()) {

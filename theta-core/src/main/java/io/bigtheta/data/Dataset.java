@@ -145,6 +145,11 @@ public final class Dataset {
     return Optional.ofNullable(times);
   }
 
+  /** Whether the rows have groups. */
+  public boolean isGrouped() {
+    return groups.length > 0;
+  }
+
   /** The rows {@code picked} of this dataset, in that order. A row may be picked more than once. */
   public Dataset pick(int... picked) {
     int[] rows = new int[picked.length];

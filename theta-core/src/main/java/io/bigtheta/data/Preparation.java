@@ -1,6 +1,7 @@
 package io.bigtheta.data;
 
 import io.bigtheta.math.Matrix;
+import io.bigtheta.spec.Refusal;
 
 /**
  * How raw rows and targets become x and y. A preparation is learnt from the training rows alone and is part of a model.
@@ -17,10 +18,24 @@ public record Preparation(Inputs inputs, Outputs outputs) {
   }
 
   /**
+   * Learns from {@code train}, and turns each number of a table into several inputs, see {@link BinnedInputs}. Apart from that it
+   * equals {@link #fit}.
+   *
+   * @throws Refusal if the rows are not those of a table
+   */
+  public static Preparation binned(Dataset train) {
+    if (!(train.features() instanceof Columns columns)) {
+      throw Refusal.of(
+          train.name(), "a table, whose numbers get bins", train.features().kind());
+    }
+    return new Preparation(BinnedInputs.fit(train, columns), Outputs.fit(train));
+  }
+
+  /**
    * Learns from {@code train}, and gives each channel of images and grids mean 0 and standard deviation 1 over all
    * places of the training rows. Apart from that it equals {@link #fit}.
    *
-   * @throws io.bigtheta.spec.Refusal for a table, because {@link #fit} standardises its numbers already
+   * @throws Refusal for a table, because {@link #fit} standardises its numbers already
    */
   public static Preparation standardized(Dataset train) {
     return new Preparation(train.features().standardized(train), Outputs.fit(train));

@@ -2,6 +2,7 @@ package io.bigtheta.prune;
 
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
+import io.bigtheta.nn.layer.Average;
 import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
@@ -44,7 +45,8 @@ public record HiddenLayer(int dense, int next, int units) {
         throw Refusal.of(
             "layer " + i + ", " + Spec.text(layer),
             "dense, dropout, batch-norm or layer-norm in a network to prune",
-            Spec.text(layer));
+            Spec.text(layer),
+            layer instanceof Average ? "train one network, with --committee 1 or --hidden" : "");
       }
     }
     return found;

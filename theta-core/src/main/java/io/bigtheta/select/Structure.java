@@ -27,11 +27,12 @@ public record Structure(List<Layer> layers) {
   }
 
   /**
-   * A text of all that the result of a fold depends on, apart from its rows and number. Equal texts mean equal bits.
+   * A text of all that the result of a fold depends on, apart from its rows and number. Equal texts mean equal bits. It leaves out
+   * the usual coding of numbers, because logs of earlier versions do not have it.
    */
   public String recipe(Trainer trainer) {
     return layers.stream().map(Spec::whole).collect(Collectors.joining(" ")) + " | "
-        + Spec.whole(trainer);
+        + Spec.whole(trainer).replace(", numbers=standard)", ")");
   }
 
   /** The blueprint for rows that {@code preparation} prepares. */

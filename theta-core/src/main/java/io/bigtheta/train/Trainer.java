@@ -2,6 +2,7 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.Outputs;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;
@@ -44,6 +45,7 @@ import java.util.function.Consumer;
  * @param standardize whether each channel of images and grids gets mean 0 and standard deviation 1; the numbers of a
  *     table always do
  * @param targetScale the scale on which numbers are learnt
+ * @param numbers how the numbers of a table become inputs
  */
 public record Trainer(
     Loss loss,
@@ -59,7 +61,8 @@ public record Trainer(
     long seed,
     List<Augmentation> augment,
     boolean standardize,
-    TargetScale targetScale) {
+    TargetScale targetScale,
+    NumberCoding numbers) {
   public Trainer {
     augment = List.copyOf(augment);
     if (epochs < 1) {
@@ -81,8 +84,7 @@ public record Trainer(
   }
 
   /**
-   * A trainer with 20 epochs, batches of 64 rows and seed 42. If the optimizer needs all rows at once, the batch is all
-   * rows. The learning rate is the optimizer's default.
+   * A trainer with 20 epochs, batches of 64 rows (all rows if the optimizer needs them) and seed 42, at the optimizer's own rate.
    */
   public Trainer(Loss loss, Optimizer optimizer) {
     this(
@@ -99,10 +101,10 @@ public record Trainer(
         42,
         List.of(),
         false,
-        TargetScale.LINEAR);
+        TargetScale.LINEAR,
+        NumberCoding.STANDARD);
   }
 
-  /** A trainer with the defaults of {@link #Trainer(Loss, Optimizer)}. */
   public static Trainer of(Loss loss, Optimizer optimizer) {
     return new Trainer(loss, optimizer);
   }
@@ -177,6 +179,11 @@ public record Trainer(
     return with(draft -> draft.targetScale = value);
   }
 
+  /** The same recipe with another coding of numbers. */
+  public Trainer numbers(NumberCoding value) {
+    return with(draft -> draft.numbers = value);
+  }
+
   private Trainer with(Consumer<TrainerDraft> change) {
     TrainerDraft draft = new TrainerDraft(this);
     change.accept(draft);
@@ -186,6 +193,9 @@ public record Trainer(
   /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
     Outputs outputs = Outputs.fit(train, targetScale);
+    if (numbers == NumberCoding.BINS) {
+      return new Preparation(Preparation.binned(train).inputs(), outputs);
+    }
     return new Preparation(
         standardize ? train.features().standardized(train) : Inputs.fit(train), outputs);
   }
@@ -210,8 +220,7 @@ public record Trainer(
   }
 
   /**
-   * Trains with a given preparation instead of the {@link #preparation} of {@code train}. Apart from that it does the
-   * same as {@link #fit(Blueprint, Dataset, Dataset, Session)}.
+   * {@link #fit(Blueprint, Dataset, Dataset, Session)} with a given preparation instead of the {@link #preparation} of {@code train}.
    */
   public Training fit(
       Preparation preparation,
@@ -249,7 +258,6 @@ public record Trainer(
     Aim.check(this, train);
   }
 
-  /** The text form. */
   @Override
   public String toString() {
     return Spec.text(this);

@@ -1,5 +1,6 @@
 package io.bigtheta.train;
 
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.TargetScale;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.loss.Loss;
@@ -27,6 +28,7 @@ final class TrainerDraft {
   List<Augmentation> augment;
   boolean standardize;
   TargetScale targetScale;
+  NumberCoding numbers;
 
   TrainerDraft(Trainer from) {
     loss = from.loss();
@@ -43,6 +45,7 @@ final class TrainerDraft {
     augment = from.augment();
     standardize = from.standardize();
     targetScale = from.targetScale();
+    numbers = from.numbers();
   }
 
   Trainer trainer() {
@@ -60,6 +63,7 @@ final class TrainerDraft {
         seed,
         augment,
         standardize,
-        targetScale);
+        targetScale,
+        numbers);
   }
 }

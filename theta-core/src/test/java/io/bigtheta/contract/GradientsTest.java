@@ -70,6 +70,8 @@ class GradientsTest {
         "5 noise(0.2) dropout(0.1) dense(7, activation=tanh) dense(4)",
         "5 activate(tanh) residual(dropout(0.1), dense(5), activate(tanh), dense(5)) dense(4)",
         "1x6x6 max-pool(2) conv(3, 2, activation=tanh) batch-norm activate(gelu) dense(4)",
+        "5 average(3, [dropout(0.1), dense(7, activation=tanh), batch-norm, dense(4)])",
+        "5 dense(6, activation=tanh) average(2, [dense(7, activation=silu), noise(0.1), dense(4)])",
         "5 dropout(0.1) dense(4)"
       })
   void layersThatLearnNothingMayBeginANetwork(String text) {

@@ -18,6 +18,7 @@ final class Recipes {
       Map.entry("conv", "conv(3, 3)"),
       Map.entry("max-pool", "max-pool(1)"),
       Map.entry("residual", "residual(dense(7))"),
+      Map.entry("average", "average(2, [dense(7), dropout(0.1)])"),
       Map.entry("shift", "shift(2)"),
       Map.entry("rotate", "rotate(10)"),
       Map.entry("zoom", "zoom(0.1)"),

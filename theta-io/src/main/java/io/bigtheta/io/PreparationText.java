@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bigtheta.data.BinnedInputs;
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.GridInputs;
@@ -34,6 +35,9 @@ import java.util.Set;
 final class PreparationText {
   private static final String PIXELS = "pixels ";
   private static final String GRIDS = "grids ";
+  private static final String COLUMNS = "columns";
+  private static final String BINNED = "binned columns";
+  private static final int MOST_BINS = 1024;
   private static final String STANDARDIZED = " standardized";
 
   private static final String SCALES = "target-scale";
@@ -48,7 +52,7 @@ final class PreparationText {
       case IMAGES -> metadata.put("input", PIXELS + inputs.shape() + standardized);
       case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
       case TABLE -> {
-        metadata.put("input", "columns");
+        metadata.put("input", inputs instanceof BinnedInputs ? BINNED : COLUMNS);
         metadata.put("columns", text(inputs.fields()));
       }
     }
@@ -77,9 +81,11 @@ final class PreparationText {
     if (text.startsWith(PIXELS) || text.startsWith(GRIDS)) {
       return planes(fields, left, text, text.startsWith(PIXELS));
     }
-    if (!text.equals("columns")) {
+    if (!text.equals(COLUMNS) && !text.equals(BINNED)) {
       throw FormatException.of(
-          fields.at("input"), "pixels, grids or columns", FormatException.quoted(text));
+          fields.at("input"),
+          "pixels, grids, columns or binned columns",
+          FormatException.quoted(text));
     }
     List<Field> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -89,8 +95,40 @@ final class PreparationText {
       names.add(columns.get(columns.size() - 1).name());
     }
     distinct(fields.at("columns"), names);
+    if (text.equals(BINNED)) {
+      return binned(fields, left, columns);
+    }
     float[] mean = mean(fields, left, "input.mean", columns.size());
     return new ColumnInputs(columns, mean, scale(fields, left, "input.scale", columns.size()));
+  }
+
+  private static Inputs binned(Fields fields, Map<String, Tensor> left, List<Field> columns) {
+    int count = columns.size();
+    float[] bins = mean(fields, left, "input.bins", count);
+    float[] gaps = mean(fields, left, "input.gaps", count);
+    int edges = 0;
+    int inputs = 0;
+    for (int j = 0; j < count; j++) {
+      if (!(bins[j] >= 0 && bins[j] <= MOST_BINS)) {
+        throw FormatException.of(
+                "tensor " + FormatException.quoted("input.bins"),
+                "numbers of bins in 0 … " + MOST_BINS,
+                Float.toString(bins[j]))
+            .within(fields.where());
+      }
+      edges += bins[j] > 0 ? (int) bins[j] + 1 : 0;
+      inputs +=
+          columns.get(j) instanceof Field.Numeric ? 1 + (int) bins[j] + (gaps[j] > 0 ? 1 : 0) : 0;
+    }
+    return new BinnedInputs(
+        columns,
+        mean(fields, left, "input.middle", count),
+        mean(fields, left, "input.spread", count),
+        bins,
+        gaps,
+        mean(fields, left, "input.edges", edges),
+        mean(fields, left, "input.mean", inputs),
+        scale(fields, left, "input.scale", inputs));
   }
 
   private static Inputs planes(

@@ -7,6 +7,7 @@ import io.bigtheta.search.SearchEvent;
 import io.bigtheta.search.Strategy;
 import io.bigtheta.select.FoldEvent;
 import io.bigtheta.select.LearningCurve;
+import io.bigtheta.select.MemberEvent;
 import io.bigtheta.select.Scored;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Checkpoint;
@@ -30,6 +31,7 @@ public final class Console implements Consumer<JobEvent> {
   private final Fetching fetching;
 
   private Consumer<Event> training;
+  private Consumer<MemberEvent> members = event -> {};
   private Consumer<FoldEvent> folds = event -> {};
   private Consumer<SearchEvent> search = event -> {};
   private Consumer<LearningCurve.Event> curve = event -> {};
@@ -50,6 +52,8 @@ public final class Console implements Consumer<JobEvent> {
   public void accept(JobEvent event) {
     if (event instanceof JobEvent.Trained it) {
       training.accept(it.event());
+    } else if (event instanceof JobEvent.MemberTrained it) {
+      members.accept(it.event());
     } else if (event instanceof JobEvent.FoldTrained it) {
       folds.accept(it.event());
     } else if (event instanceof JobEvent.Searching it) {
@@ -102,7 +106,13 @@ public final class Console implements Consumer<JobEvent> {
     Plan plan = event.plan();
     preamble.rows(plan.rows());
     preamble.plan(plan);
-    preamble.calculates(threads, "");
+    if (plan.members() > 1) {
+      out.println(
+          "networks     " + plan.members()
+              + ", each trained without another fold of the rows, which judges it; the model is their average");
+    }
+    preamble.calculates(threads, plan.members() > 1 ? ", one network on each" : "");
+    members = new MemberProgress(out, terminal, plan.trainer().epochs());
     event.from().ifPresent(checkpoint -> out.println(begun(checkpoint, plan)));
     out.println();
     int before = event.from().map(checkpoint -> checkpoint.history().epochs()).orElse(0);

@@ -2,6 +2,7 @@ package io.bigtheta.cli.console;
 
 import static io.bigtheta.cli.console.Words.text;
 
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Training;
@@ -27,12 +28,30 @@ public final class TrainText {
           ? ""
           : text(", validation accuracy %.2f %%", 100 * best.validationAccuracy());
       boolean newest = plan.rows().validation().rows() == 0;
+      if (plan.members() > 1) {
+        return;
+      }
       out.println((newest ? "kept epoch   " : "best epoch   ")
           + text("%d of %d: training loss %.4f", best.number(), history.epochs(), best.trainLoss())
           + held
           + right);
     });
+    if (plan.members() > 1) {
+      out.println("averaged     " + plan.members() + " networks, each at its best epoch");
+    }
     out.println("stopped      " + training.reason());
+    result.others().ifPresent(judged -> {
+      out.println("left out     " + judged);
+      out.println(
+          "             each row by the network that has not learnt from it; the average does a little better");
+      if (result.test().isEmpty()) {
+        ScoreLines.of(
+                judged, ClassScores.ofClasses(plan.rows().train(), judged.answers()))
+            .forEach(line -> out.println("             " + line));
+        Confusions.of(judged, training.model().labels())
+            .forEach(line -> out.println("             " + line));
+      }
+    });
     result.test().ifPresent(judged -> {
       out.println("test         " + judged);
       ScoreLines.of(judged, result.testClasses())
@@ -45,14 +64,15 @@ public final class TrainText {
         .ifPresent(all -> all.findings()
             .forEach(finding -> out.println(
                 all.findings().indexOf(finding) == 0
-                    ? "diagnosis    " + finding
+                    ? "diagnosis    " + (plan.members() > 1 ? "of network 1: " : "") + finding
                     : "             " + finding)));
     if (result.kept() > 0) {
       out.println("θ digest     " + training.model().network().digest());
     }
     out.println(text(
-        "seconds      %.1f in %d epoch%s",
-        history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s"));
+            "seconds      %.1f in %d epoch%s",
+            history.seconds(), history.epochs(), history.epochs() == 1 ? "" : "s")
+        + (plan.members() > 1 ? " of each network, summed over the networks" : ""));
     result.snapshots().ifPresent(scores -> {
       out.println();
       JointText.print(scores, "snapshot", "epoch", out);

@@ -15,7 +15,7 @@ public final class HeldOptions {
       names = "--test",
       paramLabel = "SHARE",
       description =
-          "Share of the rows held out as the test set, the same rows for every seed; 0 for no test set. A data set that comes with a test set keeps that one. Default: ${DEFAULT-VALUE}.")
+          "Share of the rows held out as the test set, the same rows for every seed; 0 for no test set. A data set that comes with a test set keeps that one. Default: 0.2; 0 if several networks judge the rows of each other, see --committee.")
   private double test;
 
   @Option(

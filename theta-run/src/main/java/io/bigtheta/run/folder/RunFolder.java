@@ -204,6 +204,11 @@ public final class RunFolder {
     return path.resolve("checkpoint.safetensors");
   }
 
+  /** The checkpoint of network {@code member}, from 1, where several are averaged. */
+  public Path checkpoint(int member) {
+    return path.resolve("checkpoint-" + member + ".safetensors");
+  }
+
   /** The model file of a snapshot after an epoch. */
   public Path snapshot(int epoch) {
     return path.resolve("epoch-" + epoch + ".safetensors");

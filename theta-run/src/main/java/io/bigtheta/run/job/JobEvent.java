@@ -13,6 +13,7 @@ import io.bigtheta.search.SearchEvent;
 import io.bigtheta.select.CrossValidation;
 import io.bigtheta.select.FoldEvent;
 import io.bigtheta.select.LearningCurve;
+import io.bigtheta.select.MemberEvent;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import java.util.List;
@@ -39,6 +40,9 @@ public sealed interface JobEvent {
 
   /** An event of the training. */
   record Trained(Event event) implements JobEvent {}
+
+  /** An event of one of several networks whose average is the result. */
+  record MemberTrained(MemberEvent event) implements JobEvent {}
 
   /** A training has ended, and its files are written. */
   record TrainEnded(TrainResult result) implements JobEvent {}

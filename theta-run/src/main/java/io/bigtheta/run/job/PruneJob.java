@@ -5,6 +5,7 @@ import io.bigtheta.data.Rows;
 import io.bigtheta.io.PruningFile;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Redrawn;
+import io.bigtheta.prune.HiddenLayer;
 import io.bigtheta.prune.Pruned;
 import io.bigtheta.prune.Pruning;
 import io.bigtheta.run.folder.Beginning;
@@ -82,6 +83,7 @@ public final class PruneJob extends FolderJob<PruneResult> {
   PruneResult work(Session session, Consumer<JobEvent> listener) throws IOException {
     Path large = Models.file(Path.of(recipe.model()));
     Model given = Models.read(large);
+    HiddenLayer.of(given.network().blueprint()); // refuses a network that cannot be pruned
     LabelledData data = recipe.train().data().read(sets(listener));
     Redrawn redrawn =
         Redrawn.of(given, data.train(), data.test(), recipe.train().division(data));

@@ -76,7 +76,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   @Override
   boolean begun() {
-    return Files.exists(folder.checkpoint());
+    return Files.exists(folder.checkpoint()) || Files.exists(folder.checkpoint(1));
   }
 
   @Override
@@ -89,6 +89,11 @@ public final class TrainJob extends FolderJob<TrainResult> {
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
     listener.accept(new JobEvent.TrainPlanned(plan, from));
+    if (plan.members() > 1) {
+      TrainResult result = new CommitteeWork(folder, command, plan).run(session, listener);
+      listener.accept(new JobEvent.TrainEnded(result));
+      return result;
+    }
     Session own = session.listener(
         files(plan).andThen(event -> listener.accept(new JobEvent.Trained(event))));
     Training training = fitted(plan, base, from.map(own::from).orElse(own));
@@ -153,11 +158,12 @@ public final class TrainJob extends FolderJob<TrainResult> {
     Optional<Evaluation> test =
         Judging.of(rows.test(), held -> Evaluation.of(model, held, cancelled));
     Diagnosis diagnosis = Diagnosis.of(training, rows.train(), rows.validation(), cancelled);
-    boolean reported =
-        report(() -> TrainPage.write(folder, command, plan, training, diagnosis, test), listener);
+    boolean reported = report(
+        () -> TrainPage.write(folder, command, plan, training, diagnosis, test, Optional.empty()),
+        listener);
     Optional<JointScores> snapshots = plan.snapshots().isEmpty()
         ? Optional.empty()
         : new SnapshotFiles(folder, plan, plan.snapshots().get()).together(training);
-    return new TrainResult.Judged(diagnosis, test, snapshots, reported);
+    return new TrainResult.Judged(diagnosis, test, Optional.empty(), snapshots, reported);
   }
 }

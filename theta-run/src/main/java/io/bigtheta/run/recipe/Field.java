@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.data.TargetScale;
 import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.ImageStyle;
@@ -59,6 +60,14 @@ public enum Field {
       Text.open(Text.of(NamedNetwork::of)),
       r -> r.network().network(),
       (r, v) -> r.network(r.network().network(v))),
+  COMMITTEE(
+      Text.open(Text.WHOLE),
+      r -> r.network().committee(),
+      (r, v) -> r.network(r.network().committee(v))),
+  NUMBERS(
+      Text.open(Text.constant(NumberCoding.class)),
+      r -> r.network().numbers(),
+      (r, v) -> r.network(r.network().numbers(v))),
   ACTIVATION(
       Text.recipe(Activation.class),
       r -> r.network().activation(),
@@ -130,7 +139,7 @@ public enum Field {
   FROM(Text.WORDS, r -> r.learning().from(), (r, v) -> r.learning(r.learning().from(v))),
 
   VALIDATION(Text.NUMBER, r -> r.held().validation(), (r, v) -> r.held(r.held().validation(v))),
-  TEST(Text.NUMBER, r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));
+  TEST(Text.open(Text.NUMBER), r -> r.held().test(), (r, v) -> r.held(r.held().test(v)));
 
   @SuppressWarnings("ImmutableEnumChecker") // made of records' own methods, which change nothing
   private final Function<TrainRecipe, String> text;

@@ -24,6 +24,8 @@ public record NamedRecipe(String title, Map<String, String> fields) {
   private static final List<NamedRecipe> ALL = List.of(
       new NamedRecipe(
           "quick", Map.of("hidden", "128", "dropout", "0.1", "epochs", "5", "validation", "0")),
+      new NamedRecipe("table-quick", Map.of("committee", "1", "numbers", "bins")),
+      new NamedRecipe("table-best", Map.of("committee", "10", "numbers", "bins")),
       new NamedRecipe(
           "mlp-plain",
           Map.of(

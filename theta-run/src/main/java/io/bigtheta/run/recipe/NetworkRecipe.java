@@ -1,5 +1,6 @@
 package io.bigtheta.run.recipe;
 
+import io.bigtheta.data.NumberCoding;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Relu;
@@ -18,17 +19,32 @@ import java.util.Optional;
  * @param dropout share in [0, 1) of the hidden units that each step leaves out at random; if absent, the data decide
  * @param layers all layers, instead of hidden units and dropout; may be empty
  * @param network a network with a name, instead of layers
+ * @param committee number of networks whose average is the result, each trained without another part of the rows, at least 1; if
+ *     absent, the data decide
+ * @param numbers how the numbers of a table become inputs; if absent, the data decide
  */
 public record NetworkRecipe(
     Optional<List<Integer>> hidden,
     Activation activation,
     Optional<Float> dropout,
     List<Layer> layers,
-    Optional<NamedNetwork> network) {
+    Optional<NamedNetwork> network,
+    Optional<Integer> committee,
+    Optional<NumberCoding> numbers) {
+  /** Stands for the rule of thumb: one hidden layer, whose size is the mean of the numbers of inputs and outputs. */
+  public static final List<Integer> RULE = List.of(0);
+
+  private static final int MOST_MEMBERS = 100;
+
   public NetworkRecipe {
     hidden = hidden.map(List::copyOf);
     layers = List.copyOf(layers);
-    if (hidden.isPresent() && hidden.get().stream().anyMatch(units -> units < 1)) {
+    if (committee.orElse(1) < 1 || committee.orElse(1) > MOST_MEMBERS) {
+      throw Refusal.of("committee", "from 1 to " + MOST_MEMBERS, committee.get());
+    }
+    if (hidden.isPresent()
+        && !hidden.get().equals(RULE)
+        && hidden.get().stream().anyMatch(units -> units < 1)) {
       throw refused(hidden.get().toString());
     }
     if (dropout.isPresent() && !(dropout.get() >= 0 && dropout.get() < 1)) {
@@ -53,7 +69,37 @@ public record NetworkRecipe(
 
   /** Rectified hidden units, in a number that suits the data. */
   public NetworkRecipe() {
-    this(Optional.empty(), new Relu(), Optional.empty(), List.of(), Optional.empty());
+    this(
+        Optional.empty(),
+        new Relu(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** One network, without a choice of how numbers become inputs. */
+  public NetworkRecipe(
+      Optional<List<Integer>> hidden,
+      Activation activation,
+      Optional<Float> dropout,
+      List<Layer> layers,
+      Optional<NamedNetwork> network) {
+    this(hidden, activation, dropout, layers, network, Optional.empty(), Optional.empty());
+  }
+
+  public NetworkRecipe committee(Optional<Integer> value) {
+    return new NetworkRecipe(hidden, activation, dropout, layers, network, value, numbers);
+  }
+
+  public NetworkRecipe numbers(Optional<NumberCoding> value) {
+    return new NetworkRecipe(hidden, activation, dropout, layers, network, committee, value);
+  }
+
+  /** Whether the data decide about the network. */
+  public boolean open() {
+    return hidden.isEmpty() && !stacked();
   }
 
   /** A copy with hidden layers of these units; with no units, there is no hidden layer. */
@@ -66,23 +112,23 @@ public record NetworkRecipe(
   }
 
   public NetworkRecipe hidden(Optional<List<Integer>> value) {
-    return new NetworkRecipe(value, activation, dropout, layers, network);
+    return new NetworkRecipe(value, activation, dropout, layers, network, committee, numbers);
   }
 
   public NetworkRecipe activation(Activation value) {
-    return new NetworkRecipe(hidden, value, dropout, layers, network);
+    return new NetworkRecipe(hidden, value, dropout, layers, network, committee, numbers);
   }
 
   public NetworkRecipe dropout(Optional<Float> value) {
-    return new NetworkRecipe(hidden, activation, value, layers, network);
+    return new NetworkRecipe(hidden, activation, value, layers, network, committee, numbers);
   }
 
   public NetworkRecipe layers(List<Layer> value) {
-    return new NetworkRecipe(hidden, activation, dropout, value, network);
+    return new NetworkRecipe(hidden, activation, dropout, value, network, committee, numbers);
   }
 
   public NetworkRecipe network(Optional<NamedNetwork> value) {
-    return new NetworkRecipe(hidden, activation, dropout, layers, value);
+    return new NetworkRecipe(hidden, activation, dropout, layers, value, committee, numbers);
   }
 
   /** Whether all layers are given, by a list or by a name. */
@@ -103,6 +149,9 @@ public record NetworkRecipe(
     if (text.strip().equals("0")) {
       return Optional.of(List.of());
     }
+    if (text.strip().equals("rule")) {
+      return Optional.of(RULE);
+    }
     List<Integer> units = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       if (!part.strip().matches("0*[1-9]\\d{0,8}")) {
@@ -118,7 +167,9 @@ public record NetworkRecipe(
     return hidden
         .map(units -> units.isEmpty()
             ? "0"
-            : String.join(",", units.stream().map(String::valueOf).toList()))
+            : units.equals(RULE)
+                ? "rule"
+                : String.join(",", units.stream().map(String::valueOf).toList()))
         .orElse("");
   }
 
@@ -136,6 +187,6 @@ public record NetworkRecipe(
         "hidden",
         "units of each layer as 128,64",
         "\"" + text + "\"",
-        "0 alone means no hidden layer");
+        "0 alone means no hidden layer, and rule the mean of inputs and outputs");
   }
 }

@@ -7,6 +7,7 @@ import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.RowShape;
 import io.bigtheta.data.Rows;
+import io.bigtheta.data.TargetScale;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Activation;
@@ -14,8 +15,10 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.train.Snapshots;
 import io.bigtheta.train.Trainer;
+import io.bigtheta.train.optimizer.Adam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,8 @@ import java.util.Optional;
  *
  * @param division how the rows were divided, if the training divided them itself
  * @param preparation scaling and encoding of the columns, fitted on the training rows
+ * @param members the number of networks whose average is the result; with several, each is judged by rows of {@code rows.train()}
+ *     that it has not learnt from
  * @param snapshots the networks that are kept besides the best epoch, if any
  * @param hints the choices that were made by default, for people
  */
@@ -34,6 +39,7 @@ public record Plan(
     Preparation preparation,
     Blueprint blueprint,
     Trainer trainer,
+    int members,
     Optional<Snapshots> snapshots,
     List<String> hints) {
   /** The default number of epochs. Few rows get more, until the epochs make {@link #STEPS}. */
@@ -50,14 +56,18 @@ public record Plan(
 
   /** The plan for these data, which are divided as the recipe says. */
   public static Plan of(TrainRecipe recipe, LabelledData data) {
-    Division division = recipe.division(data);
-    Plan plan = of(recipe, Rows.of(data.train(), data.test(), division));
+    int members = TableDefaults.members(recipe, data.train());
+    Division division = recipe.division(data, members);
+    Plan plan = of(
+        recipe.network(recipe.network().committee(Optional.of(members))),
+        Rows.of(data.train(), data.test(), division));
     return new Plan(
         plan.rows,
         Optional.of(division),
         plan.preparation,
         plan.blueprint,
         plan.trainer,
+        plan.members,
         plan.snapshots,
         plan.hints);
   }
@@ -65,10 +75,11 @@ public record Plan(
   /** The plan for rows that are divided already. */
   public static Plan of(TrainRecipe recipe, Rows rows) {
     images(recipe, rows.train());
-    return of(
-        recipe,
-        rows,
-        recipe.learning().trainer(rows.train().targets().kind(), EPOCHS).preparation(rows.train()));
+    Trainer coding = Trainer.of(new SquaredError(), new Adam())
+        .standardize(recipe.learning().standardize())
+        .numbers(TableDefaults.numbers(recipe.network(), rows.train()))
+        .targetScale(recipe.learning().targetScale().orElse(TargetScale.LINEAR));
+    return of(recipe, rows, coding.preparation(rows.train()));
   }
 
   private static void images(TrainRecipe recipe, Dataset data) {
@@ -85,20 +96,25 @@ public record Plan(
     int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
     NetworkRecipe network = recipe.network();
-    List<Layer> layers =
-        network.stacked() ? network.stack(outputs) : layers(network, rows, inputs, outputs, hints);
+    boolean table = TableDefaults.suit(network, rows.train());
+    List<Layer> layers = table
+        ? TableDefaults.layers(network, rows.train(), outputs)
+        : network.stacked()
+            ? network.stack(outputs)
+            : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
-    Trainer trainer = ClassWeights.over(
-        trainer(recipe.learning(), rows, hints),
-        recipe.learning().classWeights(),
-        rows.train(),
-        hints);
+    Trainer trainer = table
+        ? TableDefaults.trainer(recipe.learning(), rows.train(), hints)
+        : trainer(recipe.learning(), rows, hints);
+    trainer = trainer.numbers(TableDefaults.numbers(network, rows.train()));
+    trainer = ClassWeights.over(trainer, recipe.learning().classWeights(), rows.train(), hints);
     return new Plan(
         rows,
         Optional.empty(),
         preparation,
         blueprint,
         trainer,
+        network.committee().orElse(1),
         recipe.learning().snapshots(trainer),
         hints);
   }
@@ -126,11 +142,15 @@ public record Plan(
 
   private static List<Layer> layers(
       NetworkRecipe network, Rows rows, int inputs, int outputs, List<String> hints) {
-    List<Integer> units = network.hidden().orElse(List.of());
-    if (network.hidden().isEmpty()) {
+    List<Integer> units = network.hidden().orElse(NetworkRecipe.RULE);
+    if (units.equals(NetworkRecipe.RULE)) {
       int mean = (inputs + outputs + 1) / 2;
       units = List.of(mean);
-      hints.add("hidden units: " + mean + " by default, the mean of " + inputs + " inputs and "
+      hints.add("hidden units: " + mean
+          + (network.hidden().isEmpty()
+              ? " by default, the mean of "
+              : " by the rule of thumb, the mean of ")
+          + inputs + " inputs and "
           + outputs + (outputs == 1 ? " output" : " outputs"));
     }
     float usual = rows.train().features().kind() == Features.Kind.IMAGES ? IMAGE_DROPOUT : 0;

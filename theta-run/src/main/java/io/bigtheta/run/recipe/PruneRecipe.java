@@ -40,6 +40,11 @@ public record PruneRecipe(
   private static final int MOST_EPOCHS = 50;
 
   public PruneRecipe {
+    if (train
+        .network()
+        .open()) { // the model has a network, so the defaults for a table without one do not count
+      train = train.network(train.network().hidden(Optional.of(NetworkRecipe.RULE)));
+    }
     if (!(tolerance >= 0 && tolerance < 1)) {
       throw Refusal.of("tolerance", "a share in [0, 1), as 0.5% or 0.005", tolerance)
           .setting("tolerance");

@@ -53,7 +53,16 @@ public record TrainRecipe(
 
   /** How the data is divided into training, validation and test rows. */
   public Division division(LabelledData data) {
-    return Division.of(data.train(), data.test(), learning.seed(), held.test(), held.validation());
+    return division(data, TableDefaults.members(this, data.train()));
+  }
+
+  /** Several networks judge each other's rows: then no rows are held out for validation, and none for a test unless asked for. */
+  Division division(LabelledData data, int members) {
+    boolean several = members > 1;
+    boolean left = data.test().isPresent(); // a test set that comes with the data is used
+    double test = several && !left ? held.test().orElse(0.0) : held.testOrUsual();
+    return Division.of(
+        data.train(), data.test(), learning.seed(), test, several ? 0 : held.validation());
   }
 
   /**
@@ -74,6 +83,16 @@ public record TrainRecipe(
   /** Refuses components that do not go together, before there are data. */
   public TrainRecipe check() {
     learning.check();
+    if (learning.snapshots() > 0 && network.committee().orElse(1) > 1) {
+      throw Field.SNAPSHOTS.refuse(
+          "no --committee beside it", "both", "average networks in one of the two ways");
+    }
+    if (!data.time().isEmpty() && network.committee().orElse(1) > 1) {
+      throw Field.TIME.refuse(
+          "no --committee beside it",
+          "both",
+          "the networks of a committee judge rows drawn at random");
+    }
     return this;
   }
 }

@@ -47,6 +47,11 @@ public final class TrainJson {
     } else {
       json.writeNullField("test_scores");
     }
+    json.writeNumberField("members", plan.members());
+    Json.number(
+        json, "left_out_accuracy", result.others().map(Evaluation::accuracy).orElse(Double.NaN));
+    Json.number(json, "left_out_rmse", result.others().map(Evaluation::rmse).orElse(Double.NaN));
+    Json.number(json, "left_out_r2", result.others().map(Evaluation::r2).orElse(Double.NaN));
     Json.number(json, "seconds_total", history.seconds());
     json.writeArrayFieldStart("seconds_per_epoch");
     for (Epoch epoch : history.list()) {

@@ -23,6 +23,7 @@ public final class TrainPage {
    * Writes the history, the page and the pictures.
    *
    * @param command the command as it was typed; may be empty
+   * @param others the evaluation on the training rows by the networks that have not learnt from them, if there are several
    * @return one line about pictures that could not be drawn, if any
    */
   public static Optional<String> write(
@@ -31,7 +32,8 @@ public final class TrainPage {
       Plan plan,
       Training training,
       Diagnosis diagnosis,
-      Optional<Evaluation> test)
+      Optional<Evaluation> test,
+      Optional<Evaluation> others)
       throws IOException {
     HistoryCsv.write(folder.history(), training.history());
     Rows rows = plan.rows();
@@ -44,9 +46,11 @@ public final class TrainPage {
       summary = summary.fact(title(summary, note), note.words());
     }
     RunSummary all = summary;
-    return Report.write(
-            folder.path(), test.map(judged -> all.test(rows.test(), judged)).orElse(all))
-        .missing();
+    RunSummary judged = test.map(own -> all.test(rows.test(), own))
+        .or(() ->
+            others.map(own -> all.judged(new RunSummary.Judged("left-out", rows.train(), own))))
+        .orElse(all);
+    return Report.write(folder.path(), judged).missing();
   }
 
   /** A title for a note that no fact has yet. */

@@ -23,12 +23,14 @@ public record TrainResult(
    * How well the model does.
    *
    * @param test the evaluation on the test rows, if there are any
+   * @param others the evaluation on all training rows, each by the network that has not learnt from it, if there are several networks
    * @param snapshots the scores of the networks at the ends of cycles, if there are any
    * @param reported whether the report, the history and the pictures could be written
    */
   public record Judged(
       Diagnosis diagnosis,
       Optional<Evaluation> test,
+      Optional<Evaluation> others,
       Optional<JointScores> snapshots,
       boolean reported) {}
 
@@ -44,6 +46,11 @@ public record TrainResult(
   /** Further scores on the test rows, if there are any and the targets are classes. */
   public Optional<ClassScores> testClasses() {
     return test().flatMap(judged -> ClassScores.ofClasses(plan.rows().test(), judged.answers()));
+  }
+
+  /** The evaluation of several networks on rows that each of them has not learnt from, if there are several. */
+  public Optional<Evaluation> others() {
+    return judged.flatMap(Judged::others);
   }
 
   public Optional<JointScores> snapshots() {

@@ -1,0 +1,120 @@
+package io.bigtheta.run.job;
+
+import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Rows;
+import io.bigtheta.data.Split;
+import io.bigtheta.diagnosis.Diagnosis;
+import io.bigtheta.io.CheckpointFile;
+import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
+import io.bigtheta.run.folder.Checkpoints;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.recipe.Plan;
+import io.bigtheta.run.result.TrainPage;
+import io.bigtheta.run.result.TrainResult;
+import io.bigtheta.select.Committee;
+import io.bigtheta.train.Checkpoint;
+import io.bigtheta.train.Event;
+import io.bigtheta.train.Session;
+import io.bigtheta.train.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The part of {@link TrainJob} that trains several networks, each without a fold of the rows, and averages them. */
+final class CommitteeWork {
+  private final RunFolder folder;
+  private final String command;
+  private final Plan plan;
+
+  CommitteeWork(RunFolder folder, String command, Plan plan) {
+    this.folder = folder;
+    this.command = command;
+    this.plan = plan;
+  }
+
+  TrainResult run(Session session, Consumer<JobEvent> listener) throws IOException {
+    Committee committee = new Committee(plan.blueprint(), plan.trainer(), plan.members());
+    Dataset rows = plan.rows().train();
+    Committee.Outcome outcome = committee.fit(
+        plan.preparation(),
+        rows,
+        session,
+        new MemberFiles(),
+        event -> listener.accept(new JobEvent.MemberTrained(event)));
+    if (outcome.together().isEmpty()) {
+      return nothing(outcome, session);
+    }
+    Training together = outcome.together().get();
+    Model model = plan.signed(together.model());
+    Training signed = new Training(model, together.history(), together.reason());
+    Models.write(model, folder.model());
+    boolean whole = outcome.members().size() == plan.members();
+    BooleanSupplier cancelled = whole ? session.cancelled() : () -> false;
+    Optional<TrainResult.Judged> judged;
+    try {
+      judged = Optional.of(judged(outcome, signed, cancelled, listener));
+    } catch (CancellationException e) {
+      judged = Optional.empty();
+    }
+    return new TrainResult(plan, signed, judged, folder.path(), Optional.of(folder.model()));
+  }
+
+  /** What is left of a training in which no network has ended an epoch. */
+  private TrainResult nothing(Committee.Outcome outcome, Session session) {
+    if (outcome.members().isEmpty()) {
+      throw new CancellationException("training: cancelled before a network was begun");
+    }
+    return new TrainResult(
+        plan, outcome.members().get(0), Optional.empty(), folder.path(), Optional.empty());
+  }
+
+  private TrainResult.Judged judged(
+      Committee.Outcome outcome,
+      Training together,
+      BooleanSupplier cancelled,
+      Consumer<JobEvent> listener)
+      throws IOException {
+    Rows rows = plan.rows();
+    Optional<Evaluation> test =
+        Judging.of(rows.test(), held -> Evaluation.of(together.model(), held, cancelled));
+    Training first = outcome.members().stream()
+        .filter(training -> training.history().best() > 0)
+        .findFirst()
+        .orElseThrow();
+    Split fold = outcome.folds().get(outcome.members().indexOf(first));
+    Diagnosis diagnosis = Diagnosis.of(first, fold.train(), fold.test(), cancelled);
+    Optional<Evaluation> others = outcome
+        .held()
+        .evaluation()
+        .filter(evaluation ->
+            evaluation.rows() == rows.train().rows()); // all networks have ended an epoch
+    boolean reported = FolderJob.report(
+        () -> TrainPage.write(folder, command, plan, together, diagnosis, test, others), listener);
+    return new TrainResult.Judged(diagnosis, test, others, Optional.empty(), reported);
+  }
+
+  /** A checkpoint file for each network. */
+  private final class MemberFiles implements Committee.Memory {
+    @Override
+    public Optional<Checkpoint> from(int member) {
+      Path file = folder.checkpoint(member);
+      try {
+        return Files.exists(file) ? Optional.of(CheckpointFile.read(file)) : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public Consumer<Event> keeper(int member) {
+      return new Checkpoints(folder.checkpoint(member));
+    }
+  }
+}
