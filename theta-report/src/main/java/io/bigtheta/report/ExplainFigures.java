@@ -86,6 +86,7 @@ public final class ExplainFigures {
         * features.cols()
         * model.network().blueprint().size();
     if (features.kind() != Features.Kind.TABLE
+        || judged.part().equals("left-out") // the model has learnt from these rows
         || work > MOST_WORK
         || Double.isNaN(judged.evaluation().r2())
             && !judged.evaluation().numbers().isEmpty()) {

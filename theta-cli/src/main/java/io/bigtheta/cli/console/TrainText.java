@@ -2,6 +2,7 @@ package io.bigtheta.cli.console;
 
 import static io.bigtheta.cli.console.Words.text;
 
+import io.bigtheta.model.ClassScores;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.result.TrainResult;
 import io.bigtheta.train.Training;
@@ -44,6 +45,9 @@ public final class TrainText {
       out.println(
           "             each row by the network that has not learnt from it; the average does a little better");
       if (result.test().isEmpty()) {
+        ScoreLines.of(
+                judged, ClassScores.ofClasses(plan.rows().train(), judged.answers()))
+            .forEach(line -> out.println("             " + line));
         Confusions.of(judged, training.model().labels())
             .forEach(line -> out.println("             " + line));
       }

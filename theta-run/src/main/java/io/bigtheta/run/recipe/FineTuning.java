@@ -108,7 +108,7 @@ public final class FineTuning {
           Spec.text(learning.loss().get()),
           "leave --loss out");
     }
-    Redrawn redrawn = Redrawn.of(model, data.train(), data.test(), recipe.division(data));
+    Redrawn redrawn = Redrawn.of(model, data.train(), data.test(), recipe.division(data, 1));
     Rows rows = redrawn.rows();
     List<String> hints = new ArrayList<>();
     hints.add("begins with the weights of " + learning.from());

@@ -90,6 +90,12 @@ public record TrainRecipe(
       throw Field.SNAPSHOTS.refuse(
           "no --committee beside it", "both", "average networks in one of the two ways");
     }
+    if (!data.time().isEmpty() && network.committee().orElse(1) > 1) {
+      throw Field.TIME.refuse(
+          "no --committee beside it",
+          "both",
+          "the networks of a committee judge rows drawn at random");
+    }
     return this;
   }
 }
