@@ -67,7 +67,8 @@ class PicturesTest {
   void severalFiguresAreSaid() {
     Cli cli = Cli.done("predict", ink, two);
     assertEquals(1, cli.out().lines().count(), cli.out());
-    assertEquals("images       " + two + ": holds 2 digits: --split reads them one by one\n", cli.err());
+    assertEquals(
+        "images       " + two + ": holds 2 digits: --split reads them one by one\n", cli.err());
   }
 
   @Test

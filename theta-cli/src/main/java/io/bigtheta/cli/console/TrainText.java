@@ -45,8 +45,7 @@ public final class TrainText {
       out.println(
           "             each row by the network that has not learnt from it; the average does a little better");
       if (result.test().isEmpty()) {
-        ScoreLines.of(
-                judged, ClassScores.ofClasses(plan.rows().train(), judged.answers()))
+        ScoreLines.of(judged, ClassScores.ofClasses(plan.rows().train(), judged.answers()))
             .forEach(line -> out.println("             " + line));
         Confusions.of(judged, training.model().labels())
             .forEach(line -> out.println("             " + line));
