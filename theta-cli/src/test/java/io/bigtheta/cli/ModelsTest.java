@@ -43,12 +43,14 @@ class ModelsTest {
     assertEquals(
         List.of(
             "rows",
+            "notes",
             "rows_learnt_from_known",
             "rows_learnt_from",
             "rows_left_out",
             "loss",
             "accuracy",
-            "confusion"),
+            "confusion",
+            "scores"),
         keys);
     assertEquals(120, json.get("rows").asInt());
     assertTrue(json.get("accuracy").asDouble() > 0.95, json.toString());

@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, experiment, evaluate, predict, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, experiment, evaluate, predict, explain, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -180,11 +180,11 @@ class RefusalsTest {
             "--batch",
             "64"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
             "train",
             "mnits"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a file .csv or .tsv (or .gz), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
             "train",
             ""),
         refused(

@@ -46,6 +46,7 @@ class TrainTest {
     assertEquals(
         List.of(
             "data",
+            "notes",
             "train_rows",
             "validation_rows",
             "test_rows",

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled rows: features, a target for each row, and, where given, a weight and a group for each row. A dataset is a
- * list of row indices into shared features and targets, so a split or a fold costs four bytes a row. Weights cost four
- * more bytes a row, and so do groups. Immutable.
+ * Labelled rows: features, a target for each row, and, where given, a weight, a group and a time for each row. A dataset is
+ * a list of row indices into shared features and targets: a split costs four bytes a row. Weights cost four more, and so do
+ * groups. Immutable.
  */
 public final class Dataset {
   private final String name;
@@ -140,12 +140,10 @@ public final class Dataset {
     return new Dataset(name, features, targets, weights, groups, chosen, value, notes);
   }
 
-  /** The times at which the rows happened, if they were given. */
   public Optional<Times> times() {
     return Optional.ofNullable(times);
   }
 
-  /** Whether the rows have groups. */
   public boolean isGrouped() {
     return groups.length > 0;
   }
@@ -182,7 +180,6 @@ public final class Dataset {
     return name;
   }
 
-  /** The same rows with these notes. */
   public Dataset noted(List<Note> what) {
     return new Dataset(name, features, targets, weights, groups, chosen, times, List.copyOf(what));
   }

@@ -17,21 +17,13 @@ import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.PixelStyle;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;
-import io.bigtheta.data.reading.Amount;
-import io.bigtheta.data.reading.Reading;
-import io.bigtheta.data.reading.Spelling;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.layer.Shape;
-import io.bigtheta.spec.Refusal;
-import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The preparation of a model, as texts and tensors of its file. */
 final class PreparationText {
@@ -62,13 +54,13 @@ final class PreparationText {
       case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
       case TABLE -> {
         metadata.put("input", inputs instanceof BinnedInputs ? BINNED : COLUMNS);
-        metadata.put("columns", text(inputs.fields()));
+        metadata.put("columns", FieldTexts.text(inputs.fields()));
       }
     }
     inputs.learnt().forEach((name, values) -> tensors.put("input." + name, Tensor.of(values)));
     Outputs outputs = preparation.outputs();
     metadata.put("output", outputs.kind().toString());
-    metadata.put("labels", list(outputs.labels()));
+    metadata.put("labels", FieldTexts.list(outputs.labels()));
     outputs.learnt().forEach((name, values) -> tensors.put("output." + name, Tensor.of(values)));
     if (outputs instanceof NumberOutputs numbers && !numbers.scales().isEmpty()) {
       metadata.put(
@@ -98,12 +90,12 @@ final class PreparationText {
     }
     List<Field> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (JsonNode node :
-        array(fields.at("columns"), Json.read(fields.at("columns"), fields.text("columns")))) {
-      columns.add(field(fields.at("columns"), node));
+    for (JsonNode node : FieldTexts.array(
+        fields.at("columns"), Json.read(fields.at("columns"), fields.text("columns")))) {
+      columns.add(FieldTexts.field(fields.at("columns"), node));
       names.add(columns.get(columns.size() - 1).name());
     }
-    distinct(fields.at("columns"), names);
+    FieldTexts.distinct(fields.at("columns"), names);
     if (text.equals(BINNED)) {
       return binned(fields, left, columns);
     }
@@ -168,8 +160,8 @@ final class PreparationText {
   }
 
   private static Outputs outputs(Fields fields, Map<String, Tensor> left) {
-    List<String> labels =
-        strings(fields.at("labels"), Json.read(fields.at("labels"), fields.text("labels")));
+    List<String> labels = FieldTexts.strings(
+        fields.at("labels"), Json.read(fields.at("labels"), fields.text("labels")));
     return switch (fields.text("output")) {
       case "classes" -> new ClassOutputs(labels);
       case "numbers" -> numbers(fields, left, labels);
@@ -215,109 +207,5 @@ final class PreparationText {
       }
     }
     return scale;
-  }
-
-  private static String list(List<String> texts) {
-    distinct("model: labels", texts);
-    return Json.text(json -> {
-      json.writeStartArray();
-      for (String text : texts) {
-        json.writeString(text);
-      }
-      json.writeEndArray();
-    });
-  }
-
-  private static String text(List<Field> fields) {
-    distinct("model: columns", fields.stream().map(Field::name).toList());
-    return Json.text(json -> {
-      json.writeStartArray();
-      for (Field field : fields) {
-        json.writeStartObject();
-        json.writeStringField("name", field.name());
-        if (field instanceof Field.Categorical words) {
-          json.writeArrayFieldStart("levels");
-          for (String level : words.levels()) {
-            json.writeString(level);
-          }
-          json.writeEndArray();
-          if (!words.rest().isEmpty()) {
-            json.writeStringField("rest", words.rest());
-          }
-        }
-        if (!field.reading().plain()) {
-          json.writeStringField("reading", Spec.whole(field.reading()));
-        }
-        if (field.full()) {
-          json.writeBooleanField("full", true);
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    });
-  }
-
-  private static Field field(String where, JsonNode node) {
-    JsonNode name = node.path("name");
-    Set<String> known = Set.of("name", "levels", "rest", "reading", "full");
-    boolean strange = false;
-    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-      strange |= !known.contains(names.next());
-    }
-    if (!name.isTextual() || strange || (node.has("rest") && !node.path("rest").isTextual())) {
-      throw FormatException.of(
-          where, "a name, and levels of words", FormatException.quoted(node.toString()));
-    }
-    boolean full = node.path("full").asBoolean(false);
-    boolean words = node.has("levels");
-    Reading reading = reading(where, node, words);
-    if (!words) {
-      return new Field.Numeric(name.textValue(), reading, full);
-    }
-    List<String> levels = strings(where, node.path("levels"));
-    String rest = node.path("rest").asText("");
-    if (!rest.isEmpty() && !levels.contains(rest)) {
-      throw FormatException.of(where, "a rest among the levels", FormatException.quoted(rest));
-    }
-    return new Field.Categorical(name.textValue(), levels, rest, reading, full);
-  }
-
-  private static Reading reading(String where, JsonNode node, boolean words) {
-    if (!node.has("reading")) {
-      return words ? Spelling.PLAIN : Amount.PLAIN;
-    }
-    try {
-      return Spec.parse(Reading.class, where, node.path("reading").asText());
-    } catch (Refusal e) {
-      throw new FormatException(e);
-    }
-  }
-
-  private static List<String> strings(String where, JsonNode node) {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode text : array(where, node)) {
-      if (!text.isTextual()) {
-        throw FormatException.of(where, "texts", FormatException.quoted(text.toString()));
-      }
-      texts.add(text.textValue());
-    }
-    distinct(where, texts);
-    return texts;
-  }
-
-  private static JsonNode array(String where, JsonNode node) {
-    if (!node.isArray()) {
-      throw FormatException.of(where, "a list", FormatException.quoted(node.toString()));
-    }
-    return node;
-  }
-
-  private static void distinct(String where, List<String> texts) {
-    Set<String> seen = new HashSet<>();
-    for (String text : texts) {
-      if (!seen.add(text)) {
-        throw FormatException.of(where, "different texts", FormatException.quoted(text) + " twice");
-      }
-    }
   }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -144,31 +143,6 @@ public record DataRecipe(
     DataDraft draft = new DataDraft(this);
     change.accept(draft);
     return draft.recipe();
-  }
-
-  /** The style or the size that {@code --images} names; empty if both are left open. */
-  String imagesText() {
-    return pixels
-        .map(ImageSize::toString)
-        .orElseGet(
-            () -> images.map(style -> style.name().toLowerCase(Locale.ROOT)).orElse(""));
-  }
-
-  /** A copy with what {@code --images} names: {@code ink}, {@code raw}, or a size such as {@code 28x28}. */
-  DataRecipe imagesText(String text) {
-    if (text.isBlank()) {
-      return images(Optional.empty()).pixels(Optional.empty());
-    }
-    if (text.strip().matches("\\d+x\\d+")) {
-      return pixels(Optional.of(ImageSize.parse(text.strip())));
-    }
-    for (ImageStyle style : ImageStyle.values()) {
-      if (style.name().equalsIgnoreCase(text.strip())) {
-        return images(style).pixels(Optional.empty());
-      }
-    }
-    throw Refusal.of(
-        "images", "ink, raw, or for a CSV file of pixels their size, as 28x28", "\"" + text + "\"");
   }
 
   /** How images of a folder become inputs: ink, unless something else was chosen or found. */

@@ -28,7 +28,7 @@ public enum Field {
   TARGET(Text.WORDS, r -> r.data().target(), (r, v) -> r.data(r.data().target(v))),
   TASK(
       Text.constant(Task.class), r -> r.data().task(), (r, v) -> r.data(r.data().task(v))),
-  IMAGES(Text.WORDS, r -> r.data().imagesText(), (r, v) -> r.data(r.data().imagesText(v))),
+  IMAGES(Text.WORDS, r -> ImagesWord.of(r.data()), (r, v) -> r.data(ImagesWord.over(r.data(), v))),
   RESIZE(
       Text.open(Text.of(ImageSize::parse)),
       r -> r.data().resize(),
