@@ -93,6 +93,33 @@ class TableDefaultsTest {
     assertEquals(wanted, resumed.get("theta_digest").asText());
   }
 
+  /** Earlier versions took the rule of thumb where nobody chose a network, and a fifth of the rows to test. */
+  @Test
+  void aTrainingOfAnEarlierVersionGoesOnWithItsOwnNetwork() throws IOException {
+    Path out = folder.resolve("old");
+    Object[] words = {
+      "train",
+      Cli.flowers(folder),
+      "--hidden",
+      "rule",
+      "--test",
+      0.2,
+      "--epochs",
+      5,
+      "--json",
+      "--out",
+      out
+    };
+    String wanted = Cli.done(words).json().get("theta_digest").asText();
+    Path begun = out.resolve("run.json");
+    String text = Files.readString(begun);
+    assertTrue(text.contains("hidden=[0], "), text);
+    Files.writeString(begun, text.replace("hidden=[0], ", ""));
+    JsonNode resumed = Cli.done("resume", out, "--json").json();
+    assertEquals(wanted, resumed.get("theta_digest").asText());
+    assertEquals(1, resumed.get("members").asInt());
+  }
+
   @Test
   void aChosenNetworkOrChosenValidationRowsMeanOneNetwork() throws IOException {
     Path csv = Cli.flowers(folder);

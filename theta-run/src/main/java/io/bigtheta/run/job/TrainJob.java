@@ -12,6 +12,8 @@ import io.bigtheta.run.folder.Checkpoints;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.FineTuning;
+import io.bigtheta.run.recipe.HeldOut;
+import io.bigtheta.run.recipe.NetworkRecipe;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.run.result.JointScores;
@@ -83,10 +85,10 @@ public final class TrainJob extends FolderJob<TrainResult> {
     String before = recipe.learning().from();
     Optional<Model> base =
         before.isEmpty() ? Optional.empty() : Optional.of(Models.read(Path.of(before)));
-    Plan plan = plan(base, listener);
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
+    Plan plan = plan(base, from, listener);
     listener.accept(new JobEvent.TrainPlanned(plan, from));
     if (plan.members() > 1) {
       TrainResult result = new CommitteeWork(folder, command, plan).run(session, listener);
@@ -101,12 +103,26 @@ public final class TrainJob extends FolderJob<TrainResult> {
     return result;
   }
 
-  private Plan plan(Optional<Model> base, Consumer<JobEvent> listener) throws IOException {
+  private Plan plan(Optional<Model> base, Optional<Checkpoint> from, Consumer<JobEvent> listener)
+      throws IOException {
     if (base.isPresent()) {
       LabelledData rows = FineTuning.read(recipe.data(), base.get(), sets(listener));
       return FineTuning.plan(recipe, base.get(), rows);
     }
-    return Plan.of(recipe, data == null ? recipe.data().read(sets(listener)) : data);
+    LabelledData all = data == null ? recipe.data().read(sets(listener)) : data;
+    Plan plan = Plan.of(recipe, all);
+    if (from.isEmpty() || !recipe.network().open() || fits(plan, from.get())) {
+      return plan;
+    }
+    // earlier versions took the rule of thumb where nobody chose a network
+    NetworkRecipe rule = recipe.network().hidden(Optional.of(NetworkRecipe.RULE));
+    HeldOut held = recipe.held().test(recipe.held().testOrUsual());
+    Plan earlier = Plan.of(recipe.network(rule).held(held), all);
+    return fits(earlier, from.get()) ? earlier : plan;
+  }
+
+  private static boolean fits(Plan plan, Checkpoint from) {
+    return plan.members() == 1 && plan.blueprint().equals(from.blueprint());
   }
 
   private static Training fitted(Plan plan, Optional<Model> base, Session session) {
