@@ -108,7 +108,7 @@ def opening(scores, real, lines, seeds):
         "  `HistGradientBoosting…`, each with its defaults. Linear models and the MLP get gaps filled with the median, scaled numbers, a column",
         "  for each category and, for numbers, a scaled target; HGB gets the columns as they are, categories as such.",
         "- **Theta**: `theta train FILE --target COLUMN`, no other option; **table-best**: with `--recipe table-best`. Scored from what",
-        "  `theta predict` says about the test file. Theta holds rows of the training file back for its own test; scikit-learn's methods train on all.",
+        "  `theta predict` says about the test file. Each of Theta's networks leaves a fold of the training file out; scikit-learn's methods train on all rows.",
         "- **Seconds** are those of fitting, for Theta of the whole process of `theta train`: start of the JVM, reading, report.",
         "- ± is the standard error over the splits.",
         "- **Rank**: by mean score, 1 is the best. **Share**: 0 where a method is no better than the baseline (the most frequent class, the",
