@@ -1,11 +1,17 @@
 package io.bigtheta.nn.activation;
 
 import io.bigtheta.math.Elementary;
+import io.bigtheta.math.Function;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
 /** f(z) = z / (1 + e⁻ᶻ), also called swish (Elfwing et al., Neural Networks 2018). */
 public record Silu() implements Activation {
+  /** Room for the logistic function of z, which is calculated in one call of the kernels. Kept for each thread, as a step allocates nothing. */
+  private static final ThreadLocal<Matrix> ROOM = ThreadLocal.withInitial(() -> new Matrix(1, 1));
+
   @Override
   public float value(float z) {
     return z * Elementary.logistic(z);
@@ -15,6 +21,38 @@ public record Silu() implements Activation {
   public float derivative(float z, float y) {
     float s = Elementary.logistic(z);
     return Math.fma(y, 1 - s, s);
+  }
+
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    kernels.map(Function.LOGISTIC, z, y);
+    float[] in = z.data();
+    float[] out = y.data();
+    for (int i = 0; i < z.size(); i++) {
+      out[y.offset() + i] = in[z.offset() + i] * out[y.offset() + i];
+    }
+  }
+
+  @Override
+  public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
+    Matrix logistic = room(z);
+    kernels.map(Function.LOGISTIC, z, logistic);
+    float[] share = logistic.data();
+    float[] out = y.data();
+    float[] gradient = dy.data();
+    for (int i = 0; i < dy.size(); i++) {
+      float s = share[logistic.offset() + i];
+      gradient[dy.offset() + i] *= Math.fma(out[y.offset() + i], 1 - s, s);
+    }
+  }
+
+  private static Matrix room(Matrix z) {
+    Matrix room = ROOM.get();
+    if (room.rows() != z.rows() || room.cols() != z.cols()) {
+      room = new Matrix(z.rows(), z.cols());
+      ROOM.set(room);
+    }
+    return room;
   }
 
   @Override
