@@ -25,11 +25,13 @@ public record Silu() implements Activation {
 
   @Override
   public void forward(Kernels kernels, Matrix z, Matrix y) {
-    kernels.map(Function.LOGISTIC, z, y);
+    Matrix logistic = room(z); // y may be z
+    kernels.map(Function.LOGISTIC, z, logistic);
+    float[] share = logistic.data();
     float[] in = z.data();
     float[] out = y.data();
     for (int i = 0; i < z.size(); i++) {
-      out[y.offset() + i] = in[z.offset() + i] * out[y.offset() + i];
+      out[y.offset() + i] = in[z.offset() + i] * share[logistic.offset() + i];
     }
   }
 
