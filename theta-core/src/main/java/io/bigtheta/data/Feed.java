@@ -13,11 +13,17 @@ import java.util.Optional;
 
 /** Gathers the rows of a dataset into batches, for a training that goes through them epoch after epoch. */
 public final class Feed {
+  /** The largest number of inputs that are kept, 128 MiB. */
+  private static final int MOST_PREPARED = 1 << 25;
+
   private final Preparation preparation;
   private final Dataset data;
   private final Optional<BrightPixels> bright;
   private final List<Augmentation> augmentations;
   private final Optional<Pool<Canvas>> canvases;
+
+  /** [rows · inputs], the inputs of all rows, once {@link #prepare} has calculated them; before that empty. */
+  private float[] prepared = new float[0];
 
   /** What each byte of an image becomes. Converting a byte anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
@@ -55,6 +61,20 @@ public final class Feed {
     } else {
       bright = Optional.empty(); // a table or grids, or images in which black is not 0
     }
+  }
+
+  /**
+   * Calculates the inputs of all rows at once if they take long to calculate and not much room, as those of
+   * {@link BinnedInputs} do. For a training that goes through the rows many times.
+   */
+  public Feed prepare() {
+    long size = (long) data.rows() * preparation.inputs().size();
+    if (preparation.inputs() instanceof BinnedInputs && size <= MOST_PREPARED) {
+      Matrix all = new Matrix(data.rows(), preparation.inputs().size());
+      rows(0, all);
+      prepared = all.data();
+    }
+    return this;
   }
 
   /** A matrix for a batch of this many rows of x, to be worked on by this many threads. */
@@ -98,6 +118,8 @@ public final class Feed {
       int row = order[from + i];
       if (byColumns) {
         write(bright.orElseThrow(), data.index(row), x, i, first, end);
+      } else if (prepared.length > 0) {
+        System.arraycopy(prepared, row * x.cols(), x.data(), x.at(i), x.cols());
       } else if (listed || augmentations.isEmpty()) {
         row(data.index(row), x, i);
       }

@@ -123,7 +123,7 @@ final class Descent {
   }
 
   private StopReason epochs(TeamKernels kernels) {
-    Feed feed = new Feed(preparation, train, trainer.augment());
+    Feed feed = new Feed(preparation, train, trainer.augment()).prepare();
     Batch full = new Batch(batchRows, preparation, blueprint, state, trainer, feed, order, kernels);
     int rest = train.rows() % batchRows;
     Batch last = rest == 0
