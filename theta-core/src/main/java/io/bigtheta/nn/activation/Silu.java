@@ -4,13 +4,14 @@ import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.machinery.Pool;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
 /** f(z) = z / (1 + e⁻ᶻ), also called swish (Elfwing et al., Neural Networks 2018). */
 public record Silu() implements Activation {
-  /** Room for the logistic function of z, which is calculated in one call of the kernels. Kept for each thread, as a step allocates nothing. */
-  private static final ThreadLocal<Matrix> ROOM = ThreadLocal.withInitial(() -> new Matrix(1, 1));
+  /** Room for the logistic function of z, which is calculated in one call of the kernels. */
+  private static final Pool<float[]> ROOMS = new Pool<>(() -> new float[0]);
 
   @Override
   public float value(float z) {
@@ -33,6 +34,7 @@ public record Silu() implements Activation {
     for (int i = 0; i < z.size(); i++) {
       out[y.offset() + i] = in[z.offset() + i] * share[logistic.offset() + i];
     }
+    ROOMS.give(share);
   }
 
   @Override
@@ -46,15 +48,12 @@ public record Silu() implements Activation {
       float s = share[logistic.offset() + i];
       gradient[dy.offset() + i] *= Math.fma(out[y.offset() + i], 1 - s, s);
     }
+    ROOMS.give(share);
   }
 
   private static Matrix room(Matrix z) {
-    Matrix room = ROOM.get();
-    if (room.rows() != z.rows() || room.cols() != z.cols()) {
-      room = new Matrix(z.rows(), z.cols());
-      ROOM.set(room);
-    }
-    return room;
+    float[] room = ROOMS.take();
+    return new Matrix(room.length < z.size() ? new float[z.size()] : room, 0, z.rows(), z.cols());
   }
 
   @Override
