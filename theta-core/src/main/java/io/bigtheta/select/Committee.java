@@ -138,7 +138,7 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
     return new Training(model, joined.history(), Joined.reason(all));
   }
 
-  /** The seed of network {@code number}, from 1. */
+  /** The trainer of network {@code number}, from 1. */
   Trainer trainer(int number) {
     return trainer.seed(new Seed(trainer.seed()).child("fold", number).key());
   }

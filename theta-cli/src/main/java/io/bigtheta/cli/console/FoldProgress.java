@@ -7,8 +7,6 @@ import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.select.Fold;
 import io.bigtheta.select.FoldEvent;
 import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -16,8 +14,6 @@ import java.util.function.Consumer;
  * that is redrawn.
  */
 final class FoldProgress implements Consumer<FoldEvent> {
-  private static final long PAUSE_NANOS = 100_000_000;
-
   /** Of more folds than this, only {@link #SOME_LINES} get a line. */
   private static final int MOST_LINES = 50;
 
@@ -25,43 +21,38 @@ final class FoldProgress implements Consumer<FoldEvent> {
 
   private final PrintStream out;
   private final boolean terminal;
-  private final int epochs;
-  private final Map<Integer, Integer> running = new HashMap<>();
+  private final Running running;
   private final long start = System.nanoTime();
-  private long drawn = start;
-  private int done;
-  private int folds;
   private int before;
 
   /** @param epochs largest number of epochs of a fold */
   FoldProgress(PrintStream out, boolean terminal, int epochs) {
     this.out = out;
     this.terminal = terminal;
-    this.epochs = epochs;
+    running = new Running(epochs);
   }
 
   @Override
   public void accept(FoldEvent event) {
     if (event instanceof FoldEvent.Started started) {
-      folds = started.folds();
+      running.all(started.folds());
     } else if (event instanceof FoldEvent.Known known) {
-      folds = known.folds();
-      done = known.done();
-      before = done;
+      running.all(known.folds());
+      running.ended(known.fold().number(), known.done());
+      before = known.done();
       out.println(line(known.fold()) + ", trained before");
     } else if (event instanceof FoldEvent.EpochEnded ended) {
-      running.put(ended.number(), ended.epoch().number());
-      if (terminal && System.nanoTime() - drawn > PAUSE_NANOS) {
-        drawn = System.nanoTime();
-        out.print(
-            Progress.ERASE + "fold " + done + "/" + folds + " " + Progress.bar(share()) + left());
+      running.at(ended.number(), ended.epoch().number());
+      if (terminal && running.due()) {
+        out.print(Progress.ERASE + "fold " + running.done() + "/" + running.all() + " "
+            + Progress.bar(running.share()) + left());
         out.flush();
       }
     } else if (event instanceof FoldEvent.Ended ended) {
-      running.remove(ended.fold().number());
-      done = ended.done();
+      running.ended(ended.fold().number(), ended.done());
+      int folds = running.all();
       int every = folds > MOST_LINES ? (folds + SOME_LINES - 1) / SOME_LINES : 1;
-      boolean shown = done % every == 0 || done == folds;
+      boolean shown = running.done() % every == 0 || running.done() == folds;
       if (shown || FoldsResult.diverged(ended.fold())) {
         out.println((terminal ? Progress.ERASE : "") + line(ended.fold()) + left());
         out.flush();
@@ -75,6 +66,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
         ? text("RMSE %.4g", held.rmse())
             + (Double.isNaN(held.r2()) ? "" : text(", R² %.4f", held.r2()))
         : text("accuracy %.2f %%", 100 * held.accuracy());
+    int folds = running.all();
     int digits = Integer.toString(folds).length();
     return text(
             "fold %" + digits + "d/%d  %s, loss %.4f on %,d rows",
@@ -87,17 +79,8 @@ final class FoldProgress implements Consumer<FoldEvent> {
         + (FoldsResult.diverged(fold) ? ", " + fold.reason() : "");
   }
 
-  /** The share of the work that is done: finished folds, and the epochs of those that are running. */
-  private double share() {
-    double sum = done;
-    for (int epoch : running.values()) {
-      sum += (double) epoch / epochs;
-    }
-    return Math.min(1, sum / folds);
-  }
-
   private String left() {
-    double share = share();
-    return Progress.left(start, share - (double) before / folds, share);
+    double share = running.share();
+    return Progress.left(start, share - (double) before / running.all(), share);
   }
 }

@@ -7,45 +7,36 @@ import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
 import io.bigtheta.train.history.Epoch;
 import java.io.PrintStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Shows the progress of several networks: a line for each one that ends, and on a terminal a bar that is redrawn. */
 final class MemberProgress implements Consumer<MemberEvent> {
-  private static final long PAUSE_NANOS = 100_000_000;
-
   private final PrintStream out;
   private final boolean terminal;
-  private final int epochs;
-  private final Map<Integer, Integer> running = new HashMap<>();
+  private final Running running;
   private final long start = System.nanoTime();
-  private long drawn = start;
-  private int done;
-  private int members;
 
   /** @param epochs largest number of epochs of a network */
   MemberProgress(PrintStream out, boolean terminal, int epochs) {
     this.out = out;
     this.terminal = terminal;
-    this.epochs = epochs;
+    running = new Running(epochs);
   }
 
   @Override
   public void accept(MemberEvent event) {
     if (event instanceof MemberEvent.Started started) {
-      members = started.members();
+      running.all(started.members());
     } else if (event instanceof MemberEvent.EpochEnded ended) {
-      running.put(ended.number(), ended.epoch().number());
-      if (terminal && System.nanoTime() - drawn > PAUSE_NANOS) {
-        drawn = System.nanoTime();
-        out.print(Progress.ERASE + "network " + done + "/" + members + " " + Progress.bar(share())
-            + Progress.left(start, share(), share()));
+      running.at(ended.number(), ended.epoch().number());
+      if (terminal && running.due()) {
+        double share = running.share();
+        out.print(Progress.ERASE + "network " + running.done() + "/" + running.all() + " "
+            + Progress.bar(share) + Progress.left(start, share, share));
         out.flush();
       }
     } else if (event instanceof MemberEvent.Ended ended) {
-      running.remove(ended.number());
-      done = ended.done();
+      running.ended(ended.number(), ended.done());
       out.println((terminal ? Progress.ERASE : "") + line(ended));
       out.flush();
     }
@@ -69,14 +60,5 @@ final class MemberProgress implements Consumer<MemberEvent> {
             ? ""
             : text(", accuracy %.2f %%", 100 * best.validationAccuracy()))
         + (whole ? "" : ", " + training.reason());
-  }
-
-  /** The share of the work that is done: finished networks, and the epochs of those that are running. */
-  private double share() {
-    double sum = done;
-    for (int epoch : running.values()) {
-      sum += (double) epoch / epochs;
-    }
-    return Math.min(1, sum / Math.max(1, members));
   }
 }

@@ -48,7 +48,7 @@ final class CommitteeWork {
         new MemberFiles(),
         event -> listener.accept(new JobEvent.MemberTrained(event)));
     if (outcome.together().isEmpty()) {
-      return nothing(outcome, session);
+      return nothing(outcome);
     }
     Training together = outcome.together().get();
     Model model = plan.signed(together.model());
@@ -66,7 +66,7 @@ final class CommitteeWork {
   }
 
   /** What is left of a training in which no network has ended an epoch. */
-  private TrainResult nothing(Committee.Outcome outcome, Session session) {
+  private TrainResult nothing(Committee.Outcome outcome) {
     if (outcome.members().isEmpty()) {
       throw new CancellationException("training: cancelled before a network was begun");
     }

@@ -61,8 +61,8 @@ public record TrainRecipe(
   /** Several networks judge each other's rows: then no rows are held out for validation, and none for a test unless asked for. */
   Division division(LabelledData data, int members) {
     boolean several = members > 1;
-    boolean left = data.test().isPresent(); // a test set that comes with the data is used
-    double test = several && !left ? held.test().orElse(0.0) : held.testOrUsual();
+    boolean official = data.test().isPresent(); // it is used, and no rows are drawn
+    double test = several && !official ? held.test().orElse(0.0) : held.testOrUsual();
     return Division.of(
         data.train(), data.test(), learning.seed(), test, several ? 0 : held.validation());
   }
