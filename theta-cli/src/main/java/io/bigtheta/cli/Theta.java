@@ -18,6 +18,7 @@ import io.bigtheta.cli.command.Prune;
 import io.bigtheta.cli.command.Recipes;
 import io.bigtheta.cli.command.Resume;
 import io.bigtheta.cli.command.SearchCommand;
+import io.bigtheta.cli.command.StudioCommand;
 import io.bigtheta.cli.command.Train;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Shell;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "First steps:",
+      "  theta studio                            opens a page on which you draw, train and look inside",
       "  theta train digits                      trains a network to read 1,797 small digits, in seconds",
       "  theta train mnist                       the same with the 60,000 digits of MNIST",
       "  theta train iris.csv --target species   trains on a table",
@@ -121,6 +123,7 @@ final class Theta implements Runnable {
             () -> new LearningCurveCommand(shell),
             "theta learning-curve digits",
             "theta learning-curve iris.csv --target species --sizes 30,60,120"),
+        plain(StudioCommand.class, () -> new StudioCommand(shell)),
         plain(ExperimentCommand.class, () -> new ExperimentCommand(shell)),
         plain(Evaluate.class, () -> new Evaluate(shell)),
         plain(Predict.class, () -> new Predict(shell)),

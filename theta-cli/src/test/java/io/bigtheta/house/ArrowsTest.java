@@ -22,17 +22,29 @@ import org.junit.jupiter.api.TestFactory;
 /** Who may know whom, as docs and package-infos say it. A room that does not stand yet breaks no law. */
 class ArrowsTest {
   /** Rooms of the house, and the rooms each may enter besides itself and the libraries it names in its pom. */
-  private static final Map<String, List<String>> MODULES = Map.of(
-      "theta-core", List.of(),
-      "theta-simd", List.of("theta-core"),
-      "theta-io", List.of("theta-core"),
-      "theta-formats", List.of("theta-core", "theta-io"),
-      "theta-pictures", List.of("theta-core", "theta-io"),
-      "theta-report", List.of("theta-core"),
-      "theta-experiments", List.of("theta-core", "theta-io", "theta-report"),
-      "theta-bench", List.of("theta-core", "theta-simd"),
-      "theta-run", List.of("theta-core", "theta-io", "theta-report", "theta-experiments"),
-      "theta-cli",
+  private static final Map<String, List<String>> MODULES = Map.ofEntries(
+      Map.entry("theta-core", List.of()),
+      Map.entry("theta-simd", List.of("theta-core")),
+      Map.entry("theta-io", List.of("theta-core")),
+      Map.entry("theta-formats", List.of("theta-core", "theta-io")),
+      Map.entry("theta-pictures", List.of("theta-core", "theta-io")),
+      Map.entry("theta-report", List.of("theta-core")),
+      Map.entry("theta-experiments", List.of("theta-core", "theta-io", "theta-report")),
+      Map.entry("theta-bench", List.of("theta-core", "theta-simd")),
+      Map.entry(
+          "theta-run", List.of("theta-core", "theta-io", "theta-report", "theta-experiments")),
+      Map.entry("theta-http", List.of("theta-core")),
+      Map.entry(
+          "theta-studio",
+          List.of(
+              "theta-core",
+              "theta-io",
+              "theta-report",
+              "theta-experiments",
+              "theta-run",
+              "theta-http")),
+      Map.entry(
+          "theta-cli",
           List.of(
               "theta-core",
               "theta-simd",
@@ -41,7 +53,9 @@ class ArrowsTest {
               "theta-pictures",
               "theta-report",
               "theta-experiments",
-              "theta-run"));
+              "theta-run",
+              "theta-http",
+              "theta-studio")));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
   private static final Map<String, List<String>> CORE = Map.ofEntries(
@@ -58,16 +72,19 @@ class ArrowsTest {
       Map.entry("search", List.of("select", "train", "model", "data", "nn", "math", "spec")));
 
   /** Packages of the rooms above core, and the packages of the same room that each may enter. */
-  private static final Map<String, List<String>> ABOVE = Map.of(
-      "run", List.of(),
-      "run.recipe", List.of("run"),
-      "run.folder", List.of("run.recipe", "run"),
-      "run.result", List.of("run.folder", "run.recipe", "run"),
-      "run.job", List.of("run.result", "run.folder", "run.recipe", "run"),
-      "cli.console", List.of(),
-      "cli.option", List.of(),
-      "cli.command", List.of("cli.option", "cli.console"),
-      "cli", List.of("cli.command", "cli.option", "cli.console"));
+  private static final Map<String, List<String>> ABOVE = Map.ofEntries(
+      Map.entry("run", List.of()),
+      Map.entry("run.recipe", List.of("run")),
+      Map.entry("run.folder", List.of("run.recipe", "run")),
+      Map.entry("run.result", List.of("run.folder", "run.recipe", "run")),
+      Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
+      Map.entry("studio.desk", List.of()),
+      Map.entry("studio.api", List.of("studio.desk")),
+      Map.entry("studio", List.of("studio.api", "studio.desk")),
+      Map.entry("cli.console", List.of()),
+      Map.entry("cli.option", List.of()),
+      Map.entry("cli.command", List.of("cli.option", "cli.console")),
+      Map.entry("cli", List.of("cli.command", "cli.option", "cli.console")));
 
   private static final JavaClasses INSIDE_CORE = House.classes("theta-core");
 

@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.spec.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Predictor {
   private final Kernels kernels;
   private int capacity = -1;
   private @Nullable Forward whole;
+  private @Nullable Forward last;
   private @Nullable Forward[] fewer = new Forward[0];
 
   Predictor(Network network, Kernels kernels) {
@@ -49,7 +51,21 @@ public final class Predictor {
     if (x.cols() != inputs) {
       throw new ShapeException("predict", "rows of " + inputs + " inputs", x.cols());
     }
-    return through(x.rows()).run(x, false, UNUSED);
+    Forward through = through(x.rows());
+    last = through;
+    return through.run(x, false, UNUSED);
+  }
+
+  /**
+   * The output [rows, size] of layer {@code layer}, from 0, in the last {@link #predict}. The next call overwrites it.
+   *
+   * @throws io.bigtheta.spec.Refusal before the first call
+   */
+  public Matrix output(int layer) {
+    if (last == null) {
+      throw Refusal.of("predictor", "a call of predict before", "none");
+    }
+    return last.outputs.get(layer);
   }
 
   private Forward through(int rows) {

@@ -9,6 +9,7 @@ import io.bigtheta.cli.option.RecipeOptions;
 import io.bigtheta.cli.option.RunOptions;
 import io.bigtheta.cli.option.ShapeOptions;
 import io.bigtheta.run.job.TrainJob;
+import io.bigtheta.run.recipe.FieldHelp;
 import io.bigtheta.run.recipe.TrainRecipe;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -42,18 +43,10 @@ public final class Train implements Callable<Integer> {
   @Mixin
   private HeldOptions held;
 
-  @Option(
-      names = "--snapshots",
-      paramLabel = "N",
-      description =
-          "Also saves the networks at the ends of the last N cycles of a rate such as \"cycles(0.003, 5)\"; evaluate and predict then average their predictions. Default: 0.")
+  @Option(names = "--snapshots", paramLabel = "N", description = FieldHelp.SNAPSHOTS)
   private int snapshots;
 
-  @Option(
-      names = "--from",
-      paramLabel = "MODEL",
-      description =
-          "Goes on with a model that was trained before, with the rows of DATA: columns, scales, classes and layers stay those of the model, and the rate begins at a tenth of the usual one. Default: a new network.")
+  @Option(names = "--from", paramLabel = "MODEL", description = FieldHelp.FROM)
   private String from;
 
   @Mixin

@@ -1,5 +1,6 @@
 package io.bigtheta.cli.option;
 
+import io.bigtheta.run.recipe.FieldHelp;
 import io.bigtheta.run.recipe.FoldsRecipe;
 import io.bigtheta.select.Folding;
 import io.bigtheta.select.Grouped;
@@ -46,12 +47,7 @@ public final class FoldingOptions {
           "Makes a single fold that holds out this share of the rows. Default: the folds of --folds.")
   private @Nullable Double holdOut;
 
-  @Option(
-      names = "--group",
-      paramLabel = "COL",
-      defaultValue = "",
-      description =
-          "Column of a CSV file that says which rows belong together, such as a person's name. Rows with the same value are held out together, and the column is not an input. Default: no groups.")
+  @Option(names = "--group", paramLabel = "COL", defaultValue = "", description = FieldHelp.GROUP)
   private String group;
 
   @Option(

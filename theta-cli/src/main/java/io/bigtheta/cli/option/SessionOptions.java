@@ -20,10 +20,15 @@ public final class SessionOptions {
 
   /** How many threads to use, at least 1. */
   public int threads() {
-    if (threads < 0) {
-      throw Refusal.of("threads", "at least 1", threads).setting("threads");
+    return threads(threads);
+  }
+
+  /** How many threads an option asks for: 0 means one per processor. */
+  public static int threads(int asked) {
+    if (asked < 0) {
+      throw Refusal.of("threads", "at least 1", asked).setting("threads");
     }
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
   }
 
   public boolean json() {

@@ -173,6 +173,11 @@ public enum Field {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What it does, in a sentence or two, with its default. */
+  public String help() {
+    return FieldHelp.of(this).replace("${DEFAULT-VALUE}", text(TrainRecipe.of("")));
+  }
+
   /** The component of a recipe as a text that {@link #with} reads; empty if it is left to its default. */
   public String text(TrainRecipe recipe) {
     return text.apply(recipe);

@@ -1,0 +1,150 @@
+package io.bigtheta.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bigtheta.spec.Refusal;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** Lets calls in, hands them to their route, and writes the answer. */
+final class Gate extends Handler.Abstract {
+  private static final long BEAT_SECONDS = 15;
+
+  /** Scripts, styles and pictures come from this server alone, and no other site may frame the page. */
+  private static final Map<String, String> ALWAYS = Map.of(
+      "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "X-Content-Type-Options", "nosniff",
+      "Referrer-Policy", "no-referrer",
+      "Cross-Origin-Resource-Policy", "same-origin",
+      "Cross-Origin-Opener-Policy", "same-origin");
+
+  private final Guard guard;
+  private final Limits limits;
+  private final Routes routes;
+  private final SlowSenders slow;
+  private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+  private final ScheduledThreadPoolExecutor timer;
+
+  Gate(Guard guard, Limits limits, Routes routes, SlowSenders slow) {
+    this.guard = guard;
+    this.limits = limits;
+    this.routes = routes;
+    this.slow = slow;
+    timer = new ScheduledThreadPoolExecutor(1, work -> {
+      Thread thread = new Thread(work, "theta-web-beat");
+      thread.setDaemon(true);
+      return thread;
+    });
+    ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
+        () -> streams.forEach(EventStream::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    assert !beat.isDone();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    timer.shutdownNow();
+    streams.forEach(EventStream::close);
+    super.doStop();
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Connection connection = request.getConnectionMetaData().getConnection();
+    slow.entered(connection);
+    Request.addCompletionListener(request, failure -> slow.left(connection));
+    ALWAYS.forEach((name, value) -> response.getHeaders().put(name, value));
+    String path = request.getHttpURI().getPath();
+    Reply reply;
+    try {
+      reply = answer(request, path);
+    } catch (Problem e) {
+      reply = refused(e.status(), e.getMessage(), "");
+    } catch (Refusal e) {
+      reply = refused(400, e.getMessage(), e.isSetting() ? e.place() : "");
+    } catch (IOException e) {
+      reply = refused(500, path + ": the machine failed: " + e.getMessage(), "");
+    } catch (RuntimeException e) {
+      System.getLogger("io.bigtheta.http").log(System.Logger.Level.ERROR, path, e);
+      reply = refused(500, path + ": a bug in Theta: " + e, "");
+    }
+    send(reply, request, response, callback);
+    return true;
+  }
+
+  private Reply answer(Request request, String path) throws IOException {
+    Map<String, String> query = new HashMap<>();
+    Fields fields;
+    try {
+      fields = Request.extractQueryParameters(request);
+    } catch (RuntimeException e) {
+      throw new Problem(400, "query: expected names and values, got a text that is none");
+    }
+    fields.forEach(field -> query.put(field.getName(), String.valueOf(field.getValue())));
+    guard.check(request, path, query.getOrDefault("token", ""));
+    Routes.Match match = routes.match(request.getMethod(), path);
+    long largest = Math.max(limits.bodyBytes(), match.largest());
+    return match
+        .route()
+        .answer(new Call(
+            request.getMethod(),
+            path,
+            match.parts(),
+            query,
+            () -> Incoming.of(request, largest, limits.patience())));
+  }
+
+  private static Reply refused(int status, String words, String setting) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("error", words);
+    json.put("setting", setting);
+    return Reply.json(status, json.toString());
+  }
+
+  private void send(Reply reply, Request request, Response response, Callback callback) {
+    if (reply instanceof Reply.Events events) {
+      response.setStatus(200);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+      request.addIdleTimeoutListener(
+          timeout -> false); // silence is no failure: it is kept alive below
+      EventStream stream = new EventStream(response, callback);
+      streams.add(stream);
+      stream.closed(() -> streams.remove(stream));
+      request.addFailureListener(stream::fail);
+      stream.beat();
+      events.opened().accept(stream);
+      return;
+    }
+    Reply.Body body = (Reply.Body) reply;
+    response.setStatus(body.status());
+    if (!body.type().isEmpty()) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.type());
+    }
+    body.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    if (body.status() >= 400 && request.getLength() != 0) {
+      response
+          .getHeaders()
+          .put(HttpHeader.CONNECTION, "close"); // the rest of a refused body is not read
+    }
+    if (body.status() != 204 && body.status() != 304) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.bytes().length);
+    }
+    boolean head = request.getMethod().equals("HEAD");
+    response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body.bytes()), callback);
+  }
+}

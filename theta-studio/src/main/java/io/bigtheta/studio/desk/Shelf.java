@@ -1,0 +1,77 @@
+package io.bigtheta.studio.desk;
+
+import io.bigtheta.io.ModelFile;
+import io.bigtheta.model.Model;
+import io.bigtheta.run.folder.Models;
+import io.bigtheta.spec.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The models of all runs. The last few that were used stay in memory, until their file changes. */
+public final class Shelf {
+  private static final int MOST = 12;
+
+  private record Kept(FileTime time, Model model) {}
+
+  private final Desk desk;
+  private final Map<Path, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Path, Kept> eldest) {
+      return size() > MOST;
+    }
+  };
+
+  public Shelf(Desk desk) {
+    this.desk = desk;
+  }
+
+  /** The runs that have a model, the newest first. */
+  public List<Run> runs() throws IOException {
+    List<Run> all = new ArrayList<>();
+    for (Run run : desk.list()) {
+      if (run.hasModel()) {
+        all.add(run);
+      }
+    }
+    return all;
+  }
+
+  /** The model of a run, with the weights that the run chose. */
+  public Model model(String id) throws IOException {
+    Run run = desk.find(id);
+    Path file = Models.file(run.folder());
+    return read(file);
+  }
+
+  /**
+   * The model of a run after an epoch.
+   *
+   * @throws Refusal if that epoch was not kept, see {@link Epochs}
+   */
+  public Model model(String id, int epoch) throws IOException {
+    Epochs epochs = new Epochs(desk.find(id).folder());
+    if (!Files.exists(epochs.file(epoch))) {
+      throw Refusal.of("epoch", "one of " + epochs.list(), epoch);
+    }
+    return read(epochs.file(epoch));
+  }
+
+  private synchronized Model read(Path file) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    Kept known = kept.get(file);
+    if (known != null && known.time().equals(time)) {
+      return known.model();
+    }
+    Model model = ModelFile.read(file);
+    kept.put(file, new Kept(time, model));
+    return model;
+  }
+}
