@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Normalises a drawing in the way MNIST's digits were made: light ink on black, its bounding box fitted into 20/28 of
- * the image's size with its proportions kept, its centre of mass in the middle (LeCun, Cortes and Burges 1998).
+ * the image's size (all of it below 16 pixels) with its proportions kept, its centre of mass in the middle (LeCun, Cortes and Burges 1998).
  *
  * <ol>
  *   <li>{@link Colours} reduces the picture to some hundred pixels, and takes the colour that shows the ink best.
@@ -28,6 +28,9 @@ final class Ink {
   private static final double CENTRED = 0.53;
 
   private static final double INNER = 20.0 / 28;
+
+  /** A smaller image has no room for a margin: the ink fills it, as it fills the 8x8 images of {@code digits}. */
+  private static final int NO_MARGIN = 16;
 
   /** A figure that stands less alone is a shade, or an edge. */
   private static final double ALONE = 0.37;
@@ -112,9 +115,7 @@ final class Ink {
   }
 
   private static Plane fit(Plane box, int height, int width) {
-    double scale = Math.min(
-        Math.max(1, Math.rint(height * INNER)) / box.height(),
-        Math.max(1, Math.rint(width * INNER)) / box.width());
+    double scale = Math.min(inner(height) / box.height(), inner(width) / box.width());
     int tall = (int) Math.max(1, Math.rint(box.height() * scale));
     int wide = (int) Math.max(1, Math.rint(box.width() * scale));
     float[] values = Scaling.scaled(box.values(), box.height(), box.width(), tall, wide);
@@ -123,6 +124,11 @@ final class Ink {
       values[i] = Math.min(1, values[i] / full);
     }
     return new Plane(tall, wide, values);
+  }
+
+  /** How many pixels of a side the ink takes. */
+  private static double inner(int side) {
+    return side < NO_MARGIN ? side : Math.rint(side * INNER);
   }
 
   /** The level that one in four pixels of strong ink exceeds: full ink, even where it is grainy. */

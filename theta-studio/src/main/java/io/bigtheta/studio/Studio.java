@@ -7,14 +7,18 @@ import io.bigtheta.http.Routes;
 import io.bigtheta.http.Web;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.run.Version;
+import io.bigtheta.studio.api.DataApi;
+import io.bigtheta.studio.api.DrawApi;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
 import io.bigtheta.studio.api.Pulse;
 import io.bigtheta.studio.api.RunsApi;
+import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Told;
+import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -43,10 +47,14 @@ public final class Studio implements Closeable {
     Pulse pulse = new Pulse();
     Routes routes = new Routes();
     new PageApi().add(routes);
-    new RunsApi(desk, pulse).add(routes);
+    Uploads uploads = new Uploads(desk.folder());
+    new DataApi(uploads).add(routes);
+    new RunsApi(desk, pulse, uploads).add(routes);
     new FormApi().add(routes);
     Shelf shelf = new Shelf(desk);
     new ModelsApi(shelf).add(routes);
+    DataShelf data = new DataShelf();
+    new DrawApi(desk, shelf, data).add(routes);
     String about = new Told()
         .put("version", Version.text())
         .put("java", Runtime.version().toString())

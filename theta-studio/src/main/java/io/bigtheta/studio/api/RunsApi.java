@@ -18,6 +18,7 @@ import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Run;
 import io.bigtheta.studio.desk.RunLog;
 import io.bigtheta.studio.desk.Told;
+import io.bigtheta.studio.upload.Uploads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,18 @@ import java.util.function.Consumer;
 
 /** {@code /api/runs}: lists, starts, steers and follows runs. */
 public final class RunsApi {
+  /** The fields that name files. */
+  private static final List<Field> FILES =
+      List.of(Field.DATA, Field.DATA_DIR, Field.TEST_FILE, Field.FROM);
+
   private final Desk desk;
   private final Pulse pulse;
+  private final Uploads uploads;
 
-  public RunsApi(Desk desk, Pulse pulse) {
+  public RunsApi(Desk desk, Pulse pulse, Uploads uploads) {
     this.desk = desk;
     this.pulse = pulse;
+    this.uploads = uploads;
   }
 
   public void add(Routes routes) {
@@ -104,6 +111,10 @@ public final class RunsApi {
    */
   private Reply train(Call call) throws IOException {
     JsonNode body = call.json();
+    uploads.allow("data", body.path("data").asText(""));
+    for (Field field : FILES) {
+      uploads.allow(field.title(), body.path("fields").path(field.title()).asText(""));
+    }
     Run run = desk.train(recipe(body), command(body));
     return Reply.json(view(run));
   }
