@@ -105,7 +105,9 @@ final class Gate extends Handler.Abstract {
             path,
             match.parts(),
             query,
-            () -> Incoming.of(request, largest, limits.patience())));
+            () -> slow.receiving(
+                request.getConnectionMetaData().getConnection(),
+                Incoming.of(request, largest, limits.patience()))));
   }
 
   private static Reply refused(int status, String words, String setting) {

@@ -14,7 +14,8 @@ final class Incoming extends InputStream {
   private final long largest;
   private final long patience;
   private final long began = System.nanoTime();
-  private long read;
+  private volatile long read;
+  private volatile boolean ended;
 
   private Incoming(InputStream in, long largest, long patience) {
     this.in = in;
@@ -22,12 +23,11 @@ final class Incoming extends InputStream {
     this.patience = patience;
   }
 
-  static InputStream of(Request request, long largest, Duration patience) {
+  static Incoming of(Request request, long largest, Duration patience) {
     long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
     if (length > largest) {
       throw tooLarge(largest);
     }
-    request.addIdleTimeoutListener(timeout -> true);
     return new Incoming(Request.asInputStream(request), largest, patience.toNanos());
   }
 
@@ -49,7 +49,8 @@ final class Incoming extends InputStream {
     } catch (IOException e) {
       throw new Problem(408, "body: expected all of it, got a part: " + e.getMessage());
     }
-    read += Math.max(0, got);
+    ended |= got < 0;
+    read = read + Math.max(0, got);
     if (read > largest) {
       throw tooLarge(largest);
     }
@@ -60,8 +61,19 @@ final class Incoming extends InputStream {
     return got;
   }
 
+  /** Whether all of it has arrived. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Whether it should have arrived by now. */
+  boolean late() {
+    return System.nanoTime() - began > patience * (1 + read / MEGABYTE);
+  }
+
   @Override
   public void close() throws IOException {
+    ended = true;
     in.close();
   }
 }

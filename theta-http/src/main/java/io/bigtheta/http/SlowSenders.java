@@ -10,7 +10,7 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Disconnects callers who take longer than they may to send the head of a call. An idle connection that has sent nothing since its
+ * Disconnects callers who take longer than they may to send the head or the body of a call. An idle connection that has sent nothing since its
  * last call is left alone: the server closes it after a minute.
  */
 final class SlowSenders extends AbstractLifeCycle implements Connection.Listener {
@@ -19,6 +19,7 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
 
   private final Map<Connection, Mark> open = new ConcurrentHashMap<>();
   private final Map<Connection, Integer> answered = new ConcurrentHashMap<>();
+  private final Map<Connection, Incoming> bodies = new ConcurrentHashMap<>();
   private final Duration patience;
   private ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(0);
 
@@ -51,6 +52,7 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
   public void onClosed(Connection connection) {
     open.remove(connection);
     answered.remove(connection);
+    bodies.remove(connection);
   }
 
   /** A call on this connection has arrived, and is being answered until {@link #left}. */
@@ -58,14 +60,26 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
     answered.merge(connection, 1, Integer::sum);
   }
 
+  /** The body of the call is being read, by a thread that waits for it. */
+  Incoming receiving(Connection connection, Incoming body) {
+    bodies.put(connection, body);
+    return body;
+  }
+
   /** The call has been answered; the next head may begin. */
   void left(Connection connection) {
     answered.merge(connection, -1, Integer::sum);
+    bodies.remove(connection);
     open.computeIfPresent(
         connection, (key, mark) -> new Mark(connection.getBytesIn(), System.nanoTime()));
   }
 
   private void look() {
+    bodies.forEach((connection, body) -> {
+      if (body.late() && !body.ended()) {
+        connection.getEndPoint().close(new java.io.IOException("the body of a call took too long"));
+      }
+    });
     long now = System.nanoTime();
     open.forEach((connection, mark) -> {
       boolean busy = answered.getOrDefault(connection, 0) > 0;
