@@ -12,6 +12,7 @@ import io.bigtheta.http.Call;
 import io.bigtheta.http.Problem;
 import io.bigtheta.http.Reply;
 import io.bigtheta.http.Routes;
+import io.bigtheta.io.FormatException;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Models;
@@ -75,10 +76,15 @@ public final class DrawApi {
     Model model = ModelsApi.model(shelf, call);
     long began = System.nanoTime();
     byte[] body = call.bytes();
-    Answered answered = call.query("raw").isPresent()
-        ? Answered.of(model, pixels(model, body))
-        : Answered.of(model, body);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    Answered answered;
+    try {
+      answered = call.query("raw").isPresent()
+          ? Answered.of(model, pixels(model, body))
+          : Answered.of(model, body);
+    } catch (FormatException e) {
+      return Reply.json(node.put("unclear", e.getMessage())); // too little to see anything in it
+    }
     ArrayNode shares = node.putArray("probabilities");
     for (float share : answered.probabilities()) {
       shares.add(share);

@@ -100,7 +100,8 @@ async function open(work, params, studio) {
         h('p', null, h('a', {href: '/inside', onclick: (/** @type {Event} */ e) => {
           e.preventDefault();
           studio.go('inside', {run: model.id});
-        }}, 'Look inside it'))),
+        }}, 'Look inside it')),
+        better(models, studio)),
       own));
   here.load = load;
   describe();
@@ -156,7 +157,12 @@ async function open(work, params, studio) {
     const began = performance.now();
     try {
       const body = raw ?? pad.file();
-      answer = await post(`/api/models/${encodeURIComponent(model.id)}/answer${raw ? '?raw=1' : ''}`, body);
+      const told = await post(`/api/models/${encodeURIComponent(model.id)}/answer${raw ? '?raw=1' : ''}`, body);
+      if (told.unclear) {
+        answer = null; // such as a single dot
+        return;
+      }
+      answer = told;
       answer.took = performance.now() - began;
       problem.hidden = true;
       sessionStorage.setItem('theta-drawing', answer.given.raw);
@@ -165,14 +171,13 @@ async function open(work, params, studio) {
       fail(e);
     } finally {
       busy = false;
-    }
-    if (closed) {
-      return;
-    }
-    show();
-    if (again) {
-      again = false;
-      ask();
+      if (!closed) {
+        show();
+        if (again) {
+          again = false;
+          ask();
+        }
+      }
     }
   }
 
@@ -321,6 +326,24 @@ async function open(work, params, studio) {
   };
 }
 
+/** Offers the larger set of digits as long as no model has learnt from it. @param {any[]} models @param {import('../app.js').Studio} studio */
+function better(models, studio) {
+  if (models.some((m) => m.data === 'mnist')) {
+    return null;
+  }
+  const button = h('button', {type: 'button', onclick: async () => {
+    button.disabled = true;
+    try {
+      const run = await post('/api/runs/train', {data: 'mnist', recipe: 'quick', fields: {}});
+      studio.go('train', {run: run.id});
+    } catch (e) {
+      button.disabled = false;
+      toast(e instanceof Error ? e.message : String(e), true);
+    }
+  }}, 'Learn from 60,000 digits');
+  return h('div.stack', null, h('p.note', null, 'MNIST has more digits, of more hands, at 28×28 pixels. It is fetched once, 11 MB.'), h('div.row', null, button));
+}
+
 /** @param {any[]} models the model to begin with: of images of digits if there is one, the newest */
 function preferred(models) {
   return models.find((m) => m.drawings && /mnist/.test(m.data) && !/fashion/.test(m.data))
@@ -338,5 +361,5 @@ async function first(work, studio) {
     h('h2', null, 'No network yet: watch one learn'),
     h('p', null, '1,797 small images of handwritten digits come with Theta. The network below begins with random weights and knows nothing. Each pass over the images, an epoch, makes its errors smaller.'));
   work.append(place);
-  return begin(place, {data: 'digits', fields: {hidden: '256', augment: 'shift(1) rotate(12) zoom(0.15) shear(0.15)', epochs: '100'}}, (run) => studio.go('draw', {run: run.id}));
+  return begin(place, {data: 'digits', fields: {hidden: '256,128', activation: 'silu', augment: 'shift(1) rotate(12) zoom(0.15) shear(0.15)', epochs: '100'}}, (run) => studio.go('draw', {run: run.id}));
 }
