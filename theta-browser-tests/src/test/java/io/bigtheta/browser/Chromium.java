@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class Chromium implements AutoCloseable {
           "browser tests: SKIPPED, as there is no Chromium on this machine; install one (Debian and Ubuntu: apt install chromium)");
     }
     assumeTrue(found.isPresent(), "no Chromium on this machine");
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // the machine may be busy with other tests
     Playwright playwright = Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser = playwright
@@ -70,7 +72,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context = browser.newContext(
         new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
     Page page = context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(120_000);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         errors.add(message.text() + " at " + message.location());
