@@ -190,7 +190,8 @@ final class BmpPicture {
         | field(value, masks[2]);
   }
 
-  private static int field(int value, int mask) {
+  /** The level 0 … 255 of the bits under a mask. */
+  static int field(int value, int mask) {
     if (mask == 0) {
       return 0;
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class PcxPicture {
   private static final int HEADER = 128;
   private static final int COLOURS = 16;
+  private static final int PALETTE_FOLLOWS = 12;
   private static final int LARGE_PALETTE = 3 * 256 + 1;
 
   private final byte[] bytes;
@@ -17,6 +18,7 @@ final class PcxPicture {
   private final int line;
   private final int[] palette;
   private int at = HEADER;
+  private boolean coloured;
 
   private PcxPicture(String where, byte[] bytes) {
     this.bytes = bytes;
@@ -55,9 +57,9 @@ final class PcxPicture {
     int large = bytes.length - LARGE_PALETTE;
     if (bits * planes == 8) {
       int[] colours = new int[256];
-      boolean there = version >= 5 && large >= HEADER && bytes[large] == 12;
+      coloured = version >= 5 && large >= HEADER && bytes[large] == PALETTE_FOLLOWS;
       for (int i = 0; i < colours.length; i++) {
-        colours[i] = there ? colour(large + 1 + 3 * i) : Canvas.grey(i);
+        colours[i] = coloured ? colour(large + 1 + 3 * i) : Canvas.grey(i);
       }
       return colours;
     }
@@ -99,6 +101,9 @@ final class PcxPicture {
       for (int x = 0; x < canvas.width(); x++) {
         canvas.put(x, y, pixel(row, x));
       }
+    }
+    if (bits * planes == 8 && !coloured && at < bytes.length && bytes[at] == PALETTE_FOLLOWS) {
+      throw canvas.cut(canvas.height()); // inside the palette
     }
     return canvas.picture();
   }

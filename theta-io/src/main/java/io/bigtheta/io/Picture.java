@@ -49,6 +49,7 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
       case DCX -> PcxPicture.first(where, content);
       case SGI -> SgiPicture.decode(where, content);
       case ICNS -> IcnsPicture.decode(where, content);
+      case DDS -> DdsPicture.decode(where, content);
       case QOI -> QoiPicture.decode(where, content);
       case SUN -> SunPicture.decode(where, content);
       case XBM -> TextPicture.xbm(where, content);

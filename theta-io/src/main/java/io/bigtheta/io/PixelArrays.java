@@ -88,10 +88,7 @@ public final class PixelArrays {
   }
 
   private static Note said(String arrays) {
-    return new Note(
-        "images",
-        "the arrays " + arrays
-            + " are read as images by their shape; --target COL reads the file as a table");
+    return new Note("images", "the arrays " + arrays + " are read as images by their shape");
   }
 
   private static FormatException changed(Path file) {

@@ -39,6 +39,17 @@ class WebpTest {
   }
 
   @Test
+  void itsOrientationIsObeyed() throws IOException {
+    Pixels pixels = Images.read(copy("turned.webp", "turned.webp"));
+    assertEquals(5, pixels.height());
+    assertEquals(6, pixels.width());
+    for (int i = 0; i < 30; i++) { // red 40 x, green 50 y
+      assertEquals(40 * (i % 6), pixels.values()[3 * i] & 0xFF, "red of " + i);
+      assertEquals(50 * (i / 6), pixels.values()[3 * i + 1] & 0xFF, "green of " + i);
+    }
+  }
+
+  @Test
   void aCutOneIsRefused() throws IOException {
     Path file = copy("five.webp", "five.webp");
     byte[] whole = Files.readAllBytes(file);
