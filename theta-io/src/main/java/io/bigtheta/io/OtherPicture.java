@@ -1,7 +1,6 @@
 package io.bigtheta.io;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +9,6 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes images with the readers that Java has, or that a library registers with it. Of several images, the first. */
 final class OtherPicture {
@@ -41,8 +39,7 @@ final class OtherPicture {
 
   static Picture decode(
       String where, byte[] bytes, PictureKind kind, ImageReader reader, Meaning meaning) {
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (EndedStream in = new EndedStream(bytes)) {
       reader.setInput(in, true, true);
       int step = Picture.step(where, reader.getWidth(0), reader.getHeight(0));
       ImageReadParam param = reader.getDefaultReadParam();

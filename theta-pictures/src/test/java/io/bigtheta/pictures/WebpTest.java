@@ -50,6 +50,25 @@ class WebpTest {
   }
 
   @Test
+  void aHeaderThatPromisesMoreThanThereIsIsRefused() throws IOException {
+    Path file = copy("turned.webp", "turned.webp");
+    byte[] bytes = Files.readAllBytes(file);
+    int side = 6999; // one less than the side; 24 bits each of the canvas, 14 each of the image
+    for (int i = 0; i < 3; i++) {
+      bytes[24 + i] = (byte) (side >> 8 * i);
+      bytes[27 + i] = (byte) (side >> 8 * i);
+    }
+    int sides = side | side << 14;
+    for (int i = 0; i < 4; i++) {
+      bytes[39 + i] = (byte) (sides >> 8 * i);
+    }
+    Files.write(file, bytes);
+    assertTrue(assertThrows(FormatException.class, () -> Images.read(file))
+        .getMessage()
+        .startsWith(file + ": expected a whole file, got a WebP image that is damaged or cut"));
+  }
+
+  @Test
   void aCutOneIsRefused() throws IOException {
     Path file = copy("five.webp", "five.webp");
     byte[] whole = Files.readAllBytes(file);
