@@ -82,6 +82,11 @@ final class BmpPicture {
     return new BmpPicture(where, bytes, FILE_HEADER, pixels, false).picture(false);
   }
 
+  /** Decodes an image without the first 14 bytes, as a clipboard holds it. */
+  static Picture bare(String where, byte[] bytes) {
+    return new BmpPicture(where, bytes, 0, 0, false).picture(false);
+  }
+
   /** Decodes an image in an icon: its pixels, then one bit for each that says whether it is transparent. */
   static Picture icon(String where, byte[] bytes) {
     return new BmpPicture(where, bytes, 0, 0, true).picture(true);
@@ -185,7 +190,8 @@ final class BmpPicture {
         | field(value, masks[2]);
   }
 
-  private static int field(int value, int mask) {
+  /** The level 0 … 255 of the bits under a mask. */
+  static int field(int value, int mask) {
     if (mask == 0) {
       return 0;
     }

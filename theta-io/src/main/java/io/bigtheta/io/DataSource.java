@@ -79,15 +79,18 @@ public sealed interface DataSource {
     }
   }
 
-  /** A table whose rows are images, see {@link PixelTable}. */
+  /** A table whose rows are images, see {@link PixelTable}, or arrays of images, see {@link PixelArrays}. */
   record PixelRows(Path file) implements DataSource {
-    /** Reads the images with their labels. */
-    public Dataset read() throws IOException {
+    /** Reads the images with their labels, and the test set that the file sets apart. */
+    public LabelledData read() throws IOException {
+      if (PixelArrays.is(file)) {
+        return PixelArrays.read(file);
+      }
       Optional<PixelForm> form = PixelForm.find(file);
-      return PixelTable.read(
+      return LabelledData.of(PixelTable.read(
           file,
           form.orElseThrow(() -> FormatException.of(
-              file, "rows of pixels, as before", "another table", "check the file")));
+              file, "rows of pixels, as before", "another table", "check the file"))));
     }
   }
 
@@ -114,7 +117,7 @@ public sealed interface DataSource {
         return Lookup.folder(path);
       }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?")) {
+      if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?|.*\\.npz")) {
         return Lookup.table(file(path));
       }
       if (Tables.named(name)) {

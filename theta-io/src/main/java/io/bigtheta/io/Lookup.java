@@ -1,11 +1,13 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.PixelInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Looks into folders and tables, to find out what kind of data they are. */
 final class Lookup {
@@ -26,6 +28,12 @@ final class Lookup {
       return new DataSource.CsvFile(file); // of a pipe, nothing can be read twice
     }
     try {
+      if (PixelArrays.is(file)) {
+        return new DataSource.PixelRows(file);
+      }
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+        return new DataSource.CsvFile(file);
+      }
       if (ImageList.is(file)) {
         return new DataSource.ImageFiles(file);
       }
@@ -39,6 +47,10 @@ final class Lookup {
 
   /** The rows of a table as images of a model's size. */
   static Dataset pixels(Path file, PixelInputs inputs, String target) throws IOException {
+    if (PixelArrays.is(file)) {
+      LabelledData data = PixelArrays.read(file);
+      return data.test().orElse(data.train());
+    }
     return PixelTable.read(file, PixelForm.of(file, inputs.height(), inputs.width(), target));
   }
 }

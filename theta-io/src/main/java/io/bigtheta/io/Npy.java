@@ -53,6 +53,39 @@ public final class Npy {
    * @param most an upper bound of the bytes that the stream can hold
    */
   static Npy read(String where, InputStream in, long most) throws IOException {
+    Start start = start(where, in);
+    NpyHeader header = start.header;
+    long values = 1;
+    for (int axis : header.shape()) {
+      values *= axis;
+      if (values > MOST) {
+        throw FormatException.of(where, "at most " + MOST + " values", header.shapeText());
+      }
+    }
+    long wanted = values * header.width();
+    if (wanted > MOST || wanted > most - start.length) {
+      throw FormatException.of(
+          where,
+          wanted + " bytes for an array of " + header.shapeText(),
+          wanted > MOST ? "a limit of " + MOST : "a shorter file",
+          wanted > MOST ? "split it" : "fetch it again");
+    }
+    byte[] bytes = exactly(where, in, (int) wanted);
+    if (in.read() >= 0) {
+      throw FormatException.of(where, wanted + " bytes for " + header.shapeText(), "more");
+    }
+    return new Npy(where, header, bytes, (int) values);
+  }
+
+  /**
+   * What stands before the values.
+   *
+   * @param length number of bytes
+   */
+  record Start(NpyHeader header, int length) {}
+
+  /** Reads what stands before the values. */
+  static Start start(String where, InputStream in) throws IOException {
     byte[] start = exactly(where, in, 10);
     if (!TableFile.begins(start, MAGIC)) {
       throw FormatException.of(where, "an array of NumPy", "other bytes");
@@ -70,28 +103,8 @@ public final class Npy {
     if (length < 0 || length > LONGEST_HEADER) {
       throw FormatException.of(where, "a header of at most " + LONGEST_HEADER + " bytes", length);
     }
-    NpyHeader header =
-        NpyHeader.of(where, new String(exactly(where, in, length), StandardCharsets.UTF_8));
-    long values = 1;
-    for (int axis : header.shape()) {
-      values *= axis;
-      if (values > MOST) {
-        throw FormatException.of(where, "at most " + MOST + " values", header.shapeText());
-      }
-    }
-    long wanted = values * header.width();
-    if (wanted > MOST || wanted > most - before - length) {
-      throw FormatException.of(
-          where,
-          wanted + " bytes for an array of " + header.shapeText(),
-          wanted > MOST ? "a limit of " + MOST : "a shorter file",
-          wanted > MOST ? "split it" : "fetch it again");
-    }
-    byte[] bytes = exactly(where, in, (int) wanted);
-    if (in.read() >= 0) {
-      throw FormatException.of(where, wanted + " bytes for " + header.shapeText(), "more");
-    }
-    return new Npy(where, header, bytes, (int) values);
+    String text = new String(exactly(where, in, length), StandardCharsets.UTF_8);
+    return new Start(NpyHeader.of(where, text), before + length);
   }
 
   /** Memory grows with the bytes that are really there. */

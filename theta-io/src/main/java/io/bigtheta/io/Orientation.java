@@ -1,7 +1,11 @@
 package io.bigtheta.io;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /**
- * How a camera was held: the tag Orientation of a JPEG's Exif data, 1 … 8 (CIPA DC-008, Exif 2.32, and TIFF 6.0). A
+ * How a camera was held: the tag Orientation of the Exif data of a JPEG, PNG or WebP, 1 … 8 (CIPA DC-008, Exif 2.32, and TIFF 6.0). A
  * file that does not say it, or whose Exif data is damaged, is upright: 1.
  */
 final class Orientation {
@@ -45,10 +49,39 @@ final class Orientation {
     return UPRIGHT;
   }
 
+  /** Reads the tag of a PNG file, which has it in a chunk {@code eXIf}. */
+  static int png(byte[] png) {
+    return chunk(png, 8, 0, "eXIf", ByteBuffer.wrap(png));
+  }
+
+  /** Reads the tag of a WebP file, which has it in a chunk {@code EXIF}. */
+  static int webp(byte[] webp) {
+    return chunk(webp, 12, 4, "EXIF", ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN));
+  }
+
+  /**
+   * Looks for a chunk: a name of four letters, its length before or behind it, the data, and a check sum or nothing.
+   *
+   * @param place where in a chunk its length lies: 0 if before the name, 4 if behind it
+   */
+  private static int chunk(byte[] file, int from, int place, String wanted, ByteBuffer in) {
+    for (long at = from; at + 8 <= file.length; ) {
+      int start = (int) at;
+      long length = Integer.toUnsignedLong(in.getInt(start + place));
+      int end = (int) Math.min(file.length, at + 8 + length);
+      int name = start + 4 - place;
+      if (TableFile.begins(Arrays.copyOfRange(file, name, name + 4), wanted)) {
+        boolean marked = exif(file, start + 8, end);
+        return new Orientation(file, start + (marked ? 14 : 8), end).tag();
+      }
+      at += 8 + (place == 0 ? length + 4 : length + length % 2);
+    }
+    return UPRIGHT;
+  }
+
   private static boolean exif(byte[] jpeg, int at, int end) {
     byte[] name = {'E', 'x', 'i', 'f', 0};
-    return at + 6 <= end
-        && java.util.Arrays.equals(jpeg, at, at + name.length, name, 0, name.length);
+    return at + 6 <= end && Arrays.equals(jpeg, at, at + name.length, name, 0, name.length);
   }
 
   /** Looks the tag up in the first directory of the TIFF data. */

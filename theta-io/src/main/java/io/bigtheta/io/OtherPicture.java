@@ -1,8 +1,6 @@
 package io.bigtheta.io;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,7 +9,6 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes images with the readers that Java has, or that a library registers with it. Of several images, the first. */
 final class OtherPicture {
@@ -25,21 +22,30 @@ final class OtherPicture {
       throw kind.refuse(where);
     }
     if (kind == PictureKind.TIFF) {
-      TiffTags.of(where, bytes).check(where);
-    } else if (kind == PictureKind.WEBP) {
+      return TiffPicture.decode(where, BigTiff.plain(where, bytes), readers.next());
+    }
+    if (kind == PictureKind.WEBP) {
       whole(where, bytes);
     }
-    ImageReader reader = readers.next();
-    try (MemoryCacheImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    Picture picture =
+        decode(where, bytes, kind, readers.next(), (image, step) -> Picture.of(image, step));
+    return Orientation.upright(picture, Orientation.webp(bytes));
+  }
+
+  /** Turns what a reader gives into a picture. */
+  interface Meaning {
+    Picture of(BufferedImage image, int step);
+  }
+
+  static Picture decode(
+      String where, byte[] bytes, PictureKind kind, ImageReader reader, Meaning meaning) {
+    try (EndedStream in = new EndedStream(bytes)) {
       reader.setInput(in, true, true);
       int step = Picture.step(where, reader.getWidth(0), reader.getHeight(0));
       ImageReadParam param = reader.getDefaultReadParam();
       param.setSourceSubsampling(step, step, 0, 0);
       BufferedImage image = reader.read(0, param);
-      return kind == PictureKind.TIFF
-          ? tiff(image, TiffTags.of(where, bytes), step)
-          : Picture.of(image, step);
+      return meaning.of(image, step);
     } catch (FormatException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -67,41 +73,5 @@ final class OtherPicture {
           "one that is cut off after byte " + bytes.length,
           "fetch or save it again");
     }
-  }
-
-  private static Picture tiff(BufferedImage image, TiffTags tags, int step) {
-    Picture picture = tags.inks() && image.getRaster().getNumBands() == 4
-        ? printed(image.getRaster(), tags, step)
-        : Picture.of(image, step);
-    if (tags.otherSamples()) {
-      for (int i = 0; i < picture.argb().length; i++) {
-        picture.argb()[i] |= 0xFF000000;
-      }
-    }
-    return Orientation.upright(picture, tags.orientation());
-  }
-
-  /** Red, green and blue of printing inks, without a colour profile. */
-  private static Picture printed(Raster raster, TiffTags tags, int step) {
-    int width = raster.getWidth();
-    int[] argb = new int[width * raster.getHeight()];
-    int[] inks = new int[4];
-    int shift = Math.max(0, tags.bits() - 8);
-    for (int i = 0; i < argb.length; i++) {
-      raster.getPixel(i % width, i / width, inks);
-      int p = 0xFF;
-      int paper = level(inks[3], shift, tags);
-      for (int k = 0; k < 3; k++) {
-        p = p << 8 | (level(inks[k], shift, tags) * paper + 127) / 255;
-      }
-      argb[i] = p;
-    }
-    return new Picture(raster.getHeight(), width, argb, Picture.grey(argb), step);
-  }
-
-  /** What an ink leaves of the white of the paper, 0 … 255. */
-  private static int level(int ink, int shift, TiffTags tags) {
-    int level = ink >> shift & 0xFF;
-    return tags.inverted() ? level : 255 - level;
   }
 }

@@ -36,12 +36,26 @@ record Picture(int height, int width, int[] argb, boolean grey, int step) {
 
   private static Picture decode(String where, byte[] content, PictureKind kind) {
     return switch (kind) {
-      case PNG -> PngPicture.decode(where, content);
+      case PNG -> Orientation.upright(PngPicture.decode(where, content), Orientation.png(content));
       case JPEG -> Orientation.upright(JpegPicture.decode(where, content), Orientation.of(content));
       case GIF -> GifPicture.decode(where, content);
       case BMP -> BmpPicture.decode(where, content);
       case ICO -> IconPicture.decode(where, content);
       case PNM -> PnmPicture.decode(where, content);
+      case DIB -> BmpPicture.bare(where, content);
+      case TGA -> TargaPicture.decode(where, content);
+      case PSD -> PsdPicture.decode(where, content);
+      case PCX -> PcxPicture.decode(where, content);
+      case DCX -> PcxPicture.first(where, content);
+      case SGI -> SgiPicture.decode(where, content);
+      case ICNS -> IcnsPicture.decode(where, content);
+      case DDS -> DdsPicture.decode(where, content);
+      case QOI -> QoiPicture.decode(where, content);
+      case SUN -> SunPicture.decode(where, content);
+      case XBM -> TextPicture.xbm(where, content);
+      case XPM -> TextPicture.xpm(where, content);
+      case PFM -> NumberPicture.pfm(where, content);
+      case FITS -> NumberPicture.fits(where, content);
       default -> OtherPicture.decode(where, content, kind);
     };
   }

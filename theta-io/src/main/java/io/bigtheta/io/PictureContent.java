@@ -32,6 +32,16 @@ final class PictureContent {
       new Magic("8BPS", PictureKind.PSD),
       new Magic("\u0001\u00DA", PictureKind.SGI),
       new Magic("DDS ", PictureKind.DDS),
+      new Magic("FTEX", PictureKind.FTEX),
+      new Magic("FTCX", PictureKind.FTEX),
+      new Magic("\u00B1\u0068\u00DE\u003A", PictureKind.DCX),
+      new Magic("\u0059\u00A6\u006A\u0095", PictureKind.SUN),
+      new Magic("????????????????????GIMP", PictureKind.GBR),
+      new Magic("DanM", PictureKind.MSP),
+      new Magic("LinS", PictureKind.MSP),
+      new Magic("\u0080\u00E8\0\0", PictureKind.PIXAR),
+      new Magic("\0\0\0\0\0\0\0\u0004", PictureKind.MCIDAS),
+      new Magic("Image type: ", PictureKind.IM),
       new Magic("icns", PictureKind.ICNS),
       new Magic("\0\0\0\u000CjP  ", PictureKind.JPEG_2000),
       new Magic("\u00FF\u004F\u00FF\u0051", PictureKind.JPEG_2000),
@@ -117,6 +127,12 @@ final class PictureContent {
     if (head.matches("(?s)P[1-7][\\s#].*")) {
       return PictureKind.PNM;
     }
+    if (head.matches("(?s)P[Ff]\\s.*")) {
+      return PictureKind.PFM;
+    }
+    if (matches(head, "\u0028\0\0\0????????\u0001\0?\0")) {
+      return PictureKind.DIB;
+    }
     if (head.startsWith("BM")
         && head.length() > 18
         && head.charAt(15) == 0
@@ -165,6 +181,9 @@ final class PictureContent {
 
   private static PictureKind text(String head, byte[] bytes) {
     String begin = head.replaceFirst("^\u00EF\u00BB\u00BF", "").strip().toLowerCase(Locale.ROOT);
+    if (TextPicture.bitmap(head)) {
+      return PictureKind.XBM;
+    }
     if (begin.contains("<svg")) {
       return PictureKind.SVG;
     }

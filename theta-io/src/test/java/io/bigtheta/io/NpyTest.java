@@ -56,7 +56,7 @@ class NpyTest {
     });
   }
 
-  private static byte[] npz(Map<String, byte[]> arrays) {
+  static byte[] npz(Map<String, byte[]> arrays) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> array : arrays.entrySet()) {

@@ -117,7 +117,7 @@ class OddPicturesTest {
     Map<String, String> kinds = Map.of(
         "%PDF-1.7", "a PDF document; save its pages as PNG",
         "<?xml version='1.0'?> <svg/>", "an SVG drawing of lines and areas; save it as PNG",
-        "8BPS", "a Photoshop image; convert it to PNG first",
+        "BLP2", "a BLP texture; convert it to PNG first",
         "PK\u0003\u0004", "a ZIP archive; unpack it",
         "hello", "text; check what the file is",
         "\0\0\0\0", "a file of zeros only; its content is lost: fetch or save it again",

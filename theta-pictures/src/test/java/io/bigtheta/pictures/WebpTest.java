@@ -39,6 +39,36 @@ class WebpTest {
   }
 
   @Test
+  void itsOrientationIsObeyed() throws IOException {
+    Pixels pixels = Images.read(copy("turned.webp", "turned.webp"));
+    assertEquals(5, pixels.height());
+    assertEquals(6, pixels.width());
+    for (int i = 0; i < 30; i++) { // red 40 x, green 50 y
+      assertEquals(40 * (i % 6), pixels.values()[3 * i] & 0xFF, "red of " + i);
+      assertEquals(50 * (i / 6), pixels.values()[3 * i + 1] & 0xFF, "green of " + i);
+    }
+  }
+
+  @Test
+  void aHeaderThatPromisesMoreThanThereIsIsRefused() throws IOException {
+    Path file = copy("turned.webp", "turned.webp");
+    byte[] bytes = Files.readAllBytes(file);
+    int side = 6999; // one less than the side; 24 bits each of the canvas, 14 each of the image
+    for (int i = 0; i < 3; i++) {
+      bytes[24 + i] = (byte) (side >> 8 * i);
+      bytes[27 + i] = (byte) (side >> 8 * i);
+    }
+    int sides = side | side << 14;
+    for (int i = 0; i < 4; i++) {
+      bytes[39 + i] = (byte) (sides >> 8 * i);
+    }
+    Files.write(file, bytes);
+    assertTrue(assertThrows(FormatException.class, () -> Images.read(file))
+        .getMessage()
+        .startsWith(file + ": expected a whole file, got a WebP image that is damaged or cut"));
+  }
+
+  @Test
   void aCutOneIsRefused() throws IOException {
     Path file = copy("five.webp", "five.webp");
     byte[] whole = Files.readAllBytes(file);

@@ -1,6 +1,5 @@
 package io.bigtheta.run.recipe;
 
-import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Note;
 import io.bigtheta.data.Table;
@@ -213,7 +212,7 @@ public record DataRecipe(
       kind = new DataSource.CsvFile(table.file()); // whoever names the target wants a table
     }
     if (kind instanceof DataSource.PixelRows || pixels.isPresent()) {
-      return LabelledData.of(rows(kind));
+      return rows(kind);
     }
     if (kind instanceof DataSource.CsvFile csv) {
       standard.note(csv.file());
@@ -245,13 +244,13 @@ public record DataRecipe(
   }
 
   /** The rows of a CSV file of pixels, as images. */
-  private Dataset rows(DataSource kind) throws IOException {
+  private LabelledData rows(DataSource kind) throws IOException {
     Path file =
         kind instanceof DataSource.CsvFile csv ? csv.file() : ((DataSource.PixelRows) kind).file();
     return pixels.isEmpty()
         ? ((DataSource.PixelRows) kind).read()
-        : PixelTable.read(
-            file, PixelForm.of(file, pixels.get().height(), pixels.get().width(), target));
+        : LabelledData.of(PixelTable.read(
+            file, PixelForm.of(file, pixels.get().height(), pixels.get().width(), target)));
   }
 
   /** The columns to predict: {@code given}, or the parts between its commas if no column has this name. */
