@@ -67,6 +67,7 @@ export async function recipeForm() {
 /** @param {any} one @param {HTMLDetailsElement} group @param {Map<string, any>} controls */
 function make(one, group, controls) {
   const words = h('p.problem', {role: 'alert', hidden: true});
+  /** @type {any} */
   let control;
   if (one.choices.length) {
     control = select([{value: '', text: one.usual ? `default: ${one.usual}` : 'default'}, ...one.choices.map((/** @type {string} */ x) => ({value: x, text: x}))], '', () => {

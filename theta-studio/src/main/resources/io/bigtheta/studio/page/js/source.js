@@ -122,7 +122,7 @@ export async function chooser(first, changed) {
   return {
     element: h('div.stack', null, list, drop, points, problem, about),
     value: () => chosen,
-    fields: () => (target ? {target} : {}),
+    fields: () => /** @type {Record<string, string>} */ (target ? {target} : {}),
   };
 }
 
