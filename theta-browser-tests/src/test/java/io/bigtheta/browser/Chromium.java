@@ -41,7 +41,8 @@ final class Chromium implements AutoCloseable {
           "browser tests: SKIPPED, as there is no Chromium on this machine; install one (Debian and Ubuntu: apt install chromium)");
     }
     assumeTrue(found.isPresent(), "no Chromium on this machine");
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000); // the machine may be busy with other tests
+    PlaywrightAssertions.setDefaultAssertionTimeout(
+        30_000); // the machine may be busy with other tests
     Playwright playwright = Playwright.create(
         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Browser browser = playwright

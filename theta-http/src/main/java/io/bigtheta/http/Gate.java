@@ -73,9 +73,9 @@ final class Gate extends Handler.Abstract {
     try {
       reply = answer(request, path);
     } catch (Problem e) {
-      reply = refused(e.status(), e.getMessage(), "");
+      reply = refused(e.status(), String.valueOf(e.getMessage()), "");
     } catch (Refusal e) {
-      reply = refused(400, e.getMessage(), e.isSetting() ? e.place() : "");
+      reply = refused(400, String.valueOf(e.getMessage()), e.isSetting() ? e.place() : "");
     } catch (IOException e) {
       reply = refused(500, path + ": the machine failed: " + e.getMessage(), "");
     } catch (RuntimeException e) {

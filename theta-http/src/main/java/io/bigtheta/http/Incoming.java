@@ -3,6 +3,7 @@ package io.bigtheta.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -14,7 +15,7 @@ final class Incoming extends InputStream {
   private final long largest;
   private final long patience;
   private final long began = System.nanoTime();
-  private volatile long read;
+  private final AtomicLong read = new AtomicLong();
   private volatile boolean ended;
 
   private Incoming(InputStream in, long largest, long patience) {
@@ -50,11 +51,10 @@ final class Incoming extends InputStream {
       throw new Problem(408, "body: expected all of it, got a part: " + e.getMessage());
     }
     ended |= got < 0;
-    read = read + Math.max(0, got);
-    if (read > largest) {
+    if (read.addAndGet(Math.max(0, got)) > largest) {
       throw tooLarge(largest);
     }
-    if (System.nanoTime() - began > patience * (1 + read / MEGABYTE)) {
+    if (System.nanoTime() - began > patience * (1 + read.get() / MEGABYTE)) {
       throw new Problem(
           408, "body: expected a megabyte in " + patience / 1_000_000_000L + " seconds, got less");
     }
@@ -68,7 +68,7 @@ final class Incoming extends InputStream {
 
   /** Whether it should have arrived by now. */
   boolean late() {
-    return System.nanoTime() - began > patience * (1 + read / MEGABYTE);
+    return System.nanoTime() - began > patience * (1 + read.get() / MEGABYTE);
   }
 
   @Override

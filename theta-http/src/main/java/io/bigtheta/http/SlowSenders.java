@@ -3,11 +3,13 @@ package io.bigtheta.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Disconnects callers who take longer than they may to send the head or the body of a call. An idle connection that has sent nothing since its
@@ -22,6 +24,7 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
   private final Map<Connection, Incoming> bodies = new ConcurrentHashMap<>();
   private final Duration patience;
   private ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(0);
+  private @Nullable Future<?> looking;
 
   SlowSenders(Duration patience) {
     this.patience = patience;
@@ -35,11 +38,14 @@ final class SlowSenders extends AbstractLifeCycle implements Connection.Listener
       return thread;
     });
     long period = Math.max(50, patience.toMillis() / 10);
-    timer.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
+    looking = timer.scheduleWithFixedDelay(this::look, period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override
   protected void doStop() {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     timer.shutdownNow();
   }
 

@@ -70,7 +70,7 @@ public final class PageApi {
     boolean plain = name.matches("[a-z0-9-]+(/[a-z0-9-]+)*\\.[a-z]+");
     String place = OTHERS.getOrDefault(name, "/io/bigtheta/studio/page/" + name);
     try (InputStream in = plain && type != null ? PageApi.class.getResourceAsStream(place) : null) {
-      if (in == null) {
+      if (in == null || type == null) {
         throw Problem.missing(
             "/page/" + name + ": expected a file of the page, got none of this name");
       }

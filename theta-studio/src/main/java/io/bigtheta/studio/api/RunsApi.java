@@ -101,7 +101,7 @@ public final class RunsApi {
     try {
       return desk.find(id);
     } catch (Refusal e) {
-      throw Problem.missing(e.getMessage());
+      throw Problem.missing(String.valueOf(e.getMessage()));
     }
   }
 

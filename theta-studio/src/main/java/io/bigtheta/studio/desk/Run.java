@@ -139,7 +139,7 @@ public final class Run {
     } catch (CancellationException e) {
       end(State.STOPPED, "");
     } catch (Refusal e) {
-      end(State.FAILED, e.getMessage());
+      end(State.FAILED, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       end(State.FAILED, "the machine failed: " + e.getMessage());
     } catch (OutOfMemoryError e) {
