@@ -2,7 +2,6 @@ package io.bigtheta.studio;
 
 import io.bigtheta.http.Address;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -32,7 +31,7 @@ final class StudioProcess implements AutoCloseable {
             "--add-modules",
             "jdk.incubator.vector",
             "-cp",
-            String.join(File.pathSeparator, System.getProperty("java.class.path")),
+            System.getProperty("java.class.path"),
             StudioProcess.class.getName(),
             runs.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
