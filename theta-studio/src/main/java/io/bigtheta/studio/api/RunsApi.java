@@ -20,6 +20,8 @@ import io.bigtheta.studio.desk.RunLog;
 import io.bigtheta.studio.desk.Told;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,8 @@ public final class RunsApi {
         .post("/api/runs/{id}/step", call -> steer(call, Run::step))
         .post("/api/runs/{id}/stop", call -> steer(call, Run::stop))
         .post("/api/runs/{id}/resume", this::resume)
+        .get("/api/runs/{id}/report", this::report)
+        .get("/api/runs/{id}/model", this::model)
         .delete("/api/runs/{id}", this::remove);
   }
 
@@ -171,6 +175,32 @@ public final class RunsApi {
     Run run = run(call);
     desk.resume(run);
     return Reply.json(view(run));
+  }
+
+  /** The report with its own styles. It may run no script, and is of no origin. */
+  private Reply report(Call call) throws IOException {
+    Path file = run(call).folder().resolve("report.html");
+    return Reply.of(200, "text/html; charset=utf-8", read(file, "a report"))
+        .with(
+            "Content-Security-Policy",
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+        .with("Cache-Control", "no-store");
+  }
+
+  private Reply model(Call call) throws IOException {
+    Run run = run(call);
+    return Reply.download(
+        run.id() + ".safetensors",
+        "application/octet-stream",
+        read(run.folder().resolve("model.safetensors"), "a model"));
+  }
+
+  private static byte[] read(Path file, String what) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw Problem.missing(
+          file + ": expected " + what + ", got nothing there; let the run end first");
+    }
+    return Files.readAllBytes(file);
   }
 
   private Reply remove(Call call) throws IOException {

@@ -81,7 +81,7 @@ async function show(moved) {
       return;
     }
     document.title = `${screen.title} · Theta Studio`;
-    const work = h('div.work', null, h('div.screen-head', null, h('h1', null, screen.title), h('p.lead', null, screen.lead)));
+    const work = h('div.work', null, h('div.screen-head', null, h('h1', null, screen.title), h('p.lead', null, screen.lead)), h('p.loading', null, 'Loading …'));
     const guide = h('details.guide', {open: innerWidth > 1180}, h('summary', null, 'The story'), screen.guide(studio));
     put(main, h('div.screen', null, work, guide));
     if (moved) {

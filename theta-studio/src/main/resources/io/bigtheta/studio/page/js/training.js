@@ -135,6 +135,34 @@ function minimum(epochs, accuracy) {
   return epochs.length ? {minimum: epochs[best].epoch, shadeFrom: risen ? epochs[best].epoch : undefined} : {};
 }
 
+/**
+ * What the curves of one network say so far, in a sentence.
+ *
+ * @param {Epoch[]} epochs
+ */
+export function says(epochs) {
+  const last = epochs[epochs.length - 1];
+  if (!last) {
+    return '';
+  }
+  if (!Number.isFinite(last.trainLoss)) {
+    return 'It diverges: the loss is no number any more. Take a smaller rate.';
+  }
+  if (last.validationLoss === null) {
+    return last.trainLoss < (epochs[epochs.length - 2]?.trainLoss ?? Infinity) ? 'The training loss falls. No rows are held back, so nobody can say whether it overfits.' : '';
+  }
+  const marks = minimum(epochs, false);
+  const best = epochs.find((one) => one.epoch === marks.minimum) ?? last;
+  const since = last.epoch - best.epoch;
+  if (marks.shadeFrom !== undefined) {
+    const rise = Math.round(100 * ((last.validationLoss ?? 0) / (best.validationLoss ?? 1) - 1));
+    return `It overfits: since epoch ${best.epoch} the validation loss has risen by ${rise} %, while the training loss fell. The weights of epoch ${best.epoch} are kept.`;
+  }
+  return since < Math.max(3, epochs.length / 10)
+    ? 'It still gets better on rows that it does not learn from.'
+    : `No better since epoch ${best.epoch}, whose weights are kept.`;
+}
+
 /** What the newest epoch says, in words. @param {Told} told */
 export function words(told) {
   const last = told.epochs[told.epochs.length - 1];

@@ -1,12 +1,12 @@
 // Choose data, train networks, watch them learn, and compare them.
 import {facts, field, figures, h, put, s, table, toast, token} from '../dom.js';
-import {get, post, remove, Refused} from '../api.js';
+import {get, link, post, remove, Refused} from '../api.js';
 import {Chart, look} from '../chart.js';
 import {base, count, number, percent, seconds} from '../format.js';
 import {tell, tryIt} from '../guide.js';
 import {chooser} from '../source.js';
 import {recipeForm} from '../form.js';
-import {curves, watch, words} from '../training.js';
+import {curves, says, watch, words} from '../training.js';
 
 /** @type {{start?: (data: string, fields: Record<string, string>) => void}} what the story's buttons act on */
 const here = {};
@@ -213,6 +213,7 @@ function panel(place, id, run, studio, refresh) {
   const status = h('p', {role: 'status'}, '');
   const pace = h('p.note', null, '');
   const bar = h('progress', {max: 1, value: 0, 'aria-label': 'Epochs done'});
+  const meaning = h('p', null);
   const actions = h('div.row', null);
   const said = h('div.stack', null);
   const state = h('span.tag', null, '');
@@ -221,7 +222,9 @@ function panel(place, id, run, studio, refresh) {
   const redraw = () => {
     const members = [...new Set(told.epochs.map((one) => one.member))].sort((a, b) => a - b);
     const one = members.includes(how.member) ? how.member : members[0] ?? 0;
-    curves(chart, told.epochs.filter((epoch) => epoch.member === one), how);
+    const shown = told.epochs.filter((epoch) => epoch.member === one);
+    curves(chart, shown, how);
+    put(meaning, told.result ? '' : says(shown));
     if (members.length > 1 && which.options.length !== members.length) {
       put(which, members.map((member) => h('option', {value: member}, `network ${member} of ${told.plan?.members ?? members.length}`)));
     }
@@ -254,7 +257,7 @@ function panel(place, id, run, studio, refresh) {
     h('div.spread', null, h('h2', null, id), state),
     status, bar, pace, actions,
     h('div.row', null, toggle, log, h('div', {style: {width: '180px'}}, field('Smoothing', smoothing)), whichField),
-    chart.element, said);
+    chart.element, meaning, said);
 
   /** @param {string} verb @param {string} label @param {string} [kind] */
   const act = (verb, label, kind) => h(`button${kind ?? ''}`, {type: 'button', onclick: async () => {
@@ -322,7 +325,9 @@ function results(place, told, id, studio) {
       ...(scores?.roc_auc ? [/** @type {[string, string]} */ (['ROC AUC', number(scores.roc_auc, 3)])] : []),
     ]) : null,
     result?.diagnosis ? h('div.stack', null, result.diagnosis.findings.map((/** @type {any} */ finding) => h('p.said', null, h('strong', null, `${finding.finding}: `), finding.words))) : null,
-    result ? h('div.row', null, go('draw', 'Draw with it'), go('inside', 'Look inside'), go('mistakes', 'See its mistakes'), go('prune', 'Make it smaller')) : null,
+    result ? h('div.row', null, go('draw', 'Draw with it'), go('inside', 'Look inside'), go('mistakes', 'See its mistakes'), go('prune', 'Make it smaller'),
+      h('a.button', {href: link(`/api/runs/${encodeURIComponent(id)}/report`), target: '_blank', rel: 'noopener'}, 'Report'),
+      h('a.button', {href: link(`/api/runs/${encodeURIComponent(id)}/model`), download: `${id}.safetensors`}, 'Download the model')) : null,
     told.notes.map((words) => h('p.note', null, words)),
     plan ? h('details', null, h('summary', null, 'How it was made'), facts([
       ['network', plan.blueprint], ['parameters', count(plan.parameters)],
