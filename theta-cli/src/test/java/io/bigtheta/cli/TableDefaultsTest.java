@@ -80,6 +80,12 @@ class TableDefaultsTest {
   }
 
   @Test
+  void manyRowsAreLearntByFourNetworks() throws IOException {
+    Path csv = table("many.csv", "x,y", i -> text("%d,%d", i, 2 * i), 8_001);
+    assertEquals(4, trained(csv, "--epochs", 1).get("members").asInt());
+  }
+
+  @Test
   void anInterruptedTrainingGoesOnToTheSameBits() throws IOException {
     Path csv = Cli.flowers(folder);
     String wanted = trained(csv, "--epochs", 12).get("theta_digest").asText();
