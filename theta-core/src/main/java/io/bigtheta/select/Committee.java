@@ -15,6 +15,7 @@ import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
 import java.util.ArrayList;
@@ -135,7 +136,8 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
         new Network(together(usable.size()), joined.theta()),
         trainer.loss(),
         provenance);
-    return new Training(model, joined.history(), Joined.reason(all));
+    StopReason reason = all.size() < members ? new StopReason.Interrupted(1) : Joined.reason(all);
+    return new Training(model, joined.history(), reason);
   }
 
   /** The trainer of network {@code number}, from 1. */
