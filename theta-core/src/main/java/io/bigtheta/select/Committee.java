@@ -121,8 +121,9 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
   private Training joined(
       List<Training> usable, List<Training> all, Dataset data, Session session) {
     Joined joined = new Joined(usable);
+    Trainer over = trainer.over(data);
     Provenance provenance = new Provenance(
-        Spec.whole(trainer) + " in " + members + " folds",
+        Spec.whole(over) + " in " + members + " folds",
         data.name(),
         data.digest(),
         data.rows(),
@@ -134,7 +135,7 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
     Model model = new Model(
         first.model().preparation(),
         new Network(together(usable.size()), joined.theta()),
-        trainer.loss(),
+        over.loss(),
         provenance);
     StopReason reason = all.size() < members ? new StopReason.Interrupted(1) : Joined.reason(all);
     return new Training(model, joined.history(), reason);
