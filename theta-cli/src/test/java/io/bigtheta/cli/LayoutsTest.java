@@ -335,6 +335,12 @@ class LayoutsTest {
         "left out     3 of 63 files, which cannot be read: 1 (an empty file): 1/empty.png",
         skipped);
     said("data         signs: 43 rows to train on", skipped);
+    Cli judged = Cli.run("evaluate", folder.resolve("run"), set, "--all");
+    assertEquals(2, judged.code());
+    assertTrue(judged.err().contains("or leave them out with --skip-bad"), judged.err());
+    Cli without = Cli.done("evaluate", folder.resolve("run"), set, "--all", "--skip-bad");
+    assertTrue(without.out().contains("3 of 63 files, which cannot be read"), without.out());
+    assertTrue(without.out().contains("60 rows"), without.out());
   }
 
   @Test

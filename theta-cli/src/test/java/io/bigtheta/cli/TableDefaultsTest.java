@@ -80,6 +80,12 @@ class TableDefaultsTest {
   }
 
   @Test
+  void manyRowsAreLearntByFourNetworks() throws IOException {
+    Path csv = table("many.csv", "x,y", i -> text("%d,%d", i, 2 * i), 8_001);
+    assertEquals(4, trained(csv, "--epochs", 1).get("members").asInt());
+  }
+
+  @Test
   void anInterruptedTrainingGoesOnToTheSameBits() throws IOException {
     Path csv = Cli.flowers(folder);
     String wanted = trained(csv, "--epochs", 12).get("theta_digest").asText();
@@ -89,8 +95,23 @@ class TableDefaultsTest {
         "", () -> asked.incrementAndGet() > 120, "train", csv, "--epochs", 12, "--out", out);
     assertEquals(130, stopped.code(), stopped.err());
     assertTrue(Files.exists(out.resolve("checkpoint-1.safetensors")));
-    JsonNode resumed = Cli.done("resume", out, "--json").json();
-    assertEquals(wanted, resumed.get("theta_digest").asText());
+    Cli again = Cli.done("resume", out, "--json");
+    assertTrue(again.err().contains("continues    network 1 "), again.err());
+    assertEquals(wanted, again.json().get("theta_digest").asText());
+    Cli over = Cli.done("resume", out);
+    assertTrue(over.out().contains("continues    network 1 is finished, network 2 is"), over.out());
+  }
+
+  /** A network that was not begun has no training that could say why it ended. */
+  @Test
+  void aTrainingThatIsStoppedBetweenTwoNetworksIsInterrupted() throws IOException {
+    Path csv = Cli.flowers(folder);
+    Path out = folder.resolve("between");
+    Object[] words = {"train", csv, "--epochs", 2, "--threads", 1, "--json", "--out", out};
+    Cli stopped = Cli.run("", () -> Files.exists(out.resolve("checkpoint-2.safetensors")), words);
+    assertEquals(130, stopped.code(), stopped.err());
+    assertEquals("interrupted", stopped.json().get("stop_reason").asText());
+    assertTrue(stopped.json().has("diagnosis"), stopped.json().toString());
   }
 
   /** Earlier versions took the rule of thumb where nobody chose a network, and a fifth of the rows to test. */

@@ -34,13 +34,30 @@ public record Examined(Diagnosis diagnosis, Optional<Comparison> comparison) {
    */
   public static Examined of(
       Trainer trainer, Training training, Rows rows, Optional<Evaluation> test, Session session) {
+    return of(
+        trainer, training, rows, test, Leaks.suspected(rows.train(), session.cancelled()), session);
+  }
+
+  /**
+   * Does what {@link #of(Trainer, Training, Rows, Optional, Session)} does, with the leaks that were looked for before the
+   * training.
+   *
+   * @param leaks what {@link Leaks#suspected} says of the rows
+   */
+  public static Examined of(
+      Trainer trainer,
+      Training training,
+      Rows rows,
+      Optional<Evaluation> test,
+      List<Finding> leaks,
+      Session session) {
     Diagnosis diagnosis =
         Diagnosis.of(training, rows.train(), rows.validation(), session.cancelled());
     if (rows.train().features().kind() != Features.Kind.TABLE
         || training.reason() instanceof StopReason.Interrupted) {
       return new Examined(diagnosis, Optional.empty());
     }
-    List<Finding> more = new ArrayList<>(Giveaway.findings(rows.train(), session.cancelled()));
+    List<Finding> more = new ArrayList<>(leaks);
     Model model = training.model();
     Optional<Model> linear =
         rows.train().signed() || rows.test().rows() + rows.validation().rows() == 0

@@ -80,7 +80,7 @@ final class Ridge {
       }
       factor[i][i] += LAMBDA;
     }
-    cholesky(factor);
+    cholesky(factor, 1e-9 * LAMBDA);
     float[] theta = new float[(inputs + 1) * outputs];
     for (int k = 0; k < outputs; k++) {
       double[] products = sums[inputs + 1 + k];
@@ -98,8 +98,8 @@ final class Ridge {
     return theta;
   }
 
-  /** A = L·Lᵀ: replaces the lower half of A by L. */
-  private static void cholesky(double[][] a) {
+  /** A = L·Lᵀ: replaces the lower half of A by L. No pivot becomes smaller than {@code least}. */
+  static void cholesky(double[][] a, double least) {
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = a[i][j];
@@ -107,13 +107,13 @@ final class Ridge {
           sum -= a[i][k] * a[j][k];
         }
         // rounding alone can make a pivot as small as the penalty smaller than that
-        a[i][j] = i == j ? Math.sqrt(Math.max(sum, 1e-9 * LAMBDA)) : sum / a[j][j];
+        a[i][j] = i == j ? Math.sqrt(Math.max(sum, least)) : sum / a[j][j];
       }
     }
   }
 
   /** Solves L·Lᵀ·w = b; b is replaced by w. */
-  private static void solve(double[][] l, double[] b) {
+  static void solve(double[][] l, double[] b) {
     for (int i = 0; i < b.length; i++) {
       for (int k = 0; k < i; k++) {
         b[i] -= l[i][k] * b[k];

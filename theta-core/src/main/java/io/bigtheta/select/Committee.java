@@ -15,6 +15,7 @@ import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Trainer;
 import io.bigtheta.train.Training;
 import java.util.ArrayList;
@@ -120,8 +121,9 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
   private Training joined(
       List<Training> usable, List<Training> all, Dataset data, Session session) {
     Joined joined = new Joined(usable);
+    Trainer over = trainer.over(data);
     Provenance provenance = new Provenance(
-        Spec.whole(trainer) + " in " + members + " folds",
+        Spec.whole(over) + " in " + members + " folds",
         data.name(),
         data.digest(),
         data.rows(),
@@ -133,9 +135,10 @@ public record Committee(Blueprint member, Trainer trainer, int members) {
     Model model = new Model(
         first.model().preparation(),
         new Network(together(usable.size()), joined.theta()),
-        trainer.loss(),
+        over.loss(),
         provenance);
-    return new Training(model, joined.history(), Joined.reason(all));
+    StopReason reason = all.size() < members ? new StopReason.Interrupted(1) : Joined.reason(all);
+    return new Training(model, joined.history(), reason);
   }
 
   /** The trainer of network {@code number}, from 1. */

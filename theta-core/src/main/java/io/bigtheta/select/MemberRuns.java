@@ -41,13 +41,11 @@ final class MemberRuns {
   List<Training> run() {
     int workers = Math.min(session.threads(), folds.size());
     Jobs jobs = new Jobs(workers, session.cancelled());
-    Session alone = Session.quiet()
-        .kernels(session.kernels())
-        .threads(Math.max(1, session.threads() / workers))
-        .cancelled(jobs::cancelled);
+    Session quiet = Session.quiet().kernels(session.kernels()).cancelled(jobs::cancelled);
     List<Supplier<Optional<Training>>> pieces = new ArrayList<>();
     for (int number = 1; number <= folds.size(); number++) {
       int own = number;
+      Session alone = quiet.threads(Math.max(1, session.threads() / beside(number, workers)));
       pieces.add(() -> Optional.of(member(own, alone)));
     }
     List<Training> trained = new ArrayList<>();
@@ -58,6 +56,12 @@ final class MemberRuns {
       trained.add(training.get());
     }
     return trained;
+  }
+
+  /** How many networks share the threads with this one: fewer in the last round, if they do not divide into whole rounds. */
+  private int beside(int number, int workers) {
+    int last = folds.size() % workers;
+    return number > folds.size() - last ? last : workers;
   }
 
   private Training member(int number, Session alone) {

@@ -2,6 +2,7 @@ package io.bigtheta.train;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Targets;
+import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.Link;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
@@ -42,6 +43,24 @@ final class Aim {
               + " are below 0, which would drive a number away from its target without end",
           Spec.text(trainer.loss()));
     }
+  }
+
+  /** The trainer with the weights that a balanced loss has on these rows. */
+  static Trainer over(Trainer trainer, Dataset train) {
+    if (!(trainer.loss() instanceof CrossEntropy loss) || !loss.balanced()) {
+      return trainer;
+    }
+    if (train.targets().kind() != Targets.Kind.CLASSES) {
+      throw Refusal.of(
+          "loss",
+          "a loss for " + train.targets().kind() + ", which has no classes to balance",
+          Spec.text(loss));
+    }
+    long[] rows = new long[train.targets().labels().size()];
+    for (int i = 0; i < train.rows(); i++) {
+      rows[train.label(i)]++;
+    }
+    return trainer.loss(loss.over(rows));
   }
 
   private static String usual(Targets.Kind kind) {

@@ -190,6 +190,16 @@ public record Trainer(
     return draft.trainer();
   }
 
+  /**
+   * The same recipe for these rows: a loss that balances classes gets the weights that it has on them. Trainings do this with their
+   * own rows.
+   *
+   * @throws Refusal if classes are to be balanced and the targets are others
+   */
+  public Trainer over(Dataset train) {
+    return Aim.over(this, train);
+  }
+
   /** The preparation of rows that this trainer uses, learnt from {@code train}. */
   public Preparation preparation(Dataset train) {
     Outputs outputs = Outputs.fit(train, targetScale);
@@ -230,9 +240,10 @@ public record Trainer(
       Session session) {
     check(train);
     Aim.weights(this, validation);
-    loss.check(blueprint.output().size());
-    Origin origin = Origin.fresh(preparation, blueprint, this);
-    return new Descent(this, origin, train, validation, session).run();
+    Trainer own = over(train);
+    own.loss.check(blueprint.output().size());
+    Origin origin = Origin.fresh(preparation, blueprint, own);
+    return new Descent(own, origin, train, validation, session).run();
   }
 
   /**
@@ -247,8 +258,9 @@ public record Trainer(
       Model model, Mask mask, Dataset train, Dataset validation, Session session) {
     check(train);
     Aim.weights(this, validation);
-    loss.check(model.network().blueprint().output().size());
-    return new Descent(this, Origin.of(model, mask), train, validation, session).run();
+    Trainer own = over(train);
+    own.loss.check(model.network().blueprint().output().size());
+    return new Descent(own, Origin.of(model, mask), train, validation, session).run();
   }
 
   private void check(Dataset train) {

@@ -4,10 +4,12 @@ import static io.bigtheta.support.Refused.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.layer.Dense;
@@ -87,6 +89,37 @@ class CrossValidationTest {
         150, java.util.Arrays.stream(confusion).flatMapToInt(IntStream::of).sum());
     assertTrue(Double.isNaN(result.rmse().mean()));
     assertTrue(result.toString().matches("accuracy \\d\\d\\.\\d\\d % ± \\d\\.\\d\\d over 5 folds"));
+  }
+
+  @Test
+  void balancedClassesAreCountedOnTheTrainingRowsOfEachFold() {
+    float[][] x = new float[31][1];
+    int[] labels = new int[31];
+    for (int i = 0; i < 31; i++) {
+      x[i][0] = new Seed(1).normal(i);
+      labels[i] = i % 4 == 0 ? 1 : 0; // 8 of 31
+    }
+    Dataset rare = Dataset.of(x, labels);
+    CrossValidation recipe = CrossValidation.of(
+            Structure.of(new Dense(2)),
+            TRAINER.loss(new CrossEntropy(0, List.of(), true)).epochs(2))
+        .folding(new KFold(3));
+    Fold fold = recipe.run(rare).folds().get(0);
+    Split split = recipe
+        .folding()
+        .splits(rare, new Seed(TRAINER.seed()).child("folds", 0))
+        .get(0);
+    long[] rows = new long[2];
+    IntStream.range(0, split.train().rows()).forEach(i -> rows[split.train().label(i)]++);
+    assertEquals(fold.digest(), digest(recipe, split, new CrossEntropy().over(rows)));
+    assertNotEquals(fold.digest(), digest(recipe, split, new CrossEntropy().over(23, 8)));
+  }
+
+  private static String digest(CrossValidation recipe, Split split, CrossEntropy loss) {
+    return new FoldRun(recipe.structure(), recipe.trainer().loss(loss), recipe.scored(), 1)
+        .run(split, Session.quiet(), epoch -> {})
+        .orElseThrow()
+        .digest();
   }
 
   @Test

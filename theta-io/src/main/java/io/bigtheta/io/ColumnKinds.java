@@ -4,11 +4,10 @@ import io.bigtheta.data.Field;
 import io.bigtheta.data.reading.Amount;
 import io.bigtheta.data.reading.DateOrder;
 import io.bigtheta.data.reading.Spelling;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Decides what a surveyed column holds, and how it is read. */
@@ -21,13 +20,15 @@ final class ColumnKinds {
 
   private static final String POINTS =
       "points stand between groups of digits, as other columns have decimal commas";
-  private static final int FEW_SPELLINGS = 20;
 
   private final String where;
   private final CsvStyle style;
   private final CsvAsked asked;
+  private final Map<String, Records.Kind> declared;
 
-  ColumnKinds(String where, CsvStyle style, CsvAsked asked) {
+  /** @param declared what the file says that a column holds, by the names of columns; dates are found all the same */
+  ColumnKinds(String where, CsvStyle style, CsvAsked asked, Map<String, Records.Kind> declared) {
+    this.declared = declared;
     this.where = where;
     this.style = style;
     this.asked = asked;
@@ -44,16 +45,28 @@ final class ColumnKinds {
     }
     return told.map(kind -> kind != ColumnKind.NUMBER).orElse(false)
         || asked.spelled().contains(column.name)
+        || (told.isEmpty() && declared(column, Records.Kind.WORDS))
         || style.marked()
         || column.padded
         || !column.codes().allMatch(k -> Cell.gap(column.texts().get(k)))
         || eightDigits(column)
         || (Names.id(column.name) && column.whole() && column.max >= 1 << 24)
-        || fewDecimals(column, rows);
+        || NumberCodes.fewDecimals(column, rows);
   }
 
-  /** The kind that was asked for. */
+  private boolean declared(CsvColumn column, Records.Kind kind) {
+    return declared.get(column.name) == kind;
+  }
+
+  /** The kind that was asked for. If none was, numbers that the file declares as such are neither codes nor dates. */
   Optional<ColumnKind> told(CsvColumn column) {
+    Optional<ColumnKind> wanted = wanted(column);
+    return wanted.isEmpty() && declared(column, Records.Kind.NUMBERS)
+        ? Optional.of(ColumnKind.NUMBER)
+        : wanted;
+  }
+
+  private Optional<ColumnKind> wanted(CsvColumn column) {
     ColumnKind kind = style.kinds().get(column.name);
     boolean all = kind == null && !asked.kept().contains(column.name);
     return Optional.ofNullable(all ? style.kinds().get("*") : kind);
@@ -61,7 +74,7 @@ final class ColumnKinds {
 
   /** Whether nobody asked for this column, or for its kind, so that it may be left out. */
   boolean free(CsvColumn column) {
-    return told(column).isEmpty() && !asked.kept().contains(column.name);
+    return wanted(column).isEmpty() && !asked.kept().contains(column.name);
   }
 
   /** Whether a column has decimal commas beyond doubt. */
@@ -79,20 +92,6 @@ final class ColumnKinds {
         && column.min >= 1800_01_01
         && column.max <= 2200_12_31
         && Names.date(column.name);
-  }
-
-  /** Whether a column has few different numbers with a fraction, as versions such as 1.10 and 1.1 would. */
-  private static boolean fewDecimals(CsvColumn column, CsvRows rows) {
-    if (column.decimals < 1 || column.decimals > 3 || column.powers) {
-      return false;
-    }
-    Set<Float> seen = new HashSet<>();
-    for (int i = 0; i < rows.rows(); i++) {
-      if (seen.add(rows.get(i, column.place())) && seen.size() > FEW_SPELLINGS) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -162,10 +161,17 @@ final class ColumnKinds {
     }
     boolean number = told.isPresent() && told.get() == ColumnKind.NUMBER;
     boolean date = told.isPresent() && told.get().dates();
-    if (!number && !date && codes.length > 0 && codes(column, codes)) {
-      return words(column, "codes such as " + example(column, codes) + " stay as they are spelled");
+    if (told.isEmpty()
+        && declared(column, Records.Kind.WORDS)
+        && IntStream.of(codes).mapToObj(column.texts()::get).allMatch(Cell::number)) {
+      return words(column, "numbers, which the file declares as words");
     }
-    boolean eight = eightDigits(column);
+    if (!number && !date && codes.length > 0 && NumberCodes.are(column, codes)) {
+      return words(
+          column,
+          "codes such as " + NumberCodes.example(column, codes) + " stay as they are spelled");
+    }
+    boolean eight = !number && eightDigits(column);
     Optional<AmountGuess> amount =
         date || eight ? Optional.empty() : AmountGuess.of(column, codes, style, comma);
     if (amount.isPresent() && amount.get().amount().simple() && points(column, comma)) {
@@ -242,36 +248,6 @@ final class ColumnKinds {
             && (amount.thousands().isEmpty() || text.contains(amount.thousands())))
         .findFirst()
         .orElse(column.texts().get(codes[0]));
-  }
-
-  private static String example(CsvColumn column, int... codes) {
-    return IntStream.of(codes)
-        .mapToObj(column.texts()::get)
-        .filter(text -> text.startsWith("0"))
-        .findFirst()
-        .orElse(column.texts().get(codes[0]));
-  }
-
-  /** Whether numbers are codes: one begins with a 0 it does not need, or one value is spelled in two ways. */
-  private static boolean codes(CsvColumn column, int... codes) {
-    if (column.words()
-        > IntStream.range(0, column.texts().size())
-            .filter(k -> Cell.gap(column.texts().get(k)))
-            .mapToLong(column::count)
-            .sum()) {
-      return false;
-    }
-    if (column.padded && column.whole()) {
-      return true;
-    }
-    Set<Double> values = new HashSet<>();
-    return column.decimals > 0
-        && !column.powers
-        && codes.length <= FEW_SPELLINGS
-        && IntStream.of(codes)
-            .mapToObj(column.texts()::get)
-            .filter(text -> text.indexOf('.') >= 0)
-            .anyMatch(text -> !values.add(Double.valueOf(text)));
   }
 
   private ColumnChoice words(CsvColumn column, String why) {

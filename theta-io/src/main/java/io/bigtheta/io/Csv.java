@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ public final class Csv {
 
   /** Reads a file in this style to learn from. */
   public static Table read(Path file, CsvStyle style, CsvAsked asked) throws IOException {
-    return CsvTable.read(CsvSource.of(file, style.encoding()), style, asked);
+    return CsvTable.read(CsvSource.of(file, style.encoding()), style, asked, Tables.declared(file));
   }
 
   /**
@@ -54,7 +55,7 @@ public final class Csv {
   /** Reads a text in this style to learn from. */
   public static Table read(String name, Reader reader, CsvStyle style, CsvAsked asked)
       throws IOException {
-    return CsvTable.read(CsvSource.of(name, reader), style, asked);
+    return CsvTable.read(CsvSource.of(name, reader), style, asked, Map.of());
   }
 
   /**

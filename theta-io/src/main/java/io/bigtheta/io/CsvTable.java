@@ -23,19 +23,25 @@ final class CsvTable {
   private final CsvSource source;
   private final CsvStyle style;
   private final CsvAsked asked;
+  private final Map<String, Records.Kind> declared;
   private final Set<String> gaps;
   private final Map<CsvColumn, CsvRows> rows = new LinkedHashMap<>();
   private final List<String> fileNotes = new ArrayList<>();
 
-  private CsvTable(CsvSource source, CsvStyle style, CsvAsked asked) {
+  private CsvTable(
+      CsvSource source, CsvStyle style, CsvAsked asked, Map<String, Records.Kind> declared) {
+    this.declared = declared;
     this.source = source;
     this.style = style;
     this.asked = asked;
     gaps = new HashSet<>(style.gaps());
   }
 
-  static Table read(CsvSource source, CsvStyle style, CsvAsked asked) throws IOException {
-    return new CsvTable(source, style, asked).read();
+  /** @param declared what the file says that a column holds, by the names of columns */
+  static Table read(
+      CsvSource source, CsvStyle style, CsvAsked asked, Map<String, Records.Kind> declared)
+      throws IOException {
+    return new CsvTable(source, style, asked, declared).read();
   }
 
   private Table read() throws IOException {
@@ -49,7 +55,7 @@ final class CsvTable {
       return new CsvScan.Plan(List.copyOf(first), first.size());
     });
     named(scan, first);
-    ColumnKinds kinds = new ColumnKinds(source.where(), style, asked);
+    ColumnKinds kinds = new ColumnKinds(source.where(), style, asked, declared);
     List<CsvColumn> columns = spelled(scan, kinds, first);
     boolean comma = columns.stream().anyMatch(column -> comma(kinds, column));
     List<ColumnChoice> choices =

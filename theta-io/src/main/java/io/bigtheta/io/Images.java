@@ -110,11 +110,20 @@ public final class Images {
    */
   public static Dataset folder(Path folder, Preparation fitted, ImageStyle style)
       throws IOException {
+    return folder(folder, fitted, new ImageReading(style));
+  }
+
+  /**
+   * Does what {@link #folder(Path, Preparation, ImageStyle)} does, and may leave out files that cannot be read.
+   *
+   * @param how the size in it does not count, because the model has one
+   */
+  public static Dataset folder(Path folder, Preparation fitted, ImageReading how)
+      throws IOException {
     if (!(fitted.inputs() instanceof PixelInputs inputs)) {
       throw Refusal.of(folder, "a table, as the model was trained on", "a folder of images");
     }
-    return ImageRows.read(
-        ImageLayout.of(folder).judged().named(fitted.outputs()), inputs, new ImageReading(style));
+    return ImageRows.read(ImageLayout.of(folder).judged().named(fitted.outputs()), inputs, how);
   }
 
   /**

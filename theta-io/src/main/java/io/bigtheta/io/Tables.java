@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.regex.Matcher;
@@ -135,6 +137,21 @@ public final class Tables {
         return RecordsText.named(records);
       }
     }
+  }
+
+  /** What such a file says that its columns hold, by their names; nothing for text and for a pipe, which gives its bytes once. */
+  static Map<String, Records.Kind> declared(Path file) throws IOException {
+    if (Source.size(file) < 0) {
+      return Map.of();
+    }
+    Map<String, Records.Kind> declared = new HashMap<>();
+    for (Records.Column column : columns(file)) {
+      declared.merge(
+          column.name().strip(),
+          column.kind(),
+          (a, b) -> a == b ? a : Records.Kind.UNKNOWN); // two columns of one name
+    }
+    return declared;
   }
 
   private static Records open(TableFormat format, Unpacked file) throws IOException {

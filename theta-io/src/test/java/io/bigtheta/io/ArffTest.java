@@ -2,9 +2,13 @@ package io.bigtheta.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
+import io.bigtheta.data.Field;
+import io.bigtheta.data.Table;
 import io.bigtheta.data.Targets.Classes;
+import io.bigtheta.data.reading.DatePart;
 import io.bigtheta.io.Records.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +100,33 @@ class ArffTest {
         "@relation t\n@attribute a numeric\n@attribute y {hi,lo}\n@data\n" + "1,hi\n2,lo\n3,hi\n");
     Dataset rows = Csv.read(file).target("y");
     assertEquals(List.of("hi", "lo"), ((Classes) rows.targets()).labels());
+  }
+
+  @Test
+  void whatAColumnIsDeclaredToHoldIsNotGuessedAnew() throws IOException {
+    StringBuilder text = new StringBuilder(
+        "@relation t\n@attribute zone {1,2,3}\n@attribute date numeric\n@attribute code string\n"
+            + "@attribute y {hi,lo}\n@data\n");
+    for (int i = 0; i < 30; i++) {
+      text.append(1 + i % 3).append(',').append(20240101 + i).append(",'2024-01-0");
+      text.append(1 + i % 9).append("',").append(i % 2 == 0 ? "hi" : "lo").append('\n');
+    }
+    Table table = Csv.read(file(text.toString()));
+    List<Field> fields = table.columns().fields();
+    assertEquals(List.of("1", "2", "3"), ((Field.Categorical) fields.get(0)).levels());
+    assertEquals("date", fields.get(1).name());
+    assertTrue(fields.get(1) instanceof Field.Numeric);
+    assertTrue(fields.get(2).reading() instanceof DatePart, "dates are found in words");
+    assertTrue(table.survey().notes().stream()
+        .anyMatch(note -> note.words().equals("zone: numbers, which the file declares as words")));
+    CsvStyle told = new CsvStyle().columns("zone=number");
+    assertTrue(
+        Csv.read(file(text.toString()), told, CsvAsked.NOTHING)
+                .columns()
+                .fields()
+                .get(0)
+            instanceof Field.Numeric,
+        "whoever asks is heard");
   }
 
   @Test

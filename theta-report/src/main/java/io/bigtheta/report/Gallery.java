@@ -2,6 +2,7 @@ package io.bigtheta.report;
 
 import io.bigtheta.model.Model;
 import io.bigtheta.report.RunSummary.Judged;
+import io.bigtheta.select.Jobs;
 import java.awt.AWTError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,37 +21,67 @@ import java.util.function.Supplier;
  */
 record Gallery(List<Figure> figures, Map<String, byte[]> pngs, Optional<String> missing) {
 
-  /** Draws all figures that suit the run; {@code painter} makes the PNGs. */
+  /** More threads than this would wait for the longest picture. */
+  private static final int MOST_THREADS = 4;
+
+  /**
+   * A figure that was tried.
+   *
+   * @param undrawn why there is no figure, if there should be one
+   * @param unpainted why there is no PNG of it, if it could not be painted
+   */
+  private record Piece(
+      Optional<Figure> figure,
+      Optional<byte[]> png,
+      Optional<String> undrawn,
+      Optional<String> unpainted) {}
+
+  /** Draws all figures that suit the run; {@code painter} makes the PNGs, on several threads at once. */
   static Gallery of(RunSummary summary, Function<Figure, byte[]> painter) {
-    List<Figure> figures = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (Supplier<Optional<Figure>> source : sources(summary)) {
-      attempt(() -> source.get().ifPresent(figures::add))
-          .ifPresent(why -> missing.add("a picture is missing: " + why));
-    }
-    return painted(figures, missing, painter);
+    return gathered(sources(summary), painter);
   }
 
   /** Paints figures that have been drawn already. */
   static Gallery of(List<Figure> figures, Function<Figure, byte[]> painter) {
-    return painted(figures, new ArrayList<>(), painter);
+    List<Supplier<Optional<Figure>>> sources = new ArrayList<>();
+    figures.forEach(figure -> sources.add(() -> Optional.of(figure)));
+    return gathered(sources, painter);
   }
 
-  private static Gallery painted(
-      List<Figure> figures, List<String> missing, Function<Figure, byte[]> painter) {
+  private static Gallery gathered(
+      List<Supplier<Optional<Figure>>> sources, Function<Figure, byte[]> painter) {
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    List<Supplier<Optional<Piece>>> pieces = new ArrayList<>();
+    sources.forEach(source -> pieces.add(() -> Optional.of(piece(source, painter))));
+    List<Figure> figures = new ArrayList<>();
     Map<String, byte[]> pngs = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      Optional<String> why = attempt(() -> pngs.put(figure.name(), painter.apply(figure)));
-      if (why.isPresent()) {
-        missing.add("PNG pictures are missing because this Java cannot draw: " + why.get()
-            + "; install fontconfig and a font, or use the SVG files, which are complete");
-        break; // if AWT cannot paint one picture, it cannot paint the others
+    List<String> missing = new ArrayList<>();
+    Optional<String> unpainted = Optional.empty();
+    for (Optional<Piece> done : new Jobs(threads, () -> false).run(pieces)) {
+      Piece piece = done.orElseThrow();
+      piece.undrawn().ifPresent(why -> missing.add("a picture is missing: " + why));
+      piece.figure().ifPresent(figures::add);
+      unpainted = unpainted.or(piece::unpainted);
+      if (unpainted.isEmpty()) { // if AWT cannot paint one picture, it cannot paint the others
+        piece.figure().ifPresent(figure -> pngs.put(figure.name(), piece.png().orElseThrow()));
       }
     }
+    unpainted.ifPresent(
+        why -> missing.add("PNG pictures are missing because this Java cannot draw: " + why
+            + "; install fontconfig and a font, or use the SVG files, which are complete"));
     return new Gallery(
         List.copyOf(figures),
         pngs,
         missing.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", missing)));
+  }
+
+  private static Piece piece(Supplier<Optional<Figure>> source, Function<Figure, byte[]> painter) {
+    List<Figure> drawn = new ArrayList<>();
+    List<byte[]> painted = new ArrayList<>();
+    Optional<String> undrawn = attempt(() -> source.get().ifPresent(drawn::add));
+    Optional<String> unpainted =
+        attempt(() -> drawn.forEach(figure -> painted.add(painter.apply(figure))));
+    return new Piece(drawn.stream().findFirst(), painted.stream().findFirst(), undrawn, unpainted);
   }
 
   private static List<Supplier<Optional<Figure>>> sources(RunSummary summary) {

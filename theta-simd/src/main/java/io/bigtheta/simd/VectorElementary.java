@@ -12,7 +12,11 @@ import static jdk.incubator.vector.VectorOperators.NE;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
-/** The vector versions of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. */
+/**
+ * The vector versions of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. Most are cut
+ * into parts, each in a loop of its own (see {@link Stages}): the compiler of JDK 17 stops to inline when a loop has become large,
+ * and then makes an object of every vector, which takes 5 to 40 times as long.
+ */
 final class VectorElementary {
   private VectorElementary() {}
 
@@ -31,14 +35,15 @@ final class VectorElementary {
     return nanWhereNan(x, scaled);
   }
 
-  static FloatVector logistic(FloatVector x) {
-    FloatVector e = exp(x.abs().neg());
+  /** The second part of the logistic function, after e = exp(-|x|). */
+  static FloatVector logistic(FloatVector x, FloatVector e) {
     FloatVector q = all(1f).blend(e, x.compare(LT, 0f)).div(e.add(1f));
     FloatVector y = q.blend(e.neg().fma(q, e), x.compare(LT, -LN2_HIGH));
     return nanWhereNan(x, y);
   }
 
-  static FloatVector tanh(FloatVector x) {
+  /** The second part of tanh, after e = exp(2|x|). */
+  static FloatVector tanh(FloatVector x, FloatVector e) {
     FloatVector a = x.abs();
     FloatVector z = a.mul(a);
     FloatVector q = all(TANH_6)
@@ -49,11 +54,26 @@ final class VectorElementary {
         .fma(z, all(TANH_1))
         .fma(z, all(TANH_0));
     FloatVector near = a.mul(z).fma(q, a);
-    FloatVector far = all(1f).sub(all(2f).div(exp(a.add(a)).add(1f)));
+    FloatVector far = all(1f).sub(all(2f).div(e.add(1f)));
     return nanWhereNan(x, withSignOf(x, far.blend(near, a.compare(LT, TANH_SPLIT))));
   }
 
-  static FloatVector erf(FloatVector x) {
+  /** The first part of erf: the logarithm of its complement, for |x|. */
+  static FloatVector logErfc(FloatVector x) {
+    FloatVector a = x.abs();
+    FloatVector clamped = a.blend(ERFC_HIGH, a.compare(GT, ERFC_HIGH));
+    return all(ERFC_7)
+        .fma(clamped, all(ERFC_6))
+        .fma(clamped, all(ERFC_5))
+        .fma(clamped, all(ERFC_4))
+        .fma(clamped, all(ERFC_3))
+        .fma(clamped, all(ERFC_2))
+        .fma(clamped, all(ERFC_1))
+        .fma(clamped, all(ERFC_0));
+  }
+
+  /** The last part of erf, after e = exp(logErfc(x)). */
+  static FloatVector erf(FloatVector x, FloatVector e) {
     FloatVector a = x.abs();
     FloatVector z = a.mul(a);
     FloatVector q = all(ERF_6)
@@ -64,25 +84,17 @@ final class VectorElementary {
         .fma(z, all(ERF_1))
         .fma(z, all(ERF_0));
     FloatVector near = a.fma(q, a);
-    FloatVector clamped = a.blend(ERFC_HIGH, a.compare(GT, ERFC_HIGH));
-    FloatVector p = all(ERFC_7)
-        .fma(clamped, all(ERFC_6))
-        .fma(clamped, all(ERFC_5))
-        .fma(clamped, all(ERFC_4))
-        .fma(clamped, all(ERFC_3))
-        .fma(clamped, all(ERFC_2))
-        .fma(clamped, all(ERFC_1))
-        .fma(clamped, all(ERFC_0));
-    FloatVector far = all(1f).sub(exp(p));
+    FloatVector far = all(1f).sub(e);
     return nanWhereNan(x, withSignOf(x, far.blend(near, a.compare(LT, ERF_SPLIT))));
   }
 
-  static FloatVector softplus(FloatVector x) {
-    FloatVector y = x.blend(0f, x.compare(LT, 0f)).add(log1p(exp(x.abs().neg())));
+  /** The last part of softplus, after l = log1p(exp(-|x|)). */
+  static FloatVector softplus(FloatVector x, FloatVector l) {
+    FloatVector y = x.blend(0f, x.compare(LT, 0f)).add(l);
     return nanWhereNan(x, y);
   }
 
-  private static FloatVector log1p(FloatVector x) {
+  static FloatVector log1p(FloatVector x) {
     IntVector shift = x.add(1f).reinterpretAsInts().sub(THREE_QUARTERS_BITS).and(EXPONENT_MASK);
     FloatVector scaled = x.reinterpretAsInts().sub(shift).reinterpretAsFloats();
     FloatVector four = IntVector.broadcast(Width.INTS, FOUR_BITS).sub(shift).reinterpretAsFloats();

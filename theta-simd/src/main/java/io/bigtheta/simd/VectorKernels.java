@@ -112,10 +112,10 @@ public final class VectorKernels implements Kernels {
     int whole = start + FLOATS.loopBound(x.at(to) - start);
     switch (f) { // a method for each function, so that the compiler need not see the others
       case EXP -> exp(in, out, shift, start, whole);
-      case LOGISTIC -> logistic(in, out, shift, start, whole);
-      case TANH -> tanh(in, out, shift, start, whole);
-      case ERF -> erf(in, out, shift, start, whole);
-      case SOFTPLUS -> softplus(in, out, shift, start, whole);
+      case LOGISTIC -> Stages.logistic(in, out, shift, start, whole);
+      case TANH -> Stages.tanh(in, out, shift, start, whole);
+      case ERF -> Stages.erf(in, out, shift, start, whole);
+      case SOFTPLUS -> Stages.softplus(in, out, shift, start, whole);
       case RELU -> relu(in, out, shift, start, whole);
     }
     for (int i = whole; i < x.at(to); i++) {
@@ -126,30 +126,6 @@ public final class VectorKernels implements Kernels {
   private static void exp(float[] in, float[] out, int shift, int from, int to) {
     for (int i = from; i < to; i += LANES) {
       VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-    }
-  }
-
-  private static void logistic(float[] in, float[] out, int shift, int from, int to) {
-    for (int i = from; i < to; i += LANES) {
-      VectorElementary.logistic(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-    }
-  }
-
-  private static void tanh(float[] in, float[] out, int shift, int from, int to) {
-    for (int i = from; i < to; i += LANES) {
-      VectorElementary.tanh(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-    }
-  }
-
-  private static void erf(float[] in, float[] out, int shift, int from, int to) {
-    for (int i = from; i < to; i += LANES) {
-      VectorElementary.erf(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
-    }
-  }
-
-  private static void softplus(float[] in, float[] out, int shift, int from, int to) {
-    for (int i = from; i < to; i += LANES) {
-      VectorElementary.softplus(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
     }
   }
 

@@ -85,6 +85,12 @@ public final class Evaluate implements Callable<Integer> {
           "Directory in which to look for a named data set first. Default: the cache directory that theta doctor shows.")
   private String dataDir;
 
+  @Option(
+      names = "--skip-bad",
+      description =
+          "Leaves out files of a folder of images that cannot be read, and lists them. Default: they are refused together.")
+  private boolean skipBad;
+
   @Mixin
   private VoiceOptions voices;
 
@@ -118,7 +124,8 @@ public final class Evaluate implements Callable<Integer> {
           all,
           positive,
           cost.isEmpty() ? Optional.empty() : Optional.of(Costs.parse(cost)),
-          Given.of(spec.commandLine().getParseResult()).table());
+          Given.of(spec.commandLine().getParseResult()).table(),
+          skipBad);
     } catch (Refusal e) {
       throw e.setting(e.place());
     }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Prints the events of a job: what it is about to do, how far it is, and what people should know. */
 public final class Console implements Consumer<JobEvent> {
@@ -112,19 +113,29 @@ public final class Console implements Consumer<JobEvent> {
               + ", each trained without another fold of the rows, which judges it; the model is their average");
     }
     preamble.calculates(threads, plan.members() > 1 ? ", one network on each" : "");
+    preamble.leaks(event.leaks());
     members = new MemberProgress(out, terminal, plan.trainer().epochs());
-    event.from().ifPresent(checkpoint -> out.println(begun(checkpoint, plan)));
+    event.from().ifPresent(checkpoint -> out.println("continues    " + begun(checkpoint, plan)));
+    if (!event.members().isEmpty()) {
+      out.println("continues    "
+          + event.members().entrySet().stream()
+              .map(member -> "network " + member.getKey() + " " + begun(member.getValue(), plan))
+              .collect(Collectors.joining(", ")));
+    }
     out.println();
     int before = event.from().map(checkpoint -> checkpoint.history().epochs()).orElse(0);
     training = new Progress(out, terminal, before);
   }
 
+  /** How far a network is. */
   private static String begun(Checkpoint checkpoint, Plan plan) {
     int done = checkpoint.history().epochs();
     boolean over = done >= plan.trainer().epochs()
         || (done > 0 && plan.trainer().stopping().stop(checkpoint.history()));
-    return "continues    "
-        + (over ? "nothing is left to do: this run is finished" : "after epoch " + done);
+    boolean single = plan.members() == 1;
+    return over
+        ? single ? "nothing is left to do: this run is finished" : "is finished"
+        : "after epoch " + done;
   }
 
   private void planned(JobEvent.FoldsPlanned event) {

@@ -6,10 +6,12 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Note;
 import io.bigtheta.data.Rows;
+import io.bigtheta.diagnosis.Finding;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.run.recipe.Plan;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The lines that commands print before their work begins. */
@@ -88,6 +90,15 @@ final class Preamble {
     plan.snapshots()
         .ifPresent(snapshots -> people.println("snapshots    after epochs "
             + snapshots.epochs().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+  }
+
+  /** Columns that may give away the target, which are better left out before the training than after it. */
+  void leaks(List<Finding> leaks) {
+    String about = "suspected    ";
+    for (Finding leak : leaks) {
+      people.println(about + Failure.oneLine(leak.words()));
+      about = "             ";
+    }
   }
 
   /** @param each what each of several threads does, such as {@code ", one fold on each"}; may be empty */

@@ -105,6 +105,15 @@ class LossTest {
   }
 
   @Test
+  void balancedClassesCountTheSameOnTheRowsTheyAreCountedOn() {
+    CrossEntropy balanced = (CrossEntropy) Spec.parse(Loss.class, "cross-entropy(balanced=true)");
+    assertEquals(List.of(2f, 1f, 2 / 3f), balanced.over(2, 0, 6).classWeights());
+    refused(
+        "class-weights: expected none beside balanced, got [1.0]",
+        () -> new CrossEntropy(0, List.of(1f), true));
+  }
+
+  @Test
   void classWeightsMustMatchTheOutputs() {
     Loss loss = new CrossEntropy(0, List.of(1f, 2f));
     loss.check(2);

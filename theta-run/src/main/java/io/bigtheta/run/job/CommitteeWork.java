@@ -4,7 +4,6 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Rows;
 import io.bigtheta.data.Split;
 import io.bigtheta.diagnosis.Examined;
-import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.folder.Checkpoints;
@@ -17,11 +16,9 @@ import io.bigtheta.select.Committee;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
 import io.bigtheta.train.Session;
+import io.bigtheta.train.StopReason;
 import io.bigtheta.train.Training;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -30,12 +27,14 @@ import java.util.function.Consumer;
 final class CommitteeWork {
   private final RunFolder folder;
   private final String command;
+  private final JobEvent.TrainPlanned planned;
   private final Plan plan;
 
-  CommitteeWork(RunFolder folder, String command, Plan plan) {
+  CommitteeWork(RunFolder folder, String command, JobEvent.TrainPlanned planned) {
     this.folder = folder;
     this.command = command;
-    this.plan = plan;
+    this.planned = planned;
+    plan = planned.plan();
   }
 
   TrainResult run(Session session, Consumer<JobEvent> listener) throws IOException {
@@ -54,8 +53,10 @@ final class CommitteeWork {
     Model model = plan.signed(together.model());
     Training signed = new Training(model, together.history(), together.reason());
     Models.write(model, folder.model());
-    boolean whole = outcome.members().size() == plan.members();
-    Session judging = whole ? session : session.cancelled(() -> false);
+    // what has been learnt until an interruption is judged all the same; only a later cancel ends
+    // that
+    boolean already = together.reason() instanceof StopReason.Interrupted;
+    Session judging = already ? session.cancelled(() -> false) : session;
     Optional<TrainResult.Judged> judged;
     try {
       judged = Optional.of(judged(outcome, signed, judging, listener));
@@ -86,7 +87,8 @@ final class CommitteeWork {
         .orElseThrow();
     Split fold = outcome.folds().get(outcome.members().indexOf(first));
     Rows own = new Rows(fold.train(), fold.test(), fold.test().pick());
-    Examined examined = Examined.of(plan.trainer(), first, own, Optional.empty(), session);
+    Examined examined =
+        Examined.of(plan.trainer(), first, own, Optional.empty(), planned.leaks(), session);
     Optional<Evaluation> others = outcome
         .held()
         .evaluation()
@@ -102,12 +104,7 @@ final class CommitteeWork {
   private final class MemberFiles implements Committee.Memory {
     @Override
     public Optional<Checkpoint> from(int member) {
-      Path file = folder.checkpoint(member);
-      try {
-        return Files.exists(file) ? Optional.of(CheckpointFile.read(file)) : Optional.empty();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return Optional.ofNullable(planned.members().get(member));
     }
 
     @Override

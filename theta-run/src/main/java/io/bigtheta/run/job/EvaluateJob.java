@@ -13,7 +13,9 @@ import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvAsked;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.DataSource;
+import io.bigtheta.io.ImageReading;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.Images;
 import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
@@ -130,7 +132,10 @@ public final class EvaluateJob implements Job<EvaluateResult> {
       List<String> targets = targets(target, preparation.outputs());
       return timed(csv, targets, Csv.read(csv.file(), recipe.table(), preparation, targets));
     }
-    Dataset rows = source.read(sets, preparation, target, style);
+    Dataset rows = source instanceof DataSource.ImageFiles folder
+        ? Images.folder(
+            folder.folder(), preparation, new ImageReading(style, 0, 0, recipe.skipBad()))
+        : source.read(sets, preparation, target, style);
     rows.notes()
         .forEach(note -> listener.accept(new JobEvent.Noted(note.about() + "  " + note.words())));
     return rows;

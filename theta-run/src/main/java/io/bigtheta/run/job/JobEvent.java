@@ -2,6 +2,7 @@ package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
+import io.bigtheta.diagnosis.Finding;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Redrawn;
 import io.bigtheta.prune.Pruning;
@@ -16,8 +17,11 @@ import io.bigtheta.select.LearningCurve;
 import io.bigtheta.select.MemberEvent;
 import io.bigtheta.train.Checkpoint;
 import io.bigtheta.train.Event;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What happens while a job runs. */
 public sealed interface JobEvent {
@@ -35,8 +39,20 @@ public sealed interface JobEvent {
    * The data is read and a training is about to begin.
    *
    * @param from the checkpoint from which it continues, if it was begun before
+   * @param members the checkpoints of the networks that were begun before, by their numbers from 1, if several are averaged
+   * @param leaks columns that may give away the target
    */
-  record TrainPlanned(Plan plan, Optional<Checkpoint> from) implements JobEvent {}
+  record TrainPlanned(
+      Plan plan,
+      Optional<Checkpoint> from,
+      SortedMap<Integer, Checkpoint> members,
+      List<Finding> leaks)
+      implements JobEvent {
+    public TrainPlanned {
+      members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
+      leaks = List.copyOf(leaks);
+    }
+  }
 
   /** An event of the training. */
   record Trained(Event event) implements JobEvent {}

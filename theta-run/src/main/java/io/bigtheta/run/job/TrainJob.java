@@ -4,6 +4,8 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.Rows;
 import io.bigtheta.diagnosis.Examined;
+import io.bigtheta.diagnosis.Finding;
+import io.bigtheta.diagnosis.Leaks;
 import io.bigtheta.io.CheckpointFile;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
@@ -28,7 +30,10 @@ import io.bigtheta.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +94,24 @@ public final class TrainJob extends FolderJob<TrainResult> {
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();
     Plan plan = plan(base, from, listener);
-    listener.accept(new JobEvent.TrainPlanned(plan, from));
+    SortedMap<Integer, Checkpoint> members = new TreeMap<>();
+    for (int k = 1; plan.members() > 1 && k <= plan.members(); k++) {
+      if (Files.exists(folder.checkpoint(k))) {
+        members.put(k, CheckpointFile.read(folder.checkpoint(k)));
+      }
+    }
+    List<Finding> leaks = Leaks.suspected(plan.rows().train(), session.cancelled());
+    JobEvent.TrainPlanned planned = new JobEvent.TrainPlanned(plan, from, members, leaks);
+    listener.accept(planned);
     if (plan.members() > 1) {
-      TrainResult result = new CommitteeWork(folder, command, plan).run(session, listener);
+      TrainResult result = new CommitteeWork(folder, command, planned).run(session, listener);
       listener.accept(new JobEvent.TrainEnded(result));
       return result;
     }
     Session own = session.listener(
         files(plan).andThen(event -> listener.accept(new JobEvent.Trained(event))));
     Training training = fitted(plan, base, from.map(own::from).orElse(own));
-    TrainResult result = result(plan, training, session, listener);
+    TrainResult result = result(planned, training, session, listener);
     listener.accept(new JobEvent.TrainEnded(result));
     return result;
   }
@@ -142,8 +155,12 @@ public final class TrainJob extends FolderJob<TrainResult> {
   }
 
   private TrainResult result(
-      Plan plan, Training training, Session session, Consumer<JobEvent> listener)
+      JobEvent.TrainPlanned planned,
+      Training training,
+      Session session,
+      Consumer<JobEvent> listener)
       throws IOException {
+    Plan plan = planned.plan();
     if (training.history().best() == 0) {
       return new TrainResult(plan, training, Optional.empty(), folder.path(), Optional.empty());
     }
@@ -154,7 +171,7 @@ public final class TrainJob extends FolderJob<TrainResult> {
     Optional<TrainResult.Judged> judged;
     try {
       judged = Optional.of(judged(
-          plan, training, model, already ? session.cancelled(() -> false) : session, listener));
+          planned, training, model, already ? session.cancelled(() -> false) : session, listener));
     } catch (CancellationException e) {
       judged = Optional.empty();
     }
@@ -163,12 +180,17 @@ public final class TrainJob extends FolderJob<TrainResult> {
 
   /** Evaluates the model on rows that it was not trained on, and writes the report. */
   private TrainResult.Judged judged(
-      Plan plan, Training training, Model model, Session session, Consumer<JobEvent> listener)
+      JobEvent.TrainPlanned planned,
+      Training training,
+      Model model,
+      Session session,
+      Consumer<JobEvent> listener)
       throws IOException {
+    Plan plan = planned.plan();
     Rows rows = plan.rows();
     Optional<Evaluation> test =
         Judging.of(rows.test(), held -> Evaluation.of(model, held, session.cancelled()));
-    Examined examined = Examined.of(plan.trainer(), training, rows, test, session);
+    Examined examined = Examined.of(plan.trainer(), training, rows, test, planned.leaks(), session);
     boolean reported = report(
         () -> TrainPage.write(folder, command, plan, training, examined, test, Optional.empty()),
         listener);

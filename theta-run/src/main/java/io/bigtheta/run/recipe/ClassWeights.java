@@ -9,19 +9,17 @@ import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Trainer;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
- * How much a row counts in the loss by its class, so that rare classes are not drowned. {@code balanced} is
- * n / (k · n_c) for n rows, k classes that occur and n_c rows of a class, after which all classes count the same (King
- * and Zeng, Political Analysis 2001). The weights are part of the loss, so the loss on validation rows has them too.
+ * How much a row counts in the loss by its class, so that rare classes are not drowned. {@code balanced} makes all classes count
+ * the same on the rows that a network learns from, such as those of a fold. The weights are part of the loss, so the loss on
+ * validation rows has them too.
  */
 final class ClassWeights {
   private static final String NAME = "class-weights";
@@ -78,35 +76,31 @@ final class ClassWeights {
     if (!classes) {
       throw Field.CLASS_WEIGHTS.refuse("classes", train.targets().kind(), "leave it out");
     }
-    if (!(trainer.loss() instanceof CrossEntropy loss) || !loss.classWeights().isEmpty()) {
+    if (!(trainer.loss() instanceof CrossEntropy loss)
+        || loss.balanced()
+        || !loss.classWeights().isEmpty()) {
       throw Field.CLASS_WEIGHTS.refuse(
           "a cross-entropy without weights of its own beside it",
           Spec.text(trainer.loss()),
           "leave out one of them");
     }
     List<String> labels = train.targets().labels();
+    boolean balanced = text.strip().equals(BALANCED);
     List<Float> weights =
-        text.strip().equals(BALANCED) ? balanced(train) : explicit(parse(text), labels);
+        balanced ? loss.over(counts(train)).classWeights() : explicit(parse(text), labels);
     hints.add("class weights: "
         + IntStream.range(0, labels.size())
             .mapToObj(k -> labels.get(k) + " " + shown(weights.get(k)))
             .collect(Collectors.joining(", "))
-        + (text.strip().equals(BALANCED) ? " (balanced)" : ""));
-    return trainer.loss(new CrossEntropy(loss.smoothing(), weights));
+        + (balanced ? " (balanced)" : ""));
+    return trainer.loss(
+        balanced
+            ? new CrossEntropy(loss.smoothing(), List.of(), true)
+            : new CrossEntropy(loss.smoothing(), weights));
   }
 
   private static String shown(float weight) {
     return new BigDecimal(weight).round(DIGITS).stripTrailingZeros().toPlainString();
-  }
-
-  private static List<Float> balanced(Dataset train) {
-    long[] rows = counts(train);
-    double occur = LongStream.of(rows).filter(count -> count > 0).count();
-    List<Float> weights = new ArrayList<>();
-    for (long count : rows) {
-      weights.add(count == 0 ? 1f : (float) (train.rows() / (occur * count)));
-    }
-    return weights;
   }
 
   private static List<Float> explicit(Map<String, Float> given, List<String> labels) {
@@ -120,7 +114,8 @@ final class ClassWeights {
   }
 
   private static void rare(Loss loss, Dataset train, List<String> hints) {
-    if (loss instanceof CrossEntropy given && !given.classWeights().isEmpty()) {
+    if (loss instanceof CrossEntropy given
+        && (given.balanced() || !given.classWeights().isEmpty())) {
       return;
     }
     long[] rows = counts(train);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param positive the class that is looked for, of a model of two classes; empty for the one that its label suggests
  * @param costs what mistakes cost, to choose a threshold for the positive class; if empty, none is chosen
  * @param table how a CSV file is written, where that is not to be found out
+ * @param skipBad whether files of a folder that cannot be read are left out
  */
 public record EvaluateRecipe(
     String source,
@@ -26,21 +27,29 @@ public record EvaluateRecipe(
     boolean all,
     String positive,
     Optional<Costs> costs,
-    CsvStyle table) {
+    CsvStyle table,
+    boolean skipBad) {
   public EvaluateRecipe {
     HeldOut.share("test", test);
   }
 
   /** All rows that the model was not trained on. */
   public EvaluateRecipe(String source) {
-    this(source, "", Optional.empty(), "", 0, false, "", Optional.empty(), new CsvStyle());
+    this(source, "", Optional.empty(), "", 0, false, "", Optional.empty(), new CsvStyle(), false);
   }
 
   public EvaluateRecipe target(String value) {
-    return new EvaluateRecipe(source, value, images, dataDir, test, all, positive, costs, table);
+    return new EvaluateRecipe(
+        source, value, images, dataDir, test, all, positive, costs, table, skipBad);
   }
 
   public EvaluateRecipe table(CsvStyle value) {
-    return new EvaluateRecipe(source, target, images, dataDir, test, all, positive, costs, value);
+    return new EvaluateRecipe(
+        source, target, images, dataDir, test, all, positive, costs, value, skipBad);
+  }
+
+  public EvaluateRecipe skipBad(boolean value) {
+    return new EvaluateRecipe(
+        source, target, images, dataDir, test, all, positive, costs, table, value);
   }
 }

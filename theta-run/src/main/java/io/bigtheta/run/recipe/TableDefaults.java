@@ -28,6 +28,9 @@ final class TableDefaults {
   /** The networks that judge each other's rows. */
   private static final int MEMBERS = 5;
 
+  /** Of many rows, folds of a quarter cost hardly any of the score, and four networks are two whole rounds on two threads. */
+  private static final int MEMBERS_OF_MANY = 4;
+
   /** With fewer rows, a fold would be too small to choose an epoch by. */
   private static final int FEWEST_ROWS = 50;
 
@@ -92,7 +95,7 @@ final class TableDefaults {
             && recipe.held().validation() == new HeldOut().validation()
             && rows.rows() >= FEWEST_ROWS
             && rows.rows() <= MOST_ROWS
-        ? Math.min(MEMBERS, groups(rows))
+        ? Math.min(rows.rows() > MANY_ROWS ? MEMBERS_OF_MANY : MEMBERS, groups(rows))
         : 1;
     return network.committee().orElse(usual);
   }

@@ -15,6 +15,7 @@ public final class CurveJson {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("data", result.plan().rows().train().name());
+      Json.notes(json, result.plan().rows().train().notes());
       json.writeNumberField("rows", result.plan().rows().train().rows());
       json.writeStringField("blueprint", result.plan().blueprint().text());
       json.writeStringField("folding", Spec.text(result.curve().recipe().folding()));

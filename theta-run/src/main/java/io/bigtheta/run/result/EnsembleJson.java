@@ -1,6 +1,7 @@
 package io.bigtheta.run.result;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.bigtheta.data.Dataset;
 import io.bigtheta.run.Json;
 import io.bigtheta.train.history.Epoch;
 import java.io.IOException;
@@ -13,8 +14,9 @@ public final class EnsembleJson {
     JointScores scores = result.scores();
     return Json.text(json -> {
       json.writeStartObject();
-      json.writeStringField(
-          "data", result.members().get(0).plan().rows().train().name());
+      Dataset rows = result.members().get(0).plan().rows().train();
+      json.writeStringField("data", rows.name());
+      Json.notes(json, rows.notes());
       json.writeBooleanField("complete", result.complete());
       json.writeArrayFieldStart("members");
       for (TrainResult member : result.members()) {

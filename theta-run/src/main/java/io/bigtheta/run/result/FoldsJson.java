@@ -21,6 +21,7 @@ public final class FoldsJson {
     CrossValidated result = folds.result();
     json.writeStartObject();
     json.writeStringField("data", folds.plan().rows().train().name());
+    Json.notes(json, folds.plan().rows().train().notes());
     json.writeNumberField("rows", result.rows());
     json.writeStringField("blueprint", folds.plan().blueprint().text());
     json.writeStringField("folding", Spec.text(folds.validation().folding()));

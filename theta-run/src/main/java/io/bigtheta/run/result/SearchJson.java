@@ -28,6 +28,7 @@ public final class SearchJson {
     boolean complete = result.searched().complete();
     json.writeStartObject();
     json.writeStringField("data", result.plan().data().name());
+    Json.notes(json, result.plan().data().notes());
     json.writeNumberField("rows", result.plan().data().rows());
     json.writeStringField("strategy", Spec.text(result.plan().search().strategy()));
     json.writeStringField("folding", Spec.text(result.plan().search().folding()));
