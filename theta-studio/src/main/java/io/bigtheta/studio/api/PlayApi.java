@@ -67,7 +67,12 @@ public final class PlayApi {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     ArrayNode clouds = node.putArray("clouds");
     for (Cloud cloud : Cloud.values()) {
-      clouds.addObject().put("name", cloud.title()).put("classes", cloud.classes());
+      ObjectNode one =
+          clouds.addObject().put("name", cloud.title()).put("classes", cloud.classes());
+      ArrayNode points = one.putArray("points");
+      for (float[] point : PlayRecipe.sample(cloud)) {
+        StepApi.numbers(points.addArray(), point);
+      }
     }
     ArrayNode features = node.putArray("features");
     for (Feature feature : Feature.values()) {

@@ -135,6 +135,7 @@ final class PlayView {
     Estimate estimate = classes ? checked.accuracy() : checked.rmse();
     Told told = new Told()
         .put("epochs", Math.max(1, playground.epoch()))
+        .put("classes", playground.recipe().points().classes())
         .put("mean", estimate.mean())
         .put("low", estimate.low())
         .put("high", estimate.high());

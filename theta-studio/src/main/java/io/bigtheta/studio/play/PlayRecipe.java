@@ -10,6 +10,7 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * All that a playground begins with: points, features, and the recipe of the training. The recipe is the one that {@code theta
@@ -39,6 +40,7 @@ public record PlayRecipe(Points points, List<Feature> features, TrainRecipe reci
   private static final int MOST_LAYERS = 8;
   private static final int MOST_UNITS = 16;
   private static final int FEWEST_ROWS = 20;
+  private static final int SAMPLE = 90;
 
   public PlayRecipe {
     features = List.copyOf(features);
@@ -70,6 +72,14 @@ public record PlayRecipe(Points points, List<Feature> features, TrainRecipe reci
       float[][] rows, int classes, List<String> features, Map<String, String> fields) {
     Points points = Points.own(rows, classes);
     return new PlayRecipe(points, Feature.of(features), recipe(classes, fields));
+  }
+
+  /** A few points without noise, for a picture: x1, x2 and the class or number of each. */
+  public static List<float[]> sample(Cloud cloud) {
+    Points points = cloud.draw(SAMPLE, 0, new Seed(0));
+    return IntStream.range(0, points.rows())
+        .mapToObj(i -> new float[] {points.x1()[i], points.x2()[i], points.y()[i]})
+        .toList();
   }
 
   /** The same points with other settings of the training. */
