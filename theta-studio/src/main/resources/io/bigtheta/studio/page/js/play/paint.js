@@ -38,11 +38,11 @@ export function diverging(low, high, strength = 0.85) {
   });
 }
 
-/** 256 colours from the paper to a colour. @param {string} name @param {number} from the byte that is still paper */
-export function rising(name, from) {
+/** 256 colours from the paper to a colour. @param {string} name @param {number} from the byte that is still paper @param {number} strength */
+export function rising(name, from, strength) {
   const [paper, to] = [rgb('--sheet'), rgb(name)];
   return Array.from({length: 256}, (_, i) => {
-    const share = 0.85 * Math.max(0, (i - from) / (255 - from));
+    const share = strength * Math.max(0, (i - from) / (255 - from));
     return paper.map((value, j) => Math.round(value + share * (to[j] - value)));
   });
 }

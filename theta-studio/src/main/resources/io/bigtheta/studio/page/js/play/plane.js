@@ -2,6 +2,9 @@
 import {h, token} from '../dom.js';
 import {classToken, context, decode, diverging, mark, picture, rgb, rising} from './paint.js';
 
+/** How much of their colour the answers have, so that the points stand out. */
+const STRENGTH = 0.5;
+
 export class Plane {
   /** @param {(x1: number, x2: number) => void} put called with a place that was clicked or chosen by keys */
   constructor(put) {
@@ -107,10 +110,10 @@ export class Plane {
     const answer = decode(frame.answer);
     if (opened.classes > 2) {
       const winner = decode(frame.winner);
-      const all = Array.from({length: opened.classes}, (_, k) => rising(classToken(k), 255 / opened.classes - 40));
-      return picture(answer, opened.side, (i) => all[winner[i]][this.sharp ? 220 : answer[i]]);
+      const all = Array.from({length: opened.classes}, (_, k) => rising(classToken(k), 255 / opened.classes - 40, STRENGTH));
+      return picture(answer, opened.side, (i) => all[winner[i]][this.sharp ? 225 : answer[i]]);
     }
-    const colors = opened.classes === 2 ? diverging(classToken(0), classToken(1)) : diverging('--minus', '--plus');
+    const colors = opened.classes === 2 ? diverging(classToken(0), classToken(1), STRENGTH) : diverging('--minus', '--plus', STRENGTH);
     return picture(answer, opened.side, (i) => colors[this.sharp ? (answer[i] < 128 ? 20 : 235) : answer[i]]);
   }
 

@@ -14,7 +14,7 @@ import {crossValidation, exports, landscape} from '../play/more.js';
 
 /** @typedef {import('../play/state.js').Settings} Settings */
 
-const CLOUDS = {circle: 'circle', xor: 'exclusive or', gaussian: 'two clouds', spirals: 'two spirals', moons: 'two moons', clouds: 'three clouds', pinwheel: 'pinwheel', rings: 'three rings', plane: 'a slope (numbers)', hills: 'hills (numbers)'};
+const CLOUDS = {circle: 'circle', xor: 'xor', gaussian: 'clouds', spirals: 'spirals', moons: 'moons', clouds: '3 clouds', pinwheel: 'pinwheel', rings: 'rings', plane: 'slope', hills: 'hills'};
 
 /** What a button of the story does; set while the screen is open. @type {(settings: Settings, play: boolean) => void} */
 let story = () => {};
@@ -92,7 +92,7 @@ class Room {
       const [left, far] = this.plane.bounds();
       this.own.place(x1, x2, 0.04 * (far - left));
     });
-    this.chart = new Chart({label: 'Loss on training and test points, epoch by epoch', xLabel: 'epoch', yLabel: 'loss', height: 220});
+    this.chart = new Chart({label: 'Loss on training and test points, epoch by epoch', xLabel: 'epoch', yLabel: 'loss', height: 260});
     this.around = {id: () => this.id, weights: () => this.names()};
     this.map = landscape(this.around);
     this.problem = h('div', null);
@@ -128,7 +128,7 @@ class Room {
   build() {
     this.play = h('button.primary.play-go', {type: 'button', onclick: () => this.toggle()}, '▶ Play');
     this.epoch = h('output.play-epoch', {'aria-label': 'Epoch'}, '0');
-    const speed = select([{value: '2', text: '2 epochs a second'}, {value: '10', text: '10 epochs a second'}, {value: '50', text: '50 epochs a second'}, {value: '0', text: 'as fast as it can'}], this.settings.sp, (value) => {
+    const speed = select([{value: '2', text: '2 epochs/s'}, {value: '10', text: '10 epochs/s'}, {value: '50', text: '50 epochs/s'}, {value: '0', text: 'full speed'}], this.settings.sp, (value) => {
       this.settings.sp = value;
       this.keep();
       if (this.playing) {
@@ -166,7 +166,7 @@ class Room {
     const right = h('div.stack.play-answer', null, this.scores, this.plane.element, this.legend,
       h('div.row', null, h('label.check', null, tests, 'test points'), h('label.check', null, sharp, 'sharp edges')));
     return h('div.stack.play', null,
-      bar, this.problem, this.said,
+      bar, h('div.play-words', null, this.problem, this.said),
       this.data(),
       h('section.card.play-stage', {'aria-label': 'Network and answer'}, this.net.element, right),
       h('section.card', null, h('h2', null, 'Loss'), this.chart.element),
@@ -180,16 +180,16 @@ class Room {
     this.clouds = h('div.play-clouds', {role: 'group', 'aria-label': 'Data set'},
       this.choices.clouds.map((/** @type {any} */ cloud) => h('button.play-cloud', {type: 'button', 'data-cloud': cloud.name, onclick: () => this.set({d: cloud.name})},
         h('canvas', {'aria-hidden': 'true'}), h('span', null, CLOUDS[/** @type {keyof typeof CLOUDS} */ (cloud.name)] ?? cloud.name))),
-      h('button.play-cloud', {type: 'button', 'data-cloud': 'own', onclick: () => this.set({d: 'own'})}, h('span.play-plus', {'aria-hidden': 'true'}, '✎'), h('span', null, 'own points')));
+      h('button.play-cloud', {type: 'button', 'data-cloud': 'own', onclick: () => this.set({d: 'own'})}, h('span.play-plus', {'aria-hidden': 'true'}, '✎'), h('span', null, 'own')));
     const noise = this.range('n', 'Noise', 0, 100, 5, (value) => `${value} %`);
     const rows = this.range('rows', 'Points', 20, 1000, 20, (value) => value);
-    this.drawn = h('div.fields', null, noise, rows);
-    const test = this.range('t', 'Held out for the test', 0, 0.9, 0.1, (value) => percent(Number(value), 0));
+    this.drawn = [noise, rows];
+    const test = this.range('t', 'Test points', 0, 0.9, 0.1, (value) => percent(Number(value), 0));
     const seed = h('input', {type: 'number', step: '1', value: this.settings.s, onchange: () => this.set({s: seed.value})});
     this.controls.s = seed;
     this.ownBox = h('div', null, this.own.element);
-    return h('section.card.stack', null, h('h2', null, 'Points'), this.clouds, this.ownBox, this.drawn,
-      h('div.fields', null, test, field('Seed', seed, 'Other points, and other weights to begin with.')));
+    return h('section.card.stack', null, h('h2', null, 'Points'), this.clouds, this.ownBox,
+      h('div.play-sliders', null, noise, rows, test, field('Seed', seed)));
   }
 
   /** @param {string} name @param {string} label @param {number} min @param {number} max @param {number} step @param {(value: string) => string} say */
@@ -327,7 +327,9 @@ class Room {
     this.keep();
     this.plane.draws(own);
     this.ownBox.hidden = !own;
-    this.drawn.hidden = own;
+    for (const field of this.drawn ?? []) {
+      field.hidden = own;
+    }
     this.thumbs();
     this.clear();
     if (own && !this.own.enough()) {
@@ -480,7 +482,7 @@ class Room {
       if (!cloud || !canvas) {
         continue;
       }
-      const size = 52;
+      const size = 44;
       const g = context(canvas, size, size);
       const [minus, middle, plus] = [rgb('--minus'), rgb('--line-strong'), rgb('--plus')];
       for (const [x1, x2, y] of cloud.points) {
