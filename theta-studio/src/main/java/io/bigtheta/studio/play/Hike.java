@@ -63,8 +63,8 @@ public record Hike(int side, float span, float[] loss, List<List<float[]>> paths
 
     /** A long and narrow valley: a linear unit with two inputs that say nearly the same. Its lowest place is (1.5, −1). */
     public static Terrain ravine() {
-      Matrix x = Matrix.of(new float[][] {{1.5f, 1.1f}, {0.15f, -0.2f}});
-      Matrix targets = Matrix.of(new float[][] {{1.15f}, {0.425f}});
+      Matrix x = Matrix.of(new float[][] {{0.9f, 1.2f}, {0.2f, -0.15f}});
+      Matrix targets = Matrix.of(new float[][] {{0.15f}, {0.45f}});
       Dense dense = new Dense(1, new Linear(), false, new Auto());
       return new Terrain(
           Blueprint.of(2, dense), new SquaredError(), new float[2], x, targets, 0, 1);

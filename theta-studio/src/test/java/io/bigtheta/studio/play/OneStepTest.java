@@ -103,13 +103,13 @@ class OneStepTest {
         Map.entry(new Sgd(), 0.2f),
         Map.entry(new Momentum(0.9f), 0.05f),
         Map.entry(new Adam(), 0.2f));
-    Hike hike = Hike.of(Hike.Terrain.ravine(), 4, -3, 3, 100, hikers);
+    Hike hike = Hike.of(Hike.Terrain.ravine(), 4, -3, -1, 100, hikers);
     assertEquals(3, hike.paths().size());
     float[] ends = new float[3];
     for (int i = 0; i < 3; i++) {
       List<float[]> path = hike.paths().get(i);
       assertEquals(101, path.size());
-      assertArrayEquals(new float[] {-3, 3}, new float[] {path.get(0)[0], path.get(0)[1]});
+      assertArrayEquals(new float[] {-3, -1}, new float[] {path.get(0)[0], path.get(0)[1]});
       ends[i] = path.get(100)[2];
       assertTrue(ends[i] < path.get(0)[2] / 10, "hiker " + i + " ends at " + ends[i]);
     }
@@ -118,8 +118,8 @@ class OneStepTest {
 
   @Test
   void theLowestPlaceOfTheRavineIsWhereTheBookSays() {
-    Hike hike =
-        Hike.of(Hike.Terrain.ravine(), 4, -3, 3, 500, List.of(Map.entry(new Momentum(0.9f), 0.1f)));
+    Hike hike = Hike.of(
+        Hike.Terrain.ravine(), 4, -3, -1, 500, List.of(Map.entry(new Momentum(0.9f), 0.1f)));
     float[] end = hike.paths().get(0).get(500);
     assertEquals(1.5f, end[0], 0.01f);
     assertEquals(-1, end[1], 0.01f);

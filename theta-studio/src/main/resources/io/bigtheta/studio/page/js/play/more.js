@@ -43,7 +43,7 @@ export function crossValidation(around) {
 
 /** @param {Around} around */
 export function landscape(around) {
-  const canvas = h('canvas.play-map', {role: 'img', 'aria-label': 'The loss around the weights'});
+  const canvas = h('canvas.play-map', {hidden: true, role: 'img', 'aria-label': 'The loss around the weights'});
   const words = h('p.note', {role: 'status'});
   const problem = h('div', null);
   let seed = 1;
@@ -72,6 +72,7 @@ export function landscape(around) {
       : {first: Number(first.value), second: Number(second.value), span: Number(span.value)};
     shown = await post(`/api/play/${around.id()}/landscape`, body);
     put(problem);
+    canvas.hidden = false;
     draw();
   });
   const draw = () => {

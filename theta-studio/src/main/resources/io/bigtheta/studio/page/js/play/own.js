@@ -48,13 +48,13 @@ export class OwnPoints {
     const form = h('form.play-form', {onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
       this.removing = false;
-      this.place(Number(x1.value), Number(x2.value), 0);
+      this.place(Number(x1.value), Number(x2.value), 0, false);
     }}, field('x₁', x1), field('x₂', x2), h('button', null, 'Add point'));
     this.count = h('p.note', {role: 'status'});
     const upload = h('input', {type: 'file', accept: '.csv,.tsv,.txt,text/csv', onchange: () => this.read(upload.files?.[0])});
     this.columns = h('div', null);
     put(this.element,
-      h('p.note', null, 'Click into the plane to put a point. With the keyboard: move the cross in the plane by the arrow keys and press space, or fill in the form.'),
+      h('p.note', null, 'Click into the plane to put a point. With the keyboard: move the cross in the plane by the arrow keys and press space (or delete), or fill in the form.'),
       h('div.play-form', null, field('What points have', kinds), h('button.small', {type: 'button', onclick: () => {
         own.points = [];
         this.build();
@@ -88,13 +88,13 @@ export class OwnPoints {
     return own.points.length >= 4 && Array.from({length: own.classes}, (_, k) => k).every((k) => own.points.some((point) => point[2] === k));
   }
 
-  /** Puts or removes a point. @param {number} x1 @param {number} x2 @param {number} near how far away a point to be removed may lie */
-  place(x1, x2, near) {
+  /** Puts or removes a point. @param {number} x1 @param {number} x2 @param {number} near how far away a point to be removed may lie @param {boolean} away */
+  place(x1, x2, near, away) {
     const {own} = this;
-    if (this.removing) {
-      const away = own.points.map((point) => Math.hypot(point[0] - x1, point[1] - x2));
-      const best = away.indexOf(Math.min(...away));
-      if (best >= 0 && away[best] <= near) {
+    if (this.removing || away) {
+      const lengths = own.points.map((point) => Math.hypot(point[0] - x1, point[1] - x2));
+      const best = lengths.indexOf(Math.min(...lengths));
+      if (best >= 0 && lengths[best] <= near) {
         own.points.splice(best, 1);
         this.tell();
       }

@@ -6,7 +6,7 @@ import {classToken, context, decode, diverging, mark, picture, rgb, rising} from
 const STRENGTH = 0.5;
 
 export class Plane {
-  /** @param {(x1: number, x2: number) => void} put called with a place that was clicked or chosen by keys */
+  /** @param {(x1: number, x2: number, away: boolean) => void} put called with a place that was clicked or chosen by keys, and whether a point there is to go */
   constructor(put) {
     this.canvas = h('canvas.play-plane', {role: 'img', 'aria-label': 'The plane with its points and the answer of the network'});
     this.caption = h('p.note', {role: 'status'});
@@ -30,7 +30,7 @@ export class Plane {
       if (this.drawing) {
         const box = this.canvas.getBoundingClientRect();
         this.cursor = null;
-        this.at((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+        this.at((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height, false);
       }
     });
     this.canvas.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.key(event));
@@ -63,10 +63,10 @@ export class Plane {
     return this.opened?.bounds ?? [-6, 6, -6, 6];
   }
 
-  /** @param {number} right @param {number} down shares of the canvas */
-  at(right, down) {
+  /** @param {number} right @param {number} down shares of the canvas @param {boolean} away */
+  at(right, down, away) {
     const [left, far, low, high] = this.bounds();
-    this.put(left + right * (far - left), high - down * (high - low));
+    this.put(left + right * (far - left), high - down * (high - low), away);
   }
 
   /** @param {KeyboardEvent} event */
@@ -85,7 +85,9 @@ export class Plane {
       this.caption.textContent = `x₁ = ${(left + this.cursor[0] * (far - left)).toFixed(2)}, x₂ = ${(high - this.cursor[1] * (high - low)).toFixed(2)}`;
     } else if (event.key === ' ' || event.key === 'Enter') {
       this.cursor = [x, y];
-      this.at(x, y);
+      this.at(x, y, false);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      this.at(x, y, true);
     } else {
       return;
     }

@@ -88,9 +88,9 @@ class Room {
         this.plane.draw();
       },
     });
-    this.plane = new Plane((x1, x2) => {
+    this.plane = new Plane((x1, x2, away) => {
       const [left, far] = this.plane.bounds();
-      this.own.place(x1, x2, 0.04 * (far - left));
+      this.own.place(x1, x2, 0.04 * (far - left), away);
     });
     this.chart = new Chart({label: 'Loss on training and test points, epoch by epoch', xLabel: 'epoch', yLabel: 'loss', height: 260});
     this.around = {id: () => this.id, weights: () => this.names()};
@@ -340,8 +340,9 @@ class Room {
       put(this.scores, h('p.note', null, 'Put some points into the plane. The network begins when there are enough.'));
       return;
     }
+    const kept = unpack(this.settings.own); // the rounded points of the address, so that a link gives the same bits
     const data = own
-      ? {points: this.own.own.points, classes: this.own.own.classes}
+      ? {points: kept.points, classes: kept.classes}
       : {cloud: this.settings.d, rows: Number(this.settings.rows), noise: Number(this.settings.n) / 100};
     try {
       const opened = await post('/api/play', {...data, features: this.settings.f.split(',').filter(Boolean), fields: fields(this.settings)});
@@ -418,12 +419,13 @@ class Room {
     put(this.scores, figures([
       ['training loss', number(frame.trainLoss, 3)],
       ['test loss', number(frame.testLoss, 3)],
-      ...(classes ? [/** @type {[string, string]} */ (['test accuracy', percent(frame.testAccuracy ?? frame.trainAccuracy, 0)])] : []),
+      ...(classes ? [/** @type {[string, string]} */ (frame.testAccuracy === null ? ['training accuracy', percent(frame.trainAccuracy, 0)] : ['test accuracy', percent(frame.testAccuracy, 0)])] : []),
     ]));
     this.net.update(frame);
     this.plane.update(frame);
     const test = this.epochs.some((epoch) => epoch[2] !== null);
-    const curves = [{label: 'training', ...look(0)}, ...(test ? [{label: 'test', ...look(1)}] : [])];
+    const points = this.epochs.length < 2; // a line needs two
+    const curves = [{label: 'training', points, ...look(0)}, ...(test ? [{label: 'test', points, ...look(1)}] : [])];
     const data = [this.epochs.map((epoch) => epoch[0]), this.epochs.map((epoch) => epoch[1]), ...(test ? [this.epochs.map((epoch) => epoch[2])] : [])];
     this.chart.set(curves, data);
   }

@@ -89,20 +89,21 @@ class Room {
     this.back = h('button', {type: 'button', onclick: () => this.show(this.stage - 1)}, '← Back');
     this.next = h('button.primary', {type: 'button', onclick: () => this.forward()}, 'Next →');
     return h('div.stack.step', null,
-      h('section.card.stack', null,
+      h('section.card.stack', {'aria-label': 'The network'},
         h('div.fields', null, field('Network', nets), field('Activation of the hidden units', activation), field('Loss', loss), field('Optimizer', optimizer), field('Learning rate', rate)),
         this.problem),
-      h('section.card.stack', {'aria-label': 'The step'},
+      h('section.card.stack', null,
+        h('h2', null, 'Forward, back, and one step'),
         this.tabs,
-        this.drawing.element,
-        this.words,
         h('div.spread', null, h('div.row', null, this.back, this.next),
           h('div.row', null,
             h('button', {type: 'button', onclick: () => this.take()}, 'Take this step'),
             h('button', {type: 'button', onclick: () => this.repeat(20)}, '20 steps'),
             h('button.quiet', {type: 'button', onclick: () => this.fresh(state.seed + 1)}, 'Other weights'))),
+        this.drawing.element,
+        this.words,
         this.outcome,
-        h('p.note', null, 'Every white field can be changed: inputs, targets, weights and biases. All numbers come from the engine that trains the large networks; the page only shows them.')),
+        h('p.note', null, 'Every field can be changed: inputs, targets, weights and biases. A line is as wide as its weight is large, and dashed if it is negative. ∂ is the derivative of the loss, → the value after the step. All numbers come from the engine that trains the large networks; the page only shows them.')),
       this.hiker.element);
   }
 

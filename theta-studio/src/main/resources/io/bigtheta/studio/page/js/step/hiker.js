@@ -8,7 +8,7 @@ import {mark} from '../play/paint.js';
 import {nameOf} from './numbers.js';
 
 /** Rates with which each hiker gets along in the ravine. @type {Record<string, number>} */
-const RATES = {sgd: 1, momentum: 0.1, nesterov: 0.1, 'rms-prop': 0.05, adam: 0.2, adamw: 0.2, adagrad: 0.5, rprop: 0.05};
+const RATES = {sgd: 1.5, momentum: 0.1, nesterov: 0.1, 'rms-prop': 0.05, adam: 0.2, adamw: 0.2, adagrad: 0.5, rprop: 0.05};
 const FIRST = ['sgd', 'momentum', 'nesterov', 'rms-prop', 'adam'];
 const STEPS = 120;
 
@@ -19,11 +19,12 @@ export class Hiker {
     this.network = network;
     this.terrain = ['row', 'xor'].includes(params.get('terrain') ?? '') ? String(params.get('terrain')) : 'ravine';
     const [a, b] = (params.get('from') ?? '').split(',').map(Number);
-    this.start = params.get('from') && Number.isFinite(a) && Number.isFinite(b) ? [a, b] : [-3, 3];
+    this.start = params.get('from') && Number.isFinite(a) && Number.isFinite(b) ? [a, b] : [-3, -1];
     const [first, second] = (params.get('over') ?? '0,1').split(',').map(Number);
     this.over = [first || 0, Number.isFinite(second) ? second : 1];
     const chosen = (params.get('hikers') ?? '').split(',').map((word) => word.split('@'));
-    this.hikers = optimizers.map((one, i) => {
+    const order = (/** @type {string} */ name) => (FIRST.indexOf(name) + 99) % 99; // those of the beginning look least alike
+    this.hikers = [...optimizers].sort((one, other) => order(one.name) - order(other.name)).map((one, i) => {
       const given = params.get('hikers') === null ? null : chosen.find((word) => word[0] === one.name);
       return {name: one.name, rate: Number(given?.[1]) || RATES[one.name] || one.rate, on: given === null ? FIRST.includes(one.name) : given !== undefined, look: {color: look(i).color, dash: look(i < 6 ? i : i + 2).dash}, mark: i < 6 ? i : i + 3};
     });
