@@ -12,12 +12,15 @@ import io.bigtheta.studio.api.DrawApi;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
+import io.bigtheta.studio.api.PlayApi;
 import io.bigtheta.studio.api.Pulse;
 import io.bigtheta.studio.api.RunsApi;
+import io.bigtheta.studio.api.StepApi;
 import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Told;
+import io.bigtheta.studio.play.Playgrounds;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,11 +31,13 @@ import java.nio.file.Path;
 public final class Studio implements Closeable {
   private final Desk desk;
   private final Pulse pulse;
+  private final Pulse plays;
   private final Web web;
 
-  private Studio(Desk desk, Pulse pulse, Web web) {
+  private Studio(Desk desk, Pulse pulse, Pulse plays, Web web) {
     this.desk = desk;
     this.pulse = pulse;
+    this.plays = plays;
     this.web = web;
   }
 
@@ -55,6 +60,9 @@ public final class Studio implements Closeable {
     new ModelsApi(shelf).add(routes);
     DataShelf data = new DataShelf();
     new DrawApi(desk, shelf, data).add(routes);
+    Pulse plays = new Pulse();
+    new PlayApi(new Playgrounds(), plays).add(routes);
+    new StepApi().add(routes);
     String about = new Told()
         .put("version", Version.text())
         .put("java", Runtime.version().toString())
@@ -64,9 +72,10 @@ public final class Studio implements Closeable {
         .text();
     routes.get("/api/about", call -> Reply.json(about));
     try {
-      return new Studio(desk, pulse, Web.open(address, new Limits(), routes));
+      return new Studio(desk, pulse, plays, Web.open(address, new Limits(), routes));
     } catch (IOException | RuntimeException e) {
       pulse.close();
+      plays.close();
       desk.close();
       throw e;
     }
@@ -87,6 +96,7 @@ public final class Studio implements Closeable {
   public void close() throws IOException {
     desk.close();
     pulse.close();
+    plays.close();
     web.close();
   }
 }
