@@ -14,6 +14,7 @@ import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
 import io.bigtheta.studio.api.Pulse;
 import io.bigtheta.studio.api.RunsApi;
+import io.bigtheta.studio.api.SearchApi;
 import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
@@ -51,6 +52,7 @@ public final class Studio implements Closeable {
     new DataApi(uploads).add(routes);
     new RunsApi(desk, pulse, uploads).add(routes);
     new FormApi().add(routes);
+    new SearchApi(desk, uploads).add(routes);
     Shelf shelf = new Shelf(desk);
     new ModelsApi(shelf).add(routes);
     DataShelf data = new DataShelf();

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code /api/runs}: lists, starts, steers and follows runs. */
@@ -75,7 +76,9 @@ public final class RunsApi {
         .put("folder", run.folder().toString())
         .put("model", run.hasModel());
     ObjectNode node = told.node();
-    if (run.recipe() instanceof TrainRecipe recipe) {
+    Optional<TrainRecipe> trained = TrainedBy.of(run.recipe());
+    if (trained.isPresent()) {
+      TrainRecipe recipe = trained.get();
       TrainRecipe usual = TrainRecipe.of("");
       node.put("data", recipe.data().source());
       ObjectNode fields = node.putObject("fields");
@@ -111,12 +114,17 @@ public final class RunsApi {
    */
   private Reply train(Call call) throws IOException {
     JsonNode body = call.json();
+    allow(uploads, body);
+    Run run = desk.train(recipe(body), command("train", body));
+    return Reply.json(view(run));
+  }
+
+  /** Refuses a body that names files which a page may not name. */
+  static void allow(Uploads uploads, JsonNode body) {
     uploads.allow("data", body.path("data").asText(""));
     for (Field field : FILES) {
       uploads.allow(field.title(), body.path("fields").path(field.title()).asText(""));
     }
-    Run run = desk.train(recipe(body), command(body));
-    return Reply.json(view(run));
   }
 
   static TrainRecipe recipe(JsonNode body) {
@@ -137,9 +145,9 @@ public final class RunsApi {
   }
 
   /** The command that does the same on a terminal. */
-  static String command(JsonNode body) {
+  static String command(String verb, JsonNode body) {
     List<String> words =
-        new ArrayList<>(List.of("theta", "train", quoted(body.path("data").asText(""))));
+        new ArrayList<>(List.of("theta", verb, quoted(body.path("data").asText(""))));
     if (!body.path("recipe").asText("").isEmpty()) {
       words.add("--recipe");
       words.add(body.path("recipe").asText());
@@ -157,7 +165,7 @@ public final class RunsApi {
     return String.join(" ", words);
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_.,:/=%+-]+") ? word : '"' + word.replace("\"", "\\\"") + '"';
   }
 
