@@ -9,9 +9,11 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.run.Version;
 import io.bigtheta.studio.api.DataApi;
 import io.bigtheta.studio.api.DrawApi;
+import io.bigtheta.studio.api.ExperimentsApi;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
+import io.bigtheta.studio.api.PruneApi;
 import io.bigtheta.studio.api.Pulse;
 import io.bigtheta.studio.api.RunsApi;
 import io.bigtheta.studio.api.SearchApi;
@@ -19,6 +21,7 @@ import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Told;
+import io.bigtheta.studio.experiment.Experiments;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,11 +31,13 @@ import java.nio.file.Path;
 /** The open studio: the page, the runs, and the server between them. */
 public final class Studio implements Closeable {
   private final Desk desk;
+  private final Experiments experiments;
   private final Pulse pulse;
   private final Web web;
 
-  private Studio(Desk desk, Pulse pulse, Web web) {
+  private Studio(Desk desk, Experiments experiments, Pulse pulse, Web web) {
     this.desk = desk;
+    this.experiments = experiments;
     this.pulse = pulse;
     this.web = web;
   }
@@ -55,6 +60,9 @@ public final class Studio implements Closeable {
     new SearchApi(desk, uploads).add(routes);
     Shelf shelf = new Shelf(desk);
     new ModelsApi(shelf).add(routes);
+    new PruneApi(desk, shelf, uploads).add(routes);
+    Experiments experiments = new Experiments(desk, threads);
+    new ExperimentsApi(experiments).add(routes);
     DataShelf data = new DataShelf();
     new DrawApi(desk, shelf, data).add(routes);
     String about = new Told()
@@ -66,7 +74,7 @@ public final class Studio implements Closeable {
         .text();
     routes.get("/api/about", call -> Reply.json(about));
     try {
-      return new Studio(desk, pulse, Web.open(address, new Limits(), routes));
+      return new Studio(desk, experiments, pulse, Web.open(address, new Limits(), routes));
     } catch (IOException | RuntimeException e) {
       pulse.close();
       desk.close();
@@ -87,6 +95,7 @@ public final class Studio implements Closeable {
   /** Stops all trainings, each after its present step, and the server. Trainings can be resumed. */
   @Override
   public void close() throws IOException {
+    experiments.close();
     desk.close();
     pulse.close();
     web.close();

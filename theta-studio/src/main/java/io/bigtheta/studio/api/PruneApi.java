@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.Pixels;
 import io.bigtheta.http.Call;
 import io.bigtheta.http.Reply;
 import io.bigtheta.http.Routes;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import io.bigtheta.prune.HiddenLayer;
-import io.bigtheta.prune.UnitSaliency;
-import io.bigtheta.prune.Units;
-import io.bigtheta.prune.Weights;
 import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.spec.Refusal;
-import io.bigtheta.spec.Spec;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Rounds;
 import io.bigtheta.studio.desk.Run;
@@ -29,7 +26,6 @@ import io.bigtheta.studio.prune.Looked;
 import io.bigtheta.studio.prune.Speed;
 import io.bigtheta.studio.prune.Survivors;
 import io.bigtheta.studio.upload.Uploads;
-import io.bigtheta.train.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -107,7 +103,7 @@ public final class PruneApi {
   private Reply start(Call call) throws IOException {
     JsonNode body = call.json();
     RunsApi.allow(uploads, body);
-    String id = text(body, "model");
+    String id = PruneForm.text(body, "model");
     if (id.isEmpty()) {
       throw Refusal.of("model", "a run with a model", "none", "choose one").setting("model");
     }
@@ -117,83 +113,13 @@ public final class PruneApi {
         .orElseThrow(() -> Refusal.of(
                 "model", "a run that says what its model learnt from", "one that does not")
             .setting("model"));
-    TrainRecipe usual = TrainRecipe.of("");
     train = train.with("epochs", "").with("rate", ""); // those of a round, below
     String seed = body.path("fields").path("seed").asText("").strip();
     train = seed.isEmpty() ? train : train.with("seed", seed);
-    PruneRecipe recipe = recipe(body, from.folder().toString(), train);
+    PruneRecipe recipe = PruneForm.recipe(body, from.folder().toString(), train);
     String command = "theta prune " + RunsApi.quoted(from.folder().toString()) + " "
-        + RunsApi.quoted(train.data().source()) + options(body);
+        + RunsApi.quoted(train.data().source()) + PruneForm.options(body);
     return Reply.json(RunsApi.view(desk.prune(recipe, command)));
-  }
-
-  private static PruneRecipe recipe(JsonNode body, String model, TrainRecipe train) {
-    PruneRecipe recipe = new PruneRecipe(model, train);
-    String method = text(body, "method");
-    String saliency = text(body, "saliency");
-    if (method.equals("weights")) {
-      recipe = recipe.pruner(new Weights());
-    } else if (!method.isEmpty() && !method.equals("units")) {
-      throw Refusal.of("method", "units or weights", '"' + method + '"').setting("method");
-    } else if (!saliency.isEmpty()) {
-      recipe = recipe.pruner(new Units(parsed(UnitSaliency.class, "saliency", saliency)));
-    }
-    if (!text(body, "tolerance").isEmpty()) {
-      recipe = recipe.tolerance(share(body, "tolerance"));
-    }
-    if (!text(body, "step").isEmpty()) {
-      recipe = recipe.step(share(body, "step"));
-    }
-    if (!text(body, "epochs").isEmpty()) {
-      recipe = recipe.epochs(Optional.of(whole(text(body, "epochs"))));
-    }
-    return text(body, "rate").isEmpty()
-        ? recipe
-        : recipe.rate(Optional.of(parsed(Schedule.class, "rate", text(body, "rate"))));
-  }
-
-  private static String text(JsonNode body, String name) {
-    return body.path(name).asText("").strip();
-  }
-
-  private static <T> T parsed(Class<T> kind, String name, String text) {
-    try {
-      return Spec.parse(kind, name, text);
-    } catch (Refusal e) {
-      throw e.setting(name);
-    }
-  }
-
-  private static int whole(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw Refusal.of("epochs", "a whole number", '"' + text + '"').setting("epochs");
-    }
-  }
-
-  /** A share such as 0.005 or 0.5%. */
-  private static double share(JsonNode body, String name) {
-    String text = text(body, name);
-    boolean percent = text.endsWith("%");
-    try {
-      String number = percent ? text.substring(0, text.length() - 1).strip() : text;
-      return new java.math.BigDecimal(number)
-          .scaleByPowerOfTen(percent ? -2 : 0)
-          .doubleValue();
-    } catch (NumberFormatException e) {
-      throw Refusal.of(name, "a share such as 0.5% or 0.005", '"' + text + '"').setting(name);
-    }
-  }
-
-  private static String options(JsonNode body) {
-    StringBuilder words = new StringBuilder();
-    for (String name : List.of("method", "saliency", "tolerance", "step", "epochs", "rate")) {
-      if (!text(body, name).isEmpty()) {
-        words.append(" --").append(name).append(' ').append(RunsApi.quoted(text(body, name)));
-      }
-    }
-    return words.toString();
   }
 
   private static int number(Call call) {
@@ -236,7 +162,7 @@ public final class PruneApi {
     float most = 1e-9f;
     for (int i = 0; i < size; i++) {
       for (int channel = 0; channel < pixels.channels(); channel++) {
-        mean[i] += weights.at(channel * size + i, unit) / pixels.channels();
+        mean[i] += weights.get(channel * size + i, unit) / pixels.channels();
       }
       most = Math.max(most, Math.abs(mean[i]));
     }
@@ -266,6 +192,17 @@ public final class PruneApi {
   /** What a network of a pruning answers. The body is raw pixels of the model's size. */
   private Reply answer(Call call) throws IOException {
     Model model = shelf.round(call.part("id"), number(call));
-    return Reply.json(DrawApi.answered(model, call.bytes(), true));
+    byte[] body = call.bytes();
+    if (!(model.preparation().inputs() instanceof PixelInputs inputs)
+        || body.length != inputs.cols()) {
+      throw Refusal.of("pixels", "one byte for each input of the model", body.length + " bytes");
+    }
+    Pixels pixels = new Pixels(inputs.channels(), inputs.height(), inputs.width(), body);
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    ArrayNode shares = node.putArray("probabilities");
+    for (float share : model.predict("drawing", pixels).toArray()) {
+      shares.add(share);
+    }
+    return Reply.json(node);
   }
 }

@@ -67,7 +67,7 @@ public final class Survivors {
     for (int unit = 0; unit < units.length; unit++) {
       double squares = 0;
       for (int row = 0; row < weights.rows(); row++) {
-        float weight = weights.at(row, unit);
+        float weight = weights.get(row, unit);
         units[unit][row] = weight;
         squares += (double) weight * weight;
       }
