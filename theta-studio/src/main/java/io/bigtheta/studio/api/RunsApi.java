@@ -12,6 +12,7 @@ import io.bigtheta.http.Reply;
 import io.bigtheta.http.Routes;
 import io.bigtheta.run.recipe.Field;
 import io.bigtheta.run.recipe.NamedRecipe;
+import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.studio.desk.Desk;
@@ -20,6 +21,7 @@ import io.bigtheta.studio.desk.RunLog;
 import io.bigtheta.studio.desk.Told;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,12 @@ public final class RunsApi {
       for (Field field : Field.changed(recipe, usual)) {
         fields.put(field.title(), field.text(recipe));
       }
+      if (!(run.recipe() instanceof TrainRecipe)) {
+        fields.remove(List.of("validation", "test")); // the folds decide, or the model's own rows
+      }
+    }
+    if (run.recipe() instanceof PruneRecipe prune) {
+      node.put("from", String.valueOf(Path.of(prune.model()).getFileName()));
     }
     run.log()
         .last("result")

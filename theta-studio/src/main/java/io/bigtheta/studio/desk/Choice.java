@@ -84,25 +84,30 @@ final class Choice {
   private static String words(Ranking ranking, Trial best, Trial chosen) {
     Measure measure = ranking.measure();
     Estimate top = best.score(measure);
-    String reached = title(best) + " is best: " + measure + " " + measure.text(top.mean());
+    String reached = name(best) + (units(best) ? " are" : " is") + " best: " + measure + " "
+        + measure.text(top.mean());
     if (!Double.isFinite(top.standardError())) {
       return reached + ". With a single fold its standard error is not known, so it is chosen.";
     }
-    reached += " ± " + measure.text(top.standardError());
+    reached += " ± " + measure.text(top.standardError()) + ". ";
     if (chosen.equals(best)) {
-      return reached + ". No smaller one is within one standard error of it, so it is chosen.";
+      return reached + "Nothing smaller is within one standard error of it, so it is chosen.";
     }
-    return reached + ". " + title(chosen) + " reaches "
+    return reached + name(chosen) + (units(chosen) ? " reach " : " reaches ")
         + measure.text(chosen.score(measure).mean())
         + ", which is within one standard error of it. It is the smallest that does, so it is chosen.";
   }
 
+  private static boolean units(Trial trial) {
+    return trial.name().matches("hidden=[0-9-]+") && !trial.name().equals("hidden=1");
+  }
+
   /** The name for people: {@code 32 units}, where only that varies. */
-  private static String title(Trial trial) {
+  private static String name(Trial trial) {
     String name = trial.name();
-    return name.matches("hidden=[0-9-]+")
-        ? name.substring("hidden=".length()) + (name.equals("hidden=1") ? " unit" : " units")
-        : name;
+    return units(trial)
+        ? name.substring("hidden=".length()) + " units"
+        : name.equals("hidden=1") ? "1 unit" : name;
   }
 
   /** The candidates that a log keeps, as trials whose size is the number of their hidden units. */

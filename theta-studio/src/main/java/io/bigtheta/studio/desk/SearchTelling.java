@@ -20,6 +20,7 @@ import io.bigtheta.search.Ranking;
 import io.bigtheta.search.SearchEvent;
 import io.bigtheta.search.Trial;
 import io.bigtheta.select.FoldScore;
+import io.bigtheta.spec.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ final class SearchTelling implements Telling<SearchResult> {
         .put("outputs", outputs)
         .put("rule", (inputs + outputs + 1) / 2)
         .put("measure", plan.search().measure().toString())
-        .put("folding", plan.search().folding().toString());
+        .put("folding", Spec.text(plan.search().folding()));
     ArrayNode candidates = told.node().putArray("candidates");
     for (Candidate candidate : plan.search().candidates()) {
       ObjectNode one = candidates.addObject().put("name", candidate.name());
@@ -173,7 +174,7 @@ final class SearchTelling implements Telling<SearchResult> {
         new Told()
             .put("data", recipe.train().data().source())
             .put("measure", measure.toString())
-            .put("folding", recipe.folds().folding().toString())
+            .put("folding", Spec.text(recipe.folds().folding()))
             .put("recalled", true)
             .text());
     for (Trial trial : all) {

@@ -29,7 +29,7 @@ import {h, s, put, token, onTheme} from './dom.js';
  * @property {(x: number) => void} [onpick] called with the x of the point that was clicked
  */
 
-const LEFT = 64;
+const LEFT = 78;
 const RIGHT = 18;
 const TOP = 18;
 const BOTTOM = 46;
@@ -215,6 +215,10 @@ export class Plot {
       g.stroke();
       g.textAlign = 'left';
       g.textBaseline = 'bottom';
+      g.setLineDash([]);
+      g.lineWidth = 4;
+      g.strokeStyle = token('--sheet');
+      g.strokeText(level.text, LEFT + 8, this.y(level.y) - 3);
       g.fillText(level.text, LEFT + 8, this.y(level.y) - 3);
     }
     for (const line of this.view.lines ?? []) {

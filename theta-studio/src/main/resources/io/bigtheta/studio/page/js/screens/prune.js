@@ -296,6 +296,10 @@ function panel(place, run, first, studio) {
     const before = points[0];
     const threshold = before && classes() ? before.validation.accuracy - (plan?.tolerance ?? 0) : null;
     const by = [...points].sort((a, b) => size(a) - size(b));
+    const all = sorted();
+    if (all.length && !all.some((p) => p.number === at)) {
+      at = all[0].number;
+    }
     const current = points.find((p) => p.number === at);
     plot.set({
       series: [
@@ -307,12 +311,8 @@ function panel(place, run, first, studio) {
       lines: current ? [{x: size(current), text: 'shown below', color: '--accent'}] : [],
     }, points.length ? `${classes() ? 'Accuracy' : 'Error'} by number of ${parts}: from ${count(size(before))} to ${count(size(small ?? before))} it holds` : 'No network is judged yet');
     summary(small);
-    const all = sorted();
     sizes.hidden = !all.length;
     if (all.length) {
-      if (at === null || !all.some((p) => p.number === at)) {
-        at = all[0].number;
-      }
       slider.max = String(all.length - 1);
       slider.value = String(all.findIndex((p) => p.number === at));
       look();
