@@ -457,7 +457,7 @@ function panel(place, run, first, studio) {
     try {
       for (const point of sorted()) {
         if (!answers.has(point.number) && digit && !closed) {
-          const of = digit;
+          const of = /** @type {{raw: string, width: number, height: number, words: string}} */ (digit);
           const answer = await post(`${path}/rounds/${point.number}/answer`, decode(of.raw));
           if (of === digit) {
             answers.set(point.number, answer.probabilities);
