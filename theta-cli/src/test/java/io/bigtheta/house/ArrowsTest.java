@@ -82,8 +82,25 @@ class ArrowsTest {
       Map.entry("studio.draw", List.of()),
       Map.entry("studio.upload", List.of()),
       Map.entry("studio.play", List.of()),
-      Map.entry("studio.api", List.of("studio.desk", "studio.draw", "studio.upload", "studio.play")),
-      Map.entry("studio", List.of("studio.api", "studio.desk", "studio.upload", "studio.play")),
+      Map.entry("studio.prune", List.of("studio.desk")),
+      Map.entry("studio.experiment", List.of("studio.desk")),
+      Map.entry(
+          "studio.api",
+          List.of(
+              "studio.desk",
+              "studio.draw",
+              "studio.upload",
+              "studio.play",
+              "studio.prune",
+              "studio.experiment")),
+      Map.entry(
+          "studio",
+          List.of(
+              "studio.api",
+              "studio.desk",
+              "studio.upload",
+              "studio.play",
+              "studio.experiment")),
       Map.entry("cli.console", List.of()),
       Map.entry("cli.option", List.of()),
       Map.entry("cli.command", List.of("cli.option", "cli.console")),

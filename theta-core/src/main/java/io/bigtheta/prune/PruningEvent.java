@@ -1,5 +1,6 @@
 package io.bigtheta.prune;
 
+import io.bigtheta.model.Model;
 import io.bigtheta.train.Event;
 import java.util.List;
 
@@ -19,6 +20,10 @@ public sealed interface PruningEvent {
   /** An event of the fine-tuning of a round. */
   record Tuned(int round, Event event) implements PruningEvent {}
 
-  /** Sent when a network was evaluated: at the start, after it was tidied, and after every round. */
-  record Judged(Point point) implements PruningEvent {}
+  /**
+   * Sent when a network was evaluated: at the start, after it was tidied, and after every round.
+   *
+   * @param model the network that was evaluated, whether it held or not
+   */
+  record Judged(Point point, Model model) implements PruningEvent {}
 }

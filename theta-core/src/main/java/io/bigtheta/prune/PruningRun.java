@@ -178,7 +178,7 @@ final class PruningRun {
 
   private Held judged(Held held) {
     curve.add(held.point());
-    listener.accept(new PruningEvent.Judged(held.point()));
+    listener.accept(new PruningEvent.Judged(held.point(), held.model()));
     return held;
   }
 

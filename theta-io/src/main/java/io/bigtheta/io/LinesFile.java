@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A {@link FoldLog} in a text file, which outlives the process. Each line is a JSON object of texts; the first line
@@ -76,7 +76,13 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
       old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
     String whole = old.substring(0, old.lastIndexOf('\n') + 1);
-    Map<String, T> known = read(file, whole, kind, Set.of(subject, older));
+    Map<String, T> known = new HashMap<>();
+    read(
+        file,
+        whole,
+        kind,
+        found -> found.equals(subject) || found.equals(older),
+        (recipe, number, fold) -> known.put(place(recipe, number), fold));
     LinesFile<T> log = new LinesFile<>(
         kind,
         FileChannel.open(
@@ -98,16 +104,30 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
     }
   }
 
-  private static <T> Map<String, T> read(
-      Path file, String whole, Kind<T> kind, Set<String> subjects) {
-    Map<String, T> known = new HashMap<>();
+  /** Receives what a log keeps, in the order in which it was added. */
+  @FunctionalInterface
+  interface Reader<T> {
+    void take(String recipe, int number, T fold);
+  }
+
+  /** Reads a log for people to look at, whatever its subject is. Nothing is changed, and an unfinished last line is passed over. */
+  static <T> void read(Path file, Kind<T> kind, Reader<T> reader) throws IOException {
+    if (Files.size(file) > LONGEST) {
+      throw FormatException.of(file, kind.words, Files.size(file) + " bytes", kind.remedy);
+    }
+    String old = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    read(file, old.substring(0, old.lastIndexOf('\n') + 1), kind, any -> true, reader);
+  }
+
+  private static <T> void read(
+      Path file, String whole, Kind<T> kind, Predicate<String> subjects, Reader<T> reader) {
     int line = 0;
     for (String text : whole.lines().toList()) {
       line++;
       Fields fields = fields(file + ":" + line, text);
       if (line == 1) {
         fields.same(kind.name, VERSION);
-        if (!subjects.contains(fields.text("subject"))) {
+        if (!subjects.test(fields.text("subject"))) {
           throw FormatException.of(
               file,
               kind.others + " of the same rows and folds",
@@ -116,10 +136,9 @@ final class LinesFile<T> implements FoldLog<T>, Closeable {
         }
       } else {
         int number = fields.whole("fold");
-        known.put(place(renamed(fields.text("recipe")), number), kind.texts.read(fields, number));
+        reader.take(renamed(fields.text("recipe")), number, kind.texts.read(fields, number));
       }
     }
-    return known;
   }
 
   /** A recipe as this version writes it: older ones called the monitor a criterion. */

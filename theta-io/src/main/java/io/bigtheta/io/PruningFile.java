@@ -49,6 +49,15 @@ public final class PruningFile implements PruningLog {
     return new PruningFile(file, subject);
   }
 
+  /**
+   * Reads the state in {@code file} for people to look at, whatever it is a pruning of.
+   *
+   * @return empty if there is no such file
+   */
+  public static Optional<PruningState> read(Path file) {
+    return new PruningFile(file, "").any();
+  }
+
   @Override
   public void keep(PruningState state) {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -76,6 +85,10 @@ public final class PruningFile implements PruningLog {
    */
   @Override
   public Optional<PruningState> last() {
+    return any();
+  }
+
+  private Optional<PruningState> any() {
     StateFile kept = new StateFile(file, "the whole state of a pruning", "a damaged file", REMEDY);
     Optional<Content> found = kept.content();
     if (found.isEmpty()) {
@@ -92,7 +105,8 @@ public final class PruningFile implements PruningLog {
   private PruningState state(Content content, String digest) {
     String where = file.toString();
     Fields fields = new Fields(where, content.metadata());
-    if (!fields.text("pruning-subject").equals(subject)) {
+    String found = fields.text("pruning-subject");
+    if (!subject.isEmpty() && !found.equals(subject)) {
       throw FormatException.of(
           where, "a pruning of the same model, rows and recipe", "one of others", REMEDY);
     }

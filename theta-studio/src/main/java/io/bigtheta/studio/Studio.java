@@ -9,35 +9,39 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.run.Version;
 import io.bigtheta.studio.api.DataApi;
 import io.bigtheta.studio.api.DrawApi;
+import io.bigtheta.studio.api.ExperimentsApi;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
 import io.bigtheta.studio.api.PlayApi;
+import io.bigtheta.studio.api.PruneApi;
 import io.bigtheta.studio.api.Pulse;
 import io.bigtheta.studio.api.RunsApi;
+import io.bigtheta.studio.api.SearchApi;
 import io.bigtheta.studio.api.StepApi;
 import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Told;
+import io.bigtheta.studio.experiment.Experiments;
 import io.bigtheta.studio.play.Playgrounds;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The open studio: the page, the runs, and the server between them. */
 public final class Studio implements Closeable {
-  private final Desk desk;
-  private final Pulse pulse;
-  private final Pulse plays;
+  /** What works in the background, the newest first. */
+  private final Deque<Closeable> working;
+
   private final Web web;
 
-  private Studio(Desk desk, Pulse pulse, Pulse plays, Web web) {
-    this.desk = desk;
-    this.pulse = pulse;
-    this.plays = plays;
+  private Studio(Deque<Closeable> working, Web web) {
+    this.working = working;
     this.web = web;
   }
 
@@ -48,21 +52,36 @@ public final class Studio implements Closeable {
    * @param threads the number of threads of a training
    */
   public static Studio open(Address address, Path runs, int threads) throws IOException {
-    Desk desk = new Desk(runs, threads);
-    Pulse pulse = new Pulse();
+    Deque<Closeable> working = new ArrayDeque<>();
+    Routes routes = routes(runs, threads, working);
+    try {
+      return new Studio(working, Web.open(address, new Limits(), routes));
+    } catch (IOException | RuntimeException e) {
+      close(working);
+      throw e;
+    }
+  }
+
+  private static Routes routes(Path runs, int threads, Deque<Closeable> working) {
+    Pulse pulse = added(new Pulse(), working);
+    Pulse plays = added(new Pulse(), working);
+    Desk desk = added(new Desk(runs, threads), working);
+    Experiments experiments = added(new Experiments(desk, threads), working);
+    Uploads uploads = new Uploads(desk.folder());
+    Shelf shelf = new Shelf(desk);
+    DataShelf data = new DataShelf();
     Routes routes = new Routes();
     new PageApi().add(routes);
-    Uploads uploads = new Uploads(desk.folder());
+    new FormApi().add(routes);
     new DataApi(uploads).add(routes);
     new RunsApi(desk, pulse, uploads).add(routes);
-    new FormApi().add(routes);
-    Shelf shelf = new Shelf(desk);
     new ModelsApi(shelf).add(routes);
-    DataShelf data = new DataShelf();
     new DrawApi(desk, shelf, data).add(routes);
-    Pulse plays = new Pulse();
+    new SearchApi(desk, uploads).add(routes);
+    new PruneApi(desk, shelf, uploads).add(routes);
     new PlayApi(new Playgrounds(), plays).add(routes);
     new StepApi().add(routes);
+    new ExperimentsApi(experiments).add(routes);
     String about = new Told()
         .put("version", Version.text())
         .put("java", Runtime.version().toString())
@@ -70,15 +89,12 @@ public final class Studio implements Closeable {
         .put("threads", threads)
         .put("runs", desk.folder().toString())
         .text();
-    routes.get("/api/about", call -> Reply.json(about));
-    try {
-      return new Studio(desk, pulse, plays, Web.open(address, new Limits(), routes));
-    } catch (IOException | RuntimeException e) {
-      pulse.close();
-      plays.close();
-      desk.close();
-      throw e;
-    }
+    return routes.get("/api/about", call -> Reply.json(about));
+  }
+
+  private static <T extends Closeable> T added(T one, Deque<Closeable> working) {
+    working.push(one);
+    return one;
   }
 
   /** Where a browser on this machine finds the page. */
@@ -94,9 +110,13 @@ public final class Studio implements Closeable {
   /** Stops all trainings, each after its present step, and the server. Trainings can be resumed. */
   @Override
   public void close() throws IOException {
-    desk.close();
-    pulse.close();
-    plays.close();
+    close(working);
     web.close();
+  }
+
+  private static void close(Deque<Closeable> working) throws IOException {
+    for (Closeable one : working) {
+      one.close();
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.bigtheta.http.Reply;
 import io.bigtheta.http.Routes;
 import io.bigtheta.run.recipe.Field;
 import io.bigtheta.run.recipe.NamedRecipe;
+import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.studio.desk.Desk;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code /api/runs}: lists, starts, steers and follows runs. */
@@ -79,13 +81,21 @@ public final class RunsApi {
         .put("folder", run.folder().toString())
         .put("model", run.hasModel());
     ObjectNode node = told.node();
-    if (run.recipe() instanceof TrainRecipe recipe) {
+    Optional<TrainRecipe> trained = TrainedBy.of(run.recipe());
+    if (trained.isPresent()) {
+      TrainRecipe recipe = trained.get();
       TrainRecipe usual = TrainRecipe.of("");
       node.put("data", recipe.data().source());
       ObjectNode fields = node.putObject("fields");
       for (Field field : Field.changed(recipe, usual)) {
         fields.put(field.title(), field.text(recipe));
       }
+      if (!(run.recipe() instanceof TrainRecipe)) {
+        fields.remove(List.of("validation", "test")); // the folds decide, or the model's own rows
+      }
+    }
+    if (run.recipe() instanceof PruneRecipe prune) {
+      node.put("from", String.valueOf(Path.of(prune.model()).getFileName()));
     }
     run.log()
         .last("result")
@@ -115,12 +125,17 @@ public final class RunsApi {
    */
   private Reply train(Call call) throws IOException {
     JsonNode body = call.json();
+    allow(uploads, body);
+    Run run = desk.train(recipe(body), command("train", body));
+    return Reply.json(view(run));
+  }
+
+  /** Refuses a body that names files which a page may not name. */
+  static void allow(Uploads uploads, JsonNode body) {
     uploads.allow("data", body.path("data").asText(""));
     for (Field field : FILES) {
       uploads.allow(field.title(), body.path("fields").path(field.title()).asText(""));
     }
-    Run run = desk.train(recipe(body), command(body));
-    return Reply.json(view(run));
   }
 
   static TrainRecipe recipe(JsonNode body) {
@@ -141,9 +156,9 @@ public final class RunsApi {
   }
 
   /** The command that does the same on a terminal. */
-  static String command(JsonNode body) {
+  static String command(String verb, JsonNode body) {
     List<String> words =
-        new ArrayList<>(List.of("theta", "train", quoted(body.path("data").asText(""))));
+        new ArrayList<>(List.of("theta", verb, quoted(body.path("data").asText(""))));
     if (!body.path("recipe").asText("").isEmpty()) {
       words.add("--recipe");
       words.add(body.path("recipe").asText());
@@ -161,7 +176,7 @@ public final class RunsApi {
     return String.join(" ", words);
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_.,:/=%+-]+") ? word : '"' + word.replace("\"", "\\\"") + '"';
   }
 

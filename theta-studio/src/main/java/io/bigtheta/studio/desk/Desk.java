@@ -4,8 +4,18 @@ import io.bigtheta.run.folder.Beginning;
 import io.bigtheta.run.folder.Kind;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.job.Job;
+import io.bigtheta.run.job.PruneJob;
+import io.bigtheta.run.job.SearchJob;
 import io.bigtheta.run.job.TrainJob;
+import io.bigtheta.run.recipe.PruneRecipe;
+import io.bigtheta.run.recipe.SearchRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.run.result.CurveJson;
+import io.bigtheta.run.result.CurveResult;
+import io.bigtheta.run.result.EnsembleJson;
+import io.bigtheta.run.result.EnsembleResult;
+import io.bigtheta.run.result.FoldsJson;
+import io.bigtheta.run.result.FoldsResult;
 import io.bigtheta.spec.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
@@ -80,15 +90,22 @@ public final class Desk implements Closeable {
     try {
       Beginning<?> begun = RunFolder.open(path).beginning();
       Instant began = Files.getLastModifiedTime(path.resolve(kind.file())).toInstant();
-      boolean done = Files.exists(path.resolve("report.html"));
-      Run run = new Run(id, path, kind, begun.recipe(), began, done ? State.DONE : State.STOPPED);
-      Optional<Telling<?>> telling = telling(run);
-      if (telling.isPresent()) {
-        telling.get().recall(run);
-      }
+      Telling<?> telling = telling(kind, path);
+      Run run = new Run(
+          id, path, kind, begun.recipe(), began, finished(telling) ? State.DONE : State.STOPPED);
       known.put(id, run);
+      telling.recall(run);
     } catch (Refusal e) {
       System.getLogger("io.bigtheta.studio").log(System.Logger.Level.WARNING, e.getMessage());
+    }
+  }
+
+  /** A run whose files are damaged rests, and says what is wrong when it is resumed. */
+  private static boolean finished(Telling<?> telling) throws IOException {
+    try {
+      return telling.finished();
+    } catch (Refusal e) {
+      return false;
     }
   }
 
@@ -126,6 +143,23 @@ public final class Desk implements Closeable {
     return start(path, Kind.TRAIN, TrainJob.begin(recipe, path, command));
   }
 
+  /** Does other heavy work when the runs before it are done. It may not fail. */
+  public void later(Runnable work) {
+    worker.execute(work);
+  }
+
+  /** Starts a search, or queues it. */
+  public Run search(SearchRecipe recipe, String command) throws IOException {
+    Path path = unused(recipe.train().data().source());
+    return start(path, Kind.SEARCH, SearchJob.begin(recipe, path, command));
+  }
+
+  /** Starts a pruning, or queues it. */
+  public Run prune(PruneRecipe recipe, String command) throws IOException {
+    Path path = unused(recipe.train().data().source());
+    return start(path, Kind.PRUNE, PruneJob.begin(recipe, path, command));
+  }
+
   private Run start(Path path, Kind kind, Job<?> job) throws IOException {
     Record recipe = RunFolder.open(path).beginning().recipe();
     String id = String.valueOf(path.getFileName());
@@ -150,15 +184,20 @@ public final class Desk implements Closeable {
 
   @SuppressWarnings("unchecked") // the telling of a kind is that of its job
   private <R> void work(Run run, Job<R> job) {
-    Telling<R> telling = (Telling<R>)
-        telling(run).orElseThrow(() -> new IllegalStateException("no telling of " + run.kind()));
+    Telling<R> telling = (Telling<R>) telling(run.kind(), run.folder());
     run.work(job, threads, telling);
   }
 
-  private static Optional<Telling<?>> telling(Run run) {
-    return switch (run.kind()) {
-      case TRAIN -> Optional.of(new TrainTelling(run.folder()));
-      case SEARCH, PRUNE, ENSEMBLE, CROSSVALIDATE, LEARNING_CURVE -> Optional.empty();
+  private static Telling<?> telling(Kind kind, Path folder) {
+    return switch (kind) {
+      case TRAIN -> new TrainTelling(folder);
+      case SEARCH -> new SearchTelling(folder);
+      case PRUNE -> new PruneTelling(folder);
+      case ENSEMBLE -> new PlainTelling<>(folder, EnsembleJson::text, EnsembleResult::outcome, "");
+      case CROSSVALIDATE ->
+        new PlainTelling<>(
+            folder, FoldsJson::text, FoldsResult::outcome, "the run was interrupted");
+      case LEARNING_CURVE -> new PlainTelling<>(folder, CurveJson::text, CurveResult::outcome, "");
     };
   }
 

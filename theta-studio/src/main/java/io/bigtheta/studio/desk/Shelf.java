@@ -64,6 +64,15 @@ public final class Shelf {
     return read(epochs.file(epoch));
   }
 
+  /**
+   * The model of a pruning with this number.
+   *
+   * @throws Refusal if it is not kept, see {@link Rounds}
+   */
+  public Model round(String id, int number) throws IOException {
+    return read(new Rounds(desk.find(id).folder()).file(number));
+  }
+
   private synchronized Model read(Path file) throws IOException {
     FileTime time = Files.getLastModifiedTime(file);
     Kept known = kept.get(file);

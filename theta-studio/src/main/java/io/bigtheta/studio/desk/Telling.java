@@ -27,6 +27,9 @@ interface Telling<R> {
     };
   }
 
+  /** Whether the run has come to its end, by the files in its folder. */
+  boolean finished() throws IOException;
+
   /** The messages of a run that rests, from the files in its folder. */
   void recall(Run run) throws IOException;
 

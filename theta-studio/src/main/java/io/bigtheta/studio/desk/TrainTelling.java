@@ -19,8 +19,6 @@ import java.nio.file.Path;
 
 /** What a training tells: its plan, every epoch, and its result. */
 final class TrainTelling implements Telling<TrainResult> {
-  private static final String RESULT = "result.json";
-
   private final Path folder;
   private final Epochs epochs;
 
@@ -124,9 +122,7 @@ final class TrainTelling implements Telling<TrainResult> {
   public void ended(TrainResult result, RunLog log) throws IOException {
     String text = Telling.line(TrainJson.text(result));
     if (result.whole()) {
-      io.bigtheta.io.AtomicFiles.write(
-          folder.resolve(RESULT),
-          out -> out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      ResultFile.write(folder, text);
     }
     log.add("result", text);
   }
@@ -134,6 +130,11 @@ final class TrainTelling implements Telling<TrainResult> {
   @Override
   public Outcome of(TrainResult result) {
     return result.outcome();
+  }
+
+  @Override
+  public boolean finished() throws IOException {
+    return ResultFile.ended(folder, "");
   }
 
   @Override
@@ -157,8 +158,6 @@ final class TrainTelling implements Telling<TrainResult> {
     for (int member = 1; Files.exists(files.checkpoint(member)); member++) {
       epochs(CheckpointFile.read(files.checkpoint(member)).history(), member, run.log());
     }
-    if (Files.exists(folder.resolve(RESULT))) {
-      run.log().add("result", Files.readString(folder.resolve(RESULT)));
-    }
+    ResultFile.read(folder).ifPresent(text -> run.log().add("result", text));
   }
 }
