@@ -10,6 +10,7 @@ import io.bigtheta.run.Version;
 import io.bigtheta.studio.api.DataApi;
 import io.bigtheta.studio.api.DrawApi;
 import io.bigtheta.studio.api.FormApi;
+import io.bigtheta.studio.api.InsideApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
 import io.bigtheta.studio.api.Pulse;
@@ -17,6 +18,7 @@ import io.bigtheta.studio.api.RunsApi;
 import io.bigtheta.studio.desk.DataShelf;
 import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
+import io.bigtheta.studio.desk.Stock;
 import io.bigtheta.studio.desk.Told;
 import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
@@ -55,6 +57,8 @@ public final class Studio implements Closeable {
     new ModelsApi(shelf).add(routes);
     DataShelf data = new DataShelf();
     new DrawApi(desk, shelf, data).add(routes);
+    Stock stock = new Stock();
+    new InsideApi(desk, shelf, stock).add(routes);
     String about = new Told()
         .put("version", Version.text())
         .put("java", Runtime.version().toString())
