@@ -26,13 +26,12 @@ import {drawImage, drawSigned, sized} from './pictures.js';
  * @property {import('./pictures.js').Picture | undefined} image of the row at hand
  * @property {{layer: number, unit: number} | null} chosen
  * @property {boolean} flows whether a line is weight · activation
- * @property {string[]} labels
+ * @property {string} kind classes, numbers or flags
  * @property {number[]} own
  */
 
 const TOP = 34;
 const BOTTOM = 44;
-const PITCH = 96;
 
 /** How tall the picture has to be. @param {Network} network */
 export function tall(network) {
@@ -42,8 +41,8 @@ export function tall(network) {
 
 /** The width below which it has to be scrolled. @param {Network} network */
 export function wide(network) {
-  const columns = network.parts.filter((part) => part.kind !== 'pass').length;
-  return 130 + PITCH * columns;
+  const columns = network.parts.filter((part) => part.kind !== 'pass');
+  return 96 + columns.reduce((sum, part) => sum + (part.kind === 'columns' ? 150 : part.kind === 'filters' || part.kind === 'maps' ? 92 : 70), 0);
 }
 
 /**
@@ -176,7 +175,8 @@ function units(ctx, part, spots, look, last) {
       dot(ctx, spot, (shown[i] ?? 0) / max);
     }
     ring(ctx, spot, look, Boolean(map));
-    names(ctx, part, spot, i, last, shown[i], shown[i] === best);
+    const words = shown[i] === undefined ? '' : last && look.kind !== 'numbers' ? `${(100 * shown[i]).toFixed(0)} %` : number(shown[i], 3);
+    names(ctx, part, spot, i, last, words, shown[i] === best);
   });
 }
 
@@ -215,14 +215,14 @@ function ring(ctx, spot, look, square) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Part} part @param {Spot} spot @param {number} i @param {boolean} last @param {number | undefined} value @param {boolean} best */
+/** @param {CanvasRenderingContext2D} ctx @param {Part} part @param {Spot} spot @param {number} i @param {boolean} last @param {string} value @param {boolean} best */
 function names(ctx, part, spot, i, last, value, best) {
   ctx.fillStyle = token(best ? '--ink' : '--soft');
   ctx.textBaseline = 'middle';
   ctx.font = `${best ? '700 ' : ''}12px ${token('--font')}`;
   if (last) {
     ctx.textAlign = 'left';
-    ctx.fillText(`${cut(part.names[i], 8)}  ${value === undefined ? '' : number(value, 2)}`, spot.x + spot.r + 7, spot.y);
+    ctx.fillText(`${cut(part.names[i], 9)}  ${value}`, spot.x + spot.r + 7, spot.y);
   } else if (part.layer < 0) {
     ctx.textAlign = 'right';
     ctx.fillText(cut(part.names[i], 24), spot.x - spot.r - 6, spot.y);

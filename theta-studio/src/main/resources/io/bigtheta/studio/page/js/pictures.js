@@ -16,11 +16,12 @@ export function unpacked(base64) {
  * An image, one canvas pixel for each pixel; CSS makes it larger without smoothing.
  *
  * @param {Picture} picture
- * @param {string} label for readers of screens
+ * @param {string} label for readers of screens; empty if words beside it say the same
  * @param {number} size of its longer side on the page, in px
  */
 export function image(picture, label, size) {
-  const canvas = h('canvas.pixels', {width: picture.width, height: picture.height, role: 'img', 'aria-label': label});
+  const said = label ? {role: 'img', 'aria-label': label} : {'aria-hidden': 'true'};
+  const canvas = h('canvas.pixels', {width: picture.width, height: picture.height, ...said});
   const scale = size / Math.max(picture.width, picture.height);
   canvas.style.setProperty('width', `${Math.round(picture.width * scale)}px`);
   canvas.style.setProperty('height', `${Math.round(picture.height * scale)}px`);
