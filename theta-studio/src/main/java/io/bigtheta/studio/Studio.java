@@ -11,6 +11,7 @@ import io.bigtheta.studio.api.DataApi;
 import io.bigtheta.studio.api.DrawApi;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.InsideApi;
+import io.bigtheta.studio.api.MistakesApi;
 import io.bigtheta.studio.api.ModelsApi;
 import io.bigtheta.studio.api.PageApi;
 import io.bigtheta.studio.api.Pulse;
@@ -21,6 +22,7 @@ import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Stock;
 import io.bigtheta.studio.desk.Told;
 import io.bigtheta.studio.upload.Uploads;
+import io.bigtheta.studio.mistakes.Judgements;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -30,11 +32,13 @@ import java.nio.file.Path;
 public final class Studio implements Closeable {
   private final Desk desk;
   private final Pulse pulse;
+  private final Judgements judgements;
   private final Web web;
 
-  private Studio(Desk desk, Pulse pulse, Web web) {
+  private Studio(Desk desk, Pulse pulse, Judgements judgements, Web web) {
     this.desk = desk;
     this.pulse = pulse;
+    this.judgements = judgements;
     this.web = web;
   }
 
@@ -59,6 +63,8 @@ public final class Studio implements Closeable {
     new DrawApi(desk, shelf, data).add(routes);
     Stock stock = new Stock();
     new InsideApi(desk, shelf, stock).add(routes);
+    Judgements judgements = new Judgements(stock);
+    new MistakesApi(desk, stock, judgements).add(routes);
     String about = new Told()
         .put("version", Version.text())
         .put("java", Runtime.version().toString())
@@ -68,9 +74,10 @@ public final class Studio implements Closeable {
         .text();
     routes.get("/api/about", call -> Reply.json(about));
     try {
-      return new Studio(desk, pulse, Web.open(address, new Limits(), routes));
+      return new Studio(desk, pulse, judgements, Web.open(address, new Limits(), routes));
     } catch (IOException | RuntimeException e) {
       pulse.close();
+      judgements.close();
       desk.close();
       throw e;
     }
@@ -91,6 +98,7 @@ public final class Studio implements Closeable {
   public void close() throws IOException {
     desk.close();
     pulse.close();
+    judgements.close();
     web.close();
   }
 }

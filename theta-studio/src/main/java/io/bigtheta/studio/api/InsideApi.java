@@ -18,7 +18,7 @@ import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Stock;
 import io.bigtheta.studio.inside.Flow;
-import io.bigtheta.studio.inside.Members;
+import io.bigtheta.studio.desk.Members;
 import io.bigtheta.studio.inside.Sketch;
 import io.bigtheta.studio.inside.Spread;
 import io.bigtheta.studio.inside.UnitView;

@@ -8,6 +8,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
+import io.bigtheta.studio.desk.Members;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bigtheta.studio.inside;
+package io.bigtheta.studio.desk;
 
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
