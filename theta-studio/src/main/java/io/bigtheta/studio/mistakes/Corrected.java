@@ -69,7 +69,7 @@ public record Corrected(TrainRecipe recipe, Path folder, String told) {
     return (changes.size() - out) + " relabelled, " + out + " left out; "
         + (official
             ? "these are test rows, so the training rows stay as they were and the test changes"
-            : "the rows are divided anew, so a few test rows differ");
+            : "the rows are divided anew");
   }
 
   private static boolean images(Stock.Drawn drawn) {

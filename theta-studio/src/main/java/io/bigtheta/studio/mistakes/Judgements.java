@@ -53,6 +53,7 @@ public final class Judgements implements Closeable {
   /**
    * The judgement of a part of a run's rows. It is begun if there is none; the result is empty as long as it takes.
    *
+   * @param part test, validation or training; empty for the one that says most
    * @throws Refusal if the run has no model or no such rows
    */
   public Optional<Judged> of(Run run, String part) throws IOException {
@@ -71,7 +72,11 @@ public final class Judgements implements Closeable {
 
   private Optional<Judged> result(Key key, CompletableFuture<Judged> future) throws IOException {
     try {
-      return Optional.of(future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+      Judged judged = future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      synchronized (this) { // asked for by name, it is the same
+        kept.putIfAbsent(new Key(key.run(), judged.part(), key.time()), future);
+      }
+      return Optional.of(judged);
     } catch (TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -130,9 +130,11 @@ export class RowPages {
   list(rows) {
     const numbers = this.scores.kind === 'numbers';
     const names = rows[0].cells.map((/** @type {any} */ cell) => cell.name);
-    return table('The rows', ['Row', 'True', 'Answered', ...(numbers ? [{text: 'Error', num: true}] : []), 'Correct it', ...names],
-      rows.map((row) => [row.row + 1, row.truth, this.words(row),
-        ...(numbers ? [this.scores.labels.length === 1 ? number(row.answers[0] - Number(row.truth), 3) : '–'] : []),
+    const classes = this.scores.kind === 'classes';
+    const more = numbers ? [{text: 'Error', num: true}] : classes ? [{text: 'Sure', num: true}] : [];
+    return table('The rows', ['Row', 'True', 'Answered', ...more, 'Correct it', ...names],
+      rows.map((row) => [row.row + 1, row.truth, classes ? row.answer : this.words(row),
+        ...(numbers ? [this.scores.labels.length === 1 ? number(row.answers[0] - Number(row.truth), 3) : '–'] : classes ? [percent(row.confidence, 0)] : []),
         this.control(row), ...row.cells.map((/** @type {any} */ cell) => cell.value)]));
   }
 
@@ -176,8 +178,9 @@ export class Changes {
     this.list = h('div', null);
     this.button = h('button.primary', {type: 'button', onclick: () => this.train()}, 'Train again with these changes');
     this.clear = h('button', {type: 'button', onclick: () => this.put([])}, 'Forget them all');
-    this.said = h('div', {role: 'status'});
-    this.element = h('section.card.stack', null, h('h2', null, 'Corrections'), this.list, h('div.row', null, this.button, this.clear), this.said);
+    this.buttons = h('div.row', null, this.button, this.clear);
+    this.said = h('div.slot', {role: 'status'});
+    this.element = h('section.card.stack', null, h('h2', null, 'Corrections'), this.list, this.buttons, this.said);
     this.element.hidden = !possible;
     this.draw();
   }
@@ -202,16 +205,15 @@ export class Changes {
 
   draw() {
     const none = this.all.length === 0;
-    this.button.hidden = none;
-    this.clear.hidden = none;
+    this.buttons.hidden = none;
     put(this.list, none
       ? h('p.note', null, 'Some mistakes are wrong labels. Open a number of the table, then choose the right label of a row, or leave the row out. The rows you change are collected here.')
       : h('ul.changes', null, this.all.map((change) => h('li', null,
         h('span', null, `Row ${change.row + 1}: `, change.label === '' ? `${change.was}, left out` : `${change.was} → ${change.label}`),
         h('button.small', {type: 'button', 'aria-label': `Forget the change of row ${change.row + 1}`, onclick: () => this.set(change.row, '', undefined)}, 'Forget')))),
     none ? null : h('p.note', null, this.part === 'test'
-      ? 'A corrected copy of the data is written beside the runs; the data itself stays as it is. If the test rows come with the data, the training rows stay the same and only the test becomes fairer. Otherwise the rows are divided anew.'
-      : 'A corrected copy of the data is written beside the runs; the data itself stays as it is. The rows are divided anew, so a few other rows test.'));
+      ? 'A corrected copy of the data is written beside the runs; the data itself stays as it is. If the test rows come with the data, the training rows stay the same and only the test becomes fairer. Otherwise the rows are divided anew, and other rows may test.'
+      : 'A corrected copy of the data is written beside the runs; the data itself stays as it is. The rows are divided anew, and other rows may test.'));
   }
 
   async train() {

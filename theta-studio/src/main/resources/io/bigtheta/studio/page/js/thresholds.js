@@ -120,7 +120,7 @@ export class Against {
     this.slider.setAttribute('aria-valuetext', percent(this.at));
     put(this.result,
       h('p', null, `From ${percent(this.at)} on, it costs ${number(here.cost)}. `, cheapest.cost < here.cost ? `The cheapest threshold, ${percent(cheapest.at)}, costs ${number(cheapest.cost)}.` : 'No threshold costs less.'),
-      table(`Rows at this threshold`, ['', {text: `answered ${label}`, num: true}, {text: 'answered another', num: true}], [
+      table(`Rows at this threshold`, ['Rows', {text: `answered ${label}`, num: true}, {text: 'answered another', num: true}], [
         [h('strong', null, `true ${label}`), count(positives - here.missed), `${count(here.missed)} missed`],
         [h('strong', null, 'another'), `${count(here.alarms)} false alarms`, count(negatives - here.alarms)]]),
       h('button', {type: 'button', disabled: cheapest.cost >= here.cost, onclick: () => {

@@ -152,7 +152,7 @@ class Mistakes {
             row.map((n, j) => h('td', null, n === 0 ? h('span.none', null, '0')
               : h(i === j ? 'button.cell.right' : 'button.cell.wrong', {
                 type: 'button', title: `true ${labels[i]}, answered ${labels[j]}`, onclick: () => this.rows?.open({truth: i, answer: j, wrong: false}, true),
-                style: {'--share': `${Math.round(8 + 52 * (i === j ? n / right : n / most))}%`},
+                style: {'--share': `${Math.round(6 + 30 * (i === j ? n / right : n / most))}%`},
               }, count(n), h('span.sr', null, ` rows: true ${labels[i]}, answered ${labels[j]}`))))))))));
   }
 
