@@ -80,9 +80,14 @@ class ArrowsTest {
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("studio.desk", List.of()),
       Map.entry("studio.draw", List.of()),
+      Map.entry("studio.inside", List.of("studio.desk")),
+      Map.entry("studio.mistakes", List.of("studio.desk")),
       Map.entry("studio.upload", List.of()),
-      Map.entry("studio.api", List.of("studio.desk", "studio.draw", "studio.upload")),
-      Map.entry("studio", List.of("studio.api", "studio.desk", "studio.upload")),
+      Map.entry(
+          "studio.api",
+          List.of(
+              "studio.desk", "studio.draw", "studio.inside", "studio.mistakes", "studio.upload")),
+      Map.entry("studio", List.of("studio.api", "studio.desk", "studio.mistakes", "studio.upload")),
       Map.entry("cli.console", List.of()),
       Map.entry("cli.option", List.of()),
       Map.entry("cli.command", List.of("cli.option", "cli.console")),

@@ -21,8 +21,8 @@ import io.bigtheta.studio.desk.Desk;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Stock;
 import io.bigtheta.studio.desk.Told;
-import io.bigtheta.studio.upload.Uploads;
 import io.bigtheta.studio.mistakes.Judgements;
+import io.bigtheta.studio.upload.Uploads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +61,7 @@ public final class Studio implements Closeable {
     new ModelsApi(shelf).add(routes);
     DataShelf data = new DataShelf();
     new DrawApi(desk, shelf, data).add(routes);
-    Stock stock = new Stock();
+    Stock stock = new Stock(data);
     new InsideApi(desk, shelf, stock).add(routes);
     Judgements judgements = new Judgements(stock);
     new MistakesApi(desk, stock, judgements).add(routes);

@@ -15,10 +15,10 @@ import io.bigtheta.model.Model;
 import io.bigtheta.nn.Network;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.studio.desk.Desk;
+import io.bigtheta.studio.desk.Members;
 import io.bigtheta.studio.desk.Shelf;
 import io.bigtheta.studio.desk.Stock;
 import io.bigtheta.studio.inside.Flow;
-import io.bigtheta.studio.desk.Members;
 import io.bigtheta.studio.inside.Sketch;
 import io.bigtheta.studio.inside.Spread;
 import io.bigtheta.studio.inside.UnitView;
@@ -126,8 +126,7 @@ public final class InsideApi {
     Model model = ModelsApi.model(shelf, call);
     Network member = member(model, call.whole("member", 1));
     Dataset rows = dataset(call, call.query("part").orElse(""));
-    UnitView view =
-        UnitView.of(model, member, call.whole("layer", 0), call.whole("unit", 0), rows);
+    UnitView view = UnitView.of(model, member, call.whole("layer", 0), call.whole("unit", 0), rows);
     return Reply.json(InsideJson.unit(model, view, rows, call.whole("unit", 0)));
   }
 

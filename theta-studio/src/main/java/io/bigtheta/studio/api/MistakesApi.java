@@ -70,9 +70,11 @@ public final class MistakesApi {
 
   /** The page asks for the scores first, and for the rest when they are there. */
   private Judged ready(Call call) throws IOException {
-    return judged(call).orElseThrow(() -> new Problem(
-        409,
-        call.part("id") + ": expected that the rows are evaluated, got that they still are; try again"));
+    return judged(call)
+        .orElseThrow(() -> new Problem(
+            409,
+            call.part("id")
+                + ": expected that the rows are evaluated, got that they still are; try again"));
   }
 
   private Reply scores(Call call) throws IOException {

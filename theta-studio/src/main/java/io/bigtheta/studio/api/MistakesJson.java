@@ -119,12 +119,10 @@ final class MistakesJson {
       int answer = judged.answer(row);
       node.put("answer", judged.labels().get(answer));
       RowJson.number(node, "confidence", judged.confidence(row));
-      RowJson.number(
-          node, "trueShare", judged.evaluation().answers().get(row, rows.label(row)));
+      RowJson.number(node, "trueShare", judged.evaluation().answers().get(row, rows.label(row)));
     } else {
       RowJson.numbers(
-          node.putArray("answers"),
-          judged.evaluation().answers().rows(row, 1).toArray());
+          node.putArray("answers"), judged.evaluation().answers().rows(row, 1).toArray());
     }
     node.put("wrong", judged.wrong(row));
     RowJson.row(node, rows.features(), rows.index(row));
@@ -162,10 +160,8 @@ final class MistakesJson {
   }
 
   /** What happens at a threshold, and at the one that costs least. */
-  static ObjectNode threshold(
-      Judged judged, int positive, double at, double missed, double alarm) {
-    Thresholds thresholds =
-        Thresholds.of(judged.rows(), judged.evaluation().answers(), positive);
+  static ObjectNode threshold(Judged judged, int positive, double at, double missed, double alarm) {
+    Thresholds thresholds = Thresholds.of(judged.rows(), judged.evaluation().answers(), positive);
     float cheapest = thresholds.cheapest(missed, alarm);
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("positives", thresholds.positives());

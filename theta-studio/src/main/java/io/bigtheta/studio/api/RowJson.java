@@ -89,8 +89,7 @@ final class RowJson {
     }
     byte[] levels = new byte[values.length];
     for (int i = 0; i < levels.length; i++) {
-      levels[i] =
-          (byte) (high > low ? Math.round(WHITEST * (values[i] - low) / (high - low)) : 0);
+      levels[i] = (byte) (high > low ? Math.round(WHITEST * (values[i] - low) / (high - low)) : 0);
     }
     return levels;
   }
@@ -111,7 +110,8 @@ final class RowJson {
         StringBuilder text = new StringBuilder();
         for (int j = 0; j < data.targets().labels().size(); j++) {
           if (data.targets().get(at, j) > 0.5f) {
-            text.append(text.length() > 0 ? ", " : "").append(data.targets().labels().get(j));
+            text.append(text.length() > 0 ? ", " : "")
+                .append(data.targets().labels().get(j));
           }
         }
         yield text.length() == 0 ? "none" : text.toString();

@@ -69,7 +69,8 @@ public final class Members {
       if (from == null) {
         throw new IllegalStateException("no block for " + block.name() + " in " + blueprint);
       }
-      System.arraycopy(all, from.offset(), theta, block.offset(), block.parameter().size());
+      System.arraycopy(
+          all, from.offset(), theta, block.offset(), block.parameter().size());
     }
     return theta;
   }

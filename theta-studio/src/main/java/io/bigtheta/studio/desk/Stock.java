@@ -49,13 +49,12 @@ public final class Stock {
      * @throws Refusal if there is no such part, or it has no rows
      */
     public Dataset part(String name) {
-      Dataset part =
-          switch (name) {
-            case "test" -> rows.test();
-            case "validation" -> rows.validation();
-            case "training" -> rows.train();
-            default -> throw Refusal.of("part", "test, validation or training", '"' + name + '"');
-          };
+      Dataset part = switch (name) {
+        case "test" -> rows.test();
+        case "validation" -> rows.validation();
+        case "training" -> rows.train();
+        default -> throw Refusal.of("part", "test, validation or training", '"' + name + '"');
+      };
       if (part.rows() == 0) {
         throw Refusal.of("part", "one with rows, such as " + usual(), name + ", which has none");
       }
@@ -63,6 +62,7 @@ public final class Stock {
     }
   }
 
+  private final DataShelf shelf;
   private final Map<String, SoftReference<Drawn>> kept = new LinkedHashMap<>(8, 0.75f, true) {
     private static final long serialVersionUID = 1;
 
@@ -71,6 +71,11 @@ public final class Stock {
       return size() > MOST;
     }
   };
+
+  /** @param shelf of the data, which several runs may share */
+  public Stock(DataShelf shelf) {
+    this.shelf = shelf;
+  }
 
   /**
    * The rows of a run.
@@ -101,7 +106,7 @@ public final class Stock {
       Plan plan = FineTuning.plan(recipe, base, data);
       return new Drawn(recipe, data, plan, plan.rows());
     }
-    LabelledData data = data(recipe);
+    LabelledData data = shelf.read(recipe.data());
     Plan plan = Plan.of(recipe, data);
     if (run.kind() == Kind.TRAIN && (division.isEmpty() || division.equals(plan.division()))) {
       return new Drawn(recipe, data, plan, plan.rows());
@@ -114,18 +119,5 @@ public final class Stock {
             "other rows in " + recipe.data().source(),
             "the file has changed since; train again"));
     return new Drawn(recipe, data, plan, rows);
-  }
-
-  /** Another run may have the same rows in memory already. */
-  private LabelledData data(TrainRecipe recipe) throws IOException {
-    for (SoftReference<Drawn> reference : kept.values()) {
-      Drawn drawn = reference.get();
-      if (drawn != null
-          && drawn.recipe().data().equals(recipe.data())
-          && drawn.recipe().learning().from().isEmpty()) {
-        return drawn.data();
-      }
-    }
-    return recipe.data().read(DataSets.standard());
   }
 }

@@ -90,6 +90,8 @@ public record Part(
 
   /** A block of its own, not of a layer within it, by its name. */
   Optional<Block> block(String name) {
-    return blocks.stream().filter(block -> block.parameter().name().equals(name)).findFirst();
+    return blocks.stream()
+        .filter(block -> block.parameter().name().equals(name))
+        .findFirst();
   }
 }

@@ -52,8 +52,7 @@ public final class Sketch {
     for (int p = 0; p < sketch.parts.size(); p++) {
       Part part = sketch.parts.get(p);
       if (part.kind() == Part.Kind.UNITS || part.kind() == Part.Kind.COLUMNS) {
-        sketch.nodes.put(
-            part.layer(), sketch.chosen(p, theta, part.layer() == layer ? unit : -1));
+        sketch.nodes.put(part.layer(), sketch.chosen(p, theta, part.layer() == layer ? unit : -1));
       } else if (part.kind() != Part.Kind.IMAGE && part.kind() != Part.Kind.PASS) {
         sketch.nodes.put(part.layer(), channels(part, part.layer() == layer ? unit : -1));
       }
@@ -76,7 +75,8 @@ public final class Sketch {
     double[] in = new double[count];
     double[] out = new double[count];
     part.block("weight").ifPresent(block -> squares(block.of(theta), false, in));
-    next(p).flatMap(after -> after.block("weight"))
+    next(p)
+        .flatMap(after -> after.block("weight"))
         .ifPresent(block -> squares(block.of(theta), true, out));
     boolean last = next(p).isEmpty();
     double[] strength = new double[count];

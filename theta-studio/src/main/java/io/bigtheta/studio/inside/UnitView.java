@@ -8,7 +8,6 @@ import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.spec.Refusal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -108,7 +107,8 @@ public record UnitView(
     if (part.kind() != Part.Kind.FILTERS) {
       return part.input();
     }
-    int fanIn = part.block("weight").map(block -> column(block.of(theta), unit).length).orElse(1);
+    int fanIn =
+        part.block("weight").map(block -> column(block.of(theta), unit).length).orElse(1);
     int side = (int) Math.rint(Math.sqrt(fanIn / (double) part.input().channels()));
     return new Shape(part.input().channels(), side, side);
   }
@@ -130,8 +130,8 @@ public record UnitView(
       if (next.kind() == Part.Kind.UNITS) {
         return next.block("weight")
             .map(block -> block.of(theta))
-            .filter(weights -> unit < weights.rows()
-                && weights.rows() == parts.get(layer + 1).units())
+            .filter(weights ->
+                unit < weights.rows() && weights.rows() == parts.get(layer + 1).units())
             .map(weights -> weights.rows(unit, 1).toArray())
             .orElse(new float[0]);
       } else if (next.kind() != Part.Kind.PASS) {
@@ -142,8 +142,7 @@ public record UnitView(
   }
 
   /** The value of the unit for each row; of a filter, the largest of its map. */
-  private static float[] answers(
-      Inputs inputs, Network member, Part part, int unit, Dataset rows) {
+  private static float[] answers(Inputs inputs, Network member, Part part, int unit, Dataset rows) {
     int numbers = member.blueprint().shapes().stream().mapToInt(Shape::size).sum();
     int count = Math.min(rows.rows(), numbers > MANY_NUMBERS ? FEW_ROWS : MOST_ROWS);
     float[] answers = new float[count];

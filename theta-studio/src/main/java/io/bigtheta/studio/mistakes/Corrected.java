@@ -42,8 +42,8 @@ public record Corrected(TrainRecipe recipe, Path folder, String told) {
    * @param rows the judged rows, to which the changes belong
    * @throws Refusal if there are no changes, or such data cannot be written
    */
-  public static Corrected write(
-      Path copies, Stock.Drawn drawn, Dataset rows, List<Change> changes) throws IOException {
+  public static Corrected write(Path copies, Stock.Drawn drawn, Dataset rows, List<Change> changes)
+      throws IOException {
     if (changes.isEmpty()) {
       throw Refusal.of("changes", "at least one row to relabel or to leave out", "none");
     }
@@ -106,8 +106,7 @@ public record Corrected(TrainRecipe recipe, Path folder, String told) {
       throws IOException {
     Files.createDirectories(folder);
     DataRecipe plain = new DataRecipe(folder.toString()).dataDir(recipe.dataDir());
-    long bytes =
-        train.rows().features().rows() * (long) train.rows().features().cols();
+    long bytes = train.rows().features().rows() * (long) train.rows().features().cols();
     if (PictureFiles.idx(train) && bytes <= MOST_BYTES) {
       PictureFiles.writeIdx(folder, "train", train);
       if (test.isPresent()) {
@@ -149,8 +148,7 @@ public record Corrected(TrainRecipe recipe, Path folder, String told) {
         .source(file.toString())
         .target(copy.target())
         .table(recipe.table().separator("").encoding("").skip(0).noHeader(false))
-        .task(
-            train.rows().targets().kind() == Targets.Kind.CLASSES ? Task.CLASSES : recipe.task());
+        .task(train.rows().targets().kind() == Targets.Kind.CLASSES ? Task.CLASSES : recipe.task());
     if (test.isPresent()) {
       Path held = folder.resolve(name + "-test.csv");
       TableCopy.of(Path.of(recipe.testFile()), recipe, test.get()).write(held);

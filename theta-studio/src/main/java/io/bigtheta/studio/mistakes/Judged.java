@@ -130,7 +130,8 @@ public record Judged(
     double error = 0;
     for (int j = 0; j < labels.size(); j++) {
       double off = evaluation.answers().get(row, j) - rows.targets().get(rows.index(row), j);
-      double unit = evaluation.numbers().isEmpty() ? 1 : evaluation.numbers().get(j).rmse();
+      double unit =
+          evaluation.numbers().isEmpty() ? 1 : evaluation.numbers().get(j).rmse();
       error += Math.abs(off) / (unit > 0 ? unit : 1);
     }
     return error;

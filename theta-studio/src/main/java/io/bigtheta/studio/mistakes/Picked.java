@@ -14,14 +14,12 @@ import java.util.stream.IntStream;
 public record Picked(int truth, int answer, boolean wrong, String order) {
   /** The indices of these rows in the judged rows. */
   public int[] of(Judged judged) {
-    Comparator<Integer> by =
-        switch (judged.kind()) {
-          case CLASSES, DISTRIBUTIONS ->
-            Comparator.comparing(row -> order.equals("unsure")
-                ? judged.confidence(row)
-                : -judged.confidence(row));
-          case NUMBERS, FLAGS -> Comparator.comparing(row -> -judged.error(row));
-        };
+    Comparator<Integer> by = switch (judged.kind()) {
+      case CLASSES, DISTRIBUTIONS ->
+        Comparator.comparing(
+            row -> order.equals("unsure") ? judged.confidence(row) : -judged.confidence(row));
+      case NUMBERS, FLAGS -> Comparator.comparing(row -> -judged.error(row));
+    };
     return IntStream.range(0, judged.rows().rows())
         .filter(row -> fits(judged, row))
         .boxed()

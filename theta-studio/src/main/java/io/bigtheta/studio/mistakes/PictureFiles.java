@@ -44,8 +44,7 @@ final class PictureFiles {
       out.write(head.array());
       for (int i = 0; i < correction.rows().rows(); i++) {
         if (correction.stays(i)) {
-          out.write(
-              pixels.values(), correction.rows().index(i) * pixels.cols(), pixels.cols());
+          out.write(pixels.values(), correction.rows().index(i) * pixels.cols(), pixels.cols());
         }
       }
     });
@@ -66,8 +65,7 @@ final class PictureFiles {
     List<String> labels = correction.rows().targets().labels();
     for (String label : labels) {
       if (!label.matches("[\\p{IsAlphabetic}\\p{IsDigit}][\\p{IsAlphabetic}\\p{IsDigit} ._+-]*")) {
-        throw Refusal.of(
-            "label", "letters and digits, as it names a folder", '"' + label + '"');
+        throw Refusal.of("label", "letters and digits, as it names a folder", '"' + label + '"');
       }
     }
     int max = 1;

@@ -94,8 +94,7 @@ record TableCopy(CsvCells cells, String target, Correction correction) {
     for (int j = 0; j < row.size(); j++) {
       String cell = row.get(j);
       boolean quoted = cell.matches("(?s).*[,\"\\r\\n].*");
-      text.append(j > 0 ? "," : "")
-          .append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+      text.append(j > 0 ? "," : "").append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
     }
     return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }

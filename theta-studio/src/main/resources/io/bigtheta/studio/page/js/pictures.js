@@ -1,16 +1,12 @@
 // Images, signed numbers with places, and signed bars. A negative number has another colour and a dash in its place.
 import {h, onTheme, put, token} from './dom.js';
 import {number} from './format.js';
+import {decode} from './pixels.js';
 
 /**
  * @typedef {{channels: number, height: number, width: number, white: number, bytes: string}} Picture bytes of an image in base64
  * @typedef {{channels: number, height: number, width: number, max: number, bytes: string}} Signed numbers of either sign in base64
  */
-
-/** @param {string} base64 @returns {Uint8Array} */
-export function unpacked(base64) {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-}
 
 /**
  * An image, one canvas pixel for each pixel; CSS makes it larger without smoothing.
@@ -31,7 +27,7 @@ export function image(picture, label, size) {
 
 /** @param {Picture} picture */
 function pixels(picture) {
-  const bytes = unpacked(picture.bytes);
+  const bytes = decode(picture.bytes);
   const data = new ImageData(picture.width, picture.height);
   for (let p = 0; p < picture.width * picture.height; p++) {
     for (let c = 0; c < 3; c++) {
@@ -64,7 +60,7 @@ export function drawImage(ctx, picture, x, y, size) {
  * @param {number} size of the longer side
  */
 export function drawSigned(ctx, signed, channel, x, y, size) {
-  const values = new Int8Array(unpacked(signed.bytes).buffer);
+  const values = new Int8Array(decode(signed.bytes).buffer);
   const cell = size / Math.max(signed.width, signed.height);
   const plus = token('--plus');
   const minus = token('--minus');
