@@ -11,6 +11,7 @@ export class Against {
     this.scores = scores;
     this.keep = keep;
     const usual = Math.max(0, scores.scores?.positive ?? 0);
+    this.usual = usual;
     const asked = Number(params.get('class') ?? usual);
     this.positive = asked >= 0 && asked < scores.labels.length ? asked : usual;
     this.at = Number(params.get('at') ?? 0.5);
@@ -99,7 +100,10 @@ export class Against {
 
   async threshold() {
     const turn = ++this.turn;
-    this.keep({class: String(this.positive), at: String(this.at), missed: String(this.missed), alarm: String(this.alarm)});
+    this.keep({
+      class: this.positive === this.usual ? '' : String(this.positive), at: this.at === 0.5 ? '' : String(this.at),
+      missed: this.missed === 1 ? '' : String(this.missed), alarm: this.alarm === 1 ? '' : String(this.alarm),
+    });
     const query = new URLSearchParams({part: this.scores.part, class: String(this.positive), at: String(this.at), missed: String(this.missed), alarm: String(this.alarm)});
     try {
       const result = await get(`/api/runs/${encodeURIComponent(this.run)}/mistakes/threshold?${query}`);

@@ -28,8 +28,11 @@ export class UnitPanel {
     if (!unit) {
       return;
     }
-    const what = unit.kind === 'filters' ? 'Filter' : unit.kind === 'maps' ? 'Channel' : 'Unit';
-    this.title.textContent = `${what} ${unit.unit + 1} of layer ${unit.layer + 1}, ${unit.text}`;
+    const what = unit.kind === 'filters' ? 'Filter' : unit.kind === 'maps' || unit.kind === 'pass' ? 'Channel' : 'Unit';
+    const part = network.parts.find((one) => one.layer === unit.layer);
+    const name = part?.names[part.nodes.indexOf(unit.unit)] ?? '';
+    const output = !unit.outgoing.length && unit.kind === 'units' && !name.startsWith('unit ');
+    this.title.textContent = output ? `The output for ${name}` : `${what} ${unit.unit + 1} of layer ${unit.layer + 1}, ${unit.text}`;
     put(this.body, this.incoming(unit, network), this.outgoing(unit, network), this.examples(unit));
   }
 

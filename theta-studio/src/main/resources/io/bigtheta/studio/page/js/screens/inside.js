@@ -19,7 +19,8 @@ class Inside {
     this.models = models;
     this.model = models.find((one) => one.id === params.get('run')) ?? models[0];
     this.member = Number(params.get('member')) || 1;
-    this.epoch = Number(params.get('epoch')) || 0;
+    const epoch = Number(params.get('epoch')) || 0;
+    this.epoch = this.model.epochs.includes(epoch) ? epoch : 0;
     this.part = params.get('part') ?? '';
     this.row = Math.max(0, (Number(params.get('row')) || 1) - 1);
     this.own = params.get('row') === 'drawing';
@@ -432,7 +433,7 @@ export const screen = {
     const models = await get('/api/models');
     const wanted = params.get('run');
     if (wanted && !models.some((/** @type {any} */ one) => one.id === wanted)) {
-      work.append(h('p.problem', {role: 'alert'}, `There is no trained model in the run ${wanted}. Choose another run, or wait until it has finished an epoch.`));
+      work.append(h('p.problem', {role: 'alert'}, `There is no trained model in the run ${wanted}. Here is the newest network instead.`));
     }
     if (!models.length) {
       work.append(h('p.empty', null, 'There is no network yet to look into. ', h('a', {href: '/train', 'data-go': 'train'}, 'Train one'), '; the digits take a few seconds.'));

@@ -226,7 +226,7 @@ export const screen = {
     const models = await get('/api/models');
     const wanted = params.get('run');
     if (wanted && !models.some((/** @type {any} */ one) => one.id === wanted)) {
-      work.append(h('p.problem', {role: 'alert'}, `There is no trained model in the run ${wanted}. Choose another run, or wait until it has finished.`));
+      work.append(h('p.problem', {role: 'alert'}, `There is no trained model in the run ${wanted}. Here is the newest network instead.`));
     }
     if (!models.length) {
       work.append(h('p.empty', null, 'No network has made a mistake yet. ', h('a', {href: '/train', 'data-go': 'train'}, 'Train one'), '; the digits take a few seconds.'));
