@@ -80,6 +80,8 @@ class ArrowsTest {
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("studio.desk", List.of()),
       Map.entry("studio.draw", List.of()),
+      Map.entry("studio.inside", List.of("studio.desk")),
+      Map.entry("studio.mistakes", List.of("studio.desk")),
       Map.entry("studio.upload", List.of()),
       Map.entry("studio.play", List.of()),
       Map.entry("studio.prune", List.of("studio.desk")),
@@ -89,6 +91,8 @@ class ArrowsTest {
           List.of(
               "studio.desk",
               "studio.draw",
+              "studio.inside",
+              "studio.mistakes",
               "studio.upload",
               "studio.play",
               "studio.prune",
@@ -98,6 +102,8 @@ class ArrowsTest {
           List.of(
               "studio.api",
               "studio.desk",
+              "studio.inside",
+              "studio.mistakes",
               "studio.upload",
               "studio.play",
               "studio.experiment")),
