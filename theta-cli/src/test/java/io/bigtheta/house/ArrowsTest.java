@@ -82,7 +82,8 @@ class ArrowsTest {
       Map.entry("studio.draw", List.of()),
       Map.entry("studio.upload", List.of()),
       Map.entry("studio.play", List.of()),
-      Map.entry("studio.api", List.of("studio.desk", "studio.draw", "studio.upload", "studio.play")),
+      Map.entry(
+          "studio.api", List.of("studio.desk", "studio.draw", "studio.upload", "studio.play")),
       Map.entry("studio", List.of("studio.api", "studio.desk", "studio.upload", "studio.play")),
       Map.entry("cli.console", List.of()),
       Map.entry("cli.option", List.of()),
