@@ -7,6 +7,7 @@ import io.bigtheta.studio.desk.Run;
 import io.bigtheta.studio.desk.Stock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The judgements of runs, made one after the other on a thread of their own, because that of many rows takes seconds. Those used
- * last stay in memory, until the model changes.
+ * last stay in memory until the model changes, unless the memory is needed for something else.
  */
 public final class Judgements implements Closeable {
   private static final int MOST = 4;
@@ -32,14 +33,16 @@ public final class Judgements implements Closeable {
   private record Key(String run, String part, FileTime time) {}
 
   private final Stock stock;
-  private final Map<Key, CompletableFuture<Judged>> kept = new LinkedHashMap<>(8, 0.75f, true) {
-    private static final long serialVersionUID = 1;
+  private final Map<Key, SoftReference<CompletableFuture<Judged>>> kept =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<Judged>> eldest) {
-      return size() > MOST;
-    }
-  };
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Key, SoftReference<CompletableFuture<Judged>>> eldest) {
+          return size() > MOST;
+        }
+      };
   private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
     Thread thread = new Thread(work, "theta-studio-judge");
     thread.setDaemon(true);
@@ -61,10 +64,13 @@ public final class Judgements implements Closeable {
     Key key = new Key(run.id(), part, Files.getLastModifiedTime(file));
     CompletableFuture<Judged> future;
     synchronized (this) {
-      future = kept.get(key);
-      if (future == null) {
-        future = CompletableFuture.supplyAsync(() -> judged(run, file, part), worker);
-        kept.put(key, future);
+      SoftReference<CompletableFuture<Judged>> reference = kept.get(key);
+      CompletableFuture<Judged> known = reference == null ? null : reference.get();
+      future = known != null
+          ? known
+          : CompletableFuture.supplyAsync(() -> judged(run, file, part), worker);
+      if (known == null) {
+        kept.put(key, new SoftReference<>(future));
       }
     }
     return result(key, future);
@@ -74,7 +80,7 @@ public final class Judgements implements Closeable {
     try {
       Judged judged = future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       synchronized (this) { // asked for by name, it is the same
-        kept.putIfAbsent(new Key(key.run(), judged.part(), key.time()), future);
+        kept.put(new Key(key.run(), judged.part(), key.time()), new SoftReference<>(future));
       }
       return Optional.of(judged);
     } catch (TimeoutException e) {

@@ -2,6 +2,7 @@ package io.bigtheta.studio.mistakes;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,7 +94,7 @@ class JudgedTest {
         first = judgements.of(run, "");
       }
       assertEquals("test", first.orElseThrow().part());
-      assertTrue(first.get() == judgements.of(run, "test").orElseThrow());
+      assertSame(first.get(), judgements.of(run, "test").orElseThrow());
       Refusal refusal = assertThrows(Refusal.class, () -> {
         for (int i = 0; i < 200; i++) {
           judgements.of(run, "nothing");

@@ -1,13 +1,14 @@
+import {Answer} from '../answer.js';
 import {get, post, Refused} from '../api.js';
 import {field, h, onTheme, put, select, table} from '../dom.js';
-import {count, number} from '../format.js';
+import {count} from '../format.js';
 import {tell, tryIt} from '../guide.js';
 import {draw, tall, wide} from '../network.js';
-import {bars, image, signs} from '../pictures.js';
+import {signs} from '../pictures.js';
+import {Timeline} from '../timeline.js';
 import {Spreads, UnitPanel} from '../unit.js';
 
 const DRAWING = 'theta-drawing';
-const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The screen that is open, for the buttons of the story. @type {Inside | null} */
 let open = null;
@@ -37,9 +38,10 @@ class Inside {
     /** @type {import('../network.js').Spot[]} */
     this.spots = [];
     this.turn = 0;
-    this.timer = 0;
     this.panel = new UnitPanel((layer, n) => this.choose(layer, n), (row) => this.showRow(row));
     this.spreads = new Spreads();
+    this.time = new Timeline((epoch) => this.scrub(epoch));
+    this.answer = new Answer();
     this.build(work);
     this.off = onTheme(() => this.redraw());
     this.sizes = new ResizeObserver(() => this.redraw());
@@ -54,14 +56,6 @@ class Inside {
     this.canvas.addEventListener('click', (/** @type {MouseEvent} */ event) => this.clicked(event));
     this.scroll = h('div.scroll.network', {tabindex: 0, role: 'group', 'aria-label': 'The network. Arrow keys choose a unit.', onkeydown: (/** @type {KeyboardEvent} */ e) => this.key(e)}, this.canvas);
     this.notes = h('div.stack.tight', null);
-    this.slider = h('input', {type: 'range', min: 0, max: 0, value: 0, oninput: () => this.scrub(Number(this.slider.value))});
-    this.epochLabel = h('output.note', null);
-    this.play = h('button', {type: 'button', onclick: () => this.toggle()}, 'Play');
-    this.time = h('div.timeline', null, field('Epoch', this.slider), this.epochLabel, this.play);
-    this.noTime = h('p.note', null, 'No earlier epochs of this training were kept, so there is nothing to go back to. A single network keeps some; a committee does not.');
-    this.answers = h('ul.bars.wide', null);
-    this.said = h('p', {role: 'status'});
-    this.picture = h('div', null);
     this.layers = h('div', null);
     this.units = h('div.fields', null);
     work.append(
@@ -70,8 +64,8 @@ class Inside {
       h('section.card', null,
         h('div.spread', null, h('h2', null, 'The network'), signs()),
         h('div.inside-net', null,
-          h('div.stack', null, this.scroll, this.time, this.noTime, this.units, this.notes),
-          h('div.stack.inside-answer', null, this.picture, this.answers, this.said))),
+          h('div.stack', null, this.scroll, this.time.element, this.units, this.notes),
+          this.answer.element)),
       this.panel.element,
       this.spreads.element,
       h('section.card', null, h('h2', null, 'All layers'), this.layers));
@@ -80,7 +74,7 @@ class Inside {
   close() {
     this.off();
     this.sizes.disconnect();
-    clearInterval(this.timer);
+    this.time.close();
     this.panel.close();
     this.turn = -1;
   }
@@ -252,8 +246,8 @@ class Inside {
   show() {
     const network = /** @type {import('../network.js').Network} */ (this.network);
     this.redraw();
-    this.showTime();
-    this.showAnswer();
+    this.time.show(this.model.epochs, this.epoch, this.model.epoch);
+    this.answer.show(this.flow, this.own ? 'Your drawing' : `Row ${this.row + 1} of the ${this.part} rows`, network.members, this.member);
     this.showUnits();
     const notes = network.bundles.map((bundle) => {
       const from = network.parts.find((one) => one.layer === bundle.from);
@@ -283,67 +277,10 @@ class Inside {
     this.canvas.setAttribute('aria-label', `A network of ${sizes.join(', then ')}. Blue lines are positive weights, dashed orange lines negative ones.`);
   }
 
-  showTime() {
-    const epochs = this.model.epochs;
-    this.time.hidden = epochs.length === 0;
-    this.noTime.hidden = epochs.length > 0;
-    this.slider.max = String(epochs.length);
-    const at = this.epoch ? epochs.indexOf(this.epoch) : epochs.length;
-    this.slider.value = String(at < 0 ? epochs.length : at);
-    const words = this.epoch ? `after epoch ${this.epoch}` : `the network that was kept, after epoch ${this.model.epoch}`;
-    this.epochLabel.textContent = words;
-    this.slider.setAttribute('aria-valuetext', words);
-    this.play.hidden = still.matches;
-  }
-
-  /** @param {number} at the index of an epoch; one more is the final network */
-  scrub(at) {
-    this.epoch = this.model.epochs[at] ?? 0;
-    this.showTime();
+  /** @param {number} epoch 0 for the network that was kept */
+  scrub(epoch) {
+    this.epoch = epoch;
     this.refresh(true);
-  }
-
-  toggle() {
-    if (this.timer) {
-      clearInterval(this.timer);
-      this.timer = 0;
-      this.play.textContent = 'Play';
-      return;
-    }
-    let at = Number(this.slider.value) >= this.model.epochs.length ? 0 : Number(this.slider.value);
-    this.play.textContent = 'Stop';
-    this.scrub(at);
-    this.timer = setInterval(() => {
-      at++;
-      this.scrub(at);
-      if (at >= this.model.epochs.length) {
-        this.toggle();
-      }
-    }, 700);
-  }
-
-  showAnswer() {
-    const {flow} = this;
-    const best = flow.answer.indexOf(Math.max(...flow.answer));
-    const title = this.own ? 'Your drawing' : `Row ${this.row + 1} of the ${this.part} rows`;
-    put(this.picture, h('h3.gap', null, title), flow.image ? image(flow.image, title, 120) : cells(flow.cells));
-    this.answers.hidden = flow.kind === 'numbers';
-    if (flow.kind !== 'numbers') {
-      bars(this.answers, flow.labels, flow.answer);
-    }
-    const truth = flow.truth === undefined ? '' : ` True: ${flow.truth}.`;
-    const together = this.network && this.network.members > 1 ? 'The networks together answer' : 'The network answers';
-    if (flow.kind === 'classes') {
-      const sure = `${together} ${flow.labels[best]}.${truth}`;
-      const own = flow.own.indexOf(Math.max(...flow.own));
-      const alone = this.network && this.network.members > 1 ? ` Network ${this.member} alone: ${flow.labels[own]}, ${(100 * flow.own[own]).toFixed(1)} %.` : '';
-      const wrong = flow.truth !== undefined && flow.truth !== flow.labels[best];
-      put(this.said, wrong ? h('strong', null, 'Wrong. ') : null, sure + alone);
-    } else if (flow.kind === 'numbers') {
-      put(this.said, `${together} ${flow.labels.map((/** @type {string} */ label, /** @type {number} */ i) => `${label} = ${number(flow.answer[i], 4)}`).join(', ')}.${truth}`);
-    } else {
-      put(this.said, truth);
-    }
   }
 
   /** The keyboard's way to a unit: its layer and its number. */
@@ -401,12 +338,6 @@ class Inside {
   }
 }
 
-/** @param {{name: string, value: string}[]} all */
-function cells(all) {
-  return h('dl.facts', null, all.slice(0, 14).flatMap((cell) => [h('dt', null, cell.name), h('dd', null, cell.value)]),
-    all.length > 14 ? [h('dt', null, '…'), h('dd', null, `${all.length - 14} more`)] : null);
-}
-
 /** @type {import('../app.js').Screen} */
 export const screen = {
   id: 'inside',
@@ -424,8 +355,8 @@ export const screen = {
     tell('Nobody told a hidden unit what to look for. Its incoming weights, laid out like the image, are the pattern that it waits for. Beside them stand the rows for which it answers most.'),
     tryIt('Go to the next hidden unit', () => open?.key(new KeyboardEvent('keydown', {key: 'ArrowDown'}))),
     tell('At the beginning all weights were small random numbers. The slider goes back there: the picture, the answer, the histograms all follow.'),
-    tryIt('Go back to the first epoch', () => open?.model.epochs.length && open.scrub(0)),
-    tryIt('Return to the network that was kept', () => open?.scrub(open.model.epochs.length)),
+    tryIt('Go back to the first epoch', () => open?.model.epochs.length && open.scrub(open.model.epochs[0])),
+    tryIt('Return to the network that was kept', () => open?.scrub(0)),
     tell('Weights that have grown large are how a network learns by heart. The gradients beside them show how hard each layer would still be pushed.'),
     tryIt('See where it errs', () => studio.go('mistakes', open ? {run: open.model.id} : {})),
   ],
