@@ -511,9 +511,9 @@ function panel(place, run, first, studio) {
     put(strip, all.map((p) => {
       const shares = /** @type {number[]} */ (answers.get(p.number));
       const top = best(shares);
-      return h(`button.small${top === truth ? '' : '.other'}`, {type: 'button', 'aria-pressed': String(p.number === at), onclick: () => go(p.number),
-        'aria-label': `${size(p)} ${plan?.parts ?? 'units'}: ${labels[top]}, ${percent(shares[top], 0)} sure${top === truth ? '' : ', another answer'}`},
-      h('strong', null, labels[top]), h('span', null, percent(shares[top], 0)), h('span.note', null, count(size(p))));
+      return h(`button.small${top === truth ? '' : '.other'}`, {type: 'button', 'aria-pressed': String(p.number === at), onclick: () => go(p.number)},
+      h('strong', null, labels[top]), h('span', null, percent(shares[top], 0), h('span.sr', null, ' sure, ')),
+      h('span.note', null, count(size(p)), h('span.sr', null, ` ${plan?.parts ?? 'units'}${top === truth ? '' : ', another answer'}`)));
     }));
   }
 

@@ -260,7 +260,7 @@ function panel(place, id, run, params, studio) {
       : told.fetched && !told.plan ? `Fetching ${told.fetched.file} …`
         : !told.plan ? 'Reading the data …'
           : told.plan.recalled ? `${done.length} sizes are finished.`
-            : `${told.trials.size} of ${Math.max(all, told.trials.size)} sizes are finished${told.round?.folds ? `, each on ${told.round.folds / told.round.candidates} folds` : ''}.${left === null ? '' : ` About ${seconds(left)} left.`}`);
+            : `${told.trials.size} of ${Math.max(all, told.trials.size)} sizes are finished${told.trials.size ? '' : '; a size has its point when all its folds are'}${told.round?.folds ? ` (${told.round.folds / told.round.candidates} folds each)` : ''}.${left === null ? '' : ` About ${seconds(left)} left.`}`);
     choice.hidden = !told.choice;
     if (told.choice && choice.textContent !== told.choice.words) {
       choice.textContent = told.choice.words;
@@ -306,7 +306,7 @@ function panel(place, id, run, params, studio) {
       {label: 'training', color: '--c1', shape: 'circle', line: true, points: done.map((one) => ({x: one.units, y: one.trainLoss}))},
       {label: 'rows held back', color: '--c2', shape: 'square', dash: [7, 4], line: true, points: done.map((one) => ({x: one.units, y: one.loss,
         low: one.lossError === null ? null : one.loss - one.lossError, high: one.lossError === null ? null : one.loss + one.lossError}))},
-    ], lines: how.rule && thumb() ? [{x: thumb(), text: '', color: '--c5'}] : []},
+    ], ticks: [...new Set([...(told.plan?.candidates ?? []), ...done].map((/** @type {any} */ one) => one.units))], lines: how.rule && thumb() ? [{x: thumb(), text: '', color: '--c5'}] : []},
     `Training loss and loss on rows held back by number of hidden units, for ${done.length} sizes`);
     const first = done[0];
     const last = done[done.length - 1];
@@ -332,7 +332,7 @@ function panel(place, id, run, params, studio) {
     numbers.dataset.key = key;
     const show = (/** @type {number} */ y) => (told.plan?.measure === 'accuracy' ? percent(y, 2) : number(y, 4));
     put(numbers, done.length ? table('Candidates', ['size', {text: 'parameters', num: true}, {text: told.plan?.measure ?? 'score', num: true}, {text: '± one standard error', num: true},
-      {text: 'loss held back', num: true}, {text: 'training loss', num: true}, ''], done.map((one) => [title(one.name), parameters(one), show(one.mean),
+      {text: 'loss held back', num: true}, {text: 'training loss', num: true}, 'choice'], done.map((one) => [title(one.name), parameters(one), show(one.mean),
       one.standardError === null ? '–' : show(one.standardError), number(one.loss, 3), number(one.trainLoss, 3),
       one.name === told.choice?.best ? (one.name === told.choice.chosen ? '★ best, chosen' : '★ best') : one.name === told.choice?.chosen ? '✓ chosen' : '']))
       : h('p.note', null, 'No size is finished yet.'));
