@@ -63,7 +63,8 @@ class SizePruneExperimentTest {
     assertEquals("2", fields.path("epochs").asText());
     assertEquals("5", fields.path("seed").asText());
     assertEquals(
-        "hidden=" + fields.path("hidden").asText(), search.path("result").path("chosen").asText());
+        "hidden=" + fields.path("hidden").asText(),
+        search.path("result").path("chosen").asText());
     String made = browser
         .post("/api/runs/train", "{\"data\":\"digits\",\"fields\":" + fields + "}")
         .json()
@@ -161,7 +162,8 @@ class SizePruneExperimentTest {
             .path("id")
             .asText();
     assertEquals("queued", browser.get(path).json().path("state").asText());
-    assertEquals("stopped", browser.post(path + "/stop", "{}").json().path("state").asText());
+    assertEquals(
+        "stopped", browser.post(path + "/stop", "{}").json().path("state").asText());
     browser.post("/api/runs/" + busy + "/stop", "{}");
     browser.awaitState(busy, "stopped");
   }

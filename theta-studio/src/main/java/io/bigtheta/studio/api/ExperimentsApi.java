@@ -85,8 +85,7 @@ public final class ExperimentsApi {
     } catch (NumberFormatException e) {
       throw Refusal.of("seed", "a whole number", '"' + seed + '"').setting("seed");
     }
-    return Reply.json(
-        view(experiments.start(body.path("experiment").asText("").strip(), key)));
+    return Reply.json(view(experiments.start(body.path("experiment").asText("").strip(), key)));
   }
 
   private Attempt find(Call call) throws IOException {

@@ -34,6 +34,7 @@ final class SearchTelling implements Telling<SearchResult> {
   private final Map<String, Trial> trials = new LinkedHashMap<>();
   private Measure measure = Measure.ACCURACY;
   private int round;
+  private int rule;
 
   SearchTelling(Path folder) {
     this.folder = folder;
@@ -98,16 +99,17 @@ final class SearchTelling implements Telling<SearchResult> {
     }
   }
 
-  private static String plan(SearchPlan plan) {
+  private String plan(SearchPlan plan) {
     Preparation preparation = Preparation.fit(plan.data());
     int inputs = preparation.inputs().size();
     int outputs = preparation.outputs().size();
+    rule = (inputs + outputs + 1) / 2;
     Told told = new Told()
         .put("data", plan.data().name())
         .put("rows", plan.data().rows())
         .put("inputs", inputs)
         .put("outputs", outputs)
-        .put("rule", (inputs + outputs + 1) / 2)
+        .put("rule", rule)
         .put("measure", plan.search().measure().toString())
         .put("folding", Spec.text(plan.search().folding()));
     ArrayNode candidates = told.node().putArray("candidates");
@@ -127,6 +129,7 @@ final class SearchTelling implements Telling<SearchResult> {
   @Override
   public void ended(SearchResult result, RunLog log) throws IOException {
     ObjectNode node = (ObjectNode) LINE.readTree(SearchJson.text(result));
+    node.put("rule", rule);
     result
         .decided()
         .ifPresent(ranking -> fields(result.recipe(ranking.chosen()), node.putObject("fields")));

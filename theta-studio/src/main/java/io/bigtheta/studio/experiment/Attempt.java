@@ -114,8 +114,8 @@ public final class Attempt {
     try {
       ExperimentJob job = ExperimentJob.begin(
           experiment, seed, folder, "theta experiment \"" + text + "\" --seed " + seed);
-      ExperimentResult result = job.run(
-          Session.quiet().threads(threads).cancelled(() -> stopped), event -> {
+      ExperimentResult result =
+          job.run(Session.quiet().threads(threads).cancelled(() -> stopped), event -> {
             if (event instanceof JobEvent.Noted noted) {
               log.add("note", new Told().put("words", noted.words()).text());
             }

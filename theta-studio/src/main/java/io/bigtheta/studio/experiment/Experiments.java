@@ -104,8 +104,10 @@ public final class Experiments implements Closeable {
         folder = desk.unused(PREFIX + experiment.name() + "-" + i);
       }
       attempt = new Attempt(folder, experiment, seed, java.time.Instant.now(), State.QUEUED);
-      attempts.values().removeIf(one ->
-          one.state() == State.STOPPED && one.name().equals(experiment.name())); // left nothing
+      attempts
+          .values()
+          .removeIf(one ->
+              one.state() == State.STOPPED && one.name().equals(experiment.name())); // left nothing
       attempts.put(attempt.id(), attempt);
     }
     desk.later(() -> attempt.work(experiment, threads));

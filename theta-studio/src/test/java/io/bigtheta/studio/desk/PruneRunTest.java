@@ -38,9 +38,7 @@ class PruneRunTest {
 
   private static PruneRecipe recipe(Run from) {
     TrainRecipe train = TrainRecipe.of("digits");
-    return new PruneRecipe(from.folder().toString(), train)
-        .tolerance(0.2)
-        .epochs(Optional.of(1));
+    return new PruneRecipe(from.folder().toString(), train).tolerance(0.2).epochs(Optional.of(1));
   }
 
   @Test
@@ -49,8 +47,7 @@ class PruneRunTest {
     String id;
     List<JsonNode> undisturbed;
     try (Desk desk = new Desk(folder, 1)) {
-      Run from =
-          desk.train(TrainRecipe.of("digits").with("hidden", "12").with("epochs", "5"), "");
+      Run from = desk.train(TrainRecipe.of("digits").with("hidden", "12").with("epochs", "5"), "");
       Waiting.until(from, State.DONE);
       Run run = desk.prune(recipe(from), "");
       Waiting.until(run, State.DONE);

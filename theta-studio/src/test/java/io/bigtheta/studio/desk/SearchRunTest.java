@@ -51,8 +51,9 @@ class SearchRunTest {
       assertEquals(9, count(run, "fold"));
       assertEquals(3, count(run, "trial"));
       assertEquals(
-          undisturbed.path("chosen").asText(), last(run, "choice").path("chosen").asText());
-      assertEquals("37", last(run, "plan").path("rule").asText());
+          undisturbed.path("chosen").asText(),
+          last(run, "choice").path("chosen").asText());
+      assertEquals(37, undisturbed.path("rule").asInt());
     }
 
     Path other = folder.resolve("two");
@@ -99,7 +100,8 @@ class SearchRunTest {
       Waiting.until(run, State.DONE);
       String words = last(run, "choice").path("words").asText();
       assertTrue(
-          words.matches("16 units are best: accuracy [0-9.]+ % ± [0-9.]+ %\\. .*so it is chosen\\."),
+          words.matches(
+              "16 units are best: accuracy [0-9.]+ % ± [0-9.]+ %\\. .*so it is chosen\\."),
           words);
     }
   }

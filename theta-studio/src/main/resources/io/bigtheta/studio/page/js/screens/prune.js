@@ -224,13 +224,14 @@ function panel(place, run, first, studio) {
   const sizes = h('div.stack', {hidden: true});
   const facts = h('div', null);
   const strip = h('div.strip', {role: 'group', 'aria-label': 'The answer of each network'});
+  const atEach = h('h3', {hidden: true}, 'At each size');
   const asked = h('div.stack', null);
   const bars = h('ol.bars', {'aria-label': 'Probability of each answer'});
   const units = h('div.stack', null);
   put(sizes,
     h('section.card.stack', {'aria-label': 'From all units to few'}, h('h2', null, 'From all units to few'), field('Size of the network', slider), facts),
     h('div.cols', null,
-      h('section.card.stack', {'aria-label': 'The answer to your digit'}, h('h2', null, 'The answer to your digit'), asked, bars, h('h3', null, 'At each size'), strip),
+      h('section.card.stack', {'aria-label': 'The answer to your digit'}, h('h2', null, 'The answer to your digit'), asked, bars, atEach, strip),
       h('section.card.stack', {'aria-label': 'The units that are left'}, h('h2', null, 'The units that are left'), units)));
   put(place,
     h('section.card.stack', {'aria-label': 'The pruning'}, h('div.spread', null, h('h2', null, run.id), state), status, actions, plot.element, said), sizes);
@@ -306,7 +307,7 @@ function panel(place, run, first, studio) {
         {label: 'validation rows, which decide', color: '--c2', shape: 'square', dash: [7, 4], line: true, points: by.map((p) => ({x: size(p), y: score(p, 'validation'), hollow: !p.held}))},
         ...(before?.test ? [/** @type {import('../plot.js').Series} */ ({label: 'test rows', color: '--c1', shape: 'circle', line: true, points: by.map((p) => ({x: size(p), y: score(p, 'test'), hollow: !p.held}))})] : []),
       ],
-      levels: threshold === null ? [] : [{y: threshold, text: 'must not fall below this on validation rows'}],
+      levels: threshold === null ? [] : [{y: threshold, text: 'validation may not fall below'}],
       notes: small && told.state === 'done' ? [{x: size(small), y: score(small, 'validation') ?? 0, text: 'kept', color: '--c3'}] : [],
       lines: current ? [{x: size(current), text: 'shown below', color: '--accent'}] : [],
     }, points.length ? `${classes() ? 'Accuracy' : 'Error'} by number of ${parts}: from ${count(size(before))} to ${count(size(small ?? before))} it holds` : 'No network is judged yet');
@@ -490,6 +491,7 @@ function panel(place, run, first, studio) {
       put(asked, h('p.note', null, `No drawing of ${given.width} by ${given.height} pixels yet.`), buttons);
       put(bars);
       put(strip);
+      atEach.hidden = true;
       return;
     }
     const raw = decode(digit.raw);
@@ -505,12 +507,13 @@ function panel(place, run, first, studio) {
   function showStrip(labels) {
     const all = sorted().filter((p) => answers.has(p.number));
     const truth = all.length ? best(/** @type {number[]} */ (answers.get(all[0].number))) : 0;
+    atEach.hidden = !all.length;
     put(strip, all.map((p) => {
       const shares = /** @type {number[]} */ (answers.get(p.number));
       const top = best(shares);
-      return h(`button.small${top === truth ? '' : '.other'}`, {type: 'button', 'aria-pressed': String(p.number === at), onclick: () => go(p.number),
-        'aria-label': `${size(p)} ${plan?.parts ?? 'units'}: ${labels[top]}, ${percent(shares[top], 0)} sure${top === truth ? '' : ', another answer'}`},
-      h('strong', null, labels[top]), h('span', null, percent(shares[top], 0)), h('span.note', null, count(size(p))));
+      return h(`button.small${top === truth ? '' : '.other'}`, {type: 'button', 'aria-pressed': String(p.number === at), onclick: () => go(p.number)},
+      h('strong', null, labels[top]), h('span', null, percent(shares[top], 0), h('span.sr', null, ' sure, ')),
+      h('span.note', null, count(size(p)), h('span.sr', null, ` ${plan?.parts ?? 'units'}${top === truth ? '' : ', another answer'}`)));
     }));
   }
 

@@ -199,6 +199,9 @@ function panel(place, id, run, params, studio) {
       share: 0, state: run?.state ?? '', problem: run?.problem ?? '', fetched: /** @type {any} */ (null)};
   }
 
+  /** The mean of the numbers of inputs and outputs. */
+  const thumb = () => told.plan?.rule ?? told.result?.rule;
+
   /** @param {number} y */
   function format(y) {
     return told.plan?.measure === 'accuracy' ? percent(y, how.zoom ? 1 : 0) : number(y, 3);
@@ -257,7 +260,7 @@ function panel(place, id, run, params, studio) {
       : told.fetched && !told.plan ? `Fetching ${told.fetched.file} …`
         : !told.plan ? 'Reading the data …'
           : told.plan.recalled ? `${done.length} sizes are finished.`
-            : `${told.trials.size} of ${Math.max(all, told.trials.size)} sizes are finished${told.round?.folds ? `, each on ${told.round.folds / told.round.candidates} folds` : ''}.${left === null ? '' : ` About ${seconds(left)} left.`}`);
+            : `${told.trials.size} of ${Math.max(all, told.trials.size)} sizes are finished${told.trials.size ? '' : '; a size has its point when all its folds are'}${told.round?.folds ? ` (${told.round.folds / told.round.candidates} folds each)` : ''}.${left === null ? '' : ` About ${seconds(left)} left.`}`);
     choice.hidden = !told.choice;
     if (told.choice && choice.textContent !== told.choice.words) {
       choice.textContent = told.choice.words;
@@ -290,11 +293,11 @@ function panel(place, id, run, params, studio) {
       series: [{label: 'mean over the folds ± one standard error', color: '--c1', shape: 'circle', line: true, points: done.map((one) => ({
         x: one.units, y: one.mean, low: one.standardError === null ? null : one.mean - one.standardError, high: one.standardError === null ? null : one.mean + one.standardError}))}],
       dots: pending.flatMap(([name, folds]) => folds.map((/** @type {any} */ one) => ({x: units.get(name) ?? 1, y: one.score}))),
-      lines: how.rule && told.plan?.rule ? [{x: told.plan.rule, text: `rule of thumb: ${told.plan.rule}`, color: '--c5'}] : [],
+      lines: how.rule && thumb() ? [{x: thumb(), text: `rule of thumb: ${thumb()}`, color: '--c5'}] : [],
       levels: told.choice ? [{y: told.choice.limit, text: 'one standard error from the best'}] : [],
       notes, ticks, from: how.zoom ? lowest : undefined,
     }, `${measure} by number of hidden units. ${told.choice?.words ?? 'No size is finished yet.'}`);
-    rule.disabled = !told.plan?.rule;
+    rule.disabled = !thumb();
   }
 
   /** @param {any[]} done */
@@ -303,7 +306,7 @@ function panel(place, id, run, params, studio) {
       {label: 'training', color: '--c1', shape: 'circle', line: true, points: done.map((one) => ({x: one.units, y: one.trainLoss}))},
       {label: 'rows held back', color: '--c2', shape: 'square', dash: [7, 4], line: true, points: done.map((one) => ({x: one.units, y: one.loss,
         low: one.lossError === null ? null : one.loss - one.lossError, high: one.lossError === null ? null : one.loss + one.lossError}))},
-    ], lines: how.rule && told.plan?.rule ? [{x: told.plan.rule, text: '', color: '--c5'}] : []},
+    ], ticks: [...new Set([...(told.plan?.candidates ?? []), ...done].map((/** @type {any} */ one) => one.units))], lines: how.rule && thumb() ? [{x: thumb(), text: '', color: '--c5'}] : []},
     `Training loss and loss on rows held back by number of hidden units, for ${done.length} sizes`);
     const first = done[0];
     const last = done[done.length - 1];
@@ -314,16 +317,22 @@ function panel(place, id, run, params, studio) {
           : `The loss on rows held back is lowest for ${title(lowest.name)}; from there to ${title(last.name)} the training loss ${last.trainLoss < lowest.trainLoss ? 'goes on falling and the other does not: it begins to overfit' : 'does not fall either'}.`));
   }
 
+  /** A log that is read again knows them only from the result. @param {any} one */
+  function parameters(one) {
+    const known = one.parameters ?? told.result?.trials.find((/** @type {any} */ trial) => trial.name === one.name)?.parameters;
+    return known ? count(known) : '';
+  }
+
   /** @param {any[]} done */
   function table1(done) {
-    const key = JSON.stringify([done.length, told.choice?.chosen, told.choice?.best]);
+    const key = JSON.stringify([done.length, Boolean(told.result), told.choice?.chosen, told.choice?.best]);
     if (numbers.dataset.key === key) {
       return;
     }
     numbers.dataset.key = key;
     const show = (/** @type {number} */ y) => (told.plan?.measure === 'accuracy' ? percent(y, 2) : number(y, 4));
     put(numbers, done.length ? table('Candidates', ['size', {text: 'parameters', num: true}, {text: told.plan?.measure ?? 'score', num: true}, {text: '± one standard error', num: true},
-      {text: 'loss held back', num: true}, {text: 'training loss', num: true}, ''], done.map((one) => [title(one.name), one.parameters ? count(one.parameters) : '', show(one.mean),
+      {text: 'loss held back', num: true}, {text: 'training loss', num: true}, 'choice'], done.map((one) => [title(one.name), parameters(one), show(one.mean),
       one.standardError === null ? '–' : show(one.standardError), number(one.loss, 3), number(one.trainLoss, 3),
       one.name === told.choice?.best ? (one.name === told.choice.chosen ? '★ best, chosen' : '★ best') : one.name === told.choice?.chosen ? '✓ chosen' : '']))
       : h('p.note', null, 'No size is finished yet.'));
