@@ -1,14 +1,19 @@
 package io.bigtheta.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.nn.activation.Tanh;
+import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.select.FoldScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +48,29 @@ class TrialLogFileTest {
       assertEquals(Optional.empty(), log.find("dense(16)", 1));
       assertEquals(Optional.empty(), log.find("dense(32)", 1));
     }
+  }
+
+  @Test
+  void itIsReadWhateverItsSubjectAndNothingIsChanged() throws IOException {
+    Path other = folder.resolve("other.jsonl");
+    String recipe = "dense(8, activation=tanh) dense(3) | trainer(cross-entropy, adam, epochs=7)";
+    FoldScore later = new FoldScore(
+        2, 30, 12, 9, 0.2, 0.5, 0.9, Double.NaN, Double.NaN, "cd34", "completed");
+    try (TrialLogFile log = TrialLogFile.open(other, "a subject nobody knows")) {
+      log.add(recipe, 2, later);
+      log.add(recipe, 1, ONE);
+    }
+    Files.writeString(other, "{\"recipe\": \"half a li", StandardOpenOption.APPEND);
+    byte[] bytes = Files.readAllBytes(other);
+    List<TrialLogFile.Kept> all = TrialLogFile.read(other);
+    assertEquals(List.of(new TrialLogFile.Kept(recipe, List.of(ONE, later))), all);
+    assertEquals(List.of(new Dense(8, new Tanh()), new Dense(3)), all.get(0).layers());
+    assertEquals(7, all.get(0).trainer().epochs());
+    assertArrayEquals(bytes, Files.readAllBytes(other));
+    assertThrows(FormatException.class, () -> {
+      Files.writeString(other, "no log at all\n");
+      TrialLogFile.read(other);
+    });
   }
 
   @Test

@@ -78,6 +78,9 @@ async function open(work, params, studio) {
     studio.keep({name, attempt: null});
     accepted(controls, problem);
     show();
+    if (innerWidth < 760) { // the list is above it, not beside it
+      detail.scrollIntoView({block: 'start'});
+    }
   }
 
   /** @param {string} text */
@@ -198,7 +201,8 @@ async function open(work, params, studio) {
     put(found,
       h('div.verdict-line', null, mark(attempt), h('span.note', null, `${attempt.text}, seed ${attempt.seed}, ${seconds(result.seconds)}`)),
       h('p', null, result.verdict),
-      figures.map((/** @type {string} */ file) => h('img.figure', {src: link(`${path}/${encodeURIComponent(file)}`), alt: `Figure ${file.replace(/\.svg$/, '').replace(/-/g, ' ')} of the experiment. ${result.verdict}`})),
+      figures.map((/** @type {string} */ file) => h('div.scroll', {tabindex: 0, role: 'region', 'aria-label': 'Figure'},
+        h('img.figure', {src: link(`${path}/${encodeURIComponent(file)}`), alt: `Figure ${file.replace(/\.svg$/, '').replace(/-/g, ' ')} of the experiment. ${result.verdict}`}))),
       h('h3', null, 'The numbers'),
       table(`Numbers of ${name}`, columns.map((column) => ({text: column.replace(/_/g, ' '), num: typeof result.numbers[0][column] === 'number'})),
         result.numbers.map((/** @type {any} */ row) => columns.map((column, i) => {

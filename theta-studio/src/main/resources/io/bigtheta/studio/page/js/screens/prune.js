@@ -70,7 +70,7 @@ async function open(work, params, studio) {
       entry('tolerance', 'What may be lost', '0.5%', 'Of the accuracy on validation rows. For numbers, by what share the error may grow.'),
       entry('step', 'Share of a round', '0.3', 'The share of the units that the first rounds remove.'),
       entry('epochs', 'Epochs of a round', 'chosen to suit the data', 'Of fine-tuning after each removal.'),
-      entry('saliency', 'Importance', 'taylor', 'How the importance of a unit is measured: taylor, norm or gates.'),
+      entry('saliency', 'Importance', 'taylor', 'How the importance of a unit is measured: taylor, norm or optimal-brain-damage.'),
       entry('seed', 'Seed', 'that of the model', '')),
     problem, h('div.row', null, begin));
 
