@@ -361,6 +361,7 @@ class Room {
       this.plane.frame = null;
       this.net.build(this.settings.f.split(',').filter(Boolean), this.units(), opened);
       this.marks();
+      this.plane.draw(); // the points at once; what the network answers comes with the first frame
       if (Number(this.settings.e) > 0) {
         await post(`/api/play/${this.id}/step`, {epochs: Number(this.settings.e)});
       }
