@@ -361,9 +361,8 @@ class Room {
       this.plane.frame = null;
       this.net.build(this.settings.f.split(',').filter(Boolean), this.units(), opened);
       this.marks();
-      if (Number(this.settings.e) > 0) {
-        await post(`/api/play/${this.id}/step`, {epochs: Number(this.settings.e)});
-      }
+      this.plane.draw(); // the points at once; what the network answers comes with the first frame
+      await this.reach(opened.id, Number(this.settings.e) || 0);
       this.stream = events(() => `/api/play/${opened.id}/events?known=${this.epochs.length}`, {
         frame: (/** @type {any} */ frame) => {
           if (this.id === opened.id) {
@@ -380,6 +379,19 @@ class Room {
       }
     } catch (e) {
       this.refuse(e);
+    }
+  }
+
+  /** Trains up to the epoch of the address. A call ends after some seconds, so a long way takes several. @param {string} id @param {number} goal */
+  async reach(id, goal) {
+    let reached = 0;
+    while (reached < goal && this.id === id) {
+      await post(`/api/play/${id}/step`, {epochs: goal - reached});
+      const {epoch} = await get(`/api/play/${id}/export`);
+      if (epoch <= reached) {
+        return; // it diverged, or it is at its last epoch
+      }
+      reached = epoch;
     }
   }
 
