@@ -1,20 +1,12 @@
 package io.bigtheta.simd;
 
-import static io.bigtheta.simd.Width.FLOATS;
-import static io.bigtheta.simd.Width.LANES;
-
-import jdk.incubator.vector.FloatVector;
-
 /** A part of a function, in a loop of its own. The last part of a function writes the result, the others the room between. */
 enum Stage {
   /** -|x|, of which the exponential is at most 1. */
   LOWER {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        x.abs().neg().intoArray(room, i);
-      }
+      VectorElementary.lower(in, i0, room, 0, count);
     }
   },
 
@@ -22,10 +14,7 @@ enum Stage {
   DOUBLED {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        x.abs().add(x.abs()).intoArray(room, i);
-      }
+      VectorElementary.doubled(in, i0, room, 0, count);
     }
   },
 
@@ -33,10 +22,7 @@ enum Stage {
   LOG_ERFC {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        VectorElementary.logErfc(x).intoArray(room, i);
-      }
+      VectorElementary.logErfc(in, i0, room, 0, count);
     }
   },
 
@@ -44,9 +30,7 @@ enum Stage {
   EXP {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        VectorElementary.exp(FloatVector.fromArray(FLOATS, room, i)).intoArray(room, i);
-      }
+      VectorElementary.exp(room, 0, room, 0, count);
     }
   },
 
@@ -54,9 +38,7 @@ enum Stage {
   LOG1P {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        VectorElementary.log1p(FloatVector.fromArray(FLOATS, room, i)).intoArray(room, i);
-      }
+      VectorElementary.log1p(room, 0, room, 0, count);
     }
   },
 
@@ -64,10 +46,7 @@ enum Stage {
   LOGISTIC {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        VectorElementary.logistic(x, FloatVector.fromArray(FLOATS, room, i)).intoArray(out, o0 + i);
-      }
+      VectorElementary.logistic(in, i0, room, out, o0, count);
     }
   },
 
@@ -75,10 +54,7 @@ enum Stage {
   TANH {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        VectorElementary.tanh(x, FloatVector.fromArray(FLOATS, room, i)).intoArray(out, o0 + i);
-      }
+      VectorElementary.tanh(in, i0, room, out, o0, count);
     }
   },
 
@@ -86,10 +62,7 @@ enum Stage {
   ERF {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        VectorElementary.erf(x, FloatVector.fromArray(FLOATS, room, i)).intoArray(out, o0 + i);
-      }
+      VectorElementary.erf(in, i0, room, out, o0, count);
     }
   },
 
@@ -97,10 +70,7 @@ enum Stage {
   SOFTPLUS {
     @Override
     void over(float[] in, int i0, float[] room, float[] out, int o0, int count) {
-      for (int i = 0; i < count; i += LANES) {
-        FloatVector x = FloatVector.fromArray(FLOATS, in, i0 + i);
-        VectorElementary.softplus(x, FloatVector.fromArray(FLOATS, room, i)).intoArray(out, o0 + i);
-      }
+      VectorElementary.softplus(in, i0, room, out, o0, count);
     }
   };
 

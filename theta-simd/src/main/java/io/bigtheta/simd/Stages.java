@@ -20,6 +20,13 @@ final class Stages {
 
   private Stages() {}
 
+  /** In blocks too, as the compiler takes long for a loop that it has to enter in the middle. */
+  static void exp(float[] in, float[] out, int shift, int from, int to) {
+    for (int at = from; at < to; at += BLOCK) {
+      VectorElementary.exp(in, at, out, at + shift, Math.min(BLOCK, to - at));
+    }
+  }
+
   static void logistic(float[] in, float[] out, int shift, int from, int to) {
     run(LOGISTIC, in, out, shift, from, to);
   }

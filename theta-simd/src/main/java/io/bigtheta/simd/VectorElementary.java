@@ -13,113 +13,163 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * The vector versions of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. Most are cut
- * into parts, each in a loop of its own (see {@link Stages}): the compiler of JDK 17 stops to inline when a loop has become large,
- * and then makes an object of every vector, which takes 5 to 40 times as long.
+ * The vector versions of {@link io.bigtheta.math.Elementary}: the same operations in the same order, lane by lane. Functions are cut
+ * into parts, and each part is one loop that holds its operations itself: the compiler of JDK 17 stops to inline when a method has
+ * become large, and does not inline a method that it has compiled into a large one before. Then it makes an object of every vector,
+ * which takes 5 to 40 times as long. {@link Stage} says which parts make a function.
+ *
+ * <p>All take n numbers, a multiple of the lanes of a vector, from x[x0] on, and write y from y[y0] on, which may be the same place.
+ * What an earlier part left is in e from its beginning.
  */
 final class VectorElementary {
   private VectorElementary() {}
 
-  static FloatVector exp(FloatVector x) {
-    FloatVector notTooLow = x.blend(EXP_LOW, x.compare(LT, EXP_LOW));
-    FloatVector clamped = notTooLow.blend(EXP_HIGH, notTooLow.compare(GT, EXP_HIGH));
-    FloatVector rounded = clamped.fma(all(LOG2_E), all(ROUND));
-    IntVector k = rounded.reinterpretAsInts().sub(ROUND_BITS);
-    FloatVector kAsFloat = rounded.sub(ROUND);
-    FloatVector r = kAsFloat.fma(all(-LN2_LOW), kAsFloat.fma(all(-LN2_HIGH), clamped));
-    FloatVector q =
-        all(EXP_4).fma(r, all(EXP_3)).fma(r, all(EXP_2)).fma(r, all(EXP_1)).fma(r, all(EXP_0));
-    FloatVector y = r.mul(r).fma(q, r).add(1f);
-    IntVector half = k.lanewise(ASHR, 1);
-    FloatVector scaled = y.mul(powerOfTwo(half)).mul(powerOfTwo(k.sub(half)));
-    return nanWhereNan(x, scaled);
+  /** e<sup>x</sup>. */
+  static void exp(float[] x, int x0, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector notTooLow = a.blend(EXP_LOW, a.compare(LT, EXP_LOW));
+      FloatVector clamped = notTooLow.blend(EXP_HIGH, notTooLow.compare(GT, EXP_HIGH));
+      FloatVector rounded = clamped.fma(all(LOG2_E), all(ROUND));
+      IntVector k = rounded.reinterpretAsInts().sub(ROUND_BITS);
+      FloatVector kAsFloat = rounded.sub(ROUND);
+      FloatVector r = kAsFloat.fma(all(-LN2_LOW), kAsFloat.fma(all(-LN2_HIGH), clamped));
+      FloatVector q =
+          all(EXP_4).fma(r, all(EXP_3)).fma(r, all(EXP_2)).fma(r, all(EXP_1)).fma(r, all(EXP_0));
+      FloatVector unscaled = r.mul(r).fma(q, r).add(1f);
+      IntVector half = k.lanewise(ASHR, 1);
+      FloatVector scaled = unscaled.mul(powerOfTwo(half)).mul(powerOfTwo(k.sub(half)));
+      nanWhereNan(a, scaled).intoArray(y, y0 + i);
+    }
   }
 
-  /** The second part of the logistic function, after e = exp(-|x|). */
-  static FloatVector logistic(FloatVector x, FloatVector e) {
-    FloatVector q = all(1f).blend(e, x.compare(LT, 0f)).div(e.add(1f));
-    FloatVector y = q.blend(e.neg().fma(q, e), x.compare(LT, -LN2_HIGH));
-    return nanWhereNan(x, y);
+  /** -|x|, of which every exponential is at most 1. */
+  static void lower(float[] x, int x0, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      a.abs().neg().intoArray(y, y0 + i);
+    }
   }
 
-  /** The second part of tanh, after e = exp(2|x|). */
-  static FloatVector tanh(FloatVector x, FloatVector e) {
-    FloatVector a = x.abs();
-    FloatVector z = a.mul(a);
-    FloatVector q = all(TANH_6)
-        .fma(z, all(TANH_5))
-        .fma(z, all(TANH_4))
-        .fma(z, all(TANH_3))
-        .fma(z, all(TANH_2))
-        .fma(z, all(TANH_1))
-        .fma(z, all(TANH_0));
-    FloatVector near = a.mul(z).fma(q, a);
-    FloatVector far = all(1f).sub(all(2f).div(e.add(1f)));
-    return nanWhereNan(x, withSignOf(x, far.blend(near, a.compare(LT, TANH_SPLIT))));
+  /** 2|x|. */
+  static void doubled(float[] x, int x0, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      a.abs().add(a.abs()).intoArray(y, y0 + i);
+    }
   }
 
-  /** The first part of erf: the logarithm of its complement, for |x|. */
-  static FloatVector logErfc(FloatVector x) {
-    FloatVector a = x.abs();
-    FloatVector clamped = a.blend(ERFC_HIGH, a.compare(GT, ERFC_HIGH));
-    return all(ERFC_7)
-        .fma(clamped, all(ERFC_6))
-        .fma(clamped, all(ERFC_5))
-        .fma(clamped, all(ERFC_4))
-        .fma(clamped, all(ERFC_3))
-        .fma(clamped, all(ERFC_2))
-        .fma(clamped, all(ERFC_1))
-        .fma(clamped, all(ERFC_0));
+  /** The logistic function, after e = exp(-|x|). */
+  static void logistic(float[] x, int x0, float[] e, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector b = load(e, i);
+      FloatVector q = all(1f).blend(b, a.compare(LT, 0f)).div(b.add(1f));
+      FloatVector z = q.blend(b.neg().fma(q, b), a.compare(LT, -LN2_HIGH));
+      nanWhereNan(a, z).intoArray(y, y0 + i);
+    }
   }
 
-  /** The last part of erf, after e = exp(logErfc(x)). */
-  static FloatVector erf(FloatVector x, FloatVector e) {
-    FloatVector a = x.abs();
-    FloatVector z = a.mul(a);
-    FloatVector q = all(ERF_6)
-        .fma(z, all(ERF_5))
-        .fma(z, all(ERF_4))
-        .fma(z, all(ERF_3))
-        .fma(z, all(ERF_2))
-        .fma(z, all(ERF_1))
-        .fma(z, all(ERF_0));
-    FloatVector near = a.fma(q, a);
-    FloatVector far = all(1f).sub(e);
-    return nanWhereNan(x, withSignOf(x, far.blend(near, a.compare(LT, ERF_SPLIT))));
+  /** tanh, after e = exp(2|x|). */
+  static void tanh(float[] x, int x0, float[] e, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector b = load(e, i);
+      FloatVector abs = a.abs();
+      FloatVector z = abs.mul(abs);
+      FloatVector q = all(TANH_6)
+          .fma(z, all(TANH_5))
+          .fma(z, all(TANH_4))
+          .fma(z, all(TANH_3))
+          .fma(z, all(TANH_2))
+          .fma(z, all(TANH_1))
+          .fma(z, all(TANH_0));
+      FloatVector near = abs.mul(z).fma(q, abs);
+      FloatVector far = all(1f).sub(all(2f).div(b.add(1f)));
+      FloatVector size = far.blend(near, abs.compare(LT, TANH_SPLIT));
+      nanWhereNan(a, withSignOf(a, size)).intoArray(y, y0 + i);
+    }
   }
 
-  /** The last part of softplus, after l = log1p(exp(-|x|)). */
-  static FloatVector softplus(FloatVector x, FloatVector l) {
-    FloatVector y = x.blend(0f, x.compare(LT, 0f)).add(l);
-    return nanWhereNan(x, y);
+  /** The logarithm of the complement of erf |x|. */
+  static void logErfc(float[] x, int x0, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector abs = a.abs();
+      FloatVector clamped = abs.blend(ERFC_HIGH, abs.compare(GT, ERFC_HIGH));
+      FloatVector p = all(ERFC_7)
+          .fma(clamped, all(ERFC_6))
+          .fma(clamped, all(ERFC_5))
+          .fma(clamped, all(ERFC_4))
+          .fma(clamped, all(ERFC_3))
+          .fma(clamped, all(ERFC_2))
+          .fma(clamped, all(ERFC_1))
+          .fma(clamped, all(ERFC_0));
+      p.intoArray(y, y0 + i);
+    }
   }
 
-  static FloatVector log1p(FloatVector x) {
-    IntVector shift = x.add(1f).reinterpretAsInts().sub(THREE_QUARTERS_BITS).and(EXPONENT_MASK);
-    FloatVector scaled = x.reinterpretAsInts().sub(shift).reinterpretAsFloats();
-    FloatVector four = IntVector.broadcast(Width.INTS, FOUR_BITS).sub(shift).reinterpretAsFloats();
-    FloatVector rest = four.fma(all(0.25f), all(-1f));
-    FloatVector k =
-        shift.lanewise(ASHR, 23).add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
-    FloatVector y = logOfScaled(k, scaled.add(rest));
-    y = y.blend(x, x.compare(EQ, 0f));
-    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
-    y = y.blend(x, x.compare(EQ, Float.POSITIVE_INFINITY));
-    return all(Float.NaN).blend(y, x.compare(GE, -1f));
+  /** erf, after e = exp(logErfc(x)). */
+  static void erf(float[] x, int x0, float[] e, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector b = load(e, i);
+      FloatVector abs = a.abs();
+      FloatVector z = abs.mul(abs);
+      FloatVector q = all(ERF_6)
+          .fma(z, all(ERF_5))
+          .fma(z, all(ERF_4))
+          .fma(z, all(ERF_3))
+          .fma(z, all(ERF_2))
+          .fma(z, all(ERF_1))
+          .fma(z, all(ERF_0));
+      FloatVector near = abs.fma(q, abs);
+      FloatVector far = all(1f).sub(b);
+      FloatVector size = far.blend(near, abs.compare(LT, ERF_SPLIT));
+      nanWhereNan(a, withSignOf(a, size)).intoArray(y, y0 + i);
+    }
   }
 
-  private static FloatVector logOfScaled(FloatVector k, FloatVector f) {
-    FloatVector q = all(LOG_8)
-        .fma(f, all(LOG_7))
-        .fma(f, all(LOG_6))
-        .fma(f, all(LOG_5))
-        .fma(f, all(LOG_4))
-        .fma(f, all(LOG_3))
-        .fma(f, all(LOG_2))
-        .fma(f, all(LOG_1))
-        .fma(f, all(LOG_0));
-    FloatVector small = k.fma(all(LN2_LOW), f.mul(f).mul(q));
-    return k.fma(all(LN2_HIGH), small.add(f));
+  /** The logarithm of 1 + x. */
+  static void log1p(float[] x, int x0, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      IntVector shift = a.add(1f).reinterpretAsInts().sub(THREE_QUARTERS_BITS).and(EXPONENT_MASK);
+      FloatVector scaled = a.reinterpretAsInts().sub(shift).reinterpretAsFloats();
+      FloatVector four =
+          IntVector.broadcast(Width.INTS, FOUR_BITS).sub(shift).reinterpretAsFloats();
+      FloatVector f = scaled.add(four.fma(all(0.25f), all(-1f)));
+      FloatVector k =
+          shift.lanewise(ASHR, 23).add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
+      FloatVector q = all(LOG_8)
+          .fma(f, all(LOG_7))
+          .fma(f, all(LOG_6))
+          .fma(f, all(LOG_5))
+          .fma(f, all(LOG_4))
+          .fma(f, all(LOG_3))
+          .fma(f, all(LOG_2))
+          .fma(f, all(LOG_1))
+          .fma(f, all(LOG_0));
+      FloatVector small = k.fma(all(LN2_LOW), f.mul(f).mul(q));
+      FloatVector z = k.fma(all(LN2_HIGH), small.add(f));
+      z = z.blend(a, a.compare(EQ, 0f));
+      z = z.blend(Float.NEGATIVE_INFINITY, a.compare(EQ, -1f));
+      z = z.blend(a, a.compare(EQ, Float.POSITIVE_INFINITY));
+      all(Float.NaN).blend(z, a.compare(GE, -1f)).intoArray(y, y0 + i);
+    }
+  }
+
+  /** Softplus, after e = log1p(exp(-|x|)). */
+  static void softplus(float[] x, int x0, float[] e, float[] y, int y0, int n) {
+    for (int i = 0; i < n; i += Width.LANES) {
+      FloatVector a = load(x, x0 + i);
+      FloatVector b = load(e, i);
+      nanWhereNan(a, a.blend(0f, a.compare(LT, 0f)).add(b)).intoArray(y, y0 + i);
+    }
+  }
+
+  private static FloatVector load(float[] from, int at) {
+    return FloatVector.fromArray(Width.FLOATS, from, at);
   }
 
   private static FloatVector powerOfTwo(IntVector k) {

@@ -111,7 +111,7 @@ public final class VectorKernels implements Kernels {
     int start = x.at(from);
     int whole = start + FLOATS.loopBound(x.at(to) - start);
     switch (f) { // a method for each function, so that the compiler need not see the others
-      case EXP -> exp(in, out, shift, start, whole);
+      case EXP -> Stages.exp(in, out, shift, start, whole);
       case LOGISTIC -> Stages.logistic(in, out, shift, start, whole);
       case TANH -> Stages.tanh(in, out, shift, start, whole);
       case ERF -> Stages.erf(in, out, shift, start, whole);
@@ -120,12 +120,6 @@ public final class VectorKernels implements Kernels {
     }
     for (int i = whole; i < x.at(to); i++) {
       out[i + shift] = f.of(in[i]);
-    }
-  }
-
-  private static void exp(float[] in, float[] out, int shift, int from, int to) {
-    for (int i = from; i < to; i += LANES) {
-      VectorElementary.exp(FloatVector.fromArray(FLOATS, in, i)).intoArray(out, i + shift);
     }
   }
 
