@@ -92,7 +92,7 @@ public final class ExperimentsApi {
     try {
       return experiments.find(call.part("id"));
     } catch (Refusal e) {
-      throw Problem.missing(e.getMessage());
+      throw Problem.missing(String.valueOf(e.getMessage()));
     }
   }
 

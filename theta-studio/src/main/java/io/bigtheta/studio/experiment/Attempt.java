@@ -127,7 +127,7 @@ public final class Attempt {
     } catch (CancellationException e) {
       turn(State.STOPPED, "");
     } catch (Refusal e) {
-      turn(State.FAILED, e.getMessage());
+      turn(State.FAILED, String.valueOf(e.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       turn(State.FAILED, "the machine failed: " + e.getMessage());
     } catch (RuntimeException | Error e) {
