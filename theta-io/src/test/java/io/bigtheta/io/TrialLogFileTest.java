@@ -54,8 +54,8 @@ class TrialLogFileTest {
   void itIsReadWhateverItsSubjectAndNothingIsChanged() throws IOException {
     Path other = folder.resolve("other.jsonl");
     String recipe = "dense(8, activation=tanh) dense(3) | trainer(cross-entropy, adam, epochs=7)";
-    FoldScore later = new FoldScore(
-        2, 30, 12, 9, 0.2, 0.5, 0.9, Double.NaN, Double.NaN, "cd34", "completed");
+    FoldScore later =
+        new FoldScore(2, 30, 12, 9, 0.2, 0.5, 0.9, Double.NaN, Double.NaN, "cd34", "completed");
     try (TrialLogFile log = TrialLogFile.open(other, "a subject nobody knows")) {
       log.add(recipe, 2, later);
       log.add(recipe, 1, ONE);
