@@ -2,8 +2,6 @@ package io.bigtheta.simd;
 
 import static io.bigtheta.math.Elementary.Coefficients.*;
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.EQ;
-import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -130,7 +128,7 @@ final class VectorElementary {
     }
   }
 
-  /** The logarithm of 1 + x. */
+  /** The logarithm of 1 + x for x in [0, 1], where no case is special; NaN gives anything. */
   static void log1p(float[] x, int x0, float[] y, int y0, int n) {
     for (int i = 0; i < n; i += Width.LANES) {
       FloatVector a = load(x, x0 + i);
@@ -152,10 +150,7 @@ final class VectorElementary {
           .fma(f, all(LOG_0));
       FloatVector small = k.fma(all(LN2_LOW), f.mul(f).mul(q));
       FloatVector z = k.fma(all(LN2_HIGH), small.add(f));
-      z = z.blend(a, a.compare(EQ, 0f));
-      z = z.blend(Float.NEGATIVE_INFINITY, a.compare(EQ, -1f));
-      z = z.blend(a, a.compare(EQ, Float.POSITIVE_INFINITY));
-      all(Float.NaN).blend(z, a.compare(GE, -1f)).intoArray(y, y0 + i);
+      z.intoArray(y, y0 + i);
     }
   }
 
