@@ -150,14 +150,19 @@ final class Ink {
   /** Moves the ink by whole pixels until its centre of mass is nearest to the middle, but not over an edge. */
   private static Plane centre(Plane ink, int height, int width) {
     double[] mass = mass(ink);
-    int top = place(height / 2 - mass[1], height - ink.height());
-    int left = place(width / 2 - mass[2], width - ink.width());
+    int top = place(middle(height) - mass[1], height - ink.height());
+    int left = place(middle(width) - mass[2], width - ink.width());
     float[] values = new float[height * width];
     for (int y = 0; y < ink.height(); y++) {
       System.arraycopy(
           ink.values(), y * ink.width(), values, (top + y) * width + left, ink.width());
     }
     return new Plane(height, width, values);
+  }
+
+  /** Where the centre of mass belongs: MNIST's are half a pixel below and to the right of the middle. */
+  private static double middle(int side) {
+    return side < NO_MARGIN ? (side - 1) / 2.0 : side / 2;
   }
 
   private static int place(double wanted, int last) {
