@@ -13,42 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever starts the studio for the first time watches a network learn, and then draws. */
 class DrawTest {
   private static final double[] SIZES = {0.5, 0.75, 1.05};
 
-  @TempDir
-  static Path runs;
+  @RegisterExtension
+  static final Visit VISIT = new Visit(0);
 
-  private static Chromium chromium;
-  private static OpenStudio studio;
   private static Page page;
   private static Locator pad;
 
   @BeforeAll
-  static void watchTheFirstTraining() throws IOException {
-    chromium = Chromium.start();
-    studio = OpenStudio.at(runs);
-    page = chromium.page();
-    page.navigate(studio.uri("/").toString());
+  static void watchTheFirstTraining() {
+    page = VISIT.chromium().page();
+    page.navigate(VISIT.at("/"));
     assertThat(page.getByText("No network yet: watch one learn")).isVisible();
     pad = page.getByRole(AriaRole.APPLICATION);
     assertThat(pad).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-      studio.close();
-      assertEquals(List.of(), chromium.errors);
-      assertEquals(List.of(), chromium.outside);
-    }
   }
 
   private static String answer() {
@@ -114,7 +99,7 @@ class DrawTest {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("It was a 7"))
         .click();
     assertThat(page.getByText("1 kept in")).isVisible();
-    Path folder = runs.resolve(".studio").resolve("drawings").resolve("7");
+    Path folder = VISIT.runs().resolve(".studio").resolve("drawings").resolve("7");
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
     }

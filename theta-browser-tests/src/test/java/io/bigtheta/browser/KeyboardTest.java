@@ -1,44 +1,21 @@
 package io.bigtheta.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The studio without a mouse. */
 class KeyboardTest {
-  @TempDir
-  static Path runs;
-
-  private static Chromium chromium;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    chromium = Chromium.start();
-    studio = OpenStudio.at(runs);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-      studio.close();
-      assertEquals(List.of(), chromium.errors);
-    }
-  }
+  @RegisterExtension
+  static final Visit VISIT = new Visit(0);
 
   /** Presses Tab until the element of this name has the focus. */
   private static void tabTo(Page page, String name) {
@@ -58,8 +35,8 @@ class KeyboardTest {
 
   @Test
   void every_screen_is_reached_and_a_run_is_started_and_stopped() {
-    Page page = chromium.page();
-    page.navigate(studio.uri("/playground").toString());
+    Page page = VISIT.chromium().page();
+    page.navigate(VISIT.at("/playground"));
     assertThat(page.locator(".screen-head h1")).isVisible();
     for (String screen : List.of(
         "Train",
@@ -77,7 +54,7 @@ class KeyboardTest {
     }
     page.goBack();
     assertThat(page.locator(".rail a[aria-current]")).hasText("One step");
-    page.navigate(studio.uri("/train").toString());
+    page.navigate(VISIT.at("/train"));
     assertThat(
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start training")))
         .isVisible();
@@ -98,8 +75,8 @@ class KeyboardTest {
 
   @Test
   void the_focus_is_always_seen() {
-    Page page = chromium.page();
-    page.navigate(studio.uri("/train").toString());
+    Page page = VISIT.chromium().page();
+    page.navigate(VISIT.at("/train"));
     assertThat(
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start training")))
         .isVisible();

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.bigtheta.run.job.TrainJob;
-import io.bigtheta.run.recipe.TrainRecipe;
-import io.bigtheta.train.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every screen, light and dark and on a phone: nothing for axe to find, no error, no request to elsewhere, nothing wider than the
@@ -30,32 +26,15 @@ class ScreensTest {
   private static final List<String> SCREENS = List.of(
       "draw", "train", "inside", "mistakes", "size", "prune", "playground", "step", "experiments");
 
-  @TempDir
-  static Path runs;
+  @RegisterExtension
+  static final Visit VISIT = new Visit(32);
 
-  private static Chromium chromium;
-  private static OpenStudio studio;
   private static String axe;
 
   @BeforeAll
   static void open() throws IOException {
-    chromium = Chromium.start();
-    TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "32").with("epochs", "30");
-    TrainJob.begin(recipe, runs.resolve("digits-first"))
-        .run(Session.quiet().threads(2), event -> {});
-    studio = OpenStudio.at(runs);
     try (InputStream in = ScreensTest.class.getResourceAsStream("/axe.min.js")) {
       axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-      studio.close();
-      assertEquals(List.of(), chromium.errors);
-      assertEquals(List.of(), chromium.outside);
     }
   }
 
@@ -72,10 +51,12 @@ class ScreensTest {
   }
 
   private static void look(String screen, String name, int width, ColorScheme colors) {
-    Page page = chromium.page(width, 900, colors);
-    page.navigate(studio.uri("/" + screen).toString());
+    Page page = VISIT.chromium().page(width, 900, colors);
+    page.navigate(VISIT.at("/" + screen));
     page.waitForSelector(".screen-head h1");
-    page.waitForTimeout(1_200);
+    page.waitForFunction(
+        "() => { const one = document.querySelector('.loading'); return !one || getComputedStyle(one).display === 'none'; }");
+    page.waitForTimeout(800); // pictures and curves follow
     page.screenshot(new Page.ScreenshotOptions()
         .setPath(Path.of("target", "screens", screen + "-" + name + ".png"))
         .setFullPage(true));

@@ -9,51 +9,21 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.bigtheta.run.job.TrainJob;
-import io.bigtheta.run.recipe.TrainRecipe;
-import io.bigtheta.train.Session;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What each of the other screens is for, done once. */
 class TourTest {
   private static final LocatorAssertions.IsVisibleOptions LONG =
       new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
 
-  @TempDir
-  static Path runs;
-
-  private static Chromium chromium;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    chromium = Chromium.start();
-    TrainRecipe recipe = TrainRecipe.of("digits").with("hidden", "24").with("epochs", "30");
-    TrainJob.begin(recipe, runs.resolve("digits-first"))
-        .run(Session.quiet().threads(2), event -> {});
-    studio = OpenStudio.at(runs);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-      studio.close();
-      assertEquals(List.of(), chromium.errors);
-      assertEquals(List.of(), chromium.outside);
-    }
-  }
+  @RegisterExtension
+  static final Visit VISIT = new Visit(24);
 
   private static Page open(String path) {
-    Page page = chromium.page();
-    page.navigate(studio.uri(path).toString());
+    Page page = VISIT.chromium().page();
+    page.navigate(VISIT.at(path));
     assertThat(page.locator(".screen-head h1")).isVisible();
     return page;
   }

@@ -1,56 +1,28 @@
 package io.bigtheta.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Trains, pauses, resumes and compares as a person does. */
 class TrainTest {
   private static final LocatorAssertions.IsVisibleOptions LONG =
       new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
 
-  @TempDir
-  static Path runs;
-
-  private static Chromium chromium;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    chromium = Chromium.start();
-    studio = OpenStudio.at(runs);
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    if (chromium != null) {
-      chromium.close();
-      studio.close();
-      // a refusal is an answer of 400, which the browser reports as well
-      assertEquals(
-          List.of(),
-          chromium.errors.stream().filter(error -> !error.contains("400")).toList());
-      assertEquals(List.of(), chromium.outside);
-    }
-  }
+  @RegisterExtension
+  static final Visit VISIT = new Visit(0);
 
   private static Page open(String path) {
-    Page page = chromium.page();
-    page.navigate(studio.uri(path).toString());
+    Page page = VISIT.chromium().page();
+    page.navigate(VISIT.at(path));
     assertThat(button(page, "Start training")).isVisible();
     return page;
   }
@@ -120,7 +92,7 @@ class TrainTest {
     fill(first, "Hidden units", "512,512");
     button(first, "Start training").click();
     awaitState(first, "running");
-    Page second = chromium.page();
+    Page second = VISIT.chromium().page();
     second.navigate(first.url());
     awaitState(second, "running");
     first.context().close();

@@ -8,8 +8,17 @@ import {decode, grey, mix, paint, rgb} from '../pixels.js';
 import {sample} from '../strokes.js';
 import {begin, follow} from '../training.js';
 
-/** @type {{pad?: Pad, load?: () => void}} what the story's buttons act on */
+/** @type {{pad?: Pad, load?: () => void, later?: () => void}} what the story's buttons act on; what one of them asked for before there was a pad */
 const here = {};
+
+/** @param {() => void} act done at once, or when the screen is ready */
+function soon(act) {
+  if (here.pad) {
+    act();
+  } else {
+    here.later = act;
+  }
+}
 
 /** @type {import('../app.js').Screen} */
 export const screen = {
@@ -18,13 +27,13 @@ export const screen = {
   lead: 'Draw a digit. The network answers while you draw.',
   guide: (studio) => [
     tell('A digit is easy for you and hard to put into rules: a 7 may have a bar, a 1 may have a foot, and no two people write the same 4. A neural network is given no rules. It is shown examples, and finds its own.'),
-    tryIt('Draw a 3 for me', () => here.pad?.set(sample(3))),
+    tryIt('Draw a 3 for me', () => soon(() => here.pad?.set(sample(3)))),
     tell('What you draw is cut out, scaled and centred, and becomes a small grey image. Its pixels are the inputs. Each hidden unit adds up all pixels, each times a weight of its own, adds a bias, and passes the sum through an activation function. The squares show which of them light up.'),
     tryIt('Show me what one of them looks for', () => studio.go('inside', run())),
     tell('Each output unit stands for a digit. The one with the strongest output is the answer. The others show what else it might have been.'),
-    tryIt('Draw something between a 4 and a 9', () => here.pad?.set(sample(4).concat(sample(9)))),
+    tryIt('Draw something between a 4 and a 9', () => soon(() => here.pad?.set(sample(4).concat(sample(9))))),
     tell('It has only ever seen the hands of others. Tell it what you have drawn, and it can learn your hand, too.'),
-    tryIt('Load a digit that it has not learnt from', () => here.load?.()),
+    tryIt('Load a digit that it has not learnt from', () => soon(() => here.load?.())),
   ],
   open,
 };
@@ -106,6 +115,8 @@ async function open(work, params, studio) {
   here.load = load;
   describe();
   show();
+  here.later?.();
+  here.later = undefined;
   await drawings();
 
   function describe() {

@@ -37,7 +37,7 @@ export const screen = {
     tell('Exclusive or was the example that ended the first wave of neural networks: no line divides it. Two hidden layers do it in seconds.'),
     show('Exclusive or', {d: 'xor', h: '4,2'}),
     tell('Two spirals are hard. They need more units, and Adam finds the way sooner than plain gradient descent.'),
-    show('Two spirals', {d: 'spirals', n: '0', rows: '600', h: '8,8', o: 'adam', r: '0.02', sp: '20'}),
+    show('Two spirals', {d: 'spirals', n: '0', rows: '600', h: '8,8', o: 'adam', r: '0.02', sp: '50'}),
     tell('A network with too much freedom and few noisy points learns the noise: the training loss falls, the test loss rises. A penalty on large weights holds it back.'),
     show('Overfit few noisy points', {d: 'moons', n: '60', rows: '60', h: '12,12', o: 'adam', r: '0.02', sp: '50'}),
     show('The same with a penalty', {d: 'moons', n: '60', rows: '60', h: '12,12', o: 'adam', r: '0.02', p: 'l2(0.03)', sp: '50'}),
