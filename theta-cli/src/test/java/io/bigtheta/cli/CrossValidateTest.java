@@ -72,6 +72,7 @@ class CrossValidateTest {
     assertEquals(
         List.of(
             "data",
+            "notes",
             "rows",
             "blueprint",
             "folding",

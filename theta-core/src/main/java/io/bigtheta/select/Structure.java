@@ -28,11 +28,13 @@ public record Structure(List<Layer> layers) {
 
   /**
    * A text of all that the result of a fold depends on, apart from its rows and number. Equal texts mean equal bits. It leaves out
-   * the usual coding of numbers, because logs of earlier versions do not have it.
+   * the usual coding of numbers and classes that are not balanced, because logs of earlier versions do not have them.
    */
   public String recipe(Trainer trainer) {
     return layers.stream().map(Spec::whole).collect(Collectors.joining(" ")) + " | "
-        + Spec.whole(trainer).replace(", target-scale=linear, numbers=standard)", ")");
+        + Spec.whole(trainer)
+            .replace(", target-scale=linear, numbers=standard)", ")")
+            .replace(", balanced=false)", ")");
   }
 
   /** The blueprint for rows that {@code preparation} prepares. */
