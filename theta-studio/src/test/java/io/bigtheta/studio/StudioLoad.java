@@ -39,7 +39,7 @@ final class StudioLoad {
 
   private static double train(Browserless browser, int port, int pages) throws Exception {
     String body =
-        "{\"data\":\"mnist\",\"fields\":{\"hidden\":\"128\",\"epochs\":\"6\",\"validation\":\"0.1\"}}";
+        "{\"data\":\"mnist\",\"fields\":{\"hidden\":\"128\",\"epochs\":\"40\",\"validation\":\"0.1\"}}";
     String id = browser.post("/api/runs/train", body).json().path("id").asText();
     List<Socket> sockets = new ArrayList<>();
     for (int i = 0; i < pages; i++) {

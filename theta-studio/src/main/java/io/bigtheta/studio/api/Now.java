@@ -11,19 +11,45 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells a page in one line what is being trained, and when the list of runs has changed. */
-final class Now implements Consumer<EventStream> {
+/** Tells pages in one line what is being trained, and when the list of runs has changed. The line is made once for all pages. */
+final class Now {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final long FRESH_NANOS = 80_000_000L;
 
   private final Desk desk;
-  private String told = "";
+  private String text = "";
+  private long made = System.nanoTime() - FRESH_NANOS;
 
   Now(Desk desk) {
     this.desk = desk;
   }
 
-  @Override
-  public void accept(EventStream stream) {
+  /** What tells one page. */
+  Consumer<EventStream> page() {
+    return new Consumer<>() {
+      private String told = "";
+
+      @Override
+      public void accept(EventStream stream) {
+        String now = text();
+        if (!now.equals(told)) {
+          told = now;
+          stream.send("now", now);
+        }
+      }
+    };
+  }
+
+  private synchronized String text() {
+    long now = System.nanoTime();
+    if (now - made >= FRESH_NANOS) {
+      text = made();
+      made = now;
+    }
+    return text;
+  }
+
+  private String made() {
     List<Run> all = desk.known();
     StringBuilder states = new StringBuilder();
     Run busy = null;
@@ -34,15 +60,11 @@ final class Now implements Consumer<EventStream> {
       busy = state == State.RUNNING || state == State.PAUSED ? run : busy;
       waiting += state == State.QUEUED ? 1 : 0;
     }
-    String text = new Told()
+    return new Told()
         .put("words", busy == null ? "" : words(busy, waiting))
         .put("run", busy == null ? "" : busy.id())
         .put("states", Integer.toHexString(states.toString().hashCode()))
         .text();
-    if (!text.equals(told)) {
-      told = text;
-      stream.send("now", text);
-    }
   }
 
   private static String words(Run run, int waiting) {

@@ -38,17 +38,19 @@ public final class RunsApi {
   private final Desk desk;
   private final Pulse pulse;
   private final Uploads uploads;
+  private final Now now;
 
   public RunsApi(Desk desk, Pulse pulse, Uploads uploads) {
     this.desk = desk;
     this.pulse = pulse;
     this.uploads = uploads;
+    now = new Now(desk);
   }
 
   public void add(Routes routes) {
     routes
         .get("/api/runs", call -> list())
-        .get("/api/now", call -> new Reply.Events(stream -> pulse.follow(stream, new Now(desk))))
+        .get("/api/now", call -> new Reply.Events(stream -> pulse.follow(stream, now.page())))
         .get("/api/runs/{id}", call -> Reply.json(view(run(call))))
         .get("/api/runs/{id}/events", this::events)
         .post("/api/runs/train", this::train)
