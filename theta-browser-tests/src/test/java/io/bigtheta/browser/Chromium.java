@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context = browser.newContext(
         new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
     Page page = context.newPage();
-    page.setDefaultTimeout(120_000);
+    page.setDefaultTimeout(60_000);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         errors.add(message.text() + " at " + message.location());
