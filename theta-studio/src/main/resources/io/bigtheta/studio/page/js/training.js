@@ -176,6 +176,15 @@ export function words(told) {
     + (accuracy === null || accuracy === undefined ? '' : `, accuracy ${percent(accuracy)}`);
 }
 
+/** Waits until the model of a run can be used. @param {string} id */
+async function ready(id) {
+  while (!(await get('/api/models')).some((/** @type {any} */ model) => model.id === id)) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+  }
+}
+
 /**
  * Trains a network and shows its curves until it is done.
  *
@@ -194,10 +203,9 @@ export async function begin(place, body, done) {
   const close = watch(run.id, (told) => {
     curves(chart, told.epochs, {accuracy: false, smoothing: 0});
     put(line, told.state === 'running' && told.plan && told.epochs.length >= told.plan.epochs ? 'Learnt. Measuring how well …' : words(told));
-    if (told.state === 'done' && !over) {
+    if ((told.ended || told.state === 'done') && !over) {
       over = true;
-      place.append(h('div.row', null, h('button.primary', {type: 'button', onclick: () => done(run)}, 'Draw a digit now')));
-      setTimeout(() => done(run), 900);
+      ready(run.id).then(() => done(run)); // how well it does is measured meanwhile
     } else if (told.state === 'failed') {
       put(line, told.problem);
     }
