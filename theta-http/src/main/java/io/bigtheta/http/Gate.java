@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,16 +100,19 @@ final class Gate extends Handler.Abstract {
     guard.check(request, path, query.getOrDefault("token", ""));
     Routes.Match match = routes.match(request.getMethod(), path);
     long largest = Math.max(limits.bodyBytes(), match.largest());
-    return match
-        .route()
-        .answer(new Call(
-            request.getMethod(),
-            path,
-            match.parts(),
-            query,
-            () -> slow.receiving(
-                request.getConnectionMetaData().getConnection(),
-                Incoming.of(request, largest, limits.patience()))));
+    Call.Body body = () -> slow.receiving(
+        request.getConnectionMetaData().getConnection(),
+        Incoming.of(request, largest, limits.patience()));
+    Reply reply =
+        match.route().answer(new Call(request.getMethod(), path, match.parts(), query, body));
+    if (request.getMethod().equals("POST")) {
+      // what the route did not read: a connection is closed after an answer that came before the
+      // whole call
+      try (InputStream rest = body.stream()) {
+        rest.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return reply;
   }
 
   private static Reply refused(int status, String words, String setting) {

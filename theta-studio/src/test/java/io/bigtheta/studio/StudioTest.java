@@ -70,7 +70,8 @@ class StudioTest {
     browser.awaitState(long1, "stopped");
     browser.awaitState(id, "paused");
     for (int i = 0; i < 40; i++) {
-      browser.post("/api/runs/" + id + "/step", "{}");
+      var step = browser.post("/api/runs/" + id + "/step", "{}");
+      assertEquals(200, step.status(), i + ": " + step);
     }
     JsonNode stepped = browser.await(id, run -> run.path("last").path("epoch").asInt() >= 1);
     assertTrue(stepped.path("last").path("epoch").asInt() < 12, stepped.toString());

@@ -25,7 +25,7 @@ public final class ModelsApi {
 
   public void add(Routes routes) {
     routes.get("/api/models", call -> list());
-    routes.get("/api/models/{id}", call -> Reply.json(view(call.part("id"))));
+    routes.get("/api/models/{id}", call -> Reply.json(view(shelf.run(call.part("id")))));
   }
 
   /** The model that a call names, after the epoch it names if it does. */
@@ -38,7 +38,7 @@ public final class ModelsApi {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (Run run : shelf.runs()) {
       try {
-        all.add(view(run.id()));
+        all.add(view(run));
       } catch (Refusal e) {
         System.getLogger("io.bigtheta.studio").log(System.Logger.Level.WARNING, e.getMessage());
       }
@@ -46,12 +46,10 @@ public final class ModelsApi {
     return Reply.json(all);
   }
 
-  private ObjectNode view(String id) throws IOException {
-    Model model = shelf.model(id);
-    Run run =
-        shelf.runs().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  private ObjectNode view(Run run) throws IOException {
+    Model model = shelf.model(run.id());
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", id);
+    node.put("id", run.id());
     node.put("kind", run.kind().title());
     node.put("state", run.state().title());
     node.put("began", run.began().toString());

@@ -44,6 +44,11 @@ public final class Shelf {
     return all;
   }
 
+  /** The run of this name. */
+  public Run run(String id) throws IOException {
+    return desk.find(id);
+  }
+
   /** The model of a run, with the weights that the run chose. */
   public Model model(String id) throws IOException {
     Run run = desk.find(id);
