@@ -51,6 +51,7 @@ public final class Onnx {
     try {
       OnnxFile file = FileReader.read(bytes, beside);
       Operators.check(file);
+      Rehearsal.of(file);
       return new OnnxModel(file);
     } catch (Refusal e) {
       throw e.within(name);

@@ -30,6 +30,9 @@ final class GraphOrder {
     if (graph.outputs().isEmpty()) {
       throw Refusal.of("graph", "an output", "none");
     }
+    if (graph.outputs().stream().anyMatch(output -> output.name().isEmpty())) {
+      throw Refusal.of("output of the graph", "a name", "none");
+    }
     graph.outputs().forEach(output -> known(output.name(), "output of the graph", makers, given));
     List<Node> order = new ArrayList<>();
     Set<Node> done = new HashSet<>();

@@ -136,6 +136,15 @@ public final class Call {
     return new Value(tensor, constant[i] || constant());
   }
 
+  /** Whether an attribute is 1 rather than 0. */
+  public boolean flag(String attribute, boolean usual) {
+    long value = node.whole(attribute, usual ? 1 : 0);
+    if (value != 0 && value != 1) {
+      throw Refusal.of(attribute, "0 or 1", value);
+    }
+    return value == 1;
+  }
+
   /** The axis of an attribute, from 0. */
   public int axis(String attribute, int usual, int rank) {
     return axis(node.whole(attribute, usual), rank);

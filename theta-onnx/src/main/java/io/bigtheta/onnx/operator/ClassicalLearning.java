@@ -101,7 +101,7 @@ final class ClassicalLearning {
         levels.put(level, levels.size());
       }
     }
-    boolean zeros = call.node().whole("zeros", 1) != 0;
+    boolean zeros = call.flag("zeros", true);
     int count = levels.size();
     int[] shape = Arrays.copyOf(x.shape(), x.rank() + 1);
     shape[x.rank()] = count;

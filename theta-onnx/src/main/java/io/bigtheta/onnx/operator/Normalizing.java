@@ -135,7 +135,7 @@ final class Normalizing {
     float[] from = x.floats();
     float[] to = call.out(0, x.type(), x.shape()).floats();
     int plane = x.rank() < 2 ? 1 : Places.product(x.shape(), 2, x.rank());
-    boolean training = call.node().whole("training_mode", 0) != 0;
+    boolean training = call.flag("training_mode", false);
     BatchStatistics own = new BatchStatistics(new float[channels], new float[channels], plane);
     float[] mean = training ? own.mean() : call.in(3).floats();
     float[] variance = training ? own.variance() : call.in(4).floats();

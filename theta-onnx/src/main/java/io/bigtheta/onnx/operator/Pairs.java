@@ -52,7 +52,7 @@ final class Pairs {
     to.put("Mul", call -> two(call, MULTIPLY));
     to.put("Div", call -> two(call, DIVIDE));
     to.put("PRelu", call -> two(call, PRELU, slopes(call)));
-    to.put("Mod", call -> two(call, modulo(call.node().whole("fmod", 0) != 0)));
+    to.put("Mod", call -> two(call, modulo(call.flag("fmod", false))));
     to.put("Pow", Powers::plan);
     to.put("Max", call -> many(call, LARGER, false));
     to.put("Min", call -> many(call, SMALLER, false));

@@ -31,7 +31,7 @@ final class Pools {
     int plane = Tensor.size(windows.image());
     Tensor y = call.out(0, x.type(), shape(x, windows));
     long[] winners = call.wants(1) ? call.out(1, ElementType.INT64, y.shape()).longs() : new long[0];
-    int[] columns = call.node().whole("storage_order", 0) != 0 ? columnMajor(windows.image()) : new int[0];
+    int[] columns = call.flag("storage_order", false) ? columnMajor(windows.image()) : new int[0];
     boolean single = x.type().storage() == ElementType.Storage.FLOATS;
     return () -> {
       for (int i = 0; i < y.size(); i++) {
@@ -76,7 +76,7 @@ final class Pools {
     int[] index = windows.index();
     int places = windows.count();
     int plane = Tensor.size(windows.image());
-    boolean padding = call.node().whole("count_include_pad", 0) != 0;
+    boolean padding = call.flag("count_include_pad", false);
     int[] counts = new int[places];
     for (int k = 0; k < index.length; k++) {
       counts[k % places] += index[k] >= 0 || padding && index[k] == Sliding.PADDING ? 1 : 0;

@@ -123,8 +123,8 @@ final class Products {
     if (left.rank() != 2 || right.rank() != 2) {
       throw Refusal.of("Gemm", "two matrices", left + " and " + right);
     }
-    boolean transA = call.node().whole("transA", 0) != 0;
-    boolean transB = call.node().whole("transB", 0) != 0;
+    boolean transA = call.flag("transA", false);
+    boolean transB = call.flag("transB", false);
     float alpha = call.node().number("alpha", 1);
     float beta = call.node().number("beta", 1);
     int m = left.dim(transA ? 1 : 0);

@@ -47,11 +47,11 @@ final class Reductions {
     long[] given = call.opset() >= asInput
         ? call.has(1) ? call.known(1).longs() : new long[0]
         : call.node().wholes("axes").orElse(new long[0]);
-    boolean nothing = given.length == 0 && call.node().whole("noop_with_empty_axes", 0) != 0;
+    boolean nothing = given.length == 0 && call.flag("noop_with_empty_axes", false);
     int[] axes = nothing ? new int[0] : given.length == 0
         ? IntStream.range(0, shape.length).toArray()
         : Call.axes(given, shape.length);
-    boolean kept = call.node().whole("keepdims", 1) != 0;
+    boolean kept = call.flag("keepdims", true);
     int[] to = shape.clone();
     int count = 1;
     for (int axis : axes) {
@@ -102,14 +102,14 @@ final class Reductions {
     Tensor x = call.in(0);
     int[] shape = x.shape();
     int axis = call.axis("axis", 0, shape.length);
-    boolean last = call.node().whole("select_last_index", 0) != 0;
+    boolean last = call.flag("select_last_index", false);
     int size = shape[axis];
     if (size == 0) {
       throw Refusal.of("axis " + axis, "elements", "none");
     }
     int[] kept = shape.clone();
     kept[axis] = 1;
-    int[] result = call.node().whole("keepdims", 1) != 0
+    int[] result = call.flag("keepdims", true)
         ? kept
         : IntStream.range(0, shape.length).filter(i -> i != axis).map(i -> shape[i]).toArray();
     long[] y = call.out(0, ElementType.INT64, result).longs();

@@ -47,7 +47,7 @@ final class Reshaping {
     long[] wanted = call.opset() >= 5
         ? call.known(1).longs()
         : call.node().wholes("shape").orElseThrow(() -> Refusal.of("shape", "whole numbers", "none"));
-    boolean zeros = call.node().whole("allowzero", 0) != 0;
+    boolean zeros = call.flag("allowzero", false);
     int[] shape = new int[wanted.length];
     int open = -1;
     long known = 1;

@@ -40,7 +40,7 @@ record Sliding(
       throw Refusal.of("pads", 2 * dims + " widths from 0 on", Arrays.toString(pads));
     }
     String auto = call.node().text("auto_pad", "NOTSET");
-    boolean ceil = call.node().whole("ceil_mode", 0) != 0;
+    boolean ceil = call.flag("ceil_mode", false);
     int[] before = new int[dims];
     int[] after = new int[dims];
     int[] places = new int[dims];
