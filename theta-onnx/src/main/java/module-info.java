@@ -6,5 +6,6 @@ module io.bigtheta.onnx {
 
   exports io.bigtheta.onnx;
   exports io.bigtheta.onnx.graph;
+  exports io.bigtheta.onnx.network;
   exports io.bigtheta.onnx.tensor;
 }

@@ -3,6 +3,8 @@ package io.bigtheta.onnx;
 import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.graph.OnnxFile;
 import io.bigtheta.onnx.graph.ValueInfo;
+import io.bigtheta.onnx.network.Lifted;
+import io.bigtheta.onnx.network.Lifting;
 import io.bigtheta.onnx.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,15 @@ public final class OnnxModel {
   /** The number of elements of the tensors that the file brings along. */
   public long parameters() {
     return file.graph().constants().values().stream().mapToLong(Tensor::size).sum();
+  }
+
+  /**
+   * The model as one of Theta, which can be inspected, trained further, pruned and saved.
+   *
+   * @throws io.bigtheta.spec.Refusal if the graph has parts that Theta's layers are not; such a model still predicts
+   */
+  public Lifted lifted() {
+    return Lifting.of(file);
   }
 
   /** A predictor for one thread, which keeps its buffers. */

@@ -23,6 +23,7 @@ public final class Plan {
   private final Map<String, Tensor> inputs;
   private final Map<String, Tensor> outputs = new LinkedHashMap<>();
   private final List<Step> steps = new ArrayList<>();
+  private final Map<String, Value> values = new HashMap<>();
 
   private record Step(Node node, Runnable loop) {}
 
@@ -45,15 +46,20 @@ public final class Plan {
     return planned(file, inputs, true).outputs;
   }
 
+  /** All tensors between the nodes, for inputs of these shapes: their sizes, and the elements of those that do not depend on the inputs. */
+  public static Map<String, Value> values(OnnxFile file, Map<String, Tensor> inputs) {
+    return planned(file, inputs, false).values;
+  }
+
   private static Plan planned(OnnxFile file, Map<String, Tensor> inputs, boolean known) {
     Plan plan = new Plan(inputs);
     Graph graph = file.graph();
-    Map<String, Value> values = new HashMap<>();
+    Map<String, Value> values = plan.values;
     graph.constants().forEach((name, tensor) -> values.put(name, new Value(tensor, true)));
     inputs.forEach((name, tensor) -> values.put(name, new Value(tensor, known)));
     for (Node node : graph.nodes()) {
       try {
-        plan.add(node, file.opset(node.domain()), values);
+        plan.add(node, file.opset(node.domain()));
       } catch (Refusal e) {
         throw e.within("node " + node.label());
       } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
@@ -72,7 +78,7 @@ public final class Plan {
         .toList();
   }
 
-  private void add(Node node, int opset, Map<String, Value> values) {
+  private void add(Node node, int opset) {
     List<@Nullable Value> in = new ArrayList<>();
     node.inputs().forEach(name -> in.add(name.isEmpty() ? null : values.get(name)));
     Call call = new Call(node, opset, in);

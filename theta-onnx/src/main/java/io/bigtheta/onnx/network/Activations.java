@@ -1,0 +1,121 @@
+package io.bigtheta.onnx.network;
+
+import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.activation.Elu;
+import io.bigtheta.nn.activation.Gelu;
+import io.bigtheta.nn.activation.LeakyRelu;
+import io.bigtheta.nn.activation.Logistic;
+import io.bigtheta.nn.activation.Relu;
+import io.bigtheta.nn.activation.Silu;
+import io.bigtheta.nn.activation.Softplus;
+import io.bigtheta.nn.activation.Softsign;
+import io.bigtheta.nn.activation.Tanh;
+import io.bigtheta.onnx.graph.Node;
+import io.bigtheta.onnx.tensor.Tensor;
+import io.bigtheta.spec.Refusal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Nodes that are an activation of Theta: one node, or several that calculate one together. */
+final class Activations {
+  /** From here on Softplus is taken as its argument by PyTorch's exporter; the two then differ by less than 1e-8. */
+  private static final float STEEP = 15;
+
+  private final Flow flow;
+
+  Activations(Flow flow) {
+    this.flow = flow;
+  }
+
+  /**
+   * An activation.
+   *
+   * @param end the tensor with its result
+   */
+  record Found(Activation activation, String end) {}
+
+  /** The activation that begins with a tensor, if there is one. */
+  Optional<Found> after(String tensor) {
+    List<Node> users = flow.users(tensor);
+    if (users.size() == 1) {
+      Node node = users.get(0);
+      return single(node).map(activation -> new Found(activation, node.outputs().get(0)));
+    }
+    return silu(tensor, users).or(() -> softsign(tensor, users)).or(() -> steepSoftplus(tensor, users));
+  }
+
+  private Optional<Activation> single(Node node) {
+    try {
+      return Optional.ofNullable(
+          switch (node.operator()) {
+            case "Relu" -> new Relu();
+            case "Sigmoid" -> new Logistic();
+            case "Tanh" -> new Tanh();
+            case "Softplus" -> new Softplus();
+            case "Softsign" -> new Softsign();
+            case "Elu" -> new Elu(node.number("alpha", 1));
+            case "LeakyRelu" -> new LeakyRelu(node.number("alpha", 0.01f));
+            case "Gelu" -> node.text("approximate", "none").equals("none") ? new Gelu() : null;
+            case "Swish" -> node.number("alpha", 1) == 1 ? new Silu() : null;
+            default -> null;
+          });
+    } catch (Refusal e) {
+      return Optional.empty(); // such as a slope that no training would keep
+    }
+  }
+
+  /** x · logistic(x). */
+  private Optional<Found> silu(String tensor, List<Node> users) {
+    if (users.size() != 2) {
+      return Optional.empty();
+    }
+    return users.stream()
+        .filter(node -> node.operator().equals("Sigmoid"))
+        .flatMap(node -> flow.only(node.outputs().get(0), "Mul").stream())
+        .filter(product -> product.inputs().contains(tensor) && users.contains(product))
+        .map(product -> new Found(new Silu(), product.outputs().get(0)))
+        .findFirst();
+  }
+
+  /** x / (|x| + 1). */
+  private Optional<Found> softsign(String tensor, List<Node> users) {
+    if (users.size() != 2) {
+      return Optional.empty();
+    }
+    return users.stream()
+        .filter(node -> node.operator().equals("Abs"))
+        .flatMap(node -> flow.only(node.outputs().get(0), "Add").stream())
+        .filter(sum -> flow.given(sum, 0).or(() -> flow.given(sum, 1)).filter(one -> all(one, 1)).isPresent())
+        .flatMap(sum -> flow.only(sum.outputs().get(0), "Div").stream())
+        .filter(quotient -> quotient.inputs().get(0).equals(tensor))
+        .map(quotient -> new Found(new Softsign(), quotient.outputs().get(0)))
+        .findFirst();
+  }
+
+  /** x where x is large, else softplus(x). */
+  private Optional<Found> steepSoftplus(String tensor, List<Node> users) {
+    if (users.size() != 3) {
+      return Optional.empty();
+    }
+    return users.stream()
+        .filter(node -> node.operator().equals("Where") && node.inputs().get(1).equals(tensor))
+        .filter(where -> made(where, 2, "Softplus", tensor).isPresent())
+        .filter(where -> made(where, 0, "Greater", tensor)
+            .flatMap(greater -> flow.given(greater, 1))
+            .filter(limit -> limit.size() == 1 && limit.number(0) >= STEEP)
+            .isPresent())
+        .map(where -> new Found(new Softplus(), where.outputs().get(0)))
+        .findFirst();
+  }
+
+  private Optional<Node> made(Node by, int input, String type, String from) {
+    return flow.maker(by.inputs().get(input))
+        .filter(node -> node.operator().equals(type) && node.inputs().get(0).equals(from));
+  }
+
+  /** Whether all elements of a tensor are one number. */
+  private static boolean all(Tensor tensor, double number) {
+    return IntStream.range(0, tensor.size()).allMatch(i -> tensor.number(i) == number);
+  }
+}

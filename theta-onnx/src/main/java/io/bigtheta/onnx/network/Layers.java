@@ -1,0 +1,260 @@
+package io.bigtheta.onnx.network;
+
+import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.activation.Linear;
+import io.bigtheta.nn.initializer.Auto;
+import io.bigtheta.nn.layer.AvgPool;
+import io.bigtheta.nn.layer.BatchNorm;
+import io.bigtheta.nn.layer.Conv;
+import io.bigtheta.nn.layer.Dense;
+import io.bigtheta.nn.layer.GlobalAvgPool;
+import io.bigtheta.nn.layer.LayerNorm;
+import io.bigtheta.nn.layer.MaxPool;
+import io.bigtheta.nn.layer.Padding;
+import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.onnx.graph.Node;
+import io.bigtheta.onnx.network.Trail.Layout;
+import io.bigtheta.onnx.tensor.Tensor;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nodes that are a layer of Theta with their numbers, and nodes that only change how a row lies. */
+final class Layers {
+  private static final int[] TO_FIRST = {0, 3, 1, 2};
+  private static final int[] TO_LAST = {0, 2, 3, 1};
+
+  private final Flow flow;
+
+  Layers(Flow flow) {
+    this.flow = flow;
+  }
+
+  /**
+   * Adds the layer that begins with a node to the trail.
+   *
+   * @return the tensor with its result
+   */
+  String add(Node node, Trail trail) throws NoChain {
+    try {
+      return switch (node.operator()) {
+        case "Gemm" -> gemm(node, trail);
+        case "MatMul" -> matmul(node, trail);
+        case "Conv" -> conv(node, trail);
+        case "BatchNormalization" -> batchNorm(node, trail);
+        case "LayerNormalization" -> layerNorm(node, trail);
+        case "MaxPool", "AveragePool" -> pool(node, trail);
+        case "GlobalAveragePool" -> global(node, trail);
+        case "ReduceMean" -> reduced(node, trail);
+        case "Transpose" -> transpose(node, trail);
+        case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
+        case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
+        default -> throw new NoChain(node, "is no layer that Theta trains");
+      };
+    } catch (ShapeException e) {
+      throw new NoChain(node, "does not fit: " + e.getMessage());
+    }
+  }
+
+  /** x · factor + shift, channel by channel. */
+  private String affine(Node node, Trail trail) throws NoChain {
+    int constant = flow.constant(node.inputs().get(1)) ? 1 : 0;
+    Tensor by = given(node, constant);
+    int channels = trail.shape().channels();
+    int places = trail.shape().height() * trail.shape().width();
+    boolean each = by.size() == channels && (trail.layout() == Layout.CHANNELS_FIRST
+        ? places == 1 || by.rank() >= 3 && by.dim(by.rank() - 3) == channels
+        : by.rank() > 0 && by.dim(by.rank() - 1) == channels && (trail.layout() == Layout.CHANNELS_LAST || places == 1));
+    if (by.size() != 1 && !each || constant == 0 && node.type().equals("Div")) {
+      throw new NoChain(node, "is no scale or shift of channels");
+    }
+    float[] factor = new float[channels];
+    float[] shift = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      float number = by.floats()[by.size() == 1 ? 0 : c];
+      boolean from = node.type().equals("Sub") && constant == 0;
+      factor[c] = switch (node.type()) {
+        case "Mul" -> number;
+        case "Div" -> 1 / number;
+        default -> from ? -1 : 1;
+      };
+      shift[c] = switch (node.type()) {
+        case "Add" -> number;
+        case "Sub" -> from ? number : -number;
+        default -> 0;
+      };
+    }
+    trail.scale(factor, shift);
+    return node.outputs().get(0);
+  }
+
+  private Tensor given(Node node, int input) throws NoChain {
+    return flow.given(node, input)
+        .orElseThrow(() -> new NoChain(node, "has weights that depend on the input of the model"));
+  }
+
+  private String gemm(Node node, Trail trail) throws NoChain {
+    boolean plain = node.whole("transA", 0) == 0 && node.number("alpha", 1) == 1 && node.number("beta", 1) == 1;
+    Tensor w = given(node, 1);
+    if (!plain) {
+      throw new NoChain(node, "scales or transposes its input");
+    }
+    boolean turned = node.whole("transB", 0) != 0;
+    int units = w.dim(turned ? 0 : 1);
+    Optional<Tensor> bias = node.inputs().size() > 2 && !node.inputs().get(2).isEmpty()
+        ? Optional.of(given(node, 2))
+        : Optional.empty();
+    dense(node, trail, w, turned, bias, units);
+    return node.outputs().get(0);
+  }
+
+  private String matmul(Node node, Trail trail) throws NoChain {
+    Tensor w = given(node, 1);
+    if (w.rank() != 2) {
+      throw new NoChain(node, "multiplies by something else than a matrix");
+    }
+    dense(node, trail, w, false, Optional.empty(), w.dim(1));
+    return node.outputs().get(0);
+  }
+
+  private void dense(Node node, Trail trail, Tensor w, boolean turned, Optional<Tensor> bias, int units) throws NoChain {
+    if (trail.layout() != Layout.ROW) {
+      throw new NoChain(node, "multiplies images that are not flattened");
+    }
+    int[] order = trail.order();
+    if (w.size() != order.length * units || bias.filter(b -> b.size() != units).isPresent()) {
+      throw new NoChain(node, "does not fit the row before it");
+    }
+    float[] from = w.floats();
+    float[] weight = new float[w.size()];
+    for (int i = 0; i < order.length; i++) {
+      for (int j = 0; j < units; j++) {
+        weight[order[i] * units + j] = from[turned ? j * order.length + i : i * units + j];
+      }
+    }
+    Map<String, float[]> values = new HashMap<>(Map.of("weight", weight));
+    bias.ifPresent(b -> values.put("bias", Trail.floats(b)));
+    trail.dense(new Dense(units, new Linear(), bias.isPresent(), new Auto()), values);
+  }
+
+  private String conv(Node node, Trail trail) throws NoChain {
+    Tensor w = given(node, 1);
+    Geometry at = Geometry.of(node, trail, w.rank() == 4 ? new int[] {w.dim(2), w.dim(3)} : new int[0]);
+    if (node.whole("group", 1) != 1) {
+      throw new NoChain(node, "has groups of channels");
+    }
+    int filters = w.dim(0);
+    int channels = w.dim(1);
+    int size = at.kernel() * at.kernel();
+    float[] weight = new float[w.size()];
+    for (int f = 0; f < filters; f++) {
+      for (int c = 0; c < channels; c++) {
+        for (int k = 0; k < size; k++) {
+          weight[(k * channels + c) * filters + f] = w.floats()[(f * channels + c) * size + k];
+        }
+      }
+    }
+    boolean biased = node.inputs().size() > 2 && !node.inputs().get(2).isEmpty();
+    Map<String, float[]> values = new HashMap<>(Map.of("weight", weight));
+    if (biased) {
+      values.put("bias", Trail.floats(given(node, 2)));
+    }
+    trail.add(new Conv(filters, at.kernel(), at.stride(), at.padding(), new Linear(), biased, new Auto()), values);
+    return node.outputs().get(0);
+  }
+
+  private String pool(Node node, Trail trail) throws NoChain {
+    long[] kernel = node.wholes("kernel_shape").orElse(new long[0]);
+    Geometry at = Geometry.of(node, trail, Arrays.stream(kernel).mapToInt(k -> (int) k).toArray());
+    int[] sizes = flow.tensor(node.outputs().get(0)).shape();
+    boolean largest = node.operator().equals("MaxPool");
+    if (at.padding() != Padding.VALID) {
+      throw new NoChain(node, "sees padding");
+    }
+    trail.add(largest ? new MaxPool(at.kernel(), at.stride()) : new AvgPool(at.kernel(), at.stride()), Map.of());
+    if (trail.shape().height() != sizes[2] || trail.shape().width() != sizes[3]) {
+      throw new NoChain(node, "has windows that reach beyond the image");
+    }
+    return node.outputs().get(0);
+  }
+
+  private String global(Node node, Trail trail) throws NoChain {
+    if (trail.layout() != Layout.CHANNELS_FIRST) {
+      throw new NoChain(node, "averages something else than images");
+    }
+    trail.dense(new GlobalAvgPool(), Map.of());
+    return node.outputs().get(0);
+  }
+
+  /** The average over height and width. */
+  private String reduced(Node node, Trail trail) throws NoChain {
+    Tensor in = flow.tensor(node.inputs().get(0));
+    Tensor out = flow.tensor(node.outputs().get(0));
+    boolean images = trail.layout() != Layout.ROW && in.rank() == 4 && out.size() == trail.shape().channels();
+    int channel = trail.layout() == Layout.CHANNELS_FIRST ? 1 : 3;
+    if (!images || out.rank() == 4 && out.dim(channel) != trail.shape().channels()) {
+      throw new NoChain(node, "averages something else than the places of images");
+    }
+    trail.dense(new GlobalAvgPool(), Map.of());
+    return node.outputs().get(0);
+  }
+
+  private String batchNorm(Node node, Trail trail) throws NoChain {
+    boolean rows = trail.layout() == Layout.ROW && trail.shape().height() * trail.shape().width() == 1;
+    if (!rows && trail.layout() != Layout.CHANNELS_FIRST || node.whole("training_mode", 0) != 0) {
+      throw new NoChain(node, "does not normalise channels as Theta does");
+    }
+    Map<String, float[]> values = new HashMap<>();
+    String[] names = {"gain", "shift", "running-mean", "running-variance"};
+    for (int i = 0; i < names.length; i++) {
+      values.put(names[i], Trail.floats(given(node, i + 1)));
+    }
+    float momentum = Math.max(0.01f, 1 - node.number("momentum", 0.9f)); // ONNX weighs what was before
+    trail.add(new BatchNorm(momentum, node.number("epsilon", 1e-5f)), values);
+    return node.outputs().get(0);
+  }
+
+  private String layerNorm(Node node, Trail trail) throws NoChain {
+    Shape shape = trail.shape();
+    Tensor gain = given(node, 1);
+    boolean fits = trail.layout() == Layout.ROW && shape.height() * shape.width() == 1
+        && gain.size() == shape.size() && node.inputs().size() > 2;
+    if (!fits) {
+      throw new NoChain(node, "normalises something else than whole rows");
+    }
+    trail.add(
+        new LayerNorm(node.number("epsilon", 1e-5f)),
+        Map.of("gain", Trail.floats(gain), "shift", Trail.floats(given(node, 2))));
+    return node.outputs().get(0);
+  }
+
+  private String transpose(Node node, Trail trail) throws NoChain {
+    int[] order = Arrays.stream(node.wholes("perm").orElse(new long[0])).mapToInt(i -> (int) i).toArray();
+    if (trail.layout() == Layout.ROW && order.length == 4 && trail.shape().size() == trail.shape().channels()) {
+      return node.outputs().get(0); // one place: nothing moves
+    }
+    if (Arrays.equals(order, TO_FIRST) && trail.layout() == Layout.CHANNELS_LAST) {
+      trail.turn(Layout.CHANNELS_FIRST);
+    } else if (Arrays.equals(order, TO_LAST) && trail.layout() == Layout.CHANNELS_FIRST) {
+      trail.turn(Layout.CHANNELS_LAST);
+    } else {
+      throw new NoChain(node, "moves axes in a way that Theta's images do not");
+    }
+    return node.outputs().get(0);
+  }
+
+  private String reshape(Node node, Trail trail) throws NoChain {
+    int[] from = flow.tensor(node.inputs().get(0)).shape();
+    int[] to = flow.tensor(node.outputs().get(0)).shape();
+    boolean row = to.length == 2 && to[0] == 1 || to.length == 4 && to[0] == 1 && to[2] * to[3] == 1;
+    if (Arrays.equals(from, to)) {
+      return node.outputs().get(0);
+    }
+    if (!row) {
+      throw new NoChain(node, "makes " + Tensor.text(to) + " of " + Tensor.text(from));
+    }
+    trail.flatten();
+    return node.outputs().get(0);
+  }
+}
