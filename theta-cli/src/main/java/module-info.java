@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.cli {
   requires info.picocli;
+  requires io.bigtheta.onnx;
   requires io.bigtheta.run;
   requires io.bigtheta.studio;
   requires java.logging;

@@ -10,6 +10,7 @@ module io.bigtheta.run {
   requires transitive io.bigtheta.core;
   requires transitive io.bigtheta.experiment;
   requires transitive io.bigtheta.io;
+  requires transitive io.bigtheta.onnx;
   requires transitive io.bigtheta.report;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;

@@ -33,7 +33,8 @@ class ArrowsTest {
       Map.entry("theta-experiments", List.of("theta-core", "theta-io", "theta-report")),
       Map.entry("theta-bench", List.of("theta-core", "theta-simd")),
       Map.entry(
-          "theta-run", List.of("theta-core", "theta-io", "theta-report", "theta-experiments")),
+          "theta-run",
+          List.of("theta-core", "theta-io", "theta-onnx", "theta-report", "theta-experiments")),
       Map.entry("theta-http", List.of("theta-core")),
       Map.entry("theta-browser-tests", List.of("theta-studio")),
       Map.entry(

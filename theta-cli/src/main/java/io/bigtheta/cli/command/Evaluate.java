@@ -8,6 +8,7 @@ import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.Given;
 import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
+import io.bigtheta.model.Ensemble;
 import io.bigtheta.run.job.EvaluateJob;
 import io.bigtheta.run.recipe.Costs;
 import io.bigtheta.run.recipe.EvaluateRecipe;
@@ -131,7 +132,9 @@ public final class Evaluate implements Callable<Integer> {
     }
     Console console =
         new Console(shell.people(json), shell.terminal().getAsBoolean(), 1, voices.model());
-    EvaluateResult result = new EvaluateJob(voices.ensemble(), recipe)
+    Ensemble ensemble = voices.ensemble();
+    voices.notes().forEach(note -> shell.people(json).println(Failure.oneLine(note)));
+    EvaluateResult result = new EvaluateJob(ensemble, recipe)
         .run(Session.quiet().cancelled(shell.cancelled()), console);
     if (json) {
       shell.people(true).println(result.words());

@@ -2,10 +2,15 @@ package io.bigtheta.cli.command;
 
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.InspectText;
+import io.bigtheta.cli.console.OnnxText;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.model.Model;
+import io.bigtheta.onnx.OnnxModel;
+import io.bigtheta.onnx.network.Lifted;
 import io.bigtheta.run.folder.Models;
+import io.bigtheta.run.folder.OnnxModels;
 import io.bigtheta.run.result.ModelJson;
+import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,8 +25,14 @@ import picocli.CommandLine.Parameters;
 public final class Inspect implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "MODEL", description = "A model file, or the directory of a run.")
+  @Parameters(paramLabel = "MODEL", description = "A model file of Theta or in ONNX (.onnx), or the directory of a run.")
   private Path path;
+
+  @Option(
+      names = "--external-data",
+      description =
+          "Lets a model in ONNX bring tensors in other files of its folder. Default: only the file that is named is opened.")
+  private boolean externalData;
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
@@ -32,11 +43,28 @@ public final class Inspect implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (OnnxModels.names(path) && !json) {
+      return onnx();
+    }
     Model model = Models.read(path);
     if (json) {
       shell.out().print(ModelJson.text(model));
     } else {
       InspectText.print(model, shell.out());
+    }
+    return Failure.DONE;
+  }
+
+  private int onnx() throws IOException {
+    OnnxModel model = OnnxModels.whole(path, externalData);
+    OnnxText.print(model, shell.out());
+    shell.out().println();
+    try {
+      Lifted lifted = model.lifted();
+      InspectText.print(lifted.model(), shell.out());
+      lifted.notes().forEach(note -> shell.out().println("assumed      " + note));
+    } catch (Refusal e) {
+      shell.out().println("as a model   none of Theta: expected " + e.expected() + ", got " + e.got() + "; " + e.remedy());
     }
     return Failure.DONE;
   }

@@ -8,7 +8,9 @@ import io.bigtheta.cli.option.Given;
 import io.bigtheta.cli.option.TableOptions;
 import io.bigtheta.cli.option.VoiceOptions;
 import io.bigtheta.io.FormatException;
+import io.bigtheta.onnx.OnnxModel;
 import io.bigtheta.run.job.Answering;
+import io.bigtheta.run.job.GraphAnswering;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,6 +119,10 @@ public final class Predict implements Callable<Integer> {
   public Integer call() throws IOException {
     Quiet.kernels();
     Given given = Given.of(spec.commandLine().getParseResult());
+    Optional<OnnxModel> graph = voices.graph();
+    if (graph.isPresent()) {
+      return graph(graph.get(), given);
+    }
     Answering answering = new Answering(voices.ensemble(), voices.images(), given.table(), keep);
     if (strict) {
       answering.strict();
@@ -154,8 +160,27 @@ public final class Predict implements Callable<Integer> {
       PredictText.Format wanted = json ? PredictText.Format.JSON : format;
       new PredictText(answering.result()).print(wanted, shell.out());
     }
+    voices.notes().forEach(note -> shell.err().println(Failure.oneLine(note)));
     answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
     bad.forEach(refusal -> Failure.tell(refusal, shell.err(), false));
     return bad.isEmpty() ? Failure.DONE : Failure.BAD_INPUT;
+  }
+
+  /** Predicts with an ONNX model that is no model of Theta: it has fewer options. */
+  private int graph(OnnxModel model, Given given) throws IOException {
+    if (threshold != null || !positive.isEmpty() || strict || split || boxes != null || !keep.isEmpty()) {
+      throw Refusal.of(
+          voices.model().getFileName(),
+          "a model whose layers Theta knows for --threshold, --positive, --strict, --split, --boxes and --keep",
+          "another one",
+          "theta inspect says what stands in the way");
+    }
+    GraphAnswering answering = new GraphAnswering(model, given.table());
+    for (String file : files) {
+      answering.add(Path.of(file));
+    }
+    new PredictText(answering.result()).print(json ? PredictText.Format.JSON : format, shell.out());
+    answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
+    return Failure.DONE;
   }
 }

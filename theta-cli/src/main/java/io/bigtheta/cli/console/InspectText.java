@@ -37,11 +37,15 @@ public final class InspectText {
     out.println("loss         " + Spec.text(model.loss()) + ", link "
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();
-    out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
-    out.println("data digest  " + made.dataDigest());
-    out.println("recipe       " + made.recipe());
-    out.println("epoch        " + made.epoch());
-    out.println("calculated   by " + made.kernels() + " kernels on Java " + made.java());
+    if (made.recipe().isEmpty()) { // another program made it
+      out.println("made from    " + made.data());
+    } else {
+      out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
+      out.println("data digest  " + made.dataDigest());
+      out.println("recipe       " + made.recipe());
+      out.println("epoch        " + made.epoch());
+      out.println("calculated   by " + made.kernels() + " kernels on Java " + made.java());
+    }
     out.println("θ digest     " + model.network().digest());
   }
 

@@ -1,6 +1,5 @@
 package io.bigtheta.cli.console;
 
-import io.bigtheta.model.Model;
 import io.bigtheta.run.result.PredictJson;
 import io.bigtheta.run.result.PredictResult;
 import io.bigtheta.run.result.PredictResult.Answer;
@@ -23,14 +22,12 @@ public final class PredictText {
   }
 
   private final PredictResult result;
-  private final Model model;
   private final List<String> labels;
   private final List<Answer> answers;
 
   public PredictText(PredictResult result) {
     this.result = result;
-    model = result.model();
-    labels = model.labels();
+    labels = result.labels();
     answers = result.answers();
   }
 
@@ -49,7 +46,7 @@ public final class PredictText {
     for (Answer answer : answers) {
       String name = named(answer);
       out.println(name + " ".repeat(width - name.length()) + "  "
-          + Failure.oneLine(model.classifies() ? probable(answer) : numbers(answer)));
+          + Failure.oneLine(result.classifies() ? probable(answer) : numbers(answer)));
     }
   }
 
@@ -95,7 +92,7 @@ public final class PredictText {
   private void csv(PrintStream out) {
     List<String> head = new ArrayList<>(List.of("input"));
     head.addAll(result.kept());
-    if (model.classifies()) {
+    if (result.classifies()) {
       head.add("label");
     }
     head.addAll(labels);
@@ -103,7 +100,7 @@ public final class PredictText {
     for (Answer answer : answers) {
       List<String> cells = new ArrayList<>(List.of(answer.input()));
       cells.addAll(answer.cells());
-      if (model.classifies()) {
+      if (result.classifies()) {
         cells.add(result.label(answer));
       }
       for (int j = 0; j < labels.size(); j++) {

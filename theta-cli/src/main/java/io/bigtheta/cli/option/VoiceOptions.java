@@ -4,7 +4,10 @@ import io.bigtheta.io.ImageStyle;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.onnx.OnnxModel;
+import io.bigtheta.onnx.network.Lifted;
 import io.bigtheta.run.folder.Models;
+import io.bigtheta.run.folder.OnnxModels;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +28,8 @@ public final class VoiceOptions {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
-      description = "A model file, or the directory of a run or of an ensemble.")
+      description =
+          "A model file of Theta or in ONNX (.onnx), or the directory of a run or of an ensemble.")
   private Path model;
 
   @Option(
@@ -57,6 +61,14 @@ public final class VoiceOptions {
           "Number of changed copies of each image with --augment. Default: " + TIMES + ".")
   private @Nullable Integer times;
 
+  @Option(
+      names = "--external-data",
+      description =
+          "Lets a model in ONNX bring tensors in other files of its folder. Default: only the file that is named is opened.")
+  private boolean externalData;
+
+  private final List<String> notes = new ArrayList<>();
+
   public Path model() {
     return model;
   }
@@ -76,10 +88,38 @@ public final class VoiceOptions {
     if (changed < 1) {
       throw Refusal.of("times", "at least 1", changed).setting("times");
     }
-    List<Model> models = new ArrayList<>(Models.all(model));
+    List<Model> models = new ArrayList<>(read(model));
     for (Path other : also) {
-      models.addAll(Models.all(other));
+      models.addAll(read(other));
     }
     return new Ensemble(models, Typed.augmentations(augment), changed, new Seed(SEED));
+  }
+
+  private List<Model> read(Path path) throws IOException {
+    if (!OnnxModels.names(path)) {
+      return Models.all(path);
+    }
+    Lifted lifted = OnnxModels.read(path, externalData);
+    lifted.notes().forEach(words -> notes.add(path.getFileName() + ": " + words));
+    return List.of(lifted.model());
+  }
+
+  /** The ONNX model that predicts, if it is no model of Theta. */
+  public Optional<OnnxModel> graph() throws IOException {
+    if (!OnnxModels.names(model)) {
+      return Optional.empty();
+    }
+    OnnxModel whole = OnnxModels.whole(model, externalData);
+    try {
+      whole.lifted();
+      return Optional.empty();
+    } catch (Refusal e) {
+      return Optional.of(whole);
+    }
+  }
+
+  /** What had to be assumed about models from other programs that {@link #ensemble} has read, in sentences. */
+  public List<String> notes() {
+    return notes;
   }
 }

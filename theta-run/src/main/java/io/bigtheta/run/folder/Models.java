@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the models of a path, which is a model file or the folder of a run, a pruning or an ensemble. */
+/** Finds the models of a path, which is a model file of Theta or in ONNX, or the folder of a run, a pruning or an ensemble. */
 public final class Models {
   private Models() {}
 
@@ -36,6 +36,9 @@ public final class Models {
 
   /** Reads the model of {@code path}, with the fingerprint of its training rows if that is in a file beside it. */
   public static Model read(Path path) throws IOException {
+    if (OnnxModels.names(path) && !Files.isDirectory(path)) {
+      return OnnxModels.read(path, false).model();
+    }
     Path file = file(path);
     Model model = ModelFile.read(file);
     Path rows = file.resolveSibling(FingerprintFile.NAME);

@@ -37,8 +37,8 @@ import java.util.Optional;
 
 /** Collects the predictions of a model, or of several together, for images and tables in files and streams. */
 public final class Answering {
-  private final Ensemble ensemble;
-  private final Inputs inputs;
+  private Ensemble ensemble;
+  private Inputs inputs;
   private final ImageStyle style;
   private final CsvStyle table;
   private final List<String> keep;
@@ -157,6 +157,7 @@ public final class Answering {
   public void add(Path file) throws IOException {
     String name = file.toString();
     if (inputs.kind() == Features.Kind.TABLE) {
+      place(name, Csv.names(file, table));
       Tables.notes(file).forEach(words -> notes.add(new Note("data", name + ": " + words)));
       Columns rows = noted(name, Csv.rows(file, table, inputs));
       add(
@@ -191,11 +192,20 @@ public final class Answering {
     }
     byte[] all =
         Tables.text(name, in).readAllBytes(); // may be read twice: as numbers, and as spelt
+    if (Placed.is(ensemble.models().get(0))) {
+      place(name, Csv.cells(name, text(all), table, List.of(CsvCells.ALL)).names());
+    }
     Columns rows = noted(name, Csv.rows(name, text(all), table, inputs));
     add(
         name,
         rows,
         keep.isEmpty() ? Optional.empty() : Optional.of(Csv.cells(name, text(all), table, keep)));
+  }
+
+  /** Gives a model that knows its columns by place the names of a table's columns. */
+  private void place(String name, List<String> columns) {
+    ensemble = Placed.over(ensemble, name, columns, List.of());
+    inputs = ensemble.models().get(0).preparation().inputs();
   }
 
   private void image(String name, byte[] content) throws IOException {

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 
 /** Evaluates a model, or several together, on labelled rows: on those that no model was trained on, if there are any. */
 public final class EvaluateJob implements Job<EvaluateResult> {
-  private final Ensemble ensemble;
+  private Ensemble ensemble;
   private final EvaluateRecipe recipe;
 
   public EvaluateJob(Ensemble ensemble, EvaluateRecipe recipe) {
@@ -130,6 +130,9 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     if (source instanceof DataSource.CsvFile csv
         && preparation.inputs().kind() == Features.Kind.TABLE) {
       List<String> targets = targets(target, preparation.outputs());
+      ensemble = Placed.over(
+          ensemble, csv.file().toString(), Csv.names(csv.file(), recipe.table()), targets);
+      preparation = ensemble.models().get(0).preparation();
       return timed(csv, targets, Csv.read(csv.file(), recipe.table(), preparation, targets));
     }
     Dataset rows = source instanceof DataSource.ImageFiles folder

@@ -22,7 +22,7 @@ public final class PredictJson {
 
   private static void write(PredictResult result, PredictResult.Answer answer, JsonGenerator json)
       throws IOException {
-    List<String> labels = result.model().labels();
+    List<String> labels = result.labels();
     json.writeStartObject();
     json.writeStringField("input", answer.input());
     if (!result.kept().isEmpty()) {
@@ -48,7 +48,7 @@ public final class PredictJson {
       json.writeNumberField("height", box.height());
       json.writeEndObject();
     }
-    if (result.model().classifies()) {
+    if (result.classifies()) {
       json.writeStringField("label", result.label(answer));
       json.writeObjectFieldStart("probabilities");
       numbers(labels, answer, json);

@@ -9,17 +9,29 @@ import java.util.Optional;
 /**
  * The predictions of a model.
  *
- * @param model the model whose labels name the outputs
+ * @param classifies whether the outputs are probabilities of classes, see {@link Model#classifies}
+ * @param labels the names of the outputs
  * @param answers one prediction for each image or row, in their order
  * @param kept the names of the columns of the input that stand beside the predictions
  * @param threshold where the positive class begins, if it was given; otherwise the most probable class is predicted
  */
 public record PredictResult(
-    Model model, List<Answer> answers, List<String> kept, Optional<Threshold> threshold) {
+    boolean classifies,
+    List<String> labels,
+    List<Answer> answers,
+    List<String> kept,
+    Optional<Threshold> threshold) {
   /** The positive class of two is predicted if its probability is at least {@code value}. */
   public record Threshold(int positive, float value) {}
 
+  /** The predictions of a model of Theta. */
+  public PredictResult(
+      Model model, List<Answer> answers, List<String> kept, Optional<Threshold> threshold) {
+    this(model.classifies(), model.labels(), answers, kept, threshold);
+  }
+
   public PredictResult {
+    labels = List.copyOf(labels);
     kept = List.copyOf(kept);
     answers = List.copyOf(answers);
   }
@@ -61,7 +73,7 @@ public record PredictResult(
 
   /** The predicted class. */
   public String label(Answer answer) {
-    return model.labels().get(place(answer));
+    return labels.get(place(answer));
   }
 
   /** The index of the predicted class: the most probable one, unless there is a threshold. */
