@@ -92,7 +92,12 @@ class ArrowsTest {
       Map.entry(
           "onnx",
           List.of(
-              "onnx.network", "onnx.plan", "onnx.operator", "onnx.graph", "onnx.tensor", "onnx.wire")),
+              "onnx.network",
+              "onnx.plan",
+              "onnx.operator",
+              "onnx.graph",
+              "onnx.tensor",
+              "onnx.wire")),
       Map.entry("studio.desk", List.of()),
       Map.entry("studio.draw", List.of()),
       Map.entry("studio.inside", List.of("studio.desk")),

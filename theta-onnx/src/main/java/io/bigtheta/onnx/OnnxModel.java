@@ -42,14 +42,17 @@ public final class OnnxModel {
   /** The names of the columns of an output, where a ZipMap gives them some. */
   public Optional<List<String>> names(String output) {
     return file.graph().nodes().stream()
-        .filter(node -> node.operator().equals("ai.onnx.ml.ZipMap") && node.outputs().contains(output))
+        .filter(node ->
+            node.operator().equals("ai.onnx.ml.ZipMap") && node.outputs().contains(output))
         .findFirst()
         .map(OnnxModel::names);
   }
 
   private static List<String> names(Node zip) {
-    return zip.texts("classlabels_strings").orElseGet(() ->
-        Arrays.stream(zip.wholes("classlabels_int64s").orElse(new long[0])).mapToObj(Long::toString).toList());
+    return zip.texts("classlabels_strings")
+        .orElseGet(() -> Arrays.stream(zip.wholes("classlabels_int64s").orElse(new long[0]))
+            .mapToObj(Long::toString)
+            .toList());
   }
 
   /** The number of elements of the tensors that the file brings along. */

@@ -112,8 +112,12 @@ public final class OnnxPredictor {
   /** The first output of a model with one input. The next call overwrites it. */
   public Tensor predict(Tensor input) {
     if (model.inputs().size() != 1) {
-      throw Refusal.of("inputs", Arrays.toString(model.inputs().toArray()), "one tensor", "give them by name");
+      throw Refusal.of(
+          "inputs", Arrays.toString(model.inputs().toArray()), "one tensor", "give them by name");
     }
-    return predict(Map.of(model.inputs().get(0).name(), input)).values().iterator().next();
+    return predict(Map.of(model.inputs().get(0).name(), input))
+        .values()
+        .iterator()
+        .next();
   }
 }

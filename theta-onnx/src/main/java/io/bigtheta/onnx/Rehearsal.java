@@ -22,10 +22,14 @@ final class Rehearsal {
   static void of(OnnxFile file) {
     Map<String, Tensor> inputs = new LinkedHashMap<>();
     for (ValueInfo input : file.graph().inputs()) {
-      if (input.type().isEmpty() || input.dims().isEmpty() || !fixed(input.dims().get())) {
+      if (input.type().isEmpty()
+          || input.dims().isEmpty()
+          || !fixed(input.dims().get())) {
         return;
       }
-      int[] shape = input.dims().get().stream().mapToInt(dim -> dim.free() ? 1 : size(input, dim)).toArray();
+      int[] shape = input.dims().get().stream()
+          .mapToInt(dim -> dim.free() ? 1 : size(input, dim))
+          .toArray();
       inputs.put(input.name(), Tensor.of(input.type().get(), shape));
     }
     try {

@@ -31,7 +31,8 @@ class FrameworksTest {
         .flatMap(folder -> {
           try {
             return Archive.models(folder).stream()
-                .map(file -> DynamicTest.dynamicTest(folder + "/" + file.getFileName(), () -> network(file)));
+                .map(file -> DynamicTest.dynamicTest(
+                    folder + "/" + file.getFileName(), () -> network(file)));
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
           }
@@ -57,7 +58,8 @@ class FrameworksTest {
 
   private static void pipeline(Path file) throws IOException {
     JsonNode json = new ObjectMapper()
-        .readTree(file.resolveSibling(file.getFileName().toString().replace(".onnx", ".json")).toFile());
+        .readTree(file.resolveSibling(file.getFileName().toString().replace(".onnx", ".json"))
+            .toFile());
     OnnxModel model = Onnx.read(file);
     Map<String, Tensor> inputs = new HashMap<>();
     for (ValueInfo input : model.inputs()) {
@@ -70,7 +72,9 @@ class FrameworksTest {
     Tensor probabilities = outputs.get(model.outputs().get(1).name());
     JsonNode answers = json.get("sklearn");
     for (int i = 0; i < labels.size(); i++) {
-      String label = labels.type() == ElementType.STRING ? labels.strings()[i] : "" + labels.longs()[i];
+      String label = labels.type() == ElementType.STRING
+          ? labels.strings()[i]
+          : "" + labels.longs()[i];
       assertEquals(answers.get("predict").get(i).asText(), label, "row " + i);
       for (int j = 0; j < probabilities.dim(1); j++) {
         assertEquals(
@@ -117,8 +121,10 @@ class FrameworksTest {
 
   @Test
   void aCallWithShapesThatWereUsedBeforeAllocatesNothing() throws IOException {
-    OnnxPredictor predictor = Onnx.read(Archive.file("torch-dynamo/mlp-784-32-10.onnx")).predictor();
-    Map<String, Tensor> inputs = Map.of("x", Archive.npy(Archive.file("torch-dynamo/mlp-784-32-10.x.npy")));
+    OnnxPredictor predictor =
+        Onnx.read(Archive.file("torch-dynamo/mlp-784-32-10.onnx")).predictor();
+    Map<String, Tensor> inputs =
+        Map.of("x", Archive.npy(Archive.file("torch-dynamo/mlp-784-32-10.x.npy")));
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
     for (int i = 0; i < 20_000; i++) {

@@ -29,14 +29,16 @@ class HostileTest {
         .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
           Refusal refusal =
               assertThrows(Refusal.class, () -> Onnx.read(file, ExternalData.in(file.getParent())));
-          assertTrue(refusal.getMessage().startsWith(file.getFileName() + ": "), refusal.getMessage());
+          assertTrue(
+              refusal.getMessage().startsWith(file.getFileName() + ": "), refusal.getMessage());
           assertFalse(refusal.getMessage().contains("\n"), refusal.getMessage());
         }));
   }
 
   @Test
   void aLinkBesideTheModelIsNotFollowed(@TempDir Path folder) throws IOException {
-    Path model = Files.copy(Archive.file("hostile/external-symlink.onnx"), folder.resolve("m.onnx"));
+    Path model =
+        Files.copy(Archive.file("hostile/external-symlink.onnx"), folder.resolve("m.onnx"));
     Path secret = Files.write(folder.resolve("secret"), new byte[48]);
     Files.createSymbolicLink(folder.resolve("link.bin"), secret);
 
@@ -76,7 +78,8 @@ class HostileTest {
       Seed turn = seed.child(i);
       byte[] bytes = Files.readAllBytes(files.get((int) (turn.uniform(0) * files.size())));
       for (int k = 0; k < 1 + turn.uniform(1) * 4 && bytes.length > 0; k++) {
-        bytes[(int) (turn.uniform(2 + 2 * k) * bytes.length)] = (byte) (turn.uniform(3 + 2 * k) * 256);
+        bytes[(int) (turn.uniform(2 + 2 * k) * bytes.length)] =
+            (byte) (turn.uniform(3 + 2 * k) * 256);
       }
       try {
         Onnx.read(bytes);
@@ -98,6 +101,7 @@ class HostileTest {
   }
 
   private static String message(String name) {
-    return assertThrows(Refusal.class, () -> Onnx.read(Archive.file("hostile/" + name + ".onnx"))).getMessage();
+    return assertThrows(Refusal.class, () -> Onnx.read(Archive.file("hostile/" + name + ".onnx")))
+        .getMessage();
   }
 }

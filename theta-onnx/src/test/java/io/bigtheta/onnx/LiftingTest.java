@@ -31,7 +31,8 @@ class LiftingTest {
         .flatMap(folder -> {
           try {
             return Archive.models(folder).stream()
-                .map(file -> DynamicTest.dynamicTest(folder + "/" + file.getFileName(), () -> network(file)));
+                .map(file -> DynamicTest.dynamicTest(
+                    folder + "/" + file.getFileName(), () -> network(file)));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -59,7 +60,9 @@ class LiftingTest {
 
   /** What the preparation makes of bytes, made of the shares of white or the bytes that the framework was given as float32. */
   private static void prepare(PixelInputs pixels, float[] x) {
-    float unit = pixels.scale() > 0.5f || pixels.standardized() && pixels.factor()[0] < 0.1f ? 1 : pixels.scale() < 1f / 300 ? 1 : 255;
+    float unit = pixels.scale() > 0.5f || pixels.standardized() && pixels.factor()[0] < 0.1f
+        ? 1
+        : pixels.scale() < 1f / 300 ? 1 : 255;
     for (int i = 0; i < x.length; i++) {
       int c = i % pixels.channels();
       x[i] = x[i] * unit * pixels.scale();
@@ -81,7 +84,10 @@ class LiftingTest {
   void blueprintsAreTheLayersOfTheFile() throws IOException {
     Map<String, String> blueprints = new TreeMap<>();
     for (String name : List.of(
-        "torch-dynamo/cnn-maxpool", "torch-torchscript/cnn-residual", "torch-torchscript/mlp-bn-dropout-tanh", "keras/mlp-softmax")) {
+        "torch-dynamo/cnn-maxpool",
+        "torch-torchscript/cnn-residual",
+        "torch-torchscript/mlp-bn-dropout-tanh",
+        "keras/mlp-softmax")) {
       blueprints.put(name, lifted(name).model().network().blueprint().text());
     }
 
@@ -101,12 +107,15 @@ class LiftingTest {
 
   @Test
   void pipelinesBecomePreparationsWithTheirClasses() throws IOException {
-    Model mixed = lifted("sklearn/mixed-imputer-scaler-onehot-mlp-zipmap-opset12").model();
+    Model mixed =
+        lifted("sklearn/mixed-imputer-scaler-onehot-mlp-zipmap-opset12").model();
     assertEquals(
-        "the columns numbers \"age\", numbers \"income\", words \"city\", words \"job\"", mixed.preparation().inputs().taken());
+        "the columns numbers \"age\", numbers \"income\", words \"city\", words \"job\"",
+        mixed.preparation().inputs().taken());
     assertEquals(List.of("no", "yes"), mixed.labels());
     assertEquals(
-        List.of("setosa", "versicolor", "virginica"), lifted("sklearn/iris-scaler-mlp-string-labels").model().labels());
+        List.of("setosa", "versicolor", "virginica"),
+        lifted("sklearn/iris-scaler-mlp-string-labels").model().labels());
   }
 
   @Test
@@ -124,7 +133,8 @@ class LiftingTest {
 
     Refusal refusal = assertThrows(Refusal.class, model::lifted);
 
-    assertEquals("graph: expected a chain of layers that Theta trains, got another one: it has no layer of weights; it can still predict as it is",
+    assertEquals(
+        "graph: expected a chain of layers that Theta trains, got another one: it has no layer of weights; it can still predict as it is",
         refusal.getMessage().replaceAll("the input .* is .*table", "it has no layer of weights"));
   }
 

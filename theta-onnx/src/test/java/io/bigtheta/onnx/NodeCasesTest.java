@@ -57,7 +57,8 @@ class NodeCasesTest {
     assumeTrue(
         Files.isDirectory(Archive.DEBIAN),
         "not run: Debian's package libonnx-testdata is not installed");
-    List<String> names = Archive.list(list).stream().filter(name -> !DRAWN.contains(name)).toList();
+    List<String> names =
+        Archive.list(list).stream().filter(name -> !DRAWN.contains(name)).toList();
 
     assertEquals(Map.of(), wrong(names, NodeCasesTest::debian));
   }
@@ -93,11 +94,13 @@ class NodeCasesTest {
       }
       OnnxPredictor predictor = model.predictor();
       predictor.predict(inputs);
-      Map<String, Tensor> outputs = predictor.predict(inputs); // the second time in buffers that were used
+      Map<String, Tensor> outputs =
+          predictor.predict(inputs); // the second time in buffers that were used
       for (int i = 0; i < model.outputs().size(); i++) {
         Tensor expected = tensor(files, data + "output_" + i + ".pb");
         Tensor got = outputs.get(model.outputs().get(i).name());
-        String far = far(expected, got, limit(tolerance, "rtol", RELATIVE), limit(tolerance, "atol", ABSOLUTE));
+        String far = far(
+            expected, got, limit(tolerance, "rtol", RELATIVE), limit(tolerance, "atol", ABSOLUTE));
         if (!far.isEmpty()) {
           return "output " + i + ": " + far;
         }
@@ -111,7 +114,8 @@ class NodeCasesTest {
   private static double limit(byte @Nullable [] json, String name, double usual) {
     return json == null
         ? usual
-        : Double.parseDouble(new String(json, StandardCharsets.UTF_8).replaceAll(".*\"" + name + "\": ([^,}]*).*", "$1"));
+        : Double.parseDouble(new String(json, StandardCharsets.UTF_8)
+            .replaceAll(".*\"" + name + "\": ([^,}]*).*", "$1"));
   }
 
   private static Tensor tensor(CaseFiles files, String name) throws IOException {

@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
 public final class Inspect implements Callable<Integer> {
   private final Shell shell;
 
-  @Parameters(paramLabel = "MODEL", description = "A model file of Theta or in ONNX (.onnx), or the directory of a run.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A model file of Theta or in ONNX (.onnx), or the directory of a run.")
   private Path path;
 
   @Option(
@@ -64,7 +66,10 @@ public final class Inspect implements Callable<Integer> {
       InspectText.print(lifted.model(), shell.out());
       lifted.notes().forEach(note -> shell.out().println("assumed      " + note));
     } catch (Refusal e) {
-      shell.out().println("as a model   none of Theta: expected " + e.expected() + ", got " + e.got() + "; " + e.remedy());
+      shell
+          .out()
+          .println("as a model   none of Theta: expected " + e.expected() + ", got " + e.got()
+              + "; " + e.remedy());
     }
     return Failure.DONE;
   }

@@ -168,7 +168,12 @@ public final class Predict implements Callable<Integer> {
 
   /** Predicts with an ONNX model that is no model of Theta: it has fewer options. */
   private int graph(OnnxModel model, Given given) throws IOException {
-    if (threshold != null || !positive.isEmpty() || strict || split || boxes != null || !keep.isEmpty()) {
+    if (threshold != null
+        || !positive.isEmpty()
+        || strict
+        || split
+        || boxes != null
+        || !keep.isEmpty()) {
       throw Refusal.of(
           voices.model().getFileName(),
           "a model whose layers Theta knows for --threshold, --positive, --strict, --split, --boxes and --keep",

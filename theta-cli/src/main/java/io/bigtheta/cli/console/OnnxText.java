@@ -18,18 +18,24 @@ public final class OnnxText {
     OnnxFile file = model.file();
     String by = file.producer().isEmpty() ? "" : ", written by " + file.producer();
     out.println("file         ONNX, version " + file.ir() + " of the format" + by);
-    out.println("operators    " + file.opsets().entrySet().stream()
-        .map(entry -> (entry.getKey().isEmpty() ? "ONNX" : entry.getKey()) + " " + entry.getValue())
-        .collect(Collectors.joining(", ")));
+    out.println("operators    "
+        + file.opsets().entrySet().stream()
+            .map(entry ->
+                (entry.getKey().isEmpty() ? "ONNX" : entry.getKey()) + " " + entry.getValue())
+            .collect(Collectors.joining(", ")));
     model.inputs().forEach(input -> out.println("takes        " + input));
     model.outputs().forEach(output -> out.println("gives        " + output));
     Map<String, Long> nodes = file.graph().nodes().stream()
         .collect(Collectors.groupingBy(Node::operator, TreeMap::new, Collectors.counting()));
-    out.println("nodes        " + nodes.entrySet().stream()
-        .map(entry -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", ")));
+    out.println("nodes        "
+        + nodes.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ")));
     out.println(text("numbers      %,d in its tensors", model.parameters()));
-    model.metadata().forEach((name, value) ->
-        out.println("metadata     " + Failure.oneLine(name + ": " + (value.length() > 200 ? value.substring(0, 200) + " …" : value))));
+    model
+        .metadata()
+        .forEach((name, value) -> out.println("metadata     "
+            + Failure.oneLine(
+                name + ": " + (value.length() > 200 ? value.substring(0, 200) + " …" : value))));
   }
 }

@@ -55,12 +55,13 @@ public record ExternalData(Optional<Path> folder) {
           "allow the files beside it with --external-data, or save the model in one file");
     }
     Path file = unlinked(folder.get(), plain);
-    try (SeekableByteChannel in = Files.newByteChannel(file, Set.of(LinkOption.NOFOLLOW_LINKS, StandardOpenOption.READ))) {
+    try (SeekableByteChannel in =
+        Files.newByteChannel(file, Set.of(LinkOption.NOFOLLOW_LINKS, StandardOpenOption.READ))) {
       if (offset > in.size() - length) {
-        throw refuse(
-            offset + length + " bytes in \"" + location + "\"", in.size() + " bytes");
+        throw refuse(offset + length + " bytes in \"" + location + "\"", in.size() + " bytes");
       }
-      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
       in.position(offset);
       while (bytes.hasRemaining()) {
         if (in.read(bytes) < 0) {

@@ -33,7 +33,8 @@ public final class FileReader {
     }
     OnnxFile file = new FileReader(beside).model(Wire.of(bytes));
     Graph whole = GraphOrder.ordered(Inlining.of(file));
-    return new OnnxFile(file.ir(), file.producer(), file.opsets(), whole, List.of(), file.metadata());
+    return new OnnxFile(
+        file.ir(), file.producer(), file.opsets(), whole, List.of(), file.metadata());
   }
 
   /** Reads a file that is one tensor, as ONNX' own test data are. */
@@ -174,17 +175,23 @@ public final class FileReader {
       }
     }
     boolean plain = value instanceof Reference;
-    value = plain ? value : switch ((int) type) {
-      case 1 -> single;
-      case 2 -> whole;
-      case 6 -> singles.toFloats();
-      case 7 -> wholes.toArray();
-      case 8 -> List.copyOf(texts);
-      case 0 -> singles.size() > 0 ? singles.toFloats() : wholes.size() > 0 ? wholes.toArray() : texts.isEmpty() ? value : texts;
-      case 3, 4, 5 -> value;
-      default -> throw Refusal.of(
-          name, "an attribute of numbers, texts, a tensor or a graph", "one of type " + type);
-    };
+    value = plain
+        ? value
+        : switch ((int) type) {
+          case 1 -> single;
+          case 2 -> whole;
+          case 6 -> singles.toFloats();
+          case 7 -> wholes.toArray();
+          case 8 -> List.copyOf(texts);
+          case 0 ->
+            singles.size() > 0
+                ? singles.toFloats()
+                : wholes.size() > 0 ? wholes.toArray() : texts.isEmpty() ? value : texts;
+          case 3, 4, 5 -> value;
+          default ->
+            throw Refusal.of(
+                name, "an attribute of numbers, texts, a tensor or a graph", "one of type " + type);
+        };
     if (to.put(name, value) != null) {
       throw Refusal.of("node", "each attribute once", name + " twice");
     }

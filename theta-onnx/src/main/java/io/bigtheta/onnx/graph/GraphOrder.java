@@ -60,8 +60,7 @@ final class GraphOrder {
     return graph.nodes(order);
   }
 
-  private static void push(
-      @Nullable Node node, Set<Node> done, Set<Node> open, Deque<Node> path) {
+  private static void push(@Nullable Node node, Set<Node> done, Set<Node> open, Deque<Node> path) {
     if (node == null || done.contains(node)) {
       return;
     }
@@ -82,14 +81,16 @@ final class GraphOrder {
     for (Node node : graph.nodes()) {
       for (String output : node.outputs()) {
         if (!output.isEmpty() && (given.contains(output) || makers.put(output, node) != null)) {
-          throw Refusal.of("graph", "each tensor made once", '"' + output + "\" twice").within(node.label());
+          throw Refusal.of("graph", "each tensor made once", '"' + output + "\" twice")
+              .within(node.label());
         }
       }
     }
     return makers;
   }
 
-  private static void known(String name, String where, Map<String, Node> makers, Set<String> given) {
+  private static void known(
+      String name, String where, Map<String, Node> makers, Set<String> given) {
     if (!name.isEmpty() && !makers.containsKey(name) && !given.contains(name)) {
       throw Refusal.of(where, "a tensor of the graph", '"' + name + "\", which nothing makes");
     }

@@ -43,7 +43,9 @@ final class Inlining {
     }
     if (depth == DEEPEST) {
       throw Refusal.of(
-          "function " + function.operator(), "functions within functions at most " + DEEPEST + " deep", "deeper ones, or one that calls itself");
+          "function " + function.operator(),
+          "functions within functions at most " + DEEPEST + " deep",
+          "deeper ones, or one that calls itself");
     }
     if (calls == MOST_NODES) {
       throw Refusal.of("graph", "at most " + MOST_NODES + " calls of functions", "more");
@@ -71,7 +73,9 @@ final class Inlining {
         attributes.put(name, value);
         return;
       }
-      Object given = caller.attributes().getOrDefault(reference.name(), function.defaults().get(reference.name()));
+      Object given = caller
+          .attributes()
+          .getOrDefault(reference.name(), function.defaults().get(reference.name()));
       if (given != null) {
         attributes.put(name, given);
       }

@@ -58,7 +58,8 @@ final class TensorReader {
       switch (wire.field()) {
         case 1 -> wire.numbers(dims);
         case 2 -> type = wire.number();
-        case 3 -> throw Refusal.of("tensor", "a whole one", "a segment", "ONNX has given segments up");
+        case 3 ->
+          throw Refusal.of("tensor", "a whole one", "a segment", "ONNX has given segments up");
         case 4 -> singles(wire);
         case 5 -> wholes("int32_data", wire);
         case 6 -> {
@@ -167,7 +168,10 @@ final class TensorReader {
       int length = raw.remaining();
       if (of.bytes() == 0 || length % of.bytes() != 0) {
         throw Refusal.of(
-            "raw data", of.bytes() == 0 ? "none, as texts have no fixed length" : "elements of " + of.bytes() + " bytes",
+            "raw data",
+            of.bytes() == 0
+                ? "none, as texts have no fixed length"
+                : "elements of " + of.bytes() + " bytes",
             length + " bytes");
       }
       return length / of.bytes();

@@ -36,7 +36,8 @@ public record ValueInfo(String name, Optional<ElementType> type, Optional<List<D
 
   /** Type and sizes for people, such as {@code float [N, 784]}. */
   public String form() {
-    String sizes = dims.map(all -> all.stream().map(Dim::toString).collect(Collectors.joining(", ", " [", "]")))
+    String sizes = dims.map(
+            all -> all.stream().map(Dim::toString).collect(Collectors.joining(", ", " [", "]")))
         .orElse("");
     return type.map(ElementType::toString).orElse("of no stated type") + sizes;
   }

@@ -42,7 +42,9 @@ final class Activations {
       Node node = users.get(0);
       return single(node).map(activation -> new Found(activation, node.outputs().get(0)));
     }
-    return silu(tensor, users).or(() -> softsign(tensor, users)).or(() -> steepSoftplus(tensor, users));
+    return silu(tensor, users)
+        .or(() -> softsign(tensor, users))
+        .or(() -> steepSoftplus(tensor, users));
   }
 
   private Optional<Activation> single(Node node) {
@@ -86,7 +88,10 @@ final class Activations {
     return users.stream()
         .filter(node -> node.operator().equals("Abs"))
         .flatMap(node -> flow.only(node.outputs().get(0), "Add").stream())
-        .filter(sum -> flow.given(sum, 0).or(() -> flow.given(sum, 1)).filter(one -> all(one, 1)).isPresent())
+        .filter(sum -> flow.given(sum, 0)
+            .or(() -> flow.given(sum, 1))
+            .filter(one -> all(one, 1))
+            .isPresent())
         .flatMap(sum -> flow.only(sum.outputs().get(0), "Div").stream())
         .filter(quotient -> quotient.inputs().get(0).equals(tensor))
         .map(quotient -> new Found(new Softsign(), quotient.outputs().get(0)))

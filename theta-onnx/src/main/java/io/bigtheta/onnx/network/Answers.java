@@ -19,8 +19,17 @@ import java.util.stream.IntStream;
 final class Answers {
   /** What may follow the probabilities: it names or picks them and calculates nothing else. */
   private static final Set<String> NAMING = Set.of(
-      "Identity", "ArgMax", "ai.onnx.ml.ArrayFeatureExtractor", "ai.onnx.ml.LabelEncoder", "ai.onnx.ml.ZipMap", "Cast", "Reshape",
-      "Squeeze", "Sub", "Concat", "Flatten");
+      "Identity",
+      "ArgMax",
+      "ai.onnx.ml.ArrayFeatureExtractor",
+      "ai.onnx.ml.LabelEncoder",
+      "ai.onnx.ml.ZipMap",
+      "Cast",
+      "Reshape",
+      "Squeeze",
+      "Sub",
+      "Concat",
+      "Flatten");
 
   private final OnnxFile file;
   private final Flow flow;
@@ -58,7 +67,8 @@ final class Answers {
       boolean two = size == 1 && user(flow.users(end), "Sub").isPresent();
       return two
           ? new Meaning(new Outputs.ClassOutputs(labels(2)), new CrossEntropy(), true, "")
-          : new Meaning(new Outputs.FlagOutputs(names(size)), new LogisticCrossEntropy(), false, "");
+          : new Meaning(
+              new Outputs.FlagOutputs(names(size)), new LogisticCrossEntropy(), false, "");
     }
     if (user(users, "ArgMax").isPresent()) {
       return classes(labels(size), "");
@@ -66,12 +76,20 @@ final class Answers {
     if (image && size > 1) {
       return classes(
           labels(size),
-          "its " + size + " outputs are taken as logits of classes, as a network of images mostly has them; the file has no softmax that says so");
+          "its " + size
+              + " outputs are taken as logits of classes, as a network of images mostly has them; the file has no softmax that says so");
     }
     float[] ones = new float[size];
     Arrays.fill(ones, 1);
     Outputs numbers = new Outputs.NumberOutputs(names(size), new float[size], ones);
-    return new Meaning(numbers, new SquaredError(), false, size == 1 ? "" : "its " + size + " outputs are taken as numbers, as the file has no softmax that would make them classes");
+    return new Meaning(
+        numbers,
+        new SquaredError(),
+        false,
+        size == 1
+            ? ""
+            : "its " + size
+                + " outputs are taken as numbers, as the file has no softmax that would make them classes");
   }
 
   private static Meaning classes(List<String> labels, String note) {
@@ -105,10 +123,13 @@ final class Answers {
 
   private Optional<List<String>> labels(Node node) {
     return switch (node.operator()) {
-      case "ai.onnx.ml.ZipMap" -> node.texts("classlabels_strings").or(() -> node.wholes("classlabels_int64s")
-          .map(labels -> Arrays.stream(labels).mapToObj(Long::toString).toList()));
+      case "ai.onnx.ml.ZipMap" ->
+        node.texts("classlabels_strings")
+            .or(() -> node.wholes("classlabels_int64s")
+                .map(labels -> Arrays.stream(labels).mapToObj(Long::toString).toList()));
       case "ai.onnx.ml.ArrayFeatureExtractor" -> flow.given(node, 0).map(Answers::texts);
-      case "ai.onnx.ml.LabelEncoder" -> node.has("keys_int64s") ? node.texts("values_strings") : Optional.empty();
+      case "ai.onnx.ml.LabelEncoder" ->
+        node.has("keys_int64s") ? node.texts("values_strings") : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -116,11 +137,15 @@ final class Answers {
   private static List<String> texts(Tensor labels) {
     return labels.type() == ElementType.STRING
         ? List.of(labels.strings())
-        : IntStream.range(0, labels.size()).mapToObj(i -> Long.toString((long) labels.number(i))).toList();
+        : IntStream.range(0, labels.size())
+            .mapToObj(i -> Long.toString((long) labels.number(i)))
+            .toList();
   }
 
   private List<String> names(int size) {
     String name = file.graph().outputs().get(0).name();
-    return size == 1 ? List.of(name) : IntStream.range(0, size).mapToObj(j -> name + "[" + j + "]").toList();
+    return size == 1
+        ? List.of(name)
+        : IntStream.range(0, size).mapToObj(j -> name + "[" + j + "]").toList();
   }
 }

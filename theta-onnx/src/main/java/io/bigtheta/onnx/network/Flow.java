@@ -29,15 +29,20 @@ final class Flow {
       nodes.add(node);
       node.outputs().forEach(output -> makers.put(output, node));
       if (node.outputs().stream().anyMatch(output -> !output.isEmpty() && !constant(output))) {
-        node.inputs().stream().distinct().filter(input -> !input.isEmpty() && !constant(input)).forEach(
-            input -> users.computeIfAbsent(input, name -> new ArrayList<>()).add(node));
+        node.inputs().stream()
+            .distinct()
+            .filter(input -> !input.isEmpty() && !constant(input))
+            .forEach(
+                input -> users.computeIfAbsent(input, name -> new ArrayList<>()).add(node));
       }
     }
   }
 
   private static Node renamed(Node node, Map<String, String> same) {
-    List<String> inputs = node.inputs().stream().map(input -> same.getOrDefault(input, input)).toList();
-    return new Node(node.name(), node.domain(), node.type(), inputs, node.outputs(), node.attributes());
+    List<String> inputs =
+        node.inputs().stream().map(input -> same.getOrDefault(input, input)).toList();
+    return new Node(
+        node.name(), node.domain(), node.type(), inputs, node.outputs(), node.attributes());
   }
 
   /** Whether a node gives its input as it is. */
@@ -45,7 +50,8 @@ final class Flow {
     return switch (node.operator()) {
       case "Identity" -> true;
       case "Dropout" -> node.outputs().size() == 1;
-      case "Cast" -> tensor(node.outputs().get(0)).type() == tensor(node.inputs().get(0)).type();
+      case "Cast" ->
+        tensor(node.outputs().get(0)).type() == tensor(node.inputs().get(0)).type();
       default -> false;
     };
   }
@@ -85,6 +91,8 @@ final class Flow {
   /** The one node of this type that uses a tensor, if there is exactly one user. */
   Optional<Node> only(String tensor, String type) {
     List<Node> all = users(tensor);
-    return all.size() == 1 && all.get(0).operator().equals(type) ? Optional.of(all.get(0)) : Optional.empty();
+    return all.size() == 1 && all.get(0).operator().equals(type)
+        ? Optional.of(all.get(0))
+        : Optional.empty();
   }
 }

@@ -14,7 +14,9 @@ record Geometry(int kernel, int stride, Padding padding) {
     }
     long[] strides = node.wholes("strides").orElse(new long[] {1, 1});
     long[] dilations = node.wholes("dilations").orElse(new long[] {1, 1});
-    if (kernel[0] != kernel[1] || strides[0] != strides[1] || Arrays.stream(dilations).anyMatch(d -> d != 1)) {
+    if (kernel[0] != kernel[1]
+        || strides[0] != strides[1]
+        || Arrays.stream(dilations).anyMatch(d -> d != 1)) {
       throw new NoChain(node, "has windows that are not square, or dilated");
     }
     Geometry none = new Geometry(kernel[0], (int) strides[0], Padding.VALID);

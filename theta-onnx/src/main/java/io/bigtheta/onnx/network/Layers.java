@@ -63,9 +63,12 @@ final class Layers {
     Tensor by = given(node, constant);
     int channels = trail.shape().channels();
     int places = trail.shape().height() * trail.shape().width();
-    boolean each = by.size() == channels && (trail.layout() == Layout.CHANNELS_FIRST
-        ? places == 1 || by.rank() >= 3 && by.dim(by.rank() - 3) == channels
-        : by.rank() > 0 && by.dim(by.rank() - 1) == channels && (trail.layout() == Layout.CHANNELS_LAST || places == 1));
+    boolean each = by.size() == channels
+        && (trail.layout() == Layout.CHANNELS_FIRST
+            ? places == 1 || by.rank() >= 3 && by.dim(by.rank() - 3) == channels
+            : by.rank() > 0
+                && by.dim(by.rank() - 1) == channels
+                && (trail.layout() == Layout.CHANNELS_LAST || places == 1));
     if (by.size() != 1 && !each || constant == 0 && node.type().equals("Div")) {
       throw new NoChain(node, "is no scale or shift of channels");
     }
@@ -95,7 +98,8 @@ final class Layers {
   }
 
   private String gemm(Node node, Trail trail) throws NoChain {
-    boolean plain = node.whole("transA", 0) == 0 && node.number("alpha", 1) == 1 && node.number("beta", 1) == 1;
+    boolean plain =
+        node.whole("transA", 0) == 0 && node.number("alpha", 1) == 1 && node.number("beta", 1) == 1;
     Tensor w = given(node, 1);
     if (!plain) {
       throw new NoChain(node, "scales or transposes its input");
@@ -118,7 +122,9 @@ final class Layers {
     return node.outputs().get(0);
   }
 
-  private void dense(Node node, Trail trail, Tensor w, boolean turned, Optional<Tensor> bias, int units) throws NoChain {
+  private void dense(
+      Node node, Trail trail, Tensor w, boolean turned, Optional<Tensor> bias, int units)
+      throws NoChain {
     if (trail.layout() != Layout.ROW) {
       throw new NoChain(node, "multiplies images that are not flattened");
     }
@@ -140,7 +146,8 @@ final class Layers {
 
   private String conv(Node node, Trail trail) throws NoChain {
     Tensor w = given(node, 1);
-    Geometry at = Geometry.of(node, trail, w.rank() == 4 ? new int[] {w.dim(2), w.dim(3)} : new int[0]);
+    Geometry at =
+        Geometry.of(node, trail, w.rank() == 4 ? new int[] {w.dim(2), w.dim(3)} : new int[0]);
     if (node.whole("group", 1) != 1) {
       throw new NoChain(node, "has groups of channels");
     }
@@ -160,19 +167,24 @@ final class Layers {
     if (biased) {
       values.put("bias", Trail.floats(given(node, 2)));
     }
-    trail.add(new Conv(filters, at.kernel(), at.stride(), at.padding(), new Linear(), biased, new Auto()), values);
+    trail.add(
+        new Conv(filters, at.kernel(), at.stride(), at.padding(), new Linear(), biased, new Auto()),
+        values);
     return node.outputs().get(0);
   }
 
   private String pool(Node node, Trail trail) throws NoChain {
     long[] kernel = node.wholes("kernel_shape").orElse(new long[0]);
-    Geometry at = Geometry.of(node, trail, Arrays.stream(kernel).mapToInt(k -> (int) k).toArray());
+    Geometry at =
+        Geometry.of(node, trail, Arrays.stream(kernel).mapToInt(k -> (int) k).toArray());
     int[] sizes = flow.tensor(node.outputs().get(0)).shape();
     boolean largest = node.operator().equals("MaxPool");
     if (at.padding() != Padding.VALID) {
       throw new NoChain(node, "sees padding");
     }
-    trail.add(largest ? new MaxPool(at.kernel(), at.stride()) : new AvgPool(at.kernel(), at.stride()), Map.of());
+    trail.add(
+        largest ? new MaxPool(at.kernel(), at.stride()) : new AvgPool(at.kernel(), at.stride()),
+        Map.of());
     if (trail.shape().height() != sizes[2] || trail.shape().width() != sizes[3]) {
       throw new NoChain(node, "has windows that reach beyond the image");
     }
@@ -191,7 +203,9 @@ final class Layers {
   private String reduced(Node node, Trail trail) throws NoChain {
     Tensor in = flow.tensor(node.inputs().get(0));
     Tensor out = flow.tensor(node.outputs().get(0));
-    boolean images = trail.layout() != Layout.ROW && in.rank() == 4 && out.size() == trail.shape().channels();
+    boolean images = trail.layout() != Layout.ROW
+        && in.rank() == 4
+        && out.size() == trail.shape().channels();
     int channel = trail.layout() == Layout.CHANNELS_FIRST ? 1 : 3;
     if (!images || out.rank() == 4 && out.dim(channel) != trail.shape().channels()) {
       throw new NoChain(node, "averages something else than the places of images");
@@ -201,7 +215,8 @@ final class Layers {
   }
 
   private String batchNorm(Node node, Trail trail) throws NoChain {
-    boolean rows = trail.layout() == Layout.ROW && trail.shape().height() * trail.shape().width() == 1;
+    boolean rows =
+        trail.layout() == Layout.ROW && trail.shape().height() * trail.shape().width() == 1;
     if (!rows && trail.layout() != Layout.CHANNELS_FIRST || node.whole("training_mode", 0) != 0) {
       throw new NoChain(node, "does not normalise channels as Theta does");
     }
@@ -210,7 +225,8 @@ final class Layers {
     for (int i = 0; i < names.length; i++) {
       values.put(names[i], Trail.floats(given(node, i + 1)));
     }
-    float momentum = Math.max(0.01f, 1 - node.number("momentum", 0.9f)); // ONNX weighs what was before
+    float momentum =
+        Math.max(0.01f, 1 - node.number("momentum", 0.9f)); // ONNX weighs what was before
     trail.add(new BatchNorm(momentum, node.number("epsilon", 1e-5f)), values);
     return node.outputs().get(0);
   }
@@ -218,8 +234,10 @@ final class Layers {
   private String layerNorm(Node node, Trail trail) throws NoChain {
     Shape shape = trail.shape();
     Tensor gain = given(node, 1);
-    boolean fits = trail.layout() == Layout.ROW && shape.height() * shape.width() == 1
-        && gain.size() == shape.size() && node.inputs().size() > 2;
+    boolean fits = trail.layout() == Layout.ROW
+        && shape.height() * shape.width() == 1
+        && gain.size() == shape.size()
+        && node.inputs().size() > 2;
     if (!fits) {
       throw new NoChain(node, "normalises something else than whole rows");
     }
@@ -230,8 +248,12 @@ final class Layers {
   }
 
   private String transpose(Node node, Trail trail) throws NoChain {
-    int[] order = Arrays.stream(node.wholes("perm").orElse(new long[0])).mapToInt(i -> (int) i).toArray();
-    if (trail.layout() == Layout.ROW && order.length == 4 && trail.shape().size() == trail.shape().channels()) {
+    int[] order = Arrays.stream(node.wholes("perm").orElse(new long[0]))
+        .mapToInt(i -> (int) i)
+        .toArray();
+    if (trail.layout() == Layout.ROW
+        && order.length == 4
+        && trail.shape().size() == trail.shape().channels()) {
       return node.outputs().get(0); // one place: nothing moves
     }
     if (Arrays.equals(order, TO_FIRST) && trail.layout() == Layout.CHANNELS_LAST) {
@@ -247,7 +269,8 @@ final class Layers {
   private String reshape(Node node, Trail trail) throws NoChain {
     int[] from = flow.tensor(node.inputs().get(0)).shape();
     int[] to = flow.tensor(node.outputs().get(0)).shape();
-    boolean row = to.length == 2 && to[0] == 1 || to.length == 4 && to[0] == 1 && to[2] * to[3] == 1;
+    boolean row =
+        to.length == 2 && to[0] == 1 || to.length == 4 && to[0] == 1 && to[2] * to[3] == 1;
     if (Arrays.equals(from, to)) {
       return node.outputs().get(0);
     }

@@ -26,7 +26,8 @@ import java.util.Set;
 /** Turns a graph into a model of Theta. */
 public final class Lifting {
   /** Nodes with which a network begins. */
-  private static final Set<String> FIRST = Set.of("Gemm", "MatMul", "BatchNormalization", "LayerNormalization");
+  private static final Set<String> FIRST =
+      Set.of("Gemm", "MatMul", "BatchNormalization", "LayerNormalization");
 
   private Lifting() {}
 
@@ -64,7 +65,8 @@ public final class Lifting {
       int channels = shape[last ? 3 : 1];
       int height = shape[last ? 1 : 2];
       int width = shape[last ? 2 : 3];
-      trail = new Trail(last ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST, new Shape(channels, height, width));
+      trail = new Trail(
+          last ? Layout.CHANNELS_LAST : Layout.CHANNELS_FIRST, new Shape(channels, height, width));
       start = inputs.get(0).name();
     } else {
       start = first(flow);
@@ -83,9 +85,12 @@ public final class Lifting {
       notes.add(meaning.note());
     }
     Network network = meaning.twoOfOne() ? TwoClasses.of(trail.network()) : trail.network();
-    Provenance made = new Provenance("", "ONNX" + (file.producer().isEmpty() ? "" : " of " + file.producer()), "", 0, 0, "", "");
+    Provenance made = new Provenance(
+        "", "ONNX" + (file.producer().isEmpty() ? "" : " of " + file.producer()), "", 0, 0, "", "");
     try {
-      return new Lifted(new Model(new Preparation(prepared, meaning.outputs()), network, meaning.loss(), made), notes);
+      return new Lifted(
+          new Model(new Preparation(prepared, meaning.outputs()), network, meaning.loss(), made),
+          notes);
     } catch (ShapeException e) {
       throw new NoChain(e.getMessage());
     }
@@ -104,10 +109,13 @@ public final class Lifting {
   private static Map<String, Call.Value> planned(OnnxFile file) throws NoChain {
     Map<String, Tensor> one = new LinkedHashMap<>();
     for (ValueInfo input : file.graph().inputs()) {
-      if (input.type().isEmpty() || input.dims().isEmpty() || input.dims().get().stream().skip(1).anyMatch(ValueInfo.Dim::free)) {
+      if (input.type().isEmpty()
+          || input.dims().isEmpty()
+          || input.dims().get().stream().skip(1).anyMatch(ValueInfo.Dim::free)) {
         throw new NoChain("the sizes of its input \"" + input.name() + "\" are free");
       }
-      int[] shape = input.dims().get().stream().mapToInt(dim -> (int) dim.size()).toArray();
+      int[] shape =
+          input.dims().get().stream().mapToInt(dim -> (int) dim.size()).toArray();
       if (shape.length > 0) {
         shape[0] = 1;
       }

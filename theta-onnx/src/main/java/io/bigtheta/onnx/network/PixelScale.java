@@ -24,9 +24,10 @@ final class PixelScale {
     for (int c = 0; c < scales.length; c++) {
       same &= scales[c] == scales[0] && shifts[c] == 0 && scales[c] > 0;
     }
-    notes.add(bytes
-        ? "pixels go in as 0 to 255, since the network scales them itself"
-        : "pixels go in as 0 for black to 1 for white, as the file does not say how they were prepared");
+    notes.add(
+        bytes
+            ? "pixels go in as 0 to 255, since the network scales them itself"
+            : "pixels go in as 0 for black to 1 for white, as the file does not say how they were prepared");
     if (same) {
       return new PixelInputs(shape.channels(), shape.height(), shape.width(), scale * scales[0]);
     }

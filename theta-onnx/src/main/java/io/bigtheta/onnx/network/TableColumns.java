@@ -25,14 +25,16 @@ final class TableColumns {
    *
    * @param gap what a missing number becomes; NaN if nothing
    */
-  private record Column(String name, boolean words, List<String> levels, double mean, double scale, double gap) {
+  private record Column(
+      String name, boolean words, List<String> levels, double mean, double scale, double gap) {
     static Column number(String name) {
       return new Column(name, false, List.of(), 0, 1, Double.NaN);
     }
 
     /** The column after x · factor + shift. */
     Column then(double factor, double shift) {
-      // (raw − mean) · scale · factor + shift = (raw − (mean − shift / (scale · factor))) · (scale · factor)
+      // (raw − mean) · scale · factor + shift = (raw − (mean − shift / (scale · factor))) · (scale
+      // · factor)
       double whole = scale * factor;
       return new Column(name, words, levels, whole == 0 ? 0 : mean - shift / whole, whole, gap);
     }
@@ -54,14 +56,17 @@ final class TableColumns {
       if (column.words() && column.levels().isEmpty()) {
         throw new NoChain("the words of \"" + column.name() + "\" do not become numbers");
       }
-      if (!Double.isNaN(column.gap()) && Math.abs((column.gap() - column.mean()) * column.scale()) > NEAR) {
-        throw new NoChain("gaps of \"" + column.name() + "\" become " + column.gap() + ", which is not the mean");
+      if (!Double.isNaN(column.gap())
+          && Math.abs((column.gap() - column.mean()) * column.scale()) > NEAR) {
+        throw new NoChain(
+            "gaps of \"" + column.name() + "\" become " + column.gap() + ", which is not the mean");
       }
       mean[j] = column.words() ? 0 : (float) column.mean();
       scale[j] = column.words() ? 1 : (float) column.scale();
-      fields.add(column.words()
-          ? new Field.Categorical(column.name(), column.levels())
-          : new Field.Numeric(column.name()));
+      fields.add(
+          column.words()
+              ? new Field.Categorical(column.name(), column.levels())
+              : new Field.Numeric(column.name()));
     }
     return new ColumnInputs(fields, mean, scale);
   }
@@ -71,7 +76,8 @@ final class TableColumns {
     if (input != null) {
       return given(input);
     }
-    Node node = flow.maker(tensor).orElseThrow(() -> new NoChain("nothing makes \"" + tensor + '"'));
+    Node node =
+        flow.maker(tensor).orElseThrow(() -> new NoChain("nothing makes \"" + tensor + '"'));
     return switch (node.operator()) {
       case "Identity", "Dropout", "Reshape", "Flatten" -> columns(node.inputs().get(0));
       case "Cast" -> cast(node);
@@ -94,7 +100,8 @@ final class TableColumns {
     int[] shape = flow.tensor(input.name()).shape();
     boolean words = input.type().equals(Optional.of(ElementType.STRING));
     if (shape.length != 2) {
-      throw new NoChain("the input \"" + input.name() + "\" is " + Tensor.text(shape) + ", which is no row of a table");
+      throw new NoChain("the input \"" + input.name() + "\" is " + Tensor.text(shape)
+          + ", which is no row of a table");
     }
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < shape[1]; j++) {
@@ -121,9 +128,10 @@ final class TableColumns {
       double from = offset[offset.length == 1 ? 0 : j];
       double by = scale[scale.length == 1 ? 0 : j];
       // kept as it is written where nothing was scaled before, so that the bits are the same
-      scaled.add(column.mean() == 0 && column.scale() == 1
-          ? new Column(column.name(), column.words(), column.levels(), from, by, column.gap())
-          : column.then(by, -from * by));
+      scaled.add(
+          column.mean() == 0 && column.scale() == 1
+              ? new Column(column.name(), column.words(), column.levels(), from, by, column.gap())
+              : column.then(by, -from * by));
     }
     return scaled;
   }
@@ -139,7 +147,12 @@ final class TableColumns {
     for (int j = 0; j < columns.size(); j++) {
       Column column = columns.get(j);
       filled.add(new Column(
-          column.name(), column.words(), column.levels(), column.mean(), column.scale(), instead[instead.length == 1 ? 0 : j]));
+          column.name(),
+          column.words(),
+          column.levels(),
+          column.mean(),
+          column.scale(),
+          instead[instead.length == 1 ? 0 : j]));
     }
     return filled;
   }
@@ -168,12 +181,13 @@ final class TableColumns {
     List<Column> changed = new ArrayList<>();
     for (int j = 0; j < columns.size(); j++) {
       double number = by.number(by.size() == 1 ? 0 : j);
-      changed.add(switch (type) {
-        case "Add" -> columns.get(j).then(1, number);
-        case "Sub" -> columns.get(j).then(1, -number);
-        case "Mul" -> columns.get(j).then(number, 0);
-        default -> columns.get(j).then(1 / number, 0);
-      });
+      changed.add(
+          switch (type) {
+            case "Add" -> columns.get(j).then(1, number);
+            case "Sub" -> columns.get(j).then(1, -number);
+            case "Mul" -> columns.get(j).then(number, 0);
+            default -> columns.get(j).then(1 / number, 0);
+          });
     }
     return changed;
   }

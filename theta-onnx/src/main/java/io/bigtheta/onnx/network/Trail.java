@@ -98,7 +98,16 @@ final class Trail {
       layers.set(last, new Dense(dense.units(), dense.activation(), true, dense.initializer()));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof Conv conv && conv.activation() instanceof Linear) {
-      layers.set(last, new Conv(conv.filters(), conv.kernel(), conv.stride(), conv.padding(), conv.activation(), true, conv.initializer()));
+      layers.set(
+          last,
+          new Conv(
+              conv.filters(),
+              conv.kernel(),
+              conv.stride(),
+              conv.padding(),
+              conv.activation(),
+              true,
+              conv.initializer()));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof BatchNorm) {
       scale(values, "gain", "shift", factor, shift);
@@ -107,13 +116,22 @@ final class Trail {
       Arrays.fill(ones, 1 - new BatchNorm().epsilon());
       add(
           new BatchNorm(),
-          Map.of("gain", factor, "shift", shift, "running-mean", new float[factor.length], "running-variance", ones));
+          Map.of(
+              "gain",
+              factor,
+              "shift",
+              shift,
+              "running-mean",
+              new float[factor.length],
+              "running-variance",
+              ones));
       return;
     }
     parameters.set(last, values);
   }
 
-  private static void scale(Map<String, float[]> values, String factors, String shifts, float[] factor, float[] shift) {
+  private static void scale(
+      Map<String, float[]> values, String factors, String shifts, float[] factor, float[] shift) {
     int n = factor.length;
     float[] before = values.getOrDefault(shifts, new float[n]);
     float[] weights = values.get(factors).clone();
@@ -141,10 +159,23 @@ final class Trail {
   /** Applies an activation: within the last layer if that has none yet. */
   void activate(Activation activation) {
     int last = layers.size() - 1;
-    if (last >= 0 && layers.get(last) instanceof Dense dense && dense.activation() instanceof Linear) {
+    if (last >= 0
+        && layers.get(last) instanceof Dense dense
+        && dense.activation() instanceof Linear) {
       layers.set(last, new Dense(dense.units(), activation, dense.bias(), dense.initializer()));
-    } else if (last >= 0 && layers.get(last) instanceof Conv conv && conv.activation() instanceof Linear) {
-      layers.set(last, new Conv(conv.filters(), conv.kernel(), conv.stride(), conv.padding(), activation, conv.bias(), conv.initializer()));
+    } else if (last >= 0
+        && layers.get(last) instanceof Conv conv
+        && conv.activation() instanceof Linear) {
+      layers.set(
+          last,
+          new Conv(
+              conv.filters(),
+              conv.kernel(),
+              conv.stride(),
+              conv.padding(),
+              activation,
+              conv.bias(),
+              conv.initializer()));
     } else {
       add(new Activate(activation), Map.of());
     }
@@ -159,7 +190,8 @@ final class Trail {
 
   /** Goes on with the image as one row. */
   void flatten() {
-    channelsWereFirst = layout == Layout.CHANNELS_FIRST || layout == Layout.ROW && channelsWereFirst;
+    channelsWereFirst =
+        layout == Layout.CHANNELS_FIRST || layout == Layout.ROW && channelsWereFirst;
     layout = Layout.ROW;
   }
 
@@ -210,7 +242,8 @@ final class Trail {
     for (Block block : blueprint.blocks()) {
       float[] values = parameters.get(block.layer()).get(block.parameter().name());
       if (values == null || values.length != block.parameter().size()) {
-        throw new NoChain("layer " + block.layer() + " lacks its " + block.parameter().name());
+        throw new NoChain(
+            "layer " + block.layer() + " lacks its " + block.parameter().name());
       }
       System.arraycopy(values, 0, theta, block.offset(), values.length);
     }

@@ -20,7 +20,9 @@ final class TwoClasses {
     Blueprint blueprint = one.blueprint();
     List<Layer> layers = new ArrayList<>(blueprint.layers());
     int last = layers.size() - 1;
-    if (!(layers.get(last) instanceof Dense dense) || dense.units() != 1 || !(dense.activation() instanceof Linear)) {
+    if (!(layers.get(last) instanceof Dense dense)
+        || dense.units() != 1
+        || !(dense.activation() instanceof Linear)) {
       throw new NoChain("its one logit comes from no layer of weights");
     }
     layers.set(last, new Dense(2, new Linear(), dense.bias(), dense.initializer()));
@@ -33,7 +35,8 @@ final class TwoClasses {
       int size = before.get(b).parameter().size();
       boolean doubled = before.get(b).layer() == last;
       for (int i = 0; i < size; i++) {
-        to[after.get(b).offset() + (doubled ? 2 * i + 1 : i)] = from[before.get(b).offset() + i];
+        to[after.get(b).offset() + (doubled ? 2 * i + 1 : i)] =
+            from[before.get(b).offset() + i];
       }
     }
     return new Network(two, to);

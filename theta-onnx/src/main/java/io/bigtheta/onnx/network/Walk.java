@@ -56,7 +56,9 @@ final class Walk {
   private boolean other(Node node, String p) {
     return node.operator().equals("Sub")
         && node.inputs().get(1).equals(p)
-        && flow.given(node, 0).filter(one -> one.size() == 1 && one.number(0) == 1).isPresent();
+        && flow.given(node, 0)
+            .filter(one -> one.size() == 1 && one.number(0) == 1)
+            .isPresent();
   }
 
   /** A logistic function at the end turns logits into probabilities: it is the link of the loss. */
@@ -66,9 +68,11 @@ final class Walk {
 
   /** x + g(x), where g are layers. */
   private String residual(String start, List<Node> users, Trail trail) throws NoChain {
-    Optional<Node> sum = users.stream().filter(node -> node.operator().equals("Add")).findFirst();
+    Optional<Node> sum =
+        users.stream().filter(node -> node.operator().equals("Add")).findFirst();
     if (users.size() != 2 || sum.isEmpty()) {
-      throw new NoChain(users.get(0), "shares its input with " + (users.size() - 1) + " other nodes");
+      throw new NoChain(
+          users.get(0), "shares its input with " + (users.size() - 1) + " other nodes");
     }
     Node add = sum.get();
     String other = add.inputs().get(add.inputs().get(0).equals(start) ? 1 : 0);

@@ -59,7 +59,10 @@ final class Casts {
 
   private static String text(Tensor x, int i) {
     return switch (x.type().storage()) {
-      case LONGS -> x.type() == ElementType.UINT64 ? Long.toUnsignedString(x.longs()[i]) : Long.toString(x.longs()[i]);
+      case LONGS ->
+        x.type() == ElementType.UINT64
+            ? Long.toUnsignedString(x.longs()[i])
+            : Long.toString(x.longs()[i]);
       case BOOLEANS -> x.booleans()[i] ? "1" : "0";
       case STRINGS -> x.strings()[i];
       case FLOATS -> plain(Float.toString(x.floats()[i]), x.floats()[i]);
@@ -104,9 +107,10 @@ final class Casts {
     switch (to.type().storage()) {
       case FLOATS -> to.floats()[i] = to.type().rounded((float) value);
       case DOUBLES -> to.doubles()[i] = value;
-      case LONGS -> to.longs()[i] = to.type() == ElementType.UINT64 && value >= 0x1p63
-          ? (long) (value - 0x1p63) ^ Long.MIN_VALUE
-          : to.type().wrapped((long) value);
+      case LONGS ->
+        to.longs()[i] = to.type() == ElementType.UINT64 && value >= 0x1p63
+            ? (long) (value - 0x1p63) ^ Long.MIN_VALUE
+            : to.type().wrapped((long) value);
       case BOOLEANS -> to.booleans()[i] = value != 0;
       case STRINGS -> throw Refusal.of("tensor", "numbers", "texts");
     }
@@ -121,34 +125,38 @@ final class Casts {
     boolean below = asInputs ? call.has(1) : call.node().has("min");
     boolean above = asInputs ? call.has(2) : call.node().has("max");
     return switch (x.type().storage()) {
-      case FLOATS -> () -> {
-        float from = below ? low.floats()[0] : Float.NEGATIVE_INFINITY;
-        float to = above ? high.floats()[0] : Float.POSITIVE_INFINITY;
-        float[] a = x.floats();
-        float[] b = y.floats();
-        for (int i = 0; i < b.length; i++) {
-          b[i] = Math.min(to, Math.max(from, a[i]));
-        }
-      };
-      case LONGS -> () -> {
-        long from = below ? low.longs()[0] : Long.MIN_VALUE;
-        long to = above ? high.longs()[0] : Long.MAX_VALUE;
-        for (int i = 0; i < y.size(); i++) {
-          y.longs()[i] = Math.min(to, Math.max(from, x.longs()[i]));
-        }
-      };
-      case DOUBLES -> () -> {
-        for (int i = 0; i < y.size(); i++) {
-          double from = below ? low.doubles()[0] : Double.NEGATIVE_INFINITY;
-          double to = above ? high.doubles()[0] : Double.POSITIVE_INFINITY;
-          y.doubles()[i] = Math.min(to, Math.max(from, x.doubles()[i]));
-        }
-      };
+      case FLOATS ->
+        () -> {
+          float from = below ? low.floats()[0] : Float.NEGATIVE_INFINITY;
+          float to = above ? high.floats()[0] : Float.POSITIVE_INFINITY;
+          float[] a = x.floats();
+          float[] b = y.floats();
+          for (int i = 0; i < b.length; i++) {
+            b[i] = Math.min(to, Math.max(from, a[i]));
+          }
+        };
+      case LONGS ->
+        () -> {
+          long from = below ? low.longs()[0] : Long.MIN_VALUE;
+          long to = above ? high.longs()[0] : Long.MAX_VALUE;
+          for (int i = 0; i < y.size(); i++) {
+            y.longs()[i] = Math.min(to, Math.max(from, x.longs()[i]));
+          }
+        };
+      case DOUBLES ->
+        () -> {
+          for (int i = 0; i < y.size(); i++) {
+            double from = below ? low.doubles()[0] : Double.NEGATIVE_INFINITY;
+            double to = above ? high.doubles()[0] : Double.POSITIVE_INFINITY;
+            y.doubles()[i] = Math.min(to, Math.max(from, x.doubles()[i]));
+          }
+        };
       default -> throw call.wrongType(0, "numbers");
     };
   }
 
-  private static Tensor limit(Call call, boolean asInputs, int input, String attribute, float usual) {
+  private static Tensor limit(
+      Call call, boolean asInputs, int input, String attribute, float usual) {
     if (!asInputs) {
       return Tensor.floats(new float[] {call.node().number(attribute, usual)}, 1);
     }

@@ -58,7 +58,9 @@ final class ClassicalLearning {
     return () -> {
       for (int i = 0; i < y.length; i++) {
         int c = i % columns;
-        y[i] = single ? (x.floats()[i] - offset[c]) * scale[c] : (float) ((x.number(i) - offset[c]) * scale[c]);
+        y[i] = single
+            ? (x.floats()[i] - offset[c]) * scale[c]
+            : (float) ((x.number(i) - offset[c]) * scale[c]);
       }
     };
   }
@@ -68,13 +70,15 @@ final class ClassicalLearning {
     int columns = columns(x);
     Tensor out = call.out(0, x.type(), x.shape());
     if (x.type().whole()) {
-      long[] instead = call.node().wholes("imputed_value_int64s")
+      long[] instead = call.node()
+          .wholes("imputed_value_int64s")
           .orElseThrow(() -> Refusal.of("imputed_value_int64s", "whole numbers", "none"));
       long missing = call.node().whole("replaced_value_int64", 0);
       return () -> {
         for (int i = 0; i < out.size(); i++) {
           long value = x.longs()[i];
-          out.longs()[i] = value == missing ? instead[instead.length == 1 ? 0 : i % columns] : value;
+          out.longs()[i] =
+              value == missing ? instead[instead.length == 1 ? 0 : i % columns] : value;
         }
       };
     }
@@ -95,9 +99,14 @@ final class ClassicalLearning {
     Map<Object, Integer> levels = new HashMap<>();
     boolean words = call.node().has("cats_strings");
     if (words) {
-      call.node().texts("cats_strings").orElseThrow().forEach(word -> levels.put(word, levels.size()));
+      call.node()
+          .texts("cats_strings")
+          .orElseThrow()
+          .forEach(word -> levels.put(word, levels.size()));
     } else {
-      for (long level : call.node().wholes("cats_int64s").orElseThrow(() -> Refusal.of("categories", "words or whole numbers", "none"))) {
+      for (long level : call.node()
+          .wholes("cats_int64s")
+          .orElseThrow(() -> Refusal.of("categories", "words or whole numbers", "none"))) {
         levels.put(level, levels.size());
       }
     }
@@ -113,7 +122,8 @@ final class ClassicalLearning {
         if (level != null) {
           y[i * count + level] = 1;
         } else if (!zeros) {
-          throw Refusal.of("OneHotEncoder", "a category of the training", words ? x.strings()[i] : x.number(i));
+          throw Refusal.of(
+              "OneHotEncoder", "a category of the training", words ? x.strings()[i] : x.number(i));
         }
       }
     };
@@ -150,7 +160,8 @@ final class ClassicalLearning {
     return () -> {
       for (int i = 0; i < x.size(); i++) {
         Integer at = places.get(key(x, i));
-        System.arraycopy((at == null ? usual : values).array(), at == null ? 0 : at, y.array(), i, 1);
+        System.arraycopy(
+            (at == null ? usual : values).array(), at == null ? 0 : at, y.array(), i, 1);
       }
     };
   }
@@ -178,11 +189,15 @@ final class ClassicalLearning {
       return Tensor.strings(words, words.length);
     }
     if (node.has(name + "_int64" + many)) {
-      long[] wholes = many.isEmpty() ? new long[] {node.whole(name + "_int64", -1)} : node.wholes(name + "_int64s").orElseThrow();
+      long[] wholes = many.isEmpty()
+          ? new long[] {node.whole(name + "_int64", -1)}
+          : node.wholes(name + "_int64s").orElseThrow();
       return Tensor.longs(wholes, wholes.length);
     }
     if (node.has(name + "_float" + many)) {
-      float[] numbers = many.isEmpty() ? new float[] {node.number(name + "_float", 0)} : node.numbers(name + "_floats").orElseThrow();
+      float[] numbers = many.isEmpty()
+          ? new float[] {node.number(name + "_float", 0)}
+          : node.numbers(name + "_floats").orElseThrow();
       return Tensor.floats(numbers, numbers.length);
     }
     return null;
@@ -206,13 +221,12 @@ final class ClassicalLearning {
     int columns = columns(x);
     String norm = call.node().text("norm", "MAX");
     float[] y = call.out(0, ElementType.FLOAT, x.shape()).floats();
-    Pairs.Doubles add =
-        switch (norm) {
-          case "MAX" -> (all, v) -> Math.max(all, Math.abs(v));
-          case "L1" -> (all, v) -> all + Math.abs(v);
-          case "L2" -> (all, v) -> all + v * v;
-          default -> throw Refusal.of("norm", "MAX, L1 or L2", norm);
-        };
+    Pairs.Doubles add = switch (norm) {
+      case "MAX" -> (all, v) -> Math.max(all, Math.abs(v));
+      case "L1" -> (all, v) -> all + Math.abs(v);
+      case "L2" -> (all, v) -> all + v * v;
+      default -> throw Refusal.of("norm", "MAX, L1 or L2", norm);
+    };
     return () -> {
       for (int row = 0; row < y.length; row += columns) {
         double all = 0;

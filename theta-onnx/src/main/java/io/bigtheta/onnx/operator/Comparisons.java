@@ -74,7 +74,8 @@ final class Comparisons {
       float[] y = out.floats();
       return () -> {
         for (int k = 0; k < y.length; k++) {
-          y[k] = condition[c == null ? k : c[k]] ? x[i == null ? k : i[k]] : z[j == null ? k : j[k]];
+          y[k] =
+              condition[c == null ? k : c[k]] ? x[i == null ? k : i[k]] : z[j == null ? k : j[k]];
         }
       };
     }

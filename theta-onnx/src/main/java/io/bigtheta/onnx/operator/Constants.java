@@ -29,7 +29,8 @@ final class Constants {
       if (shape.length != 2) {
         throw Refusal.of("input 0", "two axes", Tensor.text(shape));
       }
-      ElementType type = ElementType.of(call.node().whole("dtype", call.in(0).type().code()));
+      ElementType type =
+          ElementType.of(call.node().whole("dtype", call.in(0).type().code()));
       Tensor out = Tensor.of(type, shape);
       long k = call.node().whole("k", 0);
       for (int i = 0; i < shape[0]; i++) {
@@ -64,7 +65,8 @@ final class Constants {
       return Tensor.longs(all, all.length);
     }
     String[] all = node.texts("value_strings")
-        .orElseThrow(() -> Refusal.of("value", "a dense constant", node.attributes().keySet()))
+        .orElseThrow(
+            () -> Refusal.of("value", "a dense constant", node.attributes().keySet()))
         .toArray(String[]::new);
     return Tensor.strings(all, all.length);
   }
@@ -75,7 +77,8 @@ final class Constants {
     double step = call.known(2).number(0);
     double count = Math.ceil((call.known(1).number(0) - start) / step);
     if (!(count < Integer.MAX_VALUE)) {
-      throw Refusal.of("range", "a step that is not 0 and an end that can be reached", count + " steps");
+      throw Refusal.of(
+          "range", "a step that is not 0 and an end that can be reached", count + " steps");
     }
     Tensor out = call.out(0, type, (int) Math.max(0, count));
     for (int i = 0; i < out.size(); i++) {
@@ -87,10 +90,15 @@ final class Constants {
   /** Passes everything: what a network does once it is trained. Drawing at random is refused. */
   private static Runnable dropout(Call call) {
     boolean training = call.opset() >= 12 && call.has(2) && call.known(2).booleans()[0];
-    float ratio = call.has(1) && call.opset() >= 12 ? (float) call.known(1).number(0) : call.node().number("ratio", 0.5f);
+    float ratio = call.has(1) && call.opset() >= 12
+        ? (float) call.known(1).number(0)
+        : call.node().number("ratio", 0.5f);
     if (training && ratio > 0) {
       throw Refusal.of(
-          "training_mode", "false, as the model is to predict", "true", "export the model for inference");
+          "training_mode",
+          "false, as the model is to predict",
+          "true",
+          "export the model for inference");
     }
     Reshaping.same(call, call.in(0).shape());
     if (call.wants(1)) {

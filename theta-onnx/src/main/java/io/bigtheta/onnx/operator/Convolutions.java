@@ -28,9 +28,12 @@ final class Convolutions {
       throw Refusal.of("input 1", "weights with at least 3 axes", w);
     }
     int[] kernel = Arrays.copyOfRange(w.shape(), 2, w.rank());
-    int[] told = call.node().has("kernel_shape") ? Sliding.sizes(call, "kernel_shape", kernel.length) : kernel;
+    int[] told = call.node().has("kernel_shape")
+        ? Sliding.sizes(call, "kernel_shape", kernel.length)
+        : kernel;
     if (!Arrays.equals(told, kernel)) {
-      throw Refusal.of("kernel_shape", Tensor.text(kernel) + " as the weights have", Tensor.text(told));
+      throw Refusal.of(
+          "kernel_shape", Tensor.text(kernel) + " as the weights have", Tensor.text(told));
     }
     return kernel;
   }
@@ -38,7 +41,10 @@ final class Convolutions {
   private static int groups(Call call, int channels, int filters) {
     long groups = call.node().whole("group", 1);
     if (groups < 1 || channels % groups != 0 || filters % groups != 0) {
-      throw Refusal.of("group", "a number that divides " + channels + " channels and " + filters + " filters", groups);
+      throw Refusal.of(
+          "group",
+          "a number that divides " + channels + " channels and " + filters + " filters",
+          groups);
     }
     return (int) groups;
   }
@@ -70,7 +76,11 @@ final class Convolutions {
     shape[1] = filters;
     System.arraycopy(windows.places(), 0, shape, 2, windows.places().length);
     Tensor y = call.out(0, x.type(), shape);
-    Matrix columns = new Matrix(Tensor.of(ElementType.FLOAT, each * windows.size(), places).floats(), 0, each * windows.size(), places);
+    Matrix columns = new Matrix(
+        Tensor.of(ElementType.FLOAT, each * windows.size(), places).floats(),
+        0,
+        each * windows.size(),
+        places);
     Matrix zeros = new Matrix(1, places);
     int parts = x.dim(0) * groups;
     Matrix[] weights = new Matrix[groups];
@@ -93,7 +103,8 @@ final class Convolutions {
   }
 
   /** Lays the windows of some channels out as columns. */
-  private static void lay(float[] x, int at, int channels, int plane, int[] index, float[] columns) {
+  private static void lay(
+      float[] x, int at, int channels, int plane, int[] index, float[] columns) {
     for (int c = 0, to = 0; c < channels; c++) {
       int base = at + c * plane;
       for (int place : index) {
@@ -119,7 +130,8 @@ final class Convolutions {
     Tensor w = call.in(1);
     call.same(0, 1);
     int[] kernel = kernel(call);
-    int filters = Math.multiplyExact(w.dim(1), (int) Math.min(1 << 20, call.node().whole("group", 1)));
+    int filters =
+        Math.multiplyExact(w.dim(1), (int) Math.min(1 << 20, call.node().whole("group", 1)));
     int groups = groups(call, x.dim(1), filters);
     if (w.dim(0) != x.dim(1)) {
       throw Refusal.of("input 1", "weights for " + x.dim(1) + " channels", w);

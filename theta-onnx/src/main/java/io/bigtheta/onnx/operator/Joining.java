@@ -32,7 +32,9 @@ final class Joining {
       }
       if (!fits) {
         throw Refusal.of(
-            "input " + i, "sizes as " + Tensor.text(shape) + " but along axis " + axis, Tensor.text(other));
+            "input " + i,
+            "sizes as " + Tensor.text(shape) + " but along axis " + axis,
+            Tensor.text(other));
       }
       sum = Math.addExact(sum, other[axis]);
     }

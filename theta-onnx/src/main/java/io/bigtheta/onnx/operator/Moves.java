@@ -75,7 +75,14 @@ final class Moves {
 
   /** Copies blocks: block {@code i} of {@code blocks} has {@code length} elements. */
   static void blocks(
-      Tensor from, int fromAt, int fromStep, Tensor to, int toAt, int toStep, int length, int blocks) {
+      Tensor from,
+      int fromAt,
+      int fromStep,
+      Tensor to,
+      int toAt,
+      int toStep,
+      int length,
+      int blocks) {
     for (int i = 0; i < blocks; i++) {
       System.arraycopy(from.array(), fromAt + i * fromStep, to.array(), toAt + i * toStep, length);
     }

@@ -35,7 +35,8 @@ final class Normalizing {
     int[] shape = x.shape();
     boolean flat = call.opset() < 13;
     int axis = call.axis("axis", flat ? 1 : -1, shape.length);
-    int count = flat ? Places.product(shape, axis, shape.length) : shape.length == 0 ? 1 : shape[axis];
+    int count =
+        flat ? Places.product(shape, axis, shape.length) : shape.length == 0 ? 1 : shape[axis];
     int step = flat ? 1 : Places.product(shape, Math.min(axis + 1, shape.length), shape.length);
     return lines(call, line, step, count);
   }
@@ -228,7 +229,8 @@ final class Normalizing {
     int[] scaleAt = Places.list(inner, Places.repeated(call.in(1).shape(), inner), 0);
     boolean shifted = centred && call.has(2);
     float[] bias = shifted ? call.in(2).floats() : scale;
-    int[] biasAt = shifted ? Places.list(inner, Places.repeated(call.in(2).shape(), inner), 0) : scaleAt;
+    int[] biasAt =
+        shifted ? Places.list(inner, Places.repeated(call.in(2).shape(), inner), 0) : scaleAt;
     int[] outer = shape.clone();
     Arrays.fill(outer, axis, shape.length, 1);
     float[] means = statistic(call, 1, centred, outer);
@@ -252,7 +254,9 @@ final class Normalizing {
   }
 
   private static float[] statistic(Call call, int output, boolean centred, int... shape) {
-    return centred && call.wants(output) ? call.out(output, ElementType.FLOAT, shape).floats() : new float[0];
+    return centred && call.wants(output)
+        ? call.out(output, ElementType.FLOAT, shape).floats()
+        : new float[0];
   }
 
   private static Runnable local(Call call) {
@@ -269,7 +273,9 @@ final class Normalizing {
       for (int i = 0; i < to.length; i++) {
         int c = i / plane % channels;
         double sum = 0;
-        for (int k = Math.max(0, c - (size - 1) / 2); k <= Math.min(channels - 1, c + size / 2); k++) {
+        for (int k = Math.max(0, c - (size - 1) / 2);
+            k <= Math.min(channels - 1, c + size / 2);
+            k++) {
           double v = from[i + (k - c) * plane];
           sum += v * v;
         }

@@ -59,16 +59,24 @@ public final class Operators {
     boolean asked = file.opsets().containsKey(OnnxFile.ONNX);
     if (asked && (opset < OLDEST || opset > NEWEST)) {
       throw Refusal.of(
-          "opset", "from " + OLDEST + " to " + NEWEST, opset, "export the model with another opset");
+          "opset",
+          "from " + OLDEST + " to " + NEWEST,
+          opset,
+          "export the model with another opset");
     }
     for (Node node : file.graph().nodes()) {
       if (!ALL.containsKey(node.domain())) {
         throw Refusal.of(
-            "node " + node.label(), "an operator of ONNX or " + OnnxFile.ML, "one of the domain " + node.domain());
+            "node " + node.label(),
+            "an operator of ONNX or " + OnnxFile.ML,
+            "one of the domain " + node.domain());
       }
       if (find(node).isEmpty()) {
         throw Refusal.of(
-            "node " + node.label(), "an operator that Theta knows", node.operator(), "see docs/onnx.md for those");
+            "node " + node.label(),
+            "an operator that Theta knows",
+            node.operator(),
+            "see docs/onnx.md for those");
       }
     }
   }

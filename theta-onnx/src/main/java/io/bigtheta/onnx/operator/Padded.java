@@ -15,7 +15,9 @@ final class Padded {
     boolean asInputs = call.opset() >= 11;
     long[] pads = asInputs
         ? call.known(1).longs()
-        : call.node().wholes(call.opset() < 2 ? "paddings" : "pads").orElseThrow(() -> Refusal.of("pads", "whole numbers", "none"));
+        : call.node()
+            .wholes(call.opset() < 2 ? "paddings" : "pads")
+            .orElseThrow(() -> Refusal.of("pads", "whole numbers", "none"));
     int[] axes = call.has(3)
         ? Call.axes(call.known(3).longs(), rank)
         : IntStream.range(0, rank).toArray();
@@ -26,7 +28,8 @@ final class Padded {
     int[] to = shape.clone();
     for (int i = 0; i < axes.length; i++) {
       long size = shape[axes[i]] + pads[i] + pads[axes.length + i];
-      boolean wild = Math.abs(pads[i]) > Integer.MAX_VALUE || Math.abs(pads[axes.length + i]) > Integer.MAX_VALUE;
+      boolean wild = Math.abs(pads[i]) > Integer.MAX_VALUE
+          || Math.abs(pads[axes.length + i]) > Integer.MAX_VALUE;
       if (wild || size < 0 || size > Integer.MAX_VALUE) {
         throw Refusal.of("pads", "widths that leave a size from 0 on", size);
       }

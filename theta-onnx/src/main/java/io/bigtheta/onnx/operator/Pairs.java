@@ -33,16 +33,23 @@ final class Pairs {
   }
 
   /** One operation for each kind of number; null where there is none. */
-  private record Arithmetic(Singles singles, Doubles doubles, @Nullable Wholes wholes) {}
+  private record Arithmetic(
+      Singles singles, Doubles doubles, @Nullable Wholes wholes) {}
 
-  private static final Arithmetic ADD = new Arithmetic((a, b) -> a + b, (a, b) -> a + b, (a, b) -> a + b);
-  private static final Arithmetic SUBTRACT = new Arithmetic((a, b) -> a - b, (a, b) -> a - b, (a, b) -> a - b);
-  private static final Arithmetic MULTIPLY = new Arithmetic((a, b) -> a * b, (a, b) -> a * b, (a, b) -> a * b);
+  private static final Arithmetic ADD =
+      new Arithmetic((a, b) -> a + b, (a, b) -> a + b, (a, b) -> a + b);
+  private static final Arithmetic SUBTRACT =
+      new Arithmetic((a, b) -> a - b, (a, b) -> a - b, (a, b) -> a - b);
+  private static final Arithmetic MULTIPLY =
+      new Arithmetic((a, b) -> a * b, (a, b) -> a * b, (a, b) -> a * b);
   private static final Arithmetic LARGER = new Arithmetic(Math::max, Math::max, Math::max);
   private static final Arithmetic SMALLER = new Arithmetic(Math::min, Math::min, Math::min);
-  private static final Arithmetic DIVIDE = new Arithmetic((a, b) -> a / b, (a, b) -> a / b, Pairs::quotient);
-  private static final Arithmetic PRELU =
-      new Arithmetic((x, slope) -> x < 0 ? slope * x : x, (x, slope) -> x < 0 ? slope * x : x, (x, slope) -> x < 0 ? slope * x : x);
+  private static final Arithmetic DIVIDE =
+      new Arithmetic((a, b) -> a / b, (a, b) -> a / b, Pairs::quotient);
+  private static final Arithmetic PRELU = new Arithmetic(
+      (x, slope) -> x < 0 ? slope * x : x,
+      (x, slope) -> x < 0 ? slope * x : x,
+      (x, slope) -> x < 0 ? slope * x : x);
 
   private Pairs() {}
 
@@ -103,7 +110,9 @@ final class Pairs {
 
   /** Before opset 7 the second input was laid along an axis of the first. */
   static Tensor aligned(Call call, Tensor b, Tensor a) {
-    if (call.opset() >= 7 || call.node().whole("broadcast", 0) == 0 || !call.node().has("axis")) {
+    if (call.opset() >= 7
+        || call.node().whole("broadcast", 0) == 0
+        || !call.node().has("axis")) {
       return b;
     }
     int axis = call.axis("axis", 0, a.rank());
@@ -114,7 +123,8 @@ final class Pairs {
     return b.reshaped(wide);
   }
 
-  private static Runnable fill(Call call, Arithmetic how, Tensor left, Tensor right, Tensor out, int... shape) {
+  private static Runnable fill(
+      Call call, Arithmetic how, Tensor left, Tensor right, Tensor out, int... shape) {
     ElementType type = out.type();
     int @Nullable [] i = Places.indexes(left.shape(), shape);
     int @Nullable [] j = Places.indexes(right.shape(), shape);
@@ -146,7 +156,13 @@ final class Pairs {
   }
 
   private static Runnable singles(
-      Singles how, float[] a, int @Nullable [] i, float[] b, int @Nullable [] j, float[] y, ElementType type) {
+      Singles how,
+      float[] a,
+      int @Nullable [] i,
+      float[] b,
+      int @Nullable [] j,
+      float[] y,
+      ElementType type) {
     if (type == ElementType.FLOAT && i == null && j == null) {
       return () -> {
         for (int k = 0; k < y.length; k++) {
@@ -169,7 +185,8 @@ final class Pairs {
     }
     int[] shape = Places.broadcast(shapes);
     Tensor out = call.out(0, call.in(0).type(), shape);
-    List<Runnable> steps = new ArrayList<>(List.of(Moves.copy(call.in(0), out, Places.indexes(shapes[0], shape))));
+    List<Runnable> steps =
+        new ArrayList<>(List.of(Moves.copy(call.in(0), out, Places.indexes(shapes[0], shape))));
     for (int i = 1; i < shapes.length; i++) {
       steps.add(fill(call, how, out, call.in(i), out, shape));
     }

@@ -38,11 +38,20 @@ final class Pointwise {
     kernel(to, "Sigmoid", Function.LOGISTIC, x -> 1 / (1 + StrictMath.exp(-x)));
     kernel(to, "Tanh", Function.TANH, StrictMath::tanh);
     kernel(to, "Erf", Function.ERF, null);
-    kernel(to, "Softplus", Function.SOFTPLUS, x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+    kernel(
+        to,
+        "Softplus",
+        Function.SOFTPLUS,
+        x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
     exact(to, "Abs", Math::abs, Math::abs, Math::abs);
     exact(to, "Neg", x -> -x, x -> -x, x -> -x);
     exact(to, "Sign", Math::signum, Math::signum, Long::signum);
-    exact(to, "Relu", x -> x > 0 || x != x ? x : 0, x -> x > 0 || x != x ? x : 0, x -> Math.max(x, 0));
+    exact(
+        to,
+        "Relu",
+        x -> x > 0 || x != x ? x : 0,
+        x -> x > 0 || x != x ? x : 0,
+        x -> Math.max(x, 0));
     exact(to, "Floor", x -> (float) Math.floor(x), Math::floor, null);
     exact(to, "Ceil", x -> (float) Math.ceil(x), Math::ceil, null);
     exact(to, "Round", x -> (float) Math.rint(x), Math::rint, null);
@@ -72,7 +81,10 @@ final class Pointwise {
       float alpha = call.node().number("alpha", 1);
       return x -> x > alpha || x != x ? x : 0;
     });
-    single(to, "HardSigmoid", call -> hardSigmoid(call.node().number("alpha", 0.2f), call.node().number("beta", 0.5f)));
+    single(
+        to,
+        "HardSigmoid",
+        call -> hardSigmoid(call.node().number("alpha", 0.2f), call.node().number("beta", 0.5f)));
     single(to, "HardSwish", call -> {
       Single gate = hardSigmoid(1 / 6f, 0.5f);
       return x -> x * gate.of(x);
@@ -131,14 +143,17 @@ final class Pointwise {
   private static Single gelu(Node node) {
     return switch (node.text("approximate", "none")) {
       case "none" -> x -> x * (0.5f * (1 + Elementary.erf(x * SQRT_HALF)));
-      case "tanh" -> x ->
-          0.5f * x * (1 + Elementary.tanh(ROOT_2_BY_PI * (x + 0.044715f * x * x * x)));
+      case "tanh" ->
+        x -> 0.5f * x * (1 + Elementary.tanh(ROOT_2_BY_PI * (x + 0.044715f * x * x * x)));
       default -> throw Refusal.of("approximate", "none or tanh", node.text("approximate", ""));
     };
   }
 
   private static void kernel(
-      Map<String, Operator> to, String name, Function function, @Nullable DoubleUnaryOperator wide) {
+      Map<String, Operator> to,
+      String name,
+      Function function,
+      @Nullable DoubleUnaryOperator wide) {
     Kernels kernels = Kernels.best();
     to.put(name, call -> {
       Tensor in = call.in(0);

@@ -30,7 +30,8 @@ final class Pools {
     int places = windows.count();
     int plane = Tensor.size(windows.image());
     Tensor y = call.out(0, x.type(), shape(x, windows));
-    long[] winners = call.wants(1) ? call.out(1, ElementType.INT64, y.shape()).longs() : new long[0];
+    long[] winners =
+        call.wants(1) ? call.out(1, ElementType.INT64, y.shape()).longs() : new long[0];
     int[] columns = call.flag("storage_order", false) ? columnMajor(windows.image()) : new int[0];
     boolean single = x.type().storage() == ElementType.Storage.FLOATS;
     return () -> {

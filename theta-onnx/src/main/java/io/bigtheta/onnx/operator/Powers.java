@@ -21,7 +21,8 @@ final class Powers {
         float[] y = out.floats();
         yield () -> {
           for (int k = 0; k < y.length; k++) {
-            y[k] = type.rounded((float) power(a.number(i == null ? k : i[k]), b.number(j == null ? k : j[k])));
+            y[k] = type.rounded(
+                (float) power(a.number(i == null ? k : i[k]), b.number(j == null ? k : j[k])));
           }
         };
       }

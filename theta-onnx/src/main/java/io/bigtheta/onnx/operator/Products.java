@@ -69,7 +69,8 @@ final class Products {
     return less;
   }
 
-  private static Runnable singles(Tensor a, Tensor b, Tensor y, int[] i, int[] j, int m, int k, int n) {
+  private static Runnable singles(
+      Tensor a, Tensor b, Tensor y, int[] i, int[] j, int m, int k, int n) {
     Matrix start = new Matrix(1, n);
     boolean one = j.length > 0 && Arrays.stream(j).allMatch(place -> place == 0) && straight(i);
     Matrix[][] all = new Matrix[one ? 1 : i.length][];
@@ -97,7 +98,8 @@ final class Products {
     return true;
   }
 
-  private static void slow(Tensor a, int a0, Tensor b, int b0, Tensor y, int y0, int m, int k, int n) {
+  private static void slow(
+      Tensor a, int a0, Tensor b, int b0, Tensor y, int y0, int m, int k, int n) {
     for (int row = 0; row < m; row++) {
       for (int col = 0; col < n; col++) {
         if (y.type().whole()) {
@@ -143,7 +145,8 @@ final class Products {
     @Nullable Tensor c = call.has(2) ? call.in(2) : null;
     int @Nullable [] index = c == null ? null : Places.indexes(c.shape(), m, n);
     // What each row begins with is the bias itself, where it is one row and nothing scales it.
-    boolean row = c != null && alpha == 1 && beta == 1 && c.size() == n && (c.rank() == 1 || c.dim(0) == 1);
+    boolean row =
+        c != null && alpha == 1 && beta == 1 && c.size() == n && (c.rank() == 1 || c.dim(0) == 1);
     Matrix start = row && c != null ? new Matrix(c.floats(), 0, 1, n) : new Matrix(1, n);
     return () -> {
       KERNELS.matmul(a.turned(), b.turned(), start, y);

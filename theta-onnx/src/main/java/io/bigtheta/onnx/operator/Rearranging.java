@@ -90,8 +90,12 @@ final class Rearranging {
     if (asInputs && call.has(4)) {
       steps = call.known(4).longs();
     }
-    if (ends.length != starts.length || axes.length != starts.length || steps.length != starts.length || axes.length > shape.length) {
-      throw Refusal.of("slice", "a start, an end and a step for each axis", starts.length + " starts");
+    if (ends.length != starts.length
+        || axes.length != starts.length
+        || steps.length != starts.length
+        || axes.length > shape.length) {
+      throw Refusal.of(
+          "slice", "a start, an end and a step for each axis", starts.length + " starts");
     }
     int[] to = shape.clone();
     int[] strides = Places.strides(shape);
@@ -124,7 +128,9 @@ final class Rearranging {
   private static long[] longs(Call call, boolean asInput, int input, String attribute) {
     return asInput
         ? call.known(input).longs()
-        : call.node().wholes(attribute).orElseThrow(() -> Refusal.of(attribute, "whole numbers", "none"));
+        : call.node()
+            .wholes(attribute)
+            .orElseThrow(() -> Refusal.of(attribute, "whole numbers", "none"));
   }
 
   private static Runnable depthToSpace(Call call) {
@@ -156,7 +162,8 @@ final class Rearranging {
     boolean fits = shape.length == 4 && b > 0 && b <= 1 << 12;
     fits = fits && (ofChannels ? channels % (b * b) == 0 : shape[2] % b == 0 && shape[3] % b == 0);
     if (!fits) {
-      throw Refusal.of("blocksize", "one that divides an input of 4 axes", b + " for " + Tensor.text(shape));
+      throw Refusal.of(
+          "blocksize", "one that divides an input of 4 axes", b + " for " + Tensor.text(shape));
     }
     return (int) b;
   }

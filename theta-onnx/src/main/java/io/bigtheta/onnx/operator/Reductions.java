@@ -31,8 +31,16 @@ final class Reductions {
     put(to, "ReduceL1", 18, new Kind(0, (sum, x) -> sum + Math.abs(x), AS_IT_IS));
     put(to, "ReduceL2", 18, new Kind(0, (sum, x) -> sum + x * x, (sum, count) -> Math.sqrt(sum)));
     put(to, "ReduceSumSquare", 18, new Kind(0, (sum, x) -> sum + x * x, AS_IT_IS));
-    put(to, "ReduceLogSum", 18, new Kind(0, (sum, x) -> sum + x, (sum, count) -> StrictMath.log(sum)));
-    put(to, "ReduceLogSumExp", 18, new Kind(0, (sum, x) -> sum + StrictMath.exp(x), (sum, count) -> StrictMath.log(sum)));
+    put(
+        to,
+        "ReduceLogSum",
+        18,
+        new Kind(0, (sum, x) -> sum + x, (sum, count) -> StrictMath.log(sum)));
+    put(
+        to,
+        "ReduceLogSumExp",
+        18,
+        new Kind(0, (sum, x) -> sum + StrictMath.exp(x), (sum, count) -> StrictMath.log(sum)));
     to.put("ArgMax", call -> arg(call, true));
     to.put("ArgMin", call -> arg(call, false));
   }
@@ -48,9 +56,11 @@ final class Reductions {
         ? call.has(1) ? call.known(1).longs() : new long[0]
         : call.node().wholes("axes").orElse(new long[0]);
     boolean nothing = given.length == 0 && call.flag("noop_with_empty_axes", false);
-    int[] axes = nothing ? new int[0] : given.length == 0
-        ? IntStream.range(0, shape.length).toArray()
-        : Call.axes(given, shape.length);
+    int[] axes = nothing
+        ? new int[0]
+        : given.length == 0
+            ? IntStream.range(0, shape.length).toArray()
+            : Call.axes(given, shape.length);
     boolean kept = call.flag("keepdims", true);
     int[] to = shape.clone();
     int count = 1;
@@ -59,10 +69,12 @@ final class Reductions {
       to[axis] = 1;
     }
     int[] target = Places.list(shape, Places.repeated(to, shape), 0);
-    int[] result = kept ? to : IntStream.range(0, shape.length)
-        .filter(i -> Arrays.stream(axes).noneMatch(axis -> axis == i))
-        .map(i -> shape[i])
-        .toArray();
+    int[] result = kept
+        ? to
+        : IntStream.range(0, shape.length)
+            .filter(i -> Arrays.stream(axes).noneMatch(axis -> axis == i))
+            .map(i -> shape[i])
+            .toArray();
     Tensor y = call.out(0, x.type(), result);
     if (x.type().whole() && kind.end() == AS_IT_IS) {
       return wholes(kind, x, y, target);
@@ -83,11 +95,16 @@ final class Reductions {
 
   /** Whole numbers, whose digits a double may not hold. */
   private static Runnable wholes(Kind kind, Tensor x, Tensor y, int... target) {
-    Pairs.Wholes add = kind.start() == 1 ? (product, v) -> product * v
-        : kind.start() == Double.NEGATIVE_INFINITY ? Math::max
-        : kind.start() == Double.POSITIVE_INFINITY ? Math::min
-        : (sum, v) -> sum + (long) kind.add().of(0, v);
-    long start = kind.start() == Double.NEGATIVE_INFINITY ? Long.MIN_VALUE : kind.start() == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : (long) kind.start();
+    Pairs.Wholes add = kind.start() == 1
+        ? (product, v) -> product * v
+        : kind.start() == Double.NEGATIVE_INFINITY
+            ? Math::max
+            : kind.start() == Double.POSITIVE_INFINITY
+                ? Math::min
+                : (sum, v) -> sum + (long) kind.add().of(0, v);
+    long start = kind.start() == Double.NEGATIVE_INFINITY
+        ? Long.MIN_VALUE
+        : kind.start() == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : (long) kind.start();
     long[] from = x.longs();
     long[] sums = y.longs();
     return () -> {
@@ -111,7 +128,10 @@ final class Reductions {
     kept[axis] = 1;
     int[] result = call.flag("keepdims", true)
         ? kept
-        : IntStream.range(0, shape.length).filter(i -> i != axis).map(i -> shape[i]).toArray();
+        : IntStream.range(0, shape.length)
+            .filter(i -> i != axis)
+            .map(i -> shape[i])
+            .toArray();
     long[] y = call.out(0, ElementType.INT64, result).longs();
     int inner = Places.product(shape, axis + 1, shape.length);
     return () -> {

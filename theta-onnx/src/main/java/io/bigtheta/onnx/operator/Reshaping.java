@@ -26,7 +26,8 @@ final class Reshaping {
       int[] shape = call.in(0).shape();
       int from = clamped(call.node().whole("start", 0), shape.length);
       int end = clamped(call.node().whole("end", shape.length), shape.length);
-      long[] part = Arrays.stream(shape, from, Math.max(from, end)).asLongStream().toArray();
+      long[] part =
+          Arrays.stream(shape, from, Math.max(from, end)).asLongStream().toArray();
       return call.outKnown(0, Tensor.longs(part, part.length));
     });
     to.put("Size", call -> call.outKnown(0, Tensor.longs(new long[] {call.in(0).size()})));
@@ -46,7 +47,9 @@ final class Reshaping {
     Tensor x = call.in(0);
     long[] wanted = call.opset() >= 5
         ? call.known(1).longs()
-        : call.node().wholes("shape").orElseThrow(() -> Refusal.of("shape", "whole numbers", "none"));
+        : call.node()
+            .wholes("shape")
+            .orElseThrow(() -> Refusal.of("shape", "whole numbers", "none"));
     boolean zeros = call.flag("allowzero", false);
     int[] shape = new int[wanted.length];
     int open = -1;
@@ -68,7 +71,8 @@ final class Reshaping {
     }
     if (open >= 0) {
       if (known == 0 || x.size() % known != 0) {
-        throw Refusal.of("shape", "one that " + x.size() + " elements fill", Arrays.toString(wanted));
+        throw Refusal.of(
+            "shape", "one that " + x.size() + " elements fill", Arrays.toString(wanted));
       }
       shape[open] = (int) (x.size() / known);
     }
@@ -86,7 +90,8 @@ final class Reshaping {
     int[] shape = call.in(0).shape();
     int[] gone = axes(call)
         .map(given -> Call.axes(given, shape.length))
-        .orElseGet(() -> IntStream.range(0, shape.length).filter(i -> shape[i] == 1).toArray());
+        .orElseGet(
+            () -> IntStream.range(0, shape.length).filter(i -> shape[i] == 1).toArray());
     for (int axis : gone) {
       if (shape[axis] != 1) {
         throw Refusal.of("axes", "axes of size 1", "axis " + axis + " of " + Tensor.text(shape));

@@ -16,7 +16,13 @@ import java.util.Arrays;
  * @param places the numbers of windows
  */
 record Sliding(
-    int[] image, int[] kernel, int[] strides, int[] dilations, int[] before, int[] after, int[] places) {
+    int[] image,
+    int[] kernel,
+    int[] strides,
+    int[] dilations,
+    int[] before,
+    int[] after,
+    int[] places) {
   private static final int MOST = 1 << 20;
 
   /** Of a window's places those beyond the image and its padding, which no sum counts. */
@@ -30,7 +36,8 @@ record Sliding(
     Tensor x = call.in(0);
     int dims = x.rank() - 2;
     if (dims < 1 || kernel.length != dims) {
-      throw Refusal.of("input 0", "images with " + kernel.length + " axes after batch and channels", x);
+      throw Refusal.of(
+          "input 0", "images with " + kernel.length + " axes after batch and channels", x);
     }
     int[] image = Arrays.copyOfRange(x.shape(), 2, x.rank());
     int[] strides = sizes(call, "strides", dims);

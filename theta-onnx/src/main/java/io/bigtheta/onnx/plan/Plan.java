@@ -67,7 +67,8 @@ public final class Plan {
       }
     }
     for (ValueInfo output : graph.outputs()) {
-      plan.outputs.put(output.name(), Objects.requireNonNull(values.get(output.name())).tensor());
+      plan.outputs.put(
+          output.name(), Objects.requireNonNull(values.get(output.name())).tensor());
     }
     return plan;
   }

@@ -34,8 +34,19 @@ public enum ElementType {
 
   /** Names of the codes that no tensor of Theta can hold, for messages. */
   private static final String[] OTHERS = {
-    "complex64", "complex128", "", "float8e4m3fn", "float8e4m3fnuz", "float8e5m2", "float8e5m2fnuz", "uint4", "int4",
-    "float4e2m1", "float8e8m0", "uint2", "int2"
+    "complex64",
+    "complex128",
+    "",
+    "float8e4m3fn",
+    "float8e4m3fnuz",
+    "float8e5m2",
+    "float8e5m2fnuz",
+    "uint4",
+    "int4",
+    "float4e2m1",
+    "float8e8m0",
+    "uint2",
+    "int2"
   };
 
   private static final int FIRST_OTHER = 14;

@@ -26,14 +26,13 @@ public final class Tensor {
   /** A tensor of zeros, of false or of empty texts. */
   public static Tensor of(ElementType type, int... shape) {
     int size = size(shape);
-    Object values =
-        switch (type.storage()) {
-          case FLOATS -> new float[size];
-          case DOUBLES -> new double[size];
-          case LONGS -> new long[size];
-          case BOOLEANS -> new boolean[size];
-          case STRINGS -> filled(size);
-        };
+    Object values = switch (type.storage()) {
+      case FLOATS -> new float[size];
+      case DOUBLES -> new double[size];
+      case LONGS -> new long[size];
+      case BOOLEANS -> new boolean[size];
+      case STRINGS -> filled(size);
+    };
     return new Tensor(type, values, shape.clone());
   }
 
@@ -93,7 +92,8 @@ public final class Tensor {
   /** The same elements in another shape. */
   public Tensor reshaped(int... other) {
     if (size(other) != size) {
-      throw Refusal.of("shape", "one of " + size + " elements, as " + text(shape) + " has", text(other));
+      throw Refusal.of(
+          "shape", "one of " + size + " elements, as " + text(shape) + " has", text(other));
     }
     return new Tensor(type, values, other.clone());
   }

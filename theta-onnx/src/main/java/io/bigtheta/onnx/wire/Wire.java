@@ -31,7 +31,14 @@ public final class Wire {
 
   private static final int DEEPEST = 64;
   private static final String[] NAMES = {
-    "a number", "eight bytes", "a length", "a group", "the end of a group", "four bytes", "code 6", "code 7"
+    "a number",
+    "eight bytes",
+    "a length",
+    "a group",
+    "the end of a group",
+    "four bytes",
+    "code 6",
+    "code 7"
   };
 
   private final ByteBuffer bytes;
@@ -199,7 +206,8 @@ public final class Wire {
     long length = varint();
     if (length < 0 || length > end - at) {
       throw refuse(
-          "a length of at most " + (end - at) + " bytes, which is all that follows", Long.toUnsignedString(length));
+          "a length of at most " + (end - at) + " bytes, which is all that follows",
+          Long.toUnsignedString(length));
     }
     return (int) length;
   }

@@ -53,13 +53,17 @@ public final class GraphAnswering {
   }
 
   private static Optional<PixelInputs> image(List<ValueInfo> inputs) {
-    Optional<List<ValueInfo.Dim>> dims = inputs.size() == 1 ? inputs.get(0).dims() : Optional.empty();
-    if (dims.isEmpty() || dims.get().size() != 4 || dims.get().stream().skip(1).anyMatch(ValueInfo.Dim::free)) {
+    Optional<List<ValueInfo.Dim>> dims =
+        inputs.size() == 1 ? inputs.get(0).dims() : Optional.empty();
+    if (dims.isEmpty()
+        || dims.get().size() != 4
+        || dims.get().stream().skip(1).anyMatch(ValueInfo.Dim::free)) {
       return Optional.empty();
     }
     int[] sizes = dims.get().stream().mapToInt(dim -> (int) dim.size()).toArray();
     boolean last = last(sizes);
-    return Optional.of(new PixelInputs(sizes[last ? 3 : 1], sizes[last ? 1 : 2], sizes[last ? 2 : 3], 1 / WHITE));
+    return Optional.of(
+        new PixelInputs(sizes[last ? 3 : 1], sizes[last ? 1 : 2], sizes[last ? 2 : 3], 1 / WHITE));
   }
 
   private static boolean last(int... sizes) {
@@ -71,7 +75,10 @@ public final class GraphAnswering {
     List<ValueInfo.Dim> dims = input.dims().orElse(List.of());
     if (dims.size() != 2 || dims.get(1).free()) {
       throw Refusal.of(
-          "input \"" + input.name() + '"', "images, or the columns of a table", input.form(), "use the library, which takes any tensor");
+          "input \"" + input.name() + '"',
+          "images, or the columns of a table",
+          input.form(),
+          "use the library, which takes any tensor");
     }
     return (int) dims.get(1).size();
   }
@@ -95,16 +102,21 @@ public final class GraphAnswering {
         }
       }
     }
-    CsvRead read = Csv.rows(file, table, new ColumnInputs(numbers, new float[numbers.size()], new float[numbers.size()]));
+    CsvRead read = Csv.rows(
+        file,
+        table,
+        new ColumnInputs(numbers, new float[numbers.size()], new float[numbers.size()]));
     read.notes().forEach(note -> notes.add(new Note(note.about(), name + ": " + note.words())));
     at = 0;
     int col = 0;
     for (ValueInfo input : model.inputs()) {
       int count = columns(input);
       boolean words = input.type().filter(type -> type == ElementType.STRING).isPresent();
-      inputs.put(input.name(), words
-          ? words(cells, names.subList(at, at + count))
-          : numbers(input, read.columns(), col, count));
+      inputs.put(
+          input.name(),
+          words
+              ? words(cells, names.subList(at, at + count))
+              : numbers(input, read.columns(), col, count));
       at += count;
       col += words ? 0 : count;
     }
@@ -128,9 +140,14 @@ public final class GraphAnswering {
     if (header.size() != wanted.size()) {
       throw Refusal.of(
           where,
-          wanted.size() + (named ? " columns, " + String.join(", ", wanted) : " columns, as the model knows them by place alone"),
+          wanted.size()
+              + (named
+                  ? " columns, " + String.join(", ", wanted)
+                  : " columns, as the model knows them by place alone"),
           header.size() + ": " + String.join(", ", header),
-          named ? "name them as the model does" : "leave out columns that are no inputs; the others are taken in their order");
+          named
+              ? "name them as the model does"
+              : "leave out columns that are no inputs; the others are taken in their order");
     }
     return header;
   }
@@ -169,7 +186,8 @@ public final class GraphAnswering {
 
   private Map<String, Tensor> pixels(Pixels pixels) {
     ValueInfo input = model.inputs().get(0);
-    int[] shape = input.dims().orElseThrow().stream().mapToInt(dim -> (int) dim.size()).toArray();
+    int[] shape =
+        input.dims().orElseThrow().stream().mapToInt(dim -> (int) dim.size()).toArray();
     shape[0] = pixels.rows();
     Tensor tensor = Tensor.of(input.type().orElse(ElementType.FLOAT), shape);
     int channels = pixels.channels();
@@ -187,7 +205,10 @@ public final class GraphAnswering {
       }
     }
     if (!bytes && notes.isEmpty()) {
-      notes.add(new Note("images", "pixels go in as 0 for black to 1 for white, as the model does not say how they were prepared"));
+      notes.add(
+          new Note(
+              "images",
+              "pixels go in as 0 for black to 1 for white, as the model does not say how they were prepared"));
     }
     return Map.of(input.name(), tensor);
   }
@@ -195,7 +216,8 @@ public final class GraphAnswering {
   private void add(String name, boolean picture, Map<String, Tensor> inputs) {
     Matrix values = outputs.predict(inputs);
     for (int i = 0; i < values.rows(); i++) {
-      answers.add(new PredictResult.Answer(picture ? name : name + ":" + (i + 1), values, i, List.of(), List.of()));
+      answers.add(new PredictResult.Answer(
+          picture ? name : name + ":" + (i + 1), values, i, List.of(), List.of()));
     }
   }
 
@@ -206,6 +228,7 @@ public final class GraphAnswering {
 
   /** All predictions so far, in their order. */
   public PredictResult result() {
-    return new PredictResult(outputs.classifies(), outputs.labels(), answers, List.of(), Optional.empty());
+    return new PredictResult(
+        outputs.classifies(), outputs.labels(), answers, List.of(), Optional.empty());
   }
 }

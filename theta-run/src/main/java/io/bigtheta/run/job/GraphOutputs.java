@@ -36,11 +36,18 @@ final class GraphOutputs {
         .filter(output -> output.type().map(ElementType::floating).orElse(true))
         .findFirst();
     if (numbers.isEmpty()) {
-      throw Refusal.of("outputs", "one of floating-point numbers", model.outputs(), "use the library, which gives any tensor");
+      throw Refusal.of(
+          "outputs",
+          "one of floating-point numbers",
+          model.outputs(),
+          "use the library, which gives any tensor");
     }
     // A model that also gives the class of each row gives its probabilities beside it.
-    boolean named = model.outputs().stream().anyMatch(output ->
-        output.type().filter(type -> type == ElementType.STRING || type == ElementType.INT64).isPresent());
+    boolean named = model.outputs().stream()
+        .anyMatch(output -> output
+            .type()
+            .filter(type -> type == ElementType.STRING || type == ElementType.INT64)
+            .isPresent());
     return new GraphOutputs(model, numbers.get().name(), named);
   }
 
@@ -56,7 +63,8 @@ final class GraphOutputs {
   /** The outputs [rows, outputs] for rows, in batches of the size that the model wants. */
   Matrix predict(Map<String, Tensor> inputs) {
     int rows = inputs.values().iterator().next().dim(0);
-    int fixed = model.inputs().get(0).dims().map(dims -> (int) dims.get(0).size()).orElse(-1);
+    int fixed =
+        model.inputs().get(0).dims().map(dims -> (int) dims.get(0).size()).orElse(-1);
     int batch = fixed > 0 ? fixed : Math.min(BATCH, Math.max(1, rows));
     List<float[]> parts = new ArrayList<>();
     int cols = 0;
@@ -64,7 +72,8 @@ final class GraphOutputs {
       int taken = Math.min(batch, rows - from);
       Map<String, Tensor> some = new LinkedHashMap<>();
       int first = from;
-      inputs.forEach((name, tensor) -> some.put(name, rows(tensor, first, taken, fixed > 0 ? batch : taken)));
+      inputs.forEach(
+          (name, tensor) -> some.put(name, rows(tensor, first, taken, fixed > 0 ? batch : taken)));
       Tensor result = predictor.predict(some).get(output);
       if (result.rank() < 1 || result.dim(0) != (fixed > 0 ? batch : taken)) {
         throw Refusal.of("output \"" + output + '"', "a row for each row of the input", result);
@@ -98,10 +107,12 @@ final class GraphOutputs {
 
   private void name(int cols) {
     if (labels.isEmpty()) {
-      labels = model.names(output)
+      labels = model
+          .names(output)
           .filter(names -> names.size() == cols)
           .orElseGet(() -> IntStream.range(0, cols)
-              .mapToObj(j -> classifies ? Integer.toString(j) : cols == 1 ? output : output + "[" + j + "]")
+              .mapToObj(j ->
+                  classifies ? Integer.toString(j) : cols == 1 ? output : output + "[" + j + "]")
               .toList());
     }
   }

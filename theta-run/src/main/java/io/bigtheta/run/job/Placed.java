@@ -49,7 +49,8 @@ final class Placed {
           taken.size() + ": " + String.join(", ", taken),
           "leave out columns that are no inputs; the others are taken in their order");
     }
-    List<Model> models = ensemble.models().stream().map(model -> named(model, taken)).toList();
+    List<Model> models =
+        ensemble.models().stream().map(model -> named(model, taken)).toList();
     return new Ensemble(models, ensemble.augmentations(), ensemble.times(), ensemble.seed());
   }
 
@@ -59,6 +60,9 @@ final class Placed {
     names.forEach(name -> fields.add(new Field.Numeric(name)));
     ColumnInputs renamed = new ColumnInputs(fields, inputs.mean(), inputs.scale());
     return new Model(
-        new Preparation(renamed, model.preparation().outputs()), model.network(), model.loss(), model.provenance());
+        new Preparation(renamed, model.preparation().outputs()),
+        model.network(),
+        model.loss(),
+        model.provenance());
   }
 }
