@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ public final class OnnxPredictor {
       plans.add(plan);
     }
     for (ValueInfo input : model.inputs()) {
-      Tensor to = plan.inputs().get(input.name());
-      System.arraycopy(inputs.get(input.name()).array(), 0, to.array(), 0, to.size());
+      Tensor to = tensor(plan.inputs(), input);
+      System.arraycopy(tensor(inputs, input).array(), 0, to.array(), 0, to.size());
     }
     plan.run();
     return plan.outputs();
@@ -64,7 +65,7 @@ public final class OnnxPredictor {
       Plan plan = plans.get(i);
       boolean same = true;
       for (ValueInfo input : model.inputs()) {
-        same &= plan.inputs().get(input.name()).sameShape(inputs.get(input.name()));
+        same &= tensor(plan.inputs(), input).sameShape(tensor(inputs, input));
       }
       if (same) {
         return plan;
@@ -73,10 +74,14 @@ public final class OnnxPredictor {
     return null;
   }
 
+  private static Tensor tensor(Map<String, Tensor> tensors, ValueInfo input) {
+    return Objects.requireNonNull(tensors.get(input.name()), input.name());
+  }
+
   private Map<String, Tensor> copies(Map<String, Tensor> inputs) {
     Map<String, Tensor> copies = new LinkedHashMap<>();
     for (ValueInfo input : model.inputs()) {
-      Tensor given = inputs.get(input.name());
+      Tensor given = tensor(inputs, input);
       copies.put(input.name(), Tensor.of(given.type(), given.shape()));
     }
     return copies;

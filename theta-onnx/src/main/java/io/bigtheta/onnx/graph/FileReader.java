@@ -155,8 +155,8 @@ public final class FileReader {
     long type = 0;
     float single = 0;
     long whole = 0;
-    TensorReader.Doubles singles = new TensorReader.Doubles();
-    TensorReader.Longs wholes = new TensorReader.Longs(Integer.MAX_VALUE);
+    Growing.Doubles singles = new Growing.Doubles();
+    Growing.Longs wholes = new Growing.Longs(Integer.MAX_VALUE);
     List<String> texts = new ArrayList<>();
     while (wire.next()) {
       switch (wire.field()) {

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a TensorProto: sizes and elements, which lie as raw bytes, as numbers of their own type, or in another file. */
@@ -20,9 +18,9 @@ final class TensorReader {
   private static final int MOST_DIMS = 64;
 
   private final ExternalData beside;
-  private final Longs dims = new Longs(MOST_DIMS);
-  private final Longs wholes = new Longs(Integer.MAX_VALUE);
-  private final Doubles reals = new Doubles();
+  private final Growing.Longs dims = new Growing.Longs(MOST_DIMS);
+  private final Growing.Longs wholes = new Growing.Longs(Integer.MAX_VALUE);
+  private final Growing.Doubles reals = new Growing.Doubles();
   private final List<String> texts = new ArrayList<>();
   private final Map<String, String> elsewhere = new LinkedHashMap<>();
   private final List<String> forms = new ArrayList<>();
@@ -228,74 +226,6 @@ final class TensorReader {
           to.longs()[i] = to.type().wrapped(value);
         }
       }
-    }
-  }
-
-  /** Whole numbers that grow by one. */
-  static final class Longs implements LongConsumer {
-    private final int most;
-    private long[] values = new long[4];
-    private int size;
-
-    Longs(int most) {
-      this.most = most;
-    }
-
-    @Override
-    public void accept(long value) {
-      if (size == most) {
-        throw Refusal.of("tensor", "at most " + most + " sizes", "more");
-      }
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-    }
-
-    int size() {
-      return size;
-    }
-
-    long get(int i) {
-      return values[i];
-    }
-
-    long[] toArray() {
-      return Arrays.copyOf(values, size);
-    }
-  }
-
-  /** Numbers that grow by one. */
-  static final class Doubles implements DoubleConsumer {
-    private double[] values = new double[4];
-    private int size;
-
-    @Override
-    public void accept(double value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-    }
-
-    int size() {
-      return size;
-    }
-
-    double get(int i) {
-      return values[i];
-    }
-
-    void copy(double[] to) {
-      System.arraycopy(values, 0, to, 0, size);
-    }
-
-    float[] toFloats() {
-      float[] floats = new float[size];
-      for (int i = 0; i < size; i++) {
-        floats[i] = (float) values[i];
-      }
-      return floats;
     }
   }
 }

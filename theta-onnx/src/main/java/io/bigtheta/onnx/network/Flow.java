@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Which tensors depend on the inputs, and which nodes use them, in a graph that was planned for one row. */
@@ -79,7 +80,7 @@ final class Flow {
 
   /** The tensor of this name. */
   Tensor tensor(String name) {
-    return values.get(name).tensor();
+    return Objects.requireNonNull(values.get(name), name).tensor();
   }
 
   /** Input {@code i} of a node, if it is there and does not depend on the inputs of the model. */

@@ -46,7 +46,7 @@ record Geometry(int kernel, int stride, Padding padding) {
       int places = (sizes[i] - 1) / stride + 1;
       int missing = Math.max(0, (places - 1) * stride + kernel - sizes[i]);
       pads[i] = missing / 2;
-      pads[i + 2] = missing - missing / 2;
+      pads[i + 2] = missing - pads[i];
     }
     return pads;
   }

@@ -92,7 +92,7 @@ public final class Lifting {
           new Model(new Preparation(prepared, meaning.outputs()), network, meaning.loss(), made),
           notes);
     } catch (ShapeException e) {
-      throw new NoChain(e.getMessage());
+      throw new NoChain("expected " + e.expected() + ", got " + e.got());
     }
   }
 

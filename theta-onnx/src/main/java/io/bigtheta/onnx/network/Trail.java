@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The layers of a chain so far, with their parameters, and how the numbers of a row lie after the last of them. */
 final class Trail {
@@ -134,7 +135,7 @@ final class Trail {
       Map<String, float[]> values, String factors, String shifts, float[] factor, float[] shift) {
     int n = factor.length;
     float[] before = values.getOrDefault(shifts, new float[n]);
-    float[] weights = values.get(factors).clone();
+    float[] weights = Objects.requireNonNull(values.get(factors), factors).clone();
     for (int i = 0; i < weights.length; i++) {
       weights[i] *= factor[i % n];
     }

@@ -77,7 +77,7 @@ final class Walk {
     Node add = sum.get();
     String other = add.inputs().get(add.inputs().get(0).equals(start) ? 1 : 0);
     Trail inside = trail.inside();
-    Node first = users.get(users.get(0) == add ? 1 : 0);
+    Node first = users.get(users.get(0).equals(add) ? 1 : 0);
     String end = from(layers.add(first, inside), inside, other);
     if (!end.equals(other) || inside.isEmpty()) {
       throw new NoChain(add, "adds what are no layers over the same input");

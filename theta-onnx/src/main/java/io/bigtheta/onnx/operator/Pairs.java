@@ -65,8 +65,8 @@ final class Pairs {
     to.put("Min", call -> many(call, SMALLER, false));
     to.put("Sum", call -> many(call, ADD, false));
     to.put("Mean", call -> many(call, ADD, true));
-    to.put("And", call -> truths(call, (a, b) -> a & b));
-    to.put("Or", call -> truths(call, (a, b) -> a | b));
+    to.put("And", call -> truths(call, (a, b) -> a && b));
+    to.put("Or", call -> truths(call, (a, b) -> a || b));
     to.put("Xor", call -> truths(call, (a, b) -> a ^ b));
     Comparisons.all(to);
   }

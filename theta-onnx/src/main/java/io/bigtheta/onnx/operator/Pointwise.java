@@ -46,12 +46,7 @@ final class Pointwise {
     exact(to, "Abs", Math::abs, Math::abs, Math::abs);
     exact(to, "Neg", x -> -x, x -> -x, x -> -x);
     exact(to, "Sign", Math::signum, Math::signum, Long::signum);
-    exact(
-        to,
-        "Relu",
-        x -> x > 0 || x != x ? x : 0,
-        x -> x > 0 || x != x ? x : 0,
-        x -> Math.max(x, 0));
+    exact(to, "Relu", Pointwise::positive, Pointwise::positive, x -> Math.max(x, 0));
     exact(to, "Floor", x -> (float) Math.floor(x), Math::floor, null);
     exact(to, "Ceil", x -> (float) Math.ceil(x), Math::ceil, null);
     exact(to, "Round", x -> (float) Math.rint(x), Math::rint, null);
@@ -75,11 +70,11 @@ final class Pointwise {
     single(to, "Selu", call -> {
       float alpha = call.node().number("alpha", SELU_ALPHA);
       float gamma = call.node().number("gamma", SELU_GAMMA);
-      return x -> gamma * (x > 0 || x != x ? x : alpha * minusOne(x));
+      return x -> gamma * (x <= 0 ? alpha * minusOne(x) : x);
     });
     single(to, "ThresholdedRelu", call -> {
       float alpha = call.node().number("alpha", 1);
-      return x -> x > alpha || x != x ? x : 0;
+      return x -> x <= alpha ? 0 : x;
     });
     single(
         to,
@@ -129,6 +124,15 @@ final class Pointwise {
     wide(to, "Asinh", x -> Math.copySign(StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1)), x));
     wide(to, "Acosh", x -> StrictMath.log(x + Math.sqrt(x * x - 1)));
     wide(to, "Atanh", x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x)));
+  }
+
+  /** max(0, x), but NaN for NaN. */
+  private static float positive(float x) {
+    return x <= 0 ? 0 : x;
+  }
+
+  private static double positive(double x) {
+    return x <= 0 ? 0 : x;
   }
 
   /** eˣ − 1, without the loss of digits near 0. */

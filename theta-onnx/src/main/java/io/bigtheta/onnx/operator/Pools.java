@@ -50,7 +50,7 @@ final class Pools {
           System.arraycopy(x.array(), base + best, y.array(), i, 1);
         }
         if (winners.length > 0) {
-          winners[i] = base + (columns.length > 0 && best >= 0 ? columns[best] : best);
+          winners[i] = (long) base + (columns.length > 0 && best >= 0 ? columns[best] : best);
         }
       }
     };

@@ -21,6 +21,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
+import io.bigtheta.run.recipe.Placed;
 import io.bigtheta.run.result.PredictResult;
 import io.bigtheta.spec.Refusal;
 import java.io.ByteArrayInputStream;

@@ -24,6 +24,7 @@ import io.bigtheta.model.Unseen;
 import io.bigtheta.run.recipe.Costs;
 import io.bigtheta.run.recipe.DataRecipe;
 import io.bigtheta.run.recipe.EvaluateRecipe;
+import io.bigtheta.run.recipe.Placed;
 import io.bigtheta.run.result.ChosenThreshold;
 import io.bigtheta.run.result.EvaluateResult;
 import io.bigtheta.train.Session;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -74,7 +75,7 @@ final class GraphOutputs {
       int first = from;
       inputs.forEach(
           (name, tensor) -> some.put(name, rows(tensor, first, taken, fixed > 0 ? batch : taken)));
-      Tensor result = predictor.predict(some).get(output);
+      Tensor result = Objects.requireNonNull(predictor.predict(some).get(output), output);
       if (result.rank() < 1 || result.dim(0) != (fixed > 0 ? batch : taken)) {
         throw Refusal.of("output \"" + output + '"', "a row for each row of the input", result);
       }

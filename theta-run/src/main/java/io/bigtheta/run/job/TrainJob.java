@@ -88,8 +88,9 @@ public final class TrainJob extends FolderJob<TrainResult> {
   @Override
   TrainResult work(Session session, Consumer<JobEvent> listener) throws IOException {
     String before = recipe.learning().from();
-    Optional<Model> base =
-        before.isEmpty() ? Optional.empty() : Optional.of(Models.read(Path.of(before)));
+    Optional<Model> base = before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FineTuning.placed(recipe.data(), Models.read(Path.of(before))));
     Optional<Checkpoint> from = Files.exists(folder.checkpoint())
         ? Optional.of(CheckpointFile.read(folder.checkpoint()))
         : Optional.empty();

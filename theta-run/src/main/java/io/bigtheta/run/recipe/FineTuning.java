@@ -60,6 +60,16 @@ public final class FineTuning {
                 Csv.read(Path.of(recipe.testFile()), recipe.table(), preparation, targets)));
   }
 
+  /** The model with the columns of the data, if it knows its columns by place alone. */
+  public static Model placed(DataRecipe recipe, Model model) throws IOException {
+    if (!Placed.is(model) || !(DataSource.of(recipe.source()) instanceof DataSource.CsvFile csv)) {
+      return model;
+    }
+    List<String> names = Csv.names(csv.file(), recipe.table());
+    List<String> targets = targets(csv, recipe, model.preparation());
+    return Placed.over(model, csv.file().toString(), names, targets);
+  }
+
   private static Times times(DataSource.CsvFile csv, DataRecipe recipe, List<String> targets)
       throws IOException {
     CsvAsked asked = CsvAsked.NOTHING.keep(recipe.time()).keep(targets.toArray(String[]::new));

@@ -1,4 +1,4 @@
-package io.bigtheta.run.job;
+package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Field;
@@ -15,11 +15,11 @@ import java.util.Set;
  * Models that know the columns of their tables by place alone, as {@code X[0], X[1], …}, which is all that many ONNX files say. They take
  * the columns of a table in its own order, under its own names.
  */
-final class Placed {
+public final class Placed {
   private Placed() {}
 
   /** Whether a model knows its columns by place alone. */
-  static boolean is(Model model) {
+  public static boolean is(Model model) {
     return model.preparation().inputs() instanceof ColumnInputs inputs
         && inputs.fields().stream().allMatch(field -> field.name().matches("(?s).*\\[\\d+]"));
   }
@@ -32,14 +32,23 @@ final class Placed {
    * @param others columns that are no inputs, such as the target
    * @throws Refusal if the table has another number of columns
    */
-  static Ensemble over(Ensemble ensemble, String where, List<String> names, List<String> others) {
-    if (!is(ensemble.models().get(0))) {
-      return ensemble;
+  public static Ensemble over(
+      Ensemble ensemble, String where, List<String> names, List<String> others) {
+    List<Model> models = ensemble.models().stream()
+        .map(model -> over(model, where, names, others))
+        .toList();
+    return new Ensemble(models, ensemble.augmentations(), ensemble.times(), ensemble.seed());
+  }
+
+  /** A model that takes the columns of a table, see {@link #over(Ensemble, String, List, List)}. */
+  public static Model over(Model model, String where, List<String> names, List<String> others) {
+    if (!is(model)) {
+      return model;
     }
     Set<String> known = new HashSet<>(names);
-    List<Field> fields = ensemble.models().get(0).preparation().inputs().fields();
+    List<Field> fields = model.preparation().inputs().fields();
     if (fields.stream().allMatch(field -> known.contains(field.name()))) {
-      return ensemble;
+      return model;
     }
     List<String> taken = names.stream().filter(name -> !others.contains(name)).toList();
     if (taken.size() != fields.size()) {
@@ -49,9 +58,7 @@ final class Placed {
           taken.size() + ": " + String.join(", ", taken),
           "leave out columns that are no inputs; the others are taken in their order");
     }
-    List<Model> models =
-        ensemble.models().stream().map(model -> named(model, taken)).toList();
-    return new Ensemble(models, ensemble.augmentations(), ensemble.times(), ensemble.seed());
+    return named(model, taken);
   }
 
   private static Model named(Model model, List<String> names) {
