@@ -118,6 +118,9 @@ public final class Plan {
         step.loop().run();
       } catch (Refusal e) {
         throw e.within("node " + step.node().label());
+      } catch (ArithmeticException | IndexOutOfBoundsException e) {
+        throw Refusal.of(
+            "node " + step.node().label(), "inputs that fit together", "others: " + e.getMessage());
       }
     }
   }
