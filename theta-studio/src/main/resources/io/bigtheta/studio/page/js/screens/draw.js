@@ -95,7 +95,6 @@ async function open(work, params, studio) {
 
   work.append(
     problem,
-    learning,
     h('div.draw', null,
       h('section.stack', {'aria-label': 'Your drawing'},
         pad.canvas,
@@ -109,6 +108,7 @@ async function open(work, params, studio) {
       h('section.card.stack', {'aria-label': 'What the network is given'},
         h('h2', null, 'What the network is given'), given,
         h('h2', null, 'Hidden units'), units)),
+    learning,
     h('div.cols', null,
       h('section.card.stack', {'aria-label': 'The network'}, h('h2', null, 'The network'), field('Model', choice), about,
         h('p', null, h('a', {href: '/inside', onclick: (/** @type {Event} */ e) => {
@@ -139,14 +139,14 @@ async function open(work, params, studio) {
       return;
     }
     const mine = model;
-    const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 160});
+    const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 240});
     const line = h('p', {role: 'status'}, '');
     put(learning, h('h2', null, 'It is still learning'), h('p.note', null, 'Draw already: the answer gets better while it learns.'), chart.element, line);
     const close = watch(mine.id, (told) => {
       curves(chart, told.epochs, {accuracy: false, smoothing: 0});
       put(line, words(told));
       ask();
-      if (told.ended || !['queued', 'running', 'paused'].includes(told.state)) {
+      if (told.ended || ['done', 'stopped', 'failed'].includes(told.state)) {
         unwatch();
         learnt(mine);
       }
