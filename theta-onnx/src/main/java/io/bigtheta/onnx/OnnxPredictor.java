@@ -42,7 +42,7 @@ public final class OnnxPredictor {
     Plan plan = plan(inputs);
     if (plan == null) {
       try {
-        plan = Plan.of(model.file(), copies(inputs));
+        plan = model.plan(copies(inputs));
       } catch (Call.Unknown e) {
         unplanned = true;
         return Plan.once(model.file(), inputs);

@@ -31,6 +31,7 @@ final class Trail {
   private final Shape input;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Map<String, float[]>> parameters = new ArrayList<>();
+  private final Layout began;
   private Layout layout;
   private Shape shape;
   private final float[] scales;
@@ -39,6 +40,7 @@ final class Trail {
 
   Trail(Layout layout, Shape input) {
     this.layout = layout;
+    began = layout;
     this.input = input;
     shape = input;
     scales = new float[input.channels()];
@@ -53,6 +55,11 @@ final class Trail {
 
   Shape input() {
     return input;
+  }
+
+  /** How a row lies at the start. */
+  Layout began() {
+    return began;
   }
 
   Layout layout() {

@@ -48,7 +48,8 @@ public final class Shelf {
   public List<Run> usable() throws IOException {
     List<Run> all = new ArrayList<>();
     for (Run run : desk.list()) {
-      if (run.hasModel() || run.state().live() && !new Epochs(run.folder()).list().isEmpty()) {
+      if (run.hasModel()
+          || run.state().live() && !new Epochs(run.folder()).list().isEmpty()) {
         all.add(run);
       }
     }
