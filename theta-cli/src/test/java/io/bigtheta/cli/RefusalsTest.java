@@ -124,7 +124,7 @@ class RefusalsTest {
             "--activation",
             "tanh"),
         refused(
-            "theta: --activation: expected one of elu, gelu, leaky-relu, lecun-tanh, linear, logistic, relu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
+            "theta: --activation: expected one of celu, clipped-relu, elu, gelu, gelu-tanh, hard-sigmoid, hard-swish, leaky-relu, lecun-tanh, linear, logistic, mish, relu, selu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
             "train",
             "digits",
             "--activation",

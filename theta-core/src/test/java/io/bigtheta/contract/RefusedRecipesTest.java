@@ -45,6 +45,10 @@ class RefusedRecipesTest {
       value = {
         "leaky-relu(-1) | slope: expected a number >= 0, got -1.0",
         "elu(-1)        | alpha: expected a number >= 0, got -1.0",
+        "celu(0)        | alpha: expected a number > 0, got 0.0",
+        "clipped-relu(0) | ceiling: expected a number > 0, got 0.0",
+        "hard-sigmoid(0) | alpha: expected a number > 0, got 0.0",
+        "hard-sigmoid(beta=infinity) | beta: expected a finite number, got Infinity",
       })
   void activations(String text, String message) {
     assertRefused(Activation.class, text, message);
