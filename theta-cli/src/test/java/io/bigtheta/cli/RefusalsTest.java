@@ -110,7 +110,7 @@ class RefusalsTest {
             "--hidden",
             "5"),
         refused(
-            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, residual, got \"dence(…)\"; did you mean dense?",
+            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dence(…)\"; did you mean dense?",
             "train",
             "digits",
             "--layers",

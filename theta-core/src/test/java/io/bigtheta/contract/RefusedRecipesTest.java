@@ -34,6 +34,7 @@ class RefusedRecipesTest {
         "batch-norm(momentum=2) | momentum: expected a share in (0, 1], got 2.0",
         "batch-norm(epsilon=0)  | epsilon: expected a number > 0, got 0.0",
         "layer-norm(-1)         | epsilon: expected a number > 0, got -1.0",
+        "prelu(start=infinity)  | start: expected a finite number, got Infinity",
       })
   void layers(String text, String message) {
     assertRefused(Layer.class, text, message);

@@ -36,6 +36,8 @@ class ConvTest {
         "2x4x4 conv(3, 3, activation=tanh) residual(batch-norm, conv(5, 3, activation=tanh), conv(3, 3), batch-norm) dense(2)",
         "16x4x3 batch-norm conv(16, 3, activation=tanh) global-avg-pool",
         "16x5x4 batch-norm conv(17, 3, padding=valid, activation=tanh, bias=false) global-avg-pool",
+        "2x6x6 conv(3, 3) prelu max-pool(2) prelu(shared=true) dense(3)",
+        "7 dense(9) prelu(start=-0.5) prelu(shared=true) dense(3)",
         "7 residual(dense(4, activation=tanh), dropout(0.2), dense(7)) dense(2)",
       })
   void gradientsAgreeWithDifferences(String network) {
