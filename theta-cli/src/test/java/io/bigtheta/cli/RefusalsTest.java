@@ -110,7 +110,7 @@ class RefusalsTest {
             "--hidden",
             "5"),
         refused(
-            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, residual, got \"dence(…)\"; did you mean dense?",
+            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dence(…)\"; did you mean dense?",
             "train",
             "digits",
             "--layers",
@@ -124,7 +124,7 @@ class RefusalsTest {
             "--activation",
             "tanh"),
         refused(
-            "theta: --activation: expected one of elu, gelu, leaky-relu, lecun-tanh, linear, logistic, relu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
+            "theta: --activation: expected one of celu, clipped-relu, elu, gelu, gelu-tanh, hard-sigmoid, hard-swish, leaky-relu, lecun-tanh, linear, logistic, mish, relu, selu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
             "train",
             "digits",
             "--activation",
