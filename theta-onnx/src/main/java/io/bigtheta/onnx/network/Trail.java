@@ -106,16 +106,7 @@ final class Trail {
       layers.set(last, new Dense(dense.units(), dense.activation(), true, dense.initializer()));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof Conv conv && conv.activation() instanceof Linear) {
-      layers.set(
-          last,
-          new Conv(
-              conv.filters(),
-              conv.kernel(),
-              conv.stride(),
-              conv.padding(),
-              conv.activation(),
-              true,
-              conv.initializer()));
+      layers.set(last, conv(conv, conv.activation(), true));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof BatchNorm) {
       scale(values, "gain", "shift", factor, shift);
@@ -174,19 +165,23 @@ final class Trail {
     } else if (last >= 0
         && layers.get(last) instanceof Conv conv
         && conv.activation() instanceof Linear) {
-      layers.set(
-          last,
-          new Conv(
-              conv.filters(),
-              conv.kernel(),
-              conv.stride(),
-              conv.padding(),
-              activation,
-              conv.bias(),
-              conv.initializer()));
+      layers.set(last, conv(conv, activation, conv.bias()));
     } else {
       add(new Activate(activation), Map.of());
     }
+  }
+
+  private static Conv conv(Conv conv, Activation activation, boolean bias) {
+    return new Conv(
+        conv.filters(),
+        conv.kernel(),
+        conv.stride(),
+        conv.padding(),
+        activation,
+        bias,
+        conv.initializer(),
+        conv.groups(),
+        conv.dilation());
   }
 
   /** Goes on with a layer of weights: a row has no order of its own from here. */
