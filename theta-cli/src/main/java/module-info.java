@@ -3,6 +3,7 @@
 module io.bigtheta.cli {
   requires info.picocli;
   requires io.bigtheta.run;
+  requires io.bigtheta.serve;
   requires io.bigtheta.studio;
   requires java.logging;
   requires static org.jspecify;
