@@ -6,6 +6,8 @@ import io.bigtheta.http.Routes;
 import io.bigtheta.http.Visit;
 import io.bigtheta.http.Web;
 import io.bigtheta.serve.api.InferApi;
+import io.bigtheta.serve.api.OpenApi;
+import io.bigtheta.serve.api.PageApi;
 import io.bigtheta.serve.api.RowsApi;
 import io.bigtheta.serve.metrics.Metrics;
 import io.bigtheta.serve.shelf.Loaded;
@@ -67,6 +69,8 @@ public final class Serving implements Closeable {
     Routes routes = new Routes();
     new InferApi(shelf, metrics).add(routes);
     new RowsApi(shelf, metrics).add(routes);
+    new OpenApi(shelf, settings.address().token().isPresent()).add(routes);
+    new PageApi().add(routes);
     routes.get("/metrics", call -> Reply.text(200, metrics.text()));
     return routes.secret(Serving::secret).witness(visit -> {
       metrics.answered(visit);

@@ -122,6 +122,8 @@ public final class InferApi {
       if (!port.labels().isEmpty()) {
         ArrayNode labels = one.putObject("parameters").putArray("labels");
         port.labels().forEach(labels::add);
+      } else if (port.file()) {
+        one.putObject("parameters").put("file", true);
       }
     }
   }
