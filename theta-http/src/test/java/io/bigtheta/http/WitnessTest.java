@@ -23,7 +23,8 @@ class WitnessTest {
 
   private static HttpResponse<String> get(Web web, String path, String... headers)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(web.uri() + path)).GET();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(web.uri() + path)).GET();
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -41,13 +42,17 @@ class WitnessTest {
       HttpResponse<String> named = get(web, "hello", "X-Request-Id", "mine-1", "X-Mine", "told");
       assertEquals("told", named.body());
       assertEquals("mine-1", named.headers().firstValue("X-Request-Id").orElse(""));
-      String made =
-          get(web, "none", "X-Request-Id", "not tame").headers().firstValue("X-Request-Id").orElse("");
+      String made = get(web, "none", "X-Request-Id", "not tame")
+          .headers()
+          .firstValue("X-Request-Id")
+          .orElse("");
       assertTrue(made.matches("[0-9a-f]{16}"), made);
     }
     Visit first = visits.remove();
-    assertEquals("mine-1 GET /hello 200 4", first.id() + " " + first.method() + " " + first.path()
-        + " " + first.status() + " " + first.sent());
+    assertEquals(
+        "mine-1 GET /hello 200 4",
+        first.id() + " " + first.method() + " " + first.path() + " " + first.status() + " "
+            + first.sent());
     assertEquals(404, visits.remove().status());
   }
 

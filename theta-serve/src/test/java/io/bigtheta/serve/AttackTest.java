@@ -41,7 +41,8 @@ class AttackTest {
   @AfterEach
   void it_still_answers() throws Exception {
     assertEquals(
-        200, client.post("/v1/models/iris:predict", "{\"instances\":[[1,2,3,4]]}").status());
+        200,
+        client.post("/v1/models/iris:predict", "{\"instances\":[[1,2,3,4]]}").status());
   }
 
   @AfterAll
@@ -53,8 +54,11 @@ class AttackTest {
   void a_body_of_a_gigabyte_is_413_and_is_not_read() throws Exception {
     try (Socket socket = new Socket("127.0.0.1", serving.uri().getPort())) {
       socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(("POST /invocations HTTP/1.1\r\nHost: localhost\r\n"
-          + "Content-Length: 1000000000\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+      socket
+          .getOutputStream()
+          .write(("POST /invocations HTTP/1.1\r\nHost: localhost\r\n"
+                  + "Content-Length: 1000000000\r\n\r\n{")
+              .getBytes(StandardCharsets.US_ASCII));
       byte[] line = socket.getInputStream().readNBytes(12);
       assertEquals("HTTP/1.1 413", new String(line, StandardCharsets.US_ASCII));
     }
@@ -64,7 +68,8 @@ class AttackTest {
       out.write(("POST /invocations HTTP/1.1\r\nHost: localhost\r\n"
               + "Transfer-Encoding: chunked\r\n\r\n")
           .getBytes(StandardCharsets.US_ASCII));
-      byte[] chunk = ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+      byte[] chunk =
+          ("100000\r\n" + " ".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
       int sent = 0;
       try {
         while (sent < 1_000) {
@@ -124,16 +129,20 @@ class AttackTest {
   @Test
   void binary_data_that_does_not_fit_is_400_and_allocates_nothing_for_what_it_claims()
       throws Exception {
-    String claim = "{\"inputs\":[{\"name\":\"X\",\"shape\":%s,\"datatype\":\"%s\",\"parameters\":{\"binary_data_size\":%s}}]}";
+    String claim =
+        "{\"inputs\":[{\"name\":\"X\",\"shape\":%s,\"datatype\":\"%s\",\"parameters\":{\"binary_data_size\":%s}}]}";
     refused(String.format(claim, "[1000000000,4]", "FP32", "16000000000"), new byte[16]);
-    refused(String.format(claim, "[9223372036854775807,9223372036854775807]", "FP32", "16"), new byte[16]);
+    refused(
+        String.format(claim, "[9223372036854775807,9223372036854775807]", "FP32", "16"),
+        new byte[16]);
     refused(String.format(claim, "[99999999999999999999,4]", "FP32", "16"), new byte[16]);
     refused(String.format(claim, "[1,4]", "FP32", "-1"), new byte[16]);
     refused(String.format(claim, "[1,4]", "FP32", "\"x\""), new byte[16]);
     refused(String.format(claim, "[1,4]", "FP32", "15"), new byte[15]);
     refused(String.format(claim, "[1,4]", "FP32", "12"), new byte[16]);
     refused(String.format(claim, "[1,4]", "FP64", "16"), new byte[16]);
-    byte[] long1 = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(-1).array();
+    byte[] long1 =
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(-1).array();
     refused(String.format(claim, "[1,1]", "BYTES", "8"), long1);
     byte[] long2 = ByteBuffer.allocate(8)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -142,8 +151,8 @@ class AttackTest {
     refused(String.format(claim, "[1,1]", "BYTES", "8"), long2);
     refused("{\"inputs\":[]}", new byte[16]);
     String empty = String.format(claim, "[0,4]", "FP32", "0");
-    Client.Reply none = client.post(
-        "/v2/models/iris/infer", empty, HEADER, Integer.toString(empty.length()));
+    Client.Reply none =
+        client.post("/v2/models/iris/infer", empty, HEADER, Integer.toString(empty.length()));
     assertEquals(200, none.status(), none::text);
     assertEquals("[0,3]", none.json().path("outputs").path(0).path("shape").toString());
   }
@@ -167,7 +176,8 @@ class AttackTest {
       throws Exception {
     List<SocketChannel> silent = new ArrayList<>();
     try {
-      InetSocketAddress address = new InetSocketAddress("127.0.0.1", serving.uri().getPort());
+      InetSocketAddress address =
+          new InetSocketAddress("127.0.0.1", serving.uri().getPort());
       for (int i = 0; i < 3_000; i++) {
         SocketChannel one = SocketChannel.open();
         one.configureBlocking(false);

@@ -133,7 +133,8 @@ class ReloadTest {
               + ": expected the content that file-digest stands for, got another, so the file is damaged; copy it again",
           news.remove());
       assertEquals(200, client.post("/v1/models/iris:predict", ROW).status());
-      JsonNode status = client.get("/v1/models/iris").json().path("model_version_status").path(0);
+      JsonNode status =
+          client.get("/v1/models/iris").json().path("model_version_status").path(0);
       assertTrue(
           status.path("status").path("error_message").asText().contains("file is damaged"),
           status::toString);

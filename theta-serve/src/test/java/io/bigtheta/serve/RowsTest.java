@@ -121,15 +121,16 @@ class RowsTest {
         "/v1/models/iris:predict",
         "{\"inputs\":{\"sepal_length\":[5.1,6.2],\"sepal_width\":[[3.5],[2.9]],\"petal_length\":[1.4,4.3],\"petal_width\":[0.2,1.3]}}");
     assertEquals(200, reply.status(), reply::text);
-    PredictResult expected = Samples.predicted(
-        iris, String.join(",", COLUMNS) + "\n5.1,3.5,1.4,0.2\n6.2,2.9,4.3,1.3\n");
+    PredictResult expected =
+        Samples.predicted(iris, String.join(",", COLUMNS) + "\n5.1,3.5,1.4,0.2\n6.2,2.9,4.3,1.3\n");
     JsonNode outputs = reply.json().path("outputs");
     for (int i = 0; i < 2; i++) {
       assertEquals(
           expected.answers().get(i).output(2),
           Float.parseFloat(outputs.path("probabilities").path(i).path(2).asText()));
       assertEquals(
-          expected.label(expected.answers().get(i)), outputs.path("label").path(i).asText());
+          expected.label(expected.answers().get(i)),
+          outputs.path("label").path(i).asText());
     }
   }
 
@@ -189,7 +190,8 @@ class RowsTest {
     for (String name : List.of("scan-5.png", "exif-6-5.jpg")) {
       byte[] file = Samples.resource(name);
       PredictResult expected = Samples.predicted(digits, file);
-      Client.Reply body = client.post("/invocations?model=digits", file, "Content-Type", "image/png");
+      Client.Reply body =
+          client.post("/invocations?model=digits", file, "Content-Type", "image/png");
       assertEquals(200, body.status(), body::text);
       same(expected, body.json().path("predictions"));
       String text = Base64.getEncoder().encodeToString(file);
@@ -204,8 +206,8 @@ class RowsTest {
       }
       Client.Reply tensor = client.post(
           "/v2/models/digits/infer",
-          "{\"inputs\":[{\"name\":\"image\",\"shape\":[1,1],\"datatype\":\"BYTES\",\"data\":[\"" + text
-              + "\"]}]}");
+          "{\"inputs\":[{\"name\":\"image\",\"shape\":[1,1],\"datatype\":\"BYTES\",\"data\":[\""
+              + text + "\"]}]}");
       assertEquals(
           expected.label(expected.answers().get(0)),
           tensor.json().path("outputs").path(1).path("data").path(0).asText());
@@ -224,7 +226,8 @@ class RowsTest {
     }
     float expected = digits.predictor().predict(raw).get(0, 3);
     for (String row : List.of("[" + flat + "]", "[" + square + "]]")) {
-      JsonNode one = asked("/v1/models/digits:predict", "{\"instances\":[" + row + "]}").path(0);
+      JsonNode one =
+          asked("/v1/models/digits:predict", "{\"instances\":[" + row + "]}").path(0);
       assertEquals(expected, Float.parseFloat(one.path("probabilities").path(3).asText()));
     }
   }
@@ -262,7 +265,9 @@ class RowsTest {
         "row 1, column \"sepal_length\": expected a number within ±3.4e38, got \"1e39\"; correct the cell, or leave it out if it is missing",
         "iris",
         "{\"instances\":[[\"1e39\",1,1,1]]}");
-    assertEquals(415, client.post("/invocations?model=iris", "x", "Content-Type", "text/html").status());
+    assertEquals(
+        415,
+        client.post("/invocations?model=iris", "x", "Content-Type", "text/html").status());
     assertEquals(
         415,
         client.post("/invocations?model=iris", "x", "Content-Encoding", "gzip").status());

@@ -90,9 +90,11 @@ class WatchedTest {
       client.get("/none");
     }
     JsonNode line = new JsonMapper().readTree(lines.remove());
-    assertEquals("abc-1 POST /v1/models/iris:predict 200 25", line.path("id").asText() + " "
-        + line.path("method").asText() + " " + line.path("path").asText() + " "
-        + line.path("status") + " " + line.path("received"));
+    assertEquals(
+        "abc-1 POST /v1/models/iris:predict 200 25",
+        line.path("id").asText() + " "
+            + line.path("method").asText() + " " + line.path("path").asText() + " "
+            + line.path("status") + " " + line.path("received"));
     assertTrue(line.path("milliseconds").asDouble() > 0, line::toString);
     assertTrue(line.path("time").asText().endsWith("Z"), line::toString);
     assertEquals(404, new JsonMapper().readTree(lines.remove()).path("status").asInt());
@@ -147,7 +149,13 @@ class WatchedTest {
         assertEquals(200, client.get(path).status(), path);
       }
       for (String path : List.of(
-          "/metrics", "/openapi.json", "/v2", "/v2/models/iris", "/v1/models", "/v2/health", "/x")) {
+          "/metrics",
+          "/openapi.json",
+          "/v2",
+          "/v2/models/iris",
+          "/v1/models",
+          "/v2/health",
+          "/x")) {
         assertEquals(401, client.get(path).status(), path);
       }
       String row = "{\"instances\":[[1,2,3,4]]}";

@@ -177,7 +177,10 @@ public final class OpenApi {
   private static ObjectNode element(Port port) {
     boolean word = port.type() == DataType.BYTES;
     ObjectNode one = NEW.objectNode();
-    one.putArray("type").add(word ? "string" : "number").add(word ? "number" : "string").add("null");
+    one.putArray("type")
+        .add(word ? "string" : "number")
+        .add(word ? "number" : "string")
+        .add("null");
     if (port.file()) {
       one.put("contentEncoding", "base64");
     }

@@ -26,7 +26,8 @@ public final class PageApi {
         ? null
         : PageApi.class.getResourceAsStream("/io/bigtheta/serve/page/" + name)) {
       if (type == null || in == null) {
-        throw Problem.missing("/page/" + name + ": expected a file of the page, got none of this name");
+        throw Problem.missing(
+            "/page/" + name + ": expected a file of the page, got none of this name");
       }
       return Reply.of(200, type, in.readAllBytes()).with("Cache-Control", "no-cache");
     }

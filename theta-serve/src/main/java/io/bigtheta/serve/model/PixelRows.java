@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Images: raw pixels of the model's size as {@code X}, in the range of the training rows, or the files of pictures of any size as
@@ -23,6 +24,10 @@ import java.util.Optional;
 final class PixelRows implements RowsIn {
   private static final String FILE = "image";
   private static final int BRIGHTEST = 255;
+
+  /** A picture may have millions of pixels, so that only as many are read at once as there are processors. */
+  private static final Semaphore READING =
+      new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private final PixelInputs inputs;
   private final Ensemble ensemble;
@@ -46,7 +51,7 @@ final class PixelRows implements RowsIn {
   }
 
   @Override
-  public Taken take(Map<String, Tensor> tensors) {
+  public Predicted predict(Map<String, Tensor> tensors) {
     Tensor files = tensors.get(FILE);
     if (files != null) {
       return files(files);
@@ -60,7 +65,7 @@ final class PixelRows implements RowsIn {
     }
     byte[] values = x.values() instanceof byte[] bytes ? bytes : levels(x);
     Pixels pixels = new Pixels(inputs.channels(), inputs.height(), inputs.width(), values);
-    return new Taken(pixels, null, List.of());
+    return new Predicted(ensemble.predict(WHERE, pixels), List.of());
   }
 
   private byte[] levels(Tensor x) {
@@ -78,15 +83,23 @@ final class PixelRows implements RowsIn {
     return levels;
   }
 
-  private Taken files(Tensor files) {
+  private Predicted files(Tensor files) {
+    READING.acquireUninterruptibly();
+    try {
+      return read(files);
+    } finally {
+      READING.release();
+    }
+  }
+
+  private Predicted read(Tensor files) {
     Answering answering = new Answering(ensemble, Optional.empty());
     try {
       for (int i = 0; i < files.size(); i++) {
-        byte[] file = files.blob(i);
-        if (file == null) {
-          throw Refusal.of("image " + (i + 1), "the file of a picture", "nothing");
-        }
-        answering.add("image " + (i + 1), new ByteArrayInputStream(file));
+        String name = "image " + (i + 1);
+        byte[] file =
+            files.blob(i).orElseThrow(() -> Refusal.of(name, "the file of a picture", "nothing"));
+        answering.add(name, new ByteArrayInputStream(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -98,7 +111,7 @@ final class PixelRows implements RowsIn {
       all.data()[i] = answers.get(i / cols).output(i % cols);
     }
     List<String> notes = answering.notes().stream().map(Note::words).toList();
-    return new Taken(null, all, notes);
+    return new Predicted(all, notes);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.bigtheta.data.Inputs;
 import io.bigtheta.data.reading.Amount;
 import io.bigtheta.io.CsvRead;
 import io.bigtheta.io.RowCells;
+import io.bigtheta.model.Ensemble;
 import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ import java.util.Map;
  */
 final class TableRows implements RowsIn {
   private final Inputs inputs;
+  private final Ensemble ensemble;
   private final Signature columns;
   private final boolean plain;
   private final List<Signature> signatures;
 
-  TableRows(Inputs inputs) {
+  TableRows(Inputs inputs, Ensemble ensemble) {
     this.inputs = inputs;
+    this.ensemble = ensemble;
     Map<String, Port> ports = new LinkedHashMap<>();
     for (Field field : inputs.fields()) {
       ports.merge(
@@ -56,10 +59,11 @@ final class TableRows implements RowsIn {
   }
 
   @Override
-  public Taken take(Map<String, Tensor> tensors) {
+  public Predicted predict(Map<String, Tensor> tensors) {
     Tensor whole = signatures.size() > 1 ? tensors.get(ALL) : null;
     CsvRead read = whole != null ? together(whole) : apart(tensors);
-    return new Taken(read.columns(), null, ThetaServable.words(read.notes()));
+    return new Predicted(
+        ensemble.predict(WHERE, read.columns()), ThetaServable.words(read.notes()));
   }
 
   private CsvRead together(Tensor x) {
@@ -101,7 +105,7 @@ final class TableRows implements RowsIn {
     RowCells cells = new RowCells(inputs, rows);
     for (int j = 0; j < inputs.fields().size(); j++) {
       Tensor tensor = byName.get(inputs.fields().get(j).source());
-      for (int i = 0; i < rows; i++) {
+      for (int i = 0; tensor != null && i < rows; i++) {
         cell(cells, i, j, tensor, i);
       }
     }
@@ -111,12 +115,7 @@ final class TableRows implements RowsIn {
   private void cell(RowCells cells, int i, int j, Tensor tensor, int at) {
     boolean word = inputs.fields().get(j) instanceof Field.Categorical;
     if (tensor.type() == DataType.BYTES) {
-      String text = tensor.word(at);
-      if (text == null) {
-        cells.missing(i, j);
-      } else {
-        cells.text(i, j, text);
-      }
+      tensor.word(at).ifPresentOrElse(text -> cells.text(i, j, text), () -> cells.missing(i, j));
     } else if (word && tensor.type() == DataType.BOOL) {
       cells.text(i, j, tensor.number(at) == 0 ? "false" : "true");
     } else if (word && tensor.values() instanceof long[] longs) {

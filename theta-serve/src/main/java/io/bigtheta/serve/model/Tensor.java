@@ -3,7 +3,7 @@ package io.bigtheta.serve.model;
 import io.bigtheta.spec.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A tensor with a name: elements of one type, row-major. Immutable: never write to the arrays.
@@ -129,18 +129,17 @@ public final class Tensor {
     return all;
   }
 
-  /** The bytes of element {@code i} of BYTES; null if it is missing. */
-  public byte @Nullable [] blob(int i) {
+  /** The bytes of element {@code i} of BYTES; empty if it is missing. */
+  public Optional<byte[]> blob(int i) {
     if (values instanceof byte[][] blobs) {
-      return blobs[i];
+      return Optional.ofNullable(blobs[i]);
     }
     throw Refusal.of(place(name), "BYTES", type);
   }
 
-  /** Element {@code i} of BYTES as a text in UTF-8; null if it is missing. */
-  public @Nullable String word(int i) {
-    byte[] blob = blob(i);
-    return blob == null ? null : new String(blob, StandardCharsets.UTF_8);
+  /** Element {@code i} of BYTES as a text in UTF-8; empty if it is missing. */
+  public Optional<String> word(int i) {
+    return blob(i).map(blob -> new String(blob, StandardCharsets.UTF_8));
   }
 
   @Override

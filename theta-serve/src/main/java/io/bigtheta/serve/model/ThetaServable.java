@@ -27,8 +27,6 @@ import java.util.Map;
  * numbers, {@code probabilities} [rows, flags] for flags.
  */
 public final class ThetaServable implements Servable {
-  private static final String WHERE = "request";
-
   private final Ensemble ensemble;
   private final Inputs inputs;
   private final RowsIn in;
@@ -40,7 +38,7 @@ public final class ThetaServable implements Servable {
     Model first = ensemble.models().get(0);
     inputs = first.preparation().inputs();
     in = switch (inputs.kind()) {
-      case TABLE -> new TableRows(inputs);
+      case TABLE -> new TableRows(inputs, ensemble);
       case IMAGES -> new PixelRows((PixelInputs) inputs, ensemble);
       case GRIDS -> throw Refusal.of("model", "one of images or tables", "one of " + inputs.kind());
     };
@@ -89,10 +87,8 @@ public final class ThetaServable implements Servable {
 
   @Override
   public Answer infer(Map<String, Tensor> tensors) {
-    RowsIn.Taken taken = in.take(tensors);
-    return taken.answers() == null
-        ? answer(ensemble.predict(WHERE, taken.features()), taken.notes())
-        : answer(taken.answers(), taken.notes());
+    RowsIn.Predicted predicted = in.predict(tensors);
+    return answer(predicted.answers(), predicted.notes());
   }
 
   @Override
@@ -101,7 +97,7 @@ public final class ThetaServable implements Servable {
       throw Refusal.of("body", inputs.taken(), "a table");
     }
     CsvRead read = Csv.rows("body", text, inputs);
-    return answer(ensemble.predict(WHERE, read.columns()), words(read.notes()));
+    return answer(ensemble.predict(RowsIn.WHERE, read.columns()), words(read.notes()));
   }
 
   @Override

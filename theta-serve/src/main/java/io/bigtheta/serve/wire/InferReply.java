@@ -131,7 +131,7 @@ public record InferReply(byte[] body, int header) {
   /** Writes an element with the digits of its type; what is no number becomes null. */
   static void element(Tensor tensor, int i, JsonGenerator json) throws IOException {
     if (tensor.type() == DataType.BYTES) {
-      json.writeString(tensor.word(i));
+      json.writeString(tensor.word(i).orElse(null));
     } else if (tensor.values() instanceof float[] floats && Float.isFinite(floats[i])) {
       json.writeNumber(floats[i]);
     } else if (tensor.values() instanceof double[] doubles && Double.isFinite(doubles[i])) {

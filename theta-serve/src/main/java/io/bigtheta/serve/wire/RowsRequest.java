@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 public record RowsRequest(Map<String, Tensor> inputs, boolean columnar) {
   /** What may hold the rows. */
   public enum Shape {
-    TENSORFLOW(Set.of("instances", "inputs")),
-    MLFLOW(Set.of("instances", "inputs", "dataframe_split", "dataframe_records"));
+    TENSORFLOW,
+    MLFLOW;
 
-    private final Set<String> names;
-
-    Shape(Set<String> names) {
-      this.names = names;
+    Set<String> names() {
+      return switch (this) {
+        case TENSORFLOW -> Set.of("instances", "inputs");
+        case MLFLOW -> Set.of("instances", "inputs", "dataframe_split", "dataframe_records");
+      };
     }
   }
 
@@ -40,7 +41,7 @@ public record RowsRequest(Map<String, Tensor> inputs, boolean columnar) {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
-        if (!shape.names.contains(name)) {
+        if (!shape.names().contains(name)) {
           json.skipChildren();
         } else if (read != null) {
           throw Refusal.of("body", "rows once", "\"" + name + "\" too");
@@ -49,7 +50,7 @@ public record RowsRequest(Map<String, Tensor> inputs, boolean columnar) {
         }
       }
       if (read == null) {
-        String all = String.join(", ", shape.names.stream().sorted().toList());
+        String all = String.join(", ", shape.names().stream().sorted().toList());
         throw Refusal.of("body", "one of " + all, "none of them");
       }
       return read;
@@ -79,11 +80,11 @@ public record RowsRequest(Map<String, Tensor> inputs, boolean columnar) {
       json.nextToken();
       if (name.equals("columns")) {
         columns = names(json);
-      } else if (name.equals("data") && columns == null) {
+      } else if (name.equals("data") && columns != null) {
+        read = reader.split(json, columns);
+      } else if (name.equals("data")) {
         early = new TokenBuffer(json);
         early.copyCurrentStructure(json);
-      } else if (name.equals("data")) {
-        read = reader.split(json, columns);
       } else {
         json.skipChildren();
       }
