@@ -3,9 +3,7 @@ package io.bigtheta.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,16 +57,19 @@ class ServeImageTest {
       command.add(argument.toString());
     }
     return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out").toFile())
         .redirectError(folder.resolve("err").toFile())
         .start();
   }
 
-  private URI server(BufferedReader out) throws IOException {
-    String line = out.readLine();
-    assertTrue(
-        line != null && line.startsWith("serving      http://"),
-        () -> line + " " + read(folder.resolve("err")));
-    return URI.create(line.substring(13));
+  /** Where the server listens, once it says how to stop it. */
+  private URI server() throws InterruptedException {
+    for (int i = 0; i < 600 && !read(folder.resolve("out")).contains("\nstop "); i++) {
+      Thread.sleep(100);
+    }
+    String said = read(folder.resolve("out"));
+    assertTrue(said.startsWith("serving      http://"), () -> said + read(folder.resolve("err")));
+    return URI.create(said.lines().findFirst().orElse("").substring(13));
   }
 
   private static String read(Path file) {
@@ -79,18 +80,13 @@ class ServeImageTest {
     }
   }
 
-  private static BufferedReader out(Process process) {
-    return new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
   @Test
   void a_signal_ends_the_server_after_what_is_under_way() throws Exception {
     Path run = folder.resolve("run");
     Cli.done("train", Cli.flowers(folder), "--epochs", 1, "--out", run);
     Process process = serve(Path.of(System.getProperty("java.home")), run, "--access-log", "-");
-    try (BufferedReader out = out(process)) {
-      URI server = server(out);
+    try {
+      URI server = server();
       String rows = "length,width,colour\n1.1,3.2,red\n2.0,2.0,blue\n";
       HttpResponse<String> reply =
           post(server, "/invocations", rows.getBytes(StandardCharsets.UTF_8), "text/csv");
@@ -101,12 +97,12 @@ class ServeImageTest {
           .forEach(row ->
               assertTrue(reply.body().contains("\"label\":" + row.get("label")), reply.body()));
       process.destroy(); // SIGTERM
-      String said = String.join("\n", out.lines().toList());
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      String said = read(folder.resolve("out"));
       assertEquals(0, process.exitValue(), said);
-      assertTrue(said.startsWith("model        run, version "), said);
+      assertTrue(said.contains("model        run, version "), said);
       assertTrue(said.contains("\"path\":\"/invocations\",\"status\":200"), said);
-      assertTrue(said.endsWith("stopped"), said);
+      assertTrue(said.endsWith("stopped\n"), said);
     } finally {
       process.destroyForcibly();
     }
@@ -140,8 +136,8 @@ class ServeImageTest {
     Path digits = folder.resolve("digits");
     Cli.done("train", "digits", "--epochs", 1, "--out", digits);
     Process process = serve(image, table, digits);
-    try (BufferedReader out = out(process)) {
-      URI server = server(out);
+    try {
+      URI server = server();
       byte[] row = "{\"instances\":[[1.1,3.2,\"red\"]]}".getBytes(StandardCharsets.UTF_8);
       HttpResponse<String> flowers =
           post(server, "/v1/models/table:predict", row, "application/json");
