@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, experiment, evaluate, predict, explain, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -59,6 +59,31 @@ class RefusalsTest {
             "iris"),
         refused(
             "theta: --threads: expected at least 1, got -1", "train", "digits", "--threads", "-1"),
+        refused("theta: serve: expected MODEL, got nothing; see theta serve --help", "serve"),
+        refused(
+            "theta: DIR/none: expected a file, got nothing there; check the name",
+            "serve",
+            "DIR/none"),
+        refused(
+            "theta: --largest-body: expected 1 … 1024 megabytes, got 0",
+            "serve",
+            "DIR/run",
+            "--largest-body",
+            "0"),
+        refused(
+            "theta: --drain: expected at least 0 seconds, got -1",
+            "serve",
+            "DIR/run",
+            "--drain",
+            "-1"),
+        refused(
+            "theta: --token: expected at least 16 characters, got 5",
+            "serve",
+            "DIR/run",
+            "--listen",
+            "0.0.0.0",
+            "--token",
+            "short"),
         refused(
             "theta: --batch: expected a number of rows, or 0 for all, got -1",
             "train",

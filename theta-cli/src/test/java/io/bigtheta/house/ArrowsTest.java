@@ -47,6 +47,15 @@ class ArrowsTest {
               "theta-run",
               "theta-http")),
       Map.entry(
+          "theta-serve",
+          List.of(
+              "theta-core",
+              "theta-io",
+              "theta-report",
+              "theta-experiments",
+              "theta-run",
+              "theta-http")),
+      Map.entry(
           "theta-cli",
           List.of(
               "theta-core",
@@ -59,6 +68,7 @@ class ArrowsTest {
               "theta-experiments",
               "theta-run",
               "theta-http",
+              "theta-serve",
               "theta-studio")));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
@@ -126,6 +136,12 @@ class ArrowsTest {
               "studio.upload",
               "studio.play",
               "studio.experiment")),
+      Map.entry("serve.model", List.of()),
+      Map.entry("serve.wire", List.of("serve.model")),
+      Map.entry("serve.shelf", List.of("serve.model")),
+      Map.entry("serve.metrics", List.of("serve.shelf", "serve.model")),
+      Map.entry("serve.api", List.of("serve.wire", "serve.shelf", "serve.metrics", "serve.model")),
+      Map.entry("serve", List.of("serve.api", "serve.metrics", "serve.shelf", "serve.model")),
       Map.entry("cli.console", List.of()),
       Map.entry("cli.option", List.of()),
       Map.entry("cli.command", List.of("cli.option", "cli.console")),
@@ -274,7 +290,8 @@ class ArrowsTest {
   @Test
   void everyPackageAboveCoreHasItsArrowsWrittenHere() {
     TreeSet<String> packages = new TreeSet<>();
-    for (String room : List.of("theta-onnx", "theta-run", "theta-studio", "theta-cli")) {
+    for (String room :
+        List.of("theta-onnx", "theta-run", "theta-studio", "theta-serve", "theta-cli")) {
       for (JavaClass c : House.classes(room)) {
         packages.add(c.getPackageName().replace("io.bigtheta.", ""));
       }

@@ -1,0 +1,20 @@
+package io.bigtheta.serve.shelf;
+
+import io.bigtheta.serve.model.Servable;
+import io.bigtheta.serve.model.ThetaServable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens what lies at a path as a model. */
+@FunctionalInterface
+public interface Opening {
+  /** Model files of Theta, and the folders of runs and ensembles. */
+  Opening THETA = ThetaServable::read;
+
+  /**
+   * Reads the model.
+   *
+   * @throws io.bigtheta.spec.Refusal if there is none, or it is damaged
+   */
+  Servable open(Path path) throws IOException;
+}
