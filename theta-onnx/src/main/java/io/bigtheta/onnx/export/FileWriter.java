@@ -80,7 +80,7 @@ final class FileWriter {
       }
       return out.number(20, 7);
     }
-    throw new IllegalArgumentException(name + " of " + value.getClass()); // Draft makes no others
+    throw new IllegalStateException(name + " of " + value.getClass()); // Draft makes no others
   }
 
   private static WireWriter value(ValueInfo info) {
@@ -123,7 +123,7 @@ final class FileWriter {
         out.bytes(9, raw.array());
       }
       default ->
-        throw new IllegalArgumentException(name + " of " + tensor.type()); // Draft makes no others
+        throw new IllegalStateException(name + " of " + tensor.type()); // Draft makes no others
     }
     return out.text(8, name);
   }
