@@ -5,6 +5,7 @@ module io.bigtheta.onnx {
   requires static org.jspecify;
 
   exports io.bigtheta.onnx;
+  exports io.bigtheta.onnx.export;
   exports io.bigtheta.onnx.graph;
   exports io.bigtheta.onnx.network;
   exports io.bigtheta.onnx.tensor;

@@ -6,6 +6,7 @@ module io.bigtheta.run {
   exports io.bigtheta.run.job;
   exports io.bigtheta.run.recipe;
   exports io.bigtheta.run.result;
+  exports io.bigtheta.run.source;
 
   requires transitive io.bigtheta.core;
   requires transitive io.bigtheta.experiment;

@@ -10,6 +10,7 @@ import io.bigtheta.cli.command.EnsembleCommand;
 import io.bigtheta.cli.command.Evaluate;
 import io.bigtheta.cli.command.ExperimentCommand;
 import io.bigtheta.cli.command.Explain;
+import io.bigtheta.cli.command.Export;
 import io.bigtheta.cli.command.Gradcheck;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
@@ -131,6 +132,7 @@ final class Theta implements Runnable {
         plain(Predict.class, () -> new Predict(shell)),
         plain(Explain.class, () -> new Explain(shell)),
         plain(Inspect.class, () -> new Inspect(shell)),
+        plain(Export.class, () -> new Export(shell)),
         learning(
             Prune.class,
             () -> new Prune(shell),

@@ -50,6 +50,18 @@ class ModelSchemasTest {
   }
 
   @Test
+  void modelsThatAreExported() {
+    Path out = folder.resolve("exported");
+    Cli.done(words("train", flowers, SMALL, "--out", out));
+    Path onnx = folder.resolve("exported.onnx");
+    Path java = folder.resolve("Exported.java");
+    JsonNode json = fits("export.json", "export", out, "--onnx", onnx, "--java", java, "--json");
+    assertEquals(onnx.toString(), json.at("/0/file").asText());
+    assertEquals("colour", json.at("/1/inputs/2").asText());
+    refusesSlips("export.json", json);
+  }
+
+  @Test
   void rowsThatAreAnswered() {
     Path classes = folder.resolve("rows");
     Cli.done(words("train", flowers, SMALL, "--out", classes));

@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, export, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -358,6 +358,39 @@ class RefusalsTest {
             "predict",
             "DIR/digits",
             "DIR/ragged.csv"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exports() {
+    return Stream.of(
+        refused(
+            "theta: export: expected --onnx FILE or --java FILE, got neither",
+            "export",
+            "DIR/digits"),
+        refused(
+            "theta: --onnx: expected a new file, got DIR/flowers.csv, which exists; give another name",
+            "export",
+            "DIR/digits",
+            "--onnx",
+            "DIR/flowers.csv"),
+        refused(
+            "theta: --java: expected the name of a class, of letters and digits, with .java behind it, got \"\"",
+            "export",
+            "DIR/digits",
+            "--java",
+            "DIR/net.txt"),
+        refused(
+            "theta: DIR/none: expected a file, got nothing there; check the name",
+            "export",
+            "DIR/none",
+            "--onnx",
+            "DIR/x.onnx"),
+        refused(
+            "theta: DIR/gone/x.onnx: expected a folder to write into, got nothing there; create it",
+            "export",
+            "DIR/digits",
+            "--onnx",
+            "DIR/gone/x.onnx"));
   }
 
   @TestFactory

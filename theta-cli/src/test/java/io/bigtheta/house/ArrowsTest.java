@@ -91,6 +91,7 @@ class ArrowsTest {
       Map.entry("run.recipe", List.of("run")),
       Map.entry("run.folder", List.of("run.recipe", "run")),
       Map.entry("run.result", List.of("run.folder", "run.recipe", "run")),
+      Map.entry("run.source", List.of()),
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("onnx.wire", List.of()),
       Map.entry("onnx.tensor", List.of()),

@@ -64,16 +64,17 @@ final class Normalizing {
     return largest;
   }
 
+  /** The sum is a chain of float32, as Theta's own softmax has it, so that a model that was exported gives the same bits. */
   private static void softmax(float[] x, float[] y, int at, int step, int count) {
     float largest = largest(x, at, step, count);
-    double sum = 0;
+    float sum = 0;
     for (int i = 0; i < count; i++) {
       float e = Elementary.exp(x[at + i * step] - largest);
       y[at + i * step] = e;
       sum += e;
     }
     for (int i = 0; i < count; i++) {
-      y[at + i * step] = (float) (y[at + i * step] / sum);
+      y[at + i * step] /= sum;
     }
   }
 

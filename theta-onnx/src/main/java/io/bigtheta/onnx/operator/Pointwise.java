@@ -61,7 +61,7 @@ final class Pointwise {
     });
     single(to, "Elu", call -> {
       float alpha = call.node().number("alpha", 1);
-      return x -> x < 0 ? alpha * minusOne(x) : x;
+      return x -> x < 0 ? alpha * (Elementary.exp(x) - 1) : x; // the bits of Theta's own elu
     });
     single(to, "Celu", call -> {
       float alpha = call.node().number("alpha", 1);
