@@ -9,6 +9,7 @@ import io.bigtheta.nn.activation.GeluTanh;
 import io.bigtheta.nn.activation.HardSigmoid;
 import io.bigtheta.nn.activation.HardSwish;
 import io.bigtheta.nn.activation.LeakyRelu;
+import io.bigtheta.nn.activation.LecunTanh;
 import io.bigtheta.nn.activation.Logistic;
 import io.bigtheta.nn.activation.Mish;
 import io.bigtheta.nn.activation.Relu;
@@ -49,6 +50,10 @@ final class Activations {
   Optional<Found> after(String tensor) {
     List<Node> users = flow.users(tensor);
     if (users.size() == 1) {
+      Optional<Found> lecun = lecunTanh(users.get(0));
+      if (lecun.isPresent()) {
+        return lecun;
+      }
       Node node = users.get(0);
       return single(node).map(activation -> new Found(activation, node.outputs().get(0)));
     }
@@ -101,6 +106,26 @@ final class Activations {
         ? flow.given(node, 2).map(limit -> limit.number(0)).orElse(Double.NaN)
         : node.number("max", Float.NaN);
     return low == 0 && high > 0 && high < Float.MAX_VALUE ? new ClippedRelu((float) high) : null;
+  }
+
+  /** 1.7159 · tanh(2/3 · x). */
+  private Optional<Found> lecunTanh(Node node) {
+    return scale(node, 2.0 / 3)
+        .flatMap(stretched -> flow.only(stretched, "Tanh"))
+        .flatMap(tanh -> flow.only(tanh.outputs().get(0), "Mul"))
+        .flatMap(high -> scale(high, 1.7159))
+        .map(end -> new Found(new LecunTanh(), end));
+  }
+
+  /** The result of a node, if it multiplies by a number. */
+  private Optional<String> scale(Node node, double by) {
+    return node.operator().equals("Mul")
+            && flow.given(node, 0)
+                .or(() -> flow.given(node, 1))
+                .filter(factor -> factor.size() == 1 && Math.abs(factor.number(0) - by) < NEAR)
+                .isPresent()
+        ? Optional.of(node.outputs().get(0))
+        : Optional.empty();
   }
 
   /** x · logistic(x). */

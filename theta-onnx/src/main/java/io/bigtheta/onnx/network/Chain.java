@@ -13,7 +13,6 @@ import io.bigtheta.spec.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,17 +25,41 @@ record Chain(Flow flow, boolean image, String start, String end, Trail trail) {
   private static final Set<String> FIRST =
       Set.of("Gemm", "MatMul", "BatchNormalization", "LayerNormalization");
 
+  /** All layers, from the input of images or from the first layer of weights. */
   static Chain of(OnnxFile file) throws NoChain {
     List<ValueInfo> inputs = file.graph().inputs();
     Flow flow = new Flow(file, planned(file));
     boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
     String start = image ? inputs.get(0).name() : first(flow);
-    Trail trail = image ? images(inputs.get(0), flow.tensor(start)) : rows(flow.tensor(start));
+    Trail trail = trail(flow.tensor(start));
     return new Chain(flow, image, start, new Walk(flow).from(start, trail, ""), trail);
   }
 
-  private static Trail images(ValueInfo input, Tensor one) throws NoChain {
-    if (!input.type().equals(Optional.of(ElementType.FLOAT))) {
+  /** The first layers whose bits are those of the operators, after what prepares the input. */
+  static Chain exact(OnnxFile file) throws NoChain {
+    List<ValueInfo> inputs = file.graph().inputs();
+    Flow flow = new Flow(file, planned(file));
+    boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
+    String start = image ? inputs.get(0).name() : first(flow);
+    while (image && prepares(flow.users(start))) {
+      start = flow.users(start).get(0).outputs().get(0);
+    }
+    Trail trail = trail(flow.tensor(start));
+    return new Chain(flow, image, start, new Walk(flow).exactly(start, trail), trail);
+  }
+
+  /** Whether a tensor of images is only scaled or cast next. */
+  private static boolean prepares(List<Node> users) {
+    return users.size() == 1
+        && (Layers.scales(users.get(0)) || users.get(0).operator().equals("Cast"));
+  }
+
+  private static Trail trail(Tensor one) throws NoChain {
+    return one.rank() == 4 ? images(one) : rows(one);
+  }
+
+  private static Trail images(Tensor one) throws NoChain {
+    if (one.type() != ElementType.FLOAT) {
       throw new NoChain("its images are not float32");
     }
     boolean last = one.dim(3) < one.dim(1);

@@ -1,6 +1,5 @@
 package io.bigtheta.onnx.network;
 
-import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.layer.AvgPool;
@@ -8,6 +7,7 @@ import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.GlobalAvgPool;
+import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
 import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Prelu;
@@ -20,11 +20,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Nodes that are a layer of Theta with their numbers, and nodes that only change how a row lies. */
 final class Layers {
   private static final int[] TO_FIRST = {0, 3, 1, 2};
   private static final int[] TO_LAST = {0, 2, 3, 1};
+
+  private static final Set<String> SCALES = Set.of("Add", "Sub", "Mul", "Div");
 
   private final Flow flow;
 
@@ -38,25 +41,26 @@ final class Layers {
    * @return the tensor with its result
    */
   String add(Node node, Trail trail) throws NoChain {
-    try {
-      return switch (node.operator()) {
-        case "Gemm" -> gemm(node, trail);
-        case "MatMul" -> matmul(node, trail);
-        case "Conv" -> conv(node, trail);
-        case "BatchNormalization" -> batchNorm(node, trail);
-        case "LayerNormalization" -> layerNorm(node, trail);
-        case "MaxPool", "AveragePool" -> pool(node, trail);
-        case "PRelu" -> prelu(node, trail);
-        case "GlobalAveragePool" -> global(node, trail);
-        case "ReduceMean" -> reduced(node, trail);
-        case "Transpose" -> transpose(node, trail);
-        case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
-        case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
-        default -> throw new NoChain(node, "is no layer that Theta trains");
-      };
-    } catch (ShapeException e) {
-      throw new NoChain(node, "does not fit: " + e.getMessage());
-    }
+    return switch (node.operator()) {
+      case "Gemm" -> gemm(node, trail);
+      case "MatMul" -> matmul(node, trail);
+      case "Conv" -> conv(node, trail);
+      case "BatchNormalization" -> batchNorm(node, trail);
+      case "LayerNormalization" -> layerNorm(node, trail);
+      case "MaxPool", "AveragePool" -> pool(node, trail);
+      case "PRelu" -> prelu(node, trail);
+      case "GlobalAveragePool" -> global(node, trail);
+      case "ReduceMean" -> reduced(node, trail);
+      case "Transpose" -> transpose(node, trail);
+      case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
+      case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
+      default -> throw new NoChain(node, "is no layer that Theta trains");
+    };
+  }
+
+  /** Whether a node adds or multiplies by something. */
+  static boolean scales(Node node) {
+    return SCALES.contains(node.operator());
   }
 
   /** x · factor + shift, channel by channel. */
@@ -197,14 +201,14 @@ final class Layers {
     if (!at.dilation().is(1)) {
       throw new NoChain(node, "has dilated windows");
     }
-    trail.add(
-        node.operator().equals("MaxPool")
-            ? new MaxPool(at.kernel(), at.stride(), at.padding(), ceil)
-            : new AvgPool(at.kernel(), at.stride(), at.padding(), ceil, counted),
-        Map.of());
-    if (trail.shape().height() != sizes[2] || trail.shape().width() != sizes[3]) {
+    Layer layer = node.operator().equals("MaxPool")
+        ? new MaxPool(at.kernel(), at.stride(), at.padding(), ceil)
+        : new AvgPool(at.kernel(), at.stride(), at.padding(), ceil, counted);
+    Shape places = layer.output(trail.shape());
+    if (places.height() != sizes[2] || places.width() != sizes[3]) {
       throw new NoChain(node, "has windows that Theta counts otherwise");
     }
+    trail.add(layer, Map.of());
     return node.outputs().get(0);
   }
 

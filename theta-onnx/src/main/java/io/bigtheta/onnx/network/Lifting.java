@@ -65,7 +65,7 @@ public final class Lifting {
   @SuppressWarnings("exports") // only the plans of this room ask
   public static Optional<Fusion> fusion(OnnxFile file) {
     try {
-      return Optional.of(new NetworkStep(Chain.of(file)));
+      return Optional.of(new NetworkStep(Chain.exact(file)));
     } catch (NoChain e) {
       return Optional.empty();
     }

@@ -19,9 +19,6 @@ final class NetworkStep implements Fusion {
   private final Network network;
   private final Shape input;
   private final boolean channelsFirst;
-  private final float[] scales;
-  private final float[] shifts;
-  private final boolean scaled;
 
   NetworkStep(Chain chain) throws NoChain {
     Trail trail = chain.trail();
@@ -35,13 +32,6 @@ final class NetworkStep implements Fusion {
     network = trail.network();
     input = trail.input();
     channelsFirst = trail.began() == Layout.CHANNELS_FIRST && input.channels() > 1;
-    scales = trail.scales();
-    shifts = trail.shifts();
-    boolean plain = true;
-    for (int c = 0; c < scales.length; c++) {
-      plain &= scales[c] == 1 && shifts[c] == 0;
-    }
-    scaled = !plain;
   }
 
   @Override
@@ -62,7 +52,7 @@ final class NetworkStep implements Fusion {
   @Override
   public Runnable plan(Tensor from, Tensor to) {
     Predictor predictor = network.predictor();
-    boolean same = !channelsFirst && !scaled;
+    boolean same = !channelsFirst;
     int rows = from.dim(0);
     Matrix x =
         same ? new Matrix(from.floats(), 0, rows, input.size()) : new Matrix(rows, input.size());
@@ -79,6 +69,9 @@ final class NetworkStep implements Fusion {
 
   /** A row with a NaN in it answers NaN, as it does in ONNX; an activation of Theta may have made it a number. */
   private static void spread(Matrix x, Matrix sums, int outputs, float[] to) {
+    if (x.rows() == 0) {
+      return;
+    }
     Matrix all = x;
     if (x.rows() > 1) { // sums of columns are soon made, and one of them is NaN if a number is
       KERNELS.columnSums(x, sums);
@@ -104,15 +97,14 @@ final class NetworkStep implements Fusion {
     return false;
   }
 
-  /** Lays images out with the channels of each pixel together, scaled as the graph scales them. */
+  /** Lays images out with the channels of each pixel together. */
   private void lay(float[] from, float[] to) {
     int channels = input.channels();
     int places = input.height() * input.width();
     for (int row = 0; row < from.length; row += channels * places) {
       for (int c = 0; c < channels; c++) {
         for (int p = 0; p < places; p++) {
-          int at = channelsFirst ? c * places + p : p * channels + c;
-          to[row + p * channels + c] = Math.fma(from[row + at], scales[c], shifts[c]);
+          to[row + p * channels + c] = from[row + c * places + p];
         }
       }
     }

@@ -80,9 +80,10 @@ final class Trail {
   }
 
   void add(Layer layer, Map<String, float[]> values) {
+    Shape after = layer.output(shape);
     layers.add(layer);
     parameters.add(values);
-    shape = layer.output(shape);
+    shape = after;
   }
 
   /**
