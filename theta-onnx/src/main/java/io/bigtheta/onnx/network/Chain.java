@@ -31,6 +31,9 @@ record Chain(Flow flow, boolean image, String start, String end, Trail trail) {
     Flow flow = new Flow(file, planned(file));
     boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
     String start = image ? inputs.get(0).name() : first(flow);
+    if (image && flow.tensor(start).type().whole()) { // bytes, which become numbers first
+      start = flow.only(start, "Cast").map(cast -> cast.outputs().get(0)).orElse(start);
+    }
     Trail trail = trail(flow.tensor(start));
     return new Chain(flow, image, start, new Walk(flow).from(start, trail, ""), trail);
   }

@@ -38,8 +38,10 @@ public final class Lifting {
     Chain chain = Chain.of(file);
     Trail trail = chain.trail();
     List<String> notes = new ArrayList<>();
+    boolean bytes =
+        chain.image() && !chain.start().equals(file.graph().inputs().get(0).name());
     Inputs prepared = chain.image()
-        ? PixelScale.inputs(trail, notes)
+        ? PixelScale.inputs(trail, bytes, notes)
         : new TableColumns(chain.flow(), file.graph().inputs()).inputs(chain.start());
     Answers.Meaning meaning =
         new Answers(file, chain.flow()).of(chain.end(), trail.shape().size(), chain.image());
