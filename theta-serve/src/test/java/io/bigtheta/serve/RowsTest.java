@@ -55,7 +55,7 @@ class RowsTest {
       PredictResult.Answer answer = expected.answers().get(i);
       JsonNode one = predictions.path(i);
       assertEquals(expected.label(answer), one.path("label").asText());
-      for (int j = 0; j < expected.model().labels().size(); j++) {
+      for (int j = 0; j < expected.labels().size(); j++) {
         String text = one.path("probabilities").path(j).asText();
         assertEquals(answer.output(j), Float.parseFloat(text), "row " + i + ", class " + j);
       }
