@@ -36,7 +36,7 @@ class ArrowsTest {
           "theta-run",
           List.of("theta-core", "theta-io", "theta-onnx", "theta-report", "theta-experiments")),
       Map.entry("theta-http", List.of("theta-core")),
-      Map.entry("theta-browser-tests", List.of("theta-studio")),
+      Map.entry("theta-browser-tests", List.of("theta-studio", "theta-serve")),
       Map.entry(
           "theta-studio",
           List.of(

@@ -113,6 +113,8 @@ class RowsTest {
             "{\"dataframe_split\":{\"data\":" + arrays(rows) + ",\"columns\":" + names + "}}"));
     same(expected, asked(invoke, table, "Content-Type", "text/csv; charset=utf-8"));
     same(expected, asked(predict, table, "Content-Type", "text/csv"));
+    String curl = "application/x-www-form-urlencoded";
+    same(expected, asked(predict, "{\"instances\":" + arrays(rows) + "}", "Content-Type", curl));
   }
 
   @Test

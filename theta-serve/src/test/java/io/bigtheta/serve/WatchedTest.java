@@ -129,7 +129,7 @@ class WatchedTest {
     try (Serving serving = Samples.serve(iris().toString())) {
       Client client = new Client(serving);
       String page = client.get("/").text();
-      for (String file : List.of("/page/serve.js", "/page/serve.css")) {
+      for (String file : List.of("/page/serve.js", "/page/serve.css", "/page/theta.svg")) {
         assertTrue(page.contains(file), file);
         assertEquals(200, client.get(file).status(), file);
       }

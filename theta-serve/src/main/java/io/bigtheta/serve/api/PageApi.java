@@ -11,6 +11,7 @@ import java.util.Map;
 public final class PageApi {
   private static final Map<String, String> TYPES = Map.of(
       "index.html", "text/html; charset=utf-8",
+      "theta.svg", "image/svg+xml",
       "serve.css", "text/css; charset=utf-8",
       "serve.js", "text/javascript; charset=utf-8");
 

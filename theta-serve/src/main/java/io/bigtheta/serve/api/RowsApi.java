@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rows in and rows out: {@code /v1/models/M:predict} for the clients of TensorFlow Serving, KServe v1 and Vertex AI, and {@code
@@ -33,6 +34,10 @@ import java.util.Map;
  */
 public final class RowsApi {
   private static final String PREDICT = ":predict";
+
+  /** The types that may hold JSON. The second is what curl -d says of any body. */
+  private static final Set<String> JSON =
+      Set.of("application/json", "application/x-www-form-urlencoded");
 
   private final Asking asking;
 
@@ -91,7 +96,7 @@ public final class RowsApi {
           body -> picture(loaded, body),
           inputs -> Asking.infer(loaded, inputs),
           (inputs, answer) -> json(RowsReply.rows(answer)));
-    } else if (!type.equals("application/json") && !type.startsWith("application/json-")) {
+    } else if (!JSON.contains(type)) {
       throw new Problem(
           415,
           "Content-Type: expected application/json, text/csv or that of a picture, got " + type);

@@ -70,8 +70,9 @@ final class PixelRows implements RowsIn {
 
   private byte[] levels(Tensor x) {
     byte[] levels = new byte[x.size()];
+    float[] values = x.floats();
     for (int i = 0; i < levels.length; i++) {
-      double level = x.number(i);
+      float level = values[i];
       if (!(level >= 0 && level <= BRIGHTEST && level == (int) level)) {
         throw Refusal.of(
             "row " + (i / inputs.size() + 1) + ", pixel " + i % inputs.size(),

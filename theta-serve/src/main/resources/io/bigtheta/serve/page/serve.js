@@ -62,7 +62,7 @@ function fields(model, inputs) {
 
 /** A canvas to draw on, and a button for a file. */
 function picture(model, inputs) {
-  const canvas = make('canvas', { width: 280, height: 280 });
+  const canvas = make('canvas', { width: 280, height: 280, ariaLabel: 'Drawing area', role: 'img' });
   const pen = canvas.getContext('2d');
   const wipe = () => { pen.fillStyle = '#fff'; pen.fillRect(0, 0, 280, 280); };
   const send = (url) => predict(model, { [inputs[0].name]: url });
