@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.data.Columns;
 import io.bigtheta.data.Field;
 import io.bigtheta.io.Csv;
@@ -73,6 +74,35 @@ class ExportTest {
       assertEquals(mine[i], theirs[i]);
     }
     assertEquals("flowers.csv", read.metadata().get("data"));
+  }
+
+  @Test
+  void whatWasExportedPredictsWithTheSameNames() throws IOException {
+    Path file = folder.resolve("back.onnx");
+    Cli.done("export", flowers, "--onnx", file);
+    JsonNode mine = Cli.done("predict", flowers, csv, "--json").json();
+    JsonNode theirs = Cli.done("predict", file, csv, "--json").json();
+    assertEquals(mine.size(), theirs.size());
+    for (int i = 0; i < mine.size(); i++) {
+      assertEquals(mine.at("/" + i + "/label"), theirs.at("/" + i + "/label"));
+      assertEquals(mine.at("/" + i + "/probabilities"), theirs.at("/" + i + "/probabilities"));
+    }
+    Path line = Cli.line(folder);
+    Path numbers = folder.resolve("line");
+    Cli.done("train", line, "--hidden", 4, "--epochs", 4, "--out", numbers);
+    Path graph = folder.resolve("line.onnx");
+    Cli.done("export", numbers, "--onnx", graph);
+    assertEquals(
+        Cli.done("predict", numbers, line, "--format", "csv")
+            .out()
+            .lines()
+            .skip(1)
+            .toList(),
+        Cli.done("predict", graph, line, "--format", "csv")
+            .out()
+            .lines()
+            .skip(1)
+            .toList());
   }
 
   @Test

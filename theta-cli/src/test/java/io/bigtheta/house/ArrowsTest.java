@@ -98,6 +98,7 @@ class ArrowsTest {
       Map.entry("onnx.graph", List.of("onnx.wire", "onnx.tensor")),
       Map.entry("onnx.operator", List.of("onnx.graph", "onnx.tensor")),
       Map.entry("onnx.plan", List.of("onnx.operator", "onnx.graph", "onnx.tensor")),
+      Map.entry("onnx.export", List.of("onnx.graph", "onnx.tensor", "onnx.wire")),
       Map.entry("onnx.network", List.of("onnx.plan", "onnx.operator", "onnx.graph", "onnx.tensor")),
       Map.entry(
           "onnx",

@@ -108,8 +108,10 @@ final class GraphOutputs {
 
   private void name(int cols) {
     if (labels.isEmpty()) {
+      List<String> told = GraphNames.labels(model);
       labels = model
           .names(output)
+          .or(() -> Optional.of(told))
           .filter(names -> names.size() == cols)
           .orElseGet(() -> IntStream.range(0, cols)
               .mapToObj(j ->

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The elementary functions of {@link io.bigtheta.math.Elementary} as source, with their coefficients. A test compares their bits with
+ * The elementary functions of {@link io.bigtheta.math.Elementary} as source, with their coefficients, and sums of rows. A test compares their bits with
  * those of the originals.
  */
 final class Functions {
@@ -99,6 +99,31 @@ final class Functions {
         /** y with the sign of x, for y from 0 on. */
         private static float signed(float x, float y) {
           return Float.intBitsToFloat(Float.floatToRawIntBits(y) | (Float.floatToRawIntBits(x) & SIGN_MASK));
+        }
+      """,
+      "plus",
+      """
+        private static float[] plus(float[] x, float[] g) {
+          float[] y = new float[x.length];
+          for (int i = 0; i < y.length; i++) {
+            y[i] = x[i] + g[i];
+          }
+          return y;
+        }
+      """,
+      "mean",
+      """
+        private static float[] mean(float[]... members) {
+          float[] y = new float[members[0].length];
+          for (float[] member : members) {
+            for (int i = 0; i < y.length; i++) {
+              y[i] += member[i];
+            }
+          }
+          for (int i = 0; i < y.length; i++) {
+            y[i] *= 1f / members.length;
+          }
+          return y;
         }
       """,
       "horner",

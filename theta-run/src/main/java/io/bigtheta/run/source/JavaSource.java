@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class JavaSource {
   /** The most numbers a network may have. A class file with more becomes unwieldy. */
-  public static final int MOST = 200_000;
+  public static final int MOST = 500_000;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
@@ -29,7 +29,7 @@ public final class JavaSource {
    *
    * @param name the name of the class, which is that of the file
    * @throws Refusal if the name is not one of a class, if the network has more than {@link #MOST} numbers, or if it has a layer
-   *     that is not dense
+   *     that is not made of dense ones
    */
   public static String of(Model model, String name) {
     if (!NAME.matcher(name).matches()) {

@@ -170,6 +170,18 @@ class JavaSourceTest {
   }
 
   @Test
+  void averagesAndResidualBlocks() throws IOException, ReflectiveOperationException {
+    Dataset iris = table("iris.csv").target("species");
+    Model model = trained(
+        "residual(dense(6, relu), noise(0.1), dense(4)) average(3, [dense(5, silu), residual(dense(5, relu)), dense(3)])",
+        new CrossEntropy(),
+        iris,
+        NumberCoding.STANDARD,
+        TargetScale.LINEAR);
+    check("Average", model, iris.features());
+  }
+
+  @Test
   void everyActivation() throws IOException, ReflectiveOperationException {
     Dataset iris = table("iris.csv").target("species");
     for (String activation : Spec.names(Activation.class)) {
@@ -202,13 +214,13 @@ class JavaSourceTest {
   @Test
   void whatHasNoSourceIsRefused() throws IOException {
     Dataset digits = DataSets.named("digits").train();
-    Model large = untrained("64 dense(4000) dense(10)", digits);
+    Model large = untrained("64 dense(8000) dense(10)", digits);
     assertEquals(
-        "java: expected a network of at most 200000 parameters, got 300010; export it with --onnx",
+        "java: expected a network of at most 500000 parameters, got 600010; export it with --onnx",
         assertThrows(Refusal.class, () -> JavaSource.of(large, "Large")).getMessage());
     Model conv = untrained("1x8x8 conv(2, 3) dense(10)", digits);
     assertEquals(
-        "layer 0: expected a dense layer, an activation or one that only acts in training, as Java source has them, got conv(2, 3); export it with --onnx",
+        "layer 0: expected a dense layer, an activation, a residual block or an average of these, as Java source has them, got conv(2, 3); export it with --onnx",
         assertThrows(Refusal.class, () -> JavaSource.of(conv, "Conv")).getMessage());
     assertEquals(
         "java: expected the name of a class, of letters and digits, with .java behind it, got \"my-net\"",
