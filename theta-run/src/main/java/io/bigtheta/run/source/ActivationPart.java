@@ -5,7 +5,6 @@ import io.bigtheta.nn.activation.Elu;
 import io.bigtheta.nn.activation.Gelu;
 import io.bigtheta.nn.activation.LeakyRelu;
 import io.bigtheta.nn.activation.LecunTanh;
-import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.activation.Logistic;
 import io.bigtheta.nn.activation.Relu;
 import io.bigtheta.nn.activation.Silu;

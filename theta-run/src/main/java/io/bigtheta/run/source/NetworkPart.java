@@ -34,8 +34,11 @@ final class NetworkPart {
     this.network = network;
     this.functions = functions;
     float[] theta = network.theta();
-    // all layers that are written have only trainable parameters, so they lie in the order of the layers
-    parameters = network.blueprint().blocks().stream().map((Block block) -> block.of(theta)).iterator();
+    // all layers that are written have only trainable parameters, so they lie in the order of the
+    // layers
+    parameters = network.blueprint().blocks().stream()
+        .map((Block block) -> block.of(theta))
+        .iterator();
   }
 
   /**
@@ -46,8 +49,7 @@ final class NetworkPart {
    */
   String source() {
     chain("logits", "", network.blueprint().layers());
-    return rest
-        + """
+    return rest + """
 
           /** The weighted sums: one chain for each unit, beginning with its bias. */
           private static float[] dense(float[] x, float[] weight, float[] bias) {
@@ -73,14 +75,17 @@ final class NetworkPart {
       String y = layer(layers.get(i), prefix + i);
       body.append(y.isEmpty() || y.equals("y") ? "" : "    y = " + y + ";\n");
     }
-    rest.append("\n  private static float[] ").append(method).append("(float[] x) {\n    float[] y = x;\n");
+    rest.append("\n  private static float[] ")
+        .append(method)
+        .append("(float[] x) {\n    float[] y = x;\n");
     rest.append(body).append("    return y;\n  }\n");
   }
 
   /** The expression of a layer for y; empty if it only acts in training. */
   private String layer(Layer layer, String place) {
     if (layer instanceof Dense dense) {
-      rest.append('\n').append(JavaText.array("WEIGHT_" + place, parameters.next().toArray()));
+      rest.append('\n')
+          .append(JavaText.array("WEIGHT_" + place, parameters.next().toArray()));
       String bias = "new float[" + dense.units() + "]";
       if (dense.bias()) {
         bias = "BIAS_" + place;
@@ -127,7 +132,8 @@ final class NetworkPart {
       rest.append("\n  /** ").append(text).append(" */\n");
       rest.append("  private static float[] ").append(method).append("(float[] sums) {\n");
       rest.append("    float[] y = new float[sums.length];\n");
-      rest.append("    for (int i = 0; i < y.length; i++) {\n      float z = sums[i];\n      y[i] = ");
+      rest.append(
+          "    for (int i = 0; i < y.length; i++) {\n      float z = sums[i];\n      y[i] = ");
       rest.append(expression).append(";\n    }\n    return y;\n  }\n");
     }
     return method + "(" + sums + ")";
