@@ -4,6 +4,7 @@ module io.bigtheta.cli {
   requires info.picocli;
   requires io.bigtheta.onnx;
   requires io.bigtheta.run;
+  requires io.bigtheta.serve;
   requires io.bigtheta.studio;
   requires java.logging;
   requires static org.jspecify;

@@ -20,6 +20,7 @@ module io.bigtheta.core {
   exports io.bigtheta.nn.initializer;
   exports io.bigtheta.nn.layer;
   exports io.bigtheta.nn.loss;
+  exports io.bigtheta.nn.window;
   exports io.bigtheta.prune;
   exports io.bigtheta.search;
   exports io.bigtheta.select;

@@ -34,6 +34,16 @@ class DrawTest {
     assertThat(page.getByText("No network yet: watch one learn")).isVisible();
     pad = page.getByRole(AriaRole.APPLICATION);
     assertThat(pad).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+    answersWhileItLearns();
+  }
+
+  private static void answersWhileItLearns() {
+    Locator lesson = page.getByText("It is still learning");
+    Handwriting.draw(page, pad, 3, 1, 0, 0);
+    page.waitForFunction("() => document.querySelector('.verdict .big').textContent !== '?'");
+    assertThat(lesson).isHidden(new LocatorAssertions.IsHiddenOptions().setTimeout(120_000));
+    assertThat(page.locator(".verdict .big")).hasText("3");
+    clear();
   }
 
   private static String answer() {

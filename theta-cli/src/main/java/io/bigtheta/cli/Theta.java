@@ -19,6 +19,7 @@ import io.bigtheta.cli.command.Prune;
 import io.bigtheta.cli.command.Recipes;
 import io.bigtheta.cli.command.Resume;
 import io.bigtheta.cli.command.SearchCommand;
+import io.bigtheta.cli.command.ServeCommand;
 import io.bigtheta.cli.command.StudioCommand;
 import io.bigtheta.cli.command.Train;
 import io.bigtheta.cli.console.Failure;
@@ -125,6 +126,7 @@ final class Theta implements Runnable {
             "theta learning-curve digits",
             "theta learning-curve iris.csv --target species --sizes 30,60,120"),
         plain(StudioCommand.class, () -> new StudioCommand(shell)),
+        plain(ServeCommand.class, () -> new ServeCommand(shell)),
         plain(ExperimentCommand.class, () -> new ExperimentCommand(shell)),
         plain(Evaluate.class, () -> new Evaluate(shell)),
         plain(Predict.class, () -> new Predict(shell)),

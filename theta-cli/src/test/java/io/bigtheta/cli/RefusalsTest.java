@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, experiment, evaluate, predict, explain, inspect, export, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, export, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(
@@ -59,6 +59,31 @@ class RefusalsTest {
             "iris"),
         refused(
             "theta: --threads: expected at least 1, got -1", "train", "digits", "--threads", "-1"),
+        refused("theta: serve: expected MODEL, got nothing; see theta serve --help", "serve"),
+        refused(
+            "theta: DIR/none: expected a file, got nothing there; check the name",
+            "serve",
+            "DIR/none"),
+        refused(
+            "theta: --largest-body: expected 1 … 1024 megabytes, got 0",
+            "serve",
+            "DIR/run",
+            "--largest-body",
+            "0"),
+        refused(
+            "theta: --drain: expected at least 0 seconds, got -1",
+            "serve",
+            "DIR/run",
+            "--drain",
+            "-1"),
+        refused(
+            "theta: --token: expected at least 16 characters, got 5",
+            "serve",
+            "DIR/run",
+            "--listen",
+            "0.0.0.0",
+            "--token",
+            "short"),
         refused(
             "theta: --batch: expected a number of rows, or 0 for all, got -1",
             "train",
@@ -110,7 +135,7 @@ class RefusalsTest {
             "--hidden",
             "5"),
         refused(
-            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, residual, got \"dence(…)\"; did you mean dense?",
+            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dence(…)\"; did you mean dense?",
             "train",
             "digits",
             "--layers",
@@ -124,7 +149,7 @@ class RefusalsTest {
             "--activation",
             "tanh"),
         refused(
-            "theta: --activation: expected one of elu, gelu, leaky-relu, lecun-tanh, linear, logistic, relu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
+            "theta: --activation: expected one of celu, clipped-relu, elu, gelu, gelu-tanh, hard-sigmoid, hard-swish, leaky-relu, lecun-tanh, linear, logistic, mish, relu, selu, silu, softplus, softsign, step, tanh, got \"tahn\"; did you mean tanh?",
             "train",
             "digits",
             "--activation",

@@ -36,9 +36,18 @@ class ArrowsTest {
           "theta-run",
           List.of("theta-core", "theta-io", "theta-onnx", "theta-report", "theta-experiments")),
       Map.entry("theta-http", List.of("theta-core")),
-      Map.entry("theta-browser-tests", List.of("theta-studio")),
+      Map.entry("theta-browser-tests", List.of("theta-studio", "theta-serve")),
       Map.entry(
           "theta-studio",
+          List.of(
+              "theta-core",
+              "theta-io",
+              "theta-report",
+              "theta-experiments",
+              "theta-run",
+              "theta-http")),
+      Map.entry(
+          "theta-serve",
           List.of(
               "theta-core",
               "theta-io",
@@ -59,6 +68,7 @@ class ArrowsTest {
               "theta-experiments",
               "theta-run",
               "theta-http",
+              "theta-serve",
               "theta-studio")));
 
   /** Rooms inside core, and the rooms each may enter: arrows point down. */
@@ -128,6 +138,12 @@ class ArrowsTest {
               "studio.upload",
               "studio.play",
               "studio.experiment")),
+      Map.entry("serve.model", List.of()),
+      Map.entry("serve.wire", List.of("serve.model")),
+      Map.entry("serve.shelf", List.of("serve.model")),
+      Map.entry("serve.metrics", List.of("serve.shelf", "serve.model")),
+      Map.entry("serve.api", List.of("serve.wire", "serve.shelf", "serve.metrics", "serve.model")),
+      Map.entry("serve", List.of("serve.api", "serve.metrics", "serve.shelf", "serve.model")),
       Map.entry("cli.console", List.of()),
       Map.entry("cli.option", List.of()),
       Map.entry("cli.command", List.of("cli.option", "cli.console")),
@@ -276,7 +292,8 @@ class ArrowsTest {
   @Test
   void everyPackageAboveCoreHasItsArrowsWrittenHere() {
     TreeSet<String> packages = new TreeSet<>();
-    for (String room : List.of("theta-onnx", "theta-run", "theta-studio", "theta-cli")) {
+    for (String room :
+        List.of("theta-onnx", "theta-run", "theta-studio", "theta-serve", "theta-cli")) {
       for (JavaClass c : House.classes(room)) {
         packages.add(c.getPackageName().replace("io.bigtheta.", ""));
       }

@@ -22,7 +22,7 @@ import java.util.Arrays;
  * throw a {@link ShapeException} if the shapes do not match. No other method checks shapes. {@code out} must not share
  * memory with an operand unless the method allows it.
  */
-public interface Kernels {
+public interface Kernels extends ChannelKernels {
   /** The fastest kernels this JVM can run, chosen once. */
   static Kernels best() {
     return BestKernels.BEST.kernels();
@@ -165,28 +165,6 @@ public interface Kernels {
   @SuppressWarnings("exports") // only Theta's own layers ask
   default void transform(Transform what, Streams from, Streams to, int blocks, int length) {
     what.of(from, to, blocks, 0, length);
-  }
-
-  /** {@code to[t0 + i] = Math.max(a[a0 + i], b[b0 + i])} for n numbers. Never shared among threads. */
-  default void larger(float[] a, int a0, float[] b, int b0, float[] to, int t0, int n) {
-    for (int i = 0; i < n; i++) {
-      to[t0 + i] = Math.max(a[a0 + i], b[b0 + i]);
-    }
-  }
-
-  /**
-   * Moves numbers from {@code from} to {@code to} where x equals y: they are added to {@code to}, and {@code from} is
-   * set to 0 there. It handles n numbers, from {@code x[x0]}, {@code y[y0]}, {@code from[f0]} and {@code to[t0]} on.
-   * Never shared among threads.
-   */
-  default void moveWhereEqual(
-      float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
-    for (int i = 0; i < n; i++) { // no branch, because nobody could predict it
-      int bits = Float.floatToRawIntBits(from[f0 + i]);
-      int same = x[x0 + i] == y[y0 + i] ? -1 : 0;
-      to[t0 + i] += Float.intBitsToFloat(bits & same);
-      from[f0 + i] = Float.intBitsToFloat(bits & ~same);
-    }
   }
 
   /** A loop over a range of numbers. */

@@ -8,6 +8,7 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
+import io.bigtheta.nn.layer.Prelu;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.List;
  */
 public record HiddenLayer(int dense, int next, int units) {
   /**
-   * All hidden layers of a blueprint: every dense layer that another one reads, with only dropout, batch normalisation
-   * and layer normalisation between them.
+   * All hidden layers of a blueprint: every dense layer that another one reads, with only dropout, batch
+   * normalisation, layer normalisation and parametric rectifiers between them.
    *
    * @throws Refusal if the network has any other kind of layer, because pruning cannot make it smaller
    */
@@ -41,10 +42,11 @@ public record HiddenLayer(int dense, int next, int units) {
         before = i;
       } else if (!(layer instanceof Dropout
           || layer instanceof BatchNorm
-          || layer instanceof LayerNorm)) {
+          || layer instanceof LayerNorm
+          || layer instanceof Prelu)) {
         throw Refusal.of(
             "layer " + i + ", " + Spec.text(layer),
-            "dense, dropout, batch-norm or layer-norm in a network to prune",
+            "dense, dropout, batch-norm, layer-norm or prelu in a network to prune",
             Spec.text(layer),
             layer instanceof Average ? "train one network, with --committee 1 or --hidden" : "");
       }

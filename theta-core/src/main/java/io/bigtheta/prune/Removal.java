@@ -47,7 +47,9 @@ public final class Removal {
       boolean rows = layer == hidden.next()
           && source.rows() == hidden.units()
           && old.get(i).parameter().name().equals("weight");
-      boolean cols = layer >= hidden.dense() && layer < hidden.next();
+      boolean cols = layer >= hidden.dense()
+          && layer < hidden.next()
+          && source.cols() == hidden.units(); // otherwise all units share a number
       copy(
           source,
           rows ? units : all(source.rows()),

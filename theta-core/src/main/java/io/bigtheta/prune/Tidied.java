@@ -152,7 +152,8 @@ public record Tidied(Network network, int dead, int duplicated) {
       for (Block block : blocks) {
         if (block.layer() >= hidden.dense() && block.layer() < hidden.next()) {
           Matrix numbers = block.of(theta);
-          for (int i = 0; i < numbers.rows(); i++) {
+          boolean own = numbers.cols() == gone.length; // otherwise all units share a number
+          for (int i = 0; own && i < numbers.rows(); i++) {
             digest.add(numbers.data(), numbers.at(i) + j, 1);
           }
         }

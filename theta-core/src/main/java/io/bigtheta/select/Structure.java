@@ -28,10 +28,17 @@ public record Structure(List<Layer> layers) {
 
   /**
    * A text of all that the result of a fold depends on, apart from its rows and number. Equal texts mean equal bits. It leaves out
-   * the usual coding of numbers and classes that are not balanced, because logs of earlier versions do not have them.
+   * what has come since logs of earlier versions, where it is as it was then: the usual coding of numbers, classes that are not
+   * balanced, convolutions without groups and dilation, pools inside the image.
    */
   public String recipe(Trainer trainer) {
-    return layers.stream().map(Spec::whole).collect(Collectors.joining(" ")) + " | "
+    return layers.stream()
+            .map(Spec::whole)
+            .collect(Collectors.joining(" "))
+            .replace(", groups=1, dilation=1)", ")")
+            .replace(", padding=valid, ceil=false)", ")")
+            .replace(", padding=valid, ceil=false, count-padding=false)", ")")
+        + " | "
         + Spec.whole(trainer)
             .replace(", target-scale=linear, numbers=standard)", ")")
             .replace(", balanced=false)", ")");

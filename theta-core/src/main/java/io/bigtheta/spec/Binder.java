@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Turns syntax into values: it looks names up among the recipes of a kind, fills in defaults and calls constructors.
@@ -25,9 +26,17 @@ final class Binder {
     Kind kind = Kind.of(type);
     Call call = call(kind, syntax);
     Place around = place.isTop() ? Place.of(Words.kebab(type.getSimpleName())) : place;
-    Recipe recipe = kind.recipe(call.name())
-        .orElseThrow(() -> Words.unknown(around, kind.names(), syntax.shown(), call.name()));
+    Recipe recipe =
+        kind.recipe(call.name()).orElseThrow(() -> unknown(kind, around, syntax, call.name()));
     return record(recipe, call.arguments(), place.recipe(recipe.name()));
+  }
+
+  private static SpecException unknown(Kind kind, Place place, Syntax syntax, String name) {
+    SpecException unknown = Words.unknown(place, kind.names(), syntax.shown(), name);
+    return kind.joined()
+        ? place.expected(
+            unknown.expected() + " or numbers such as 3 and 3x1", unknown.got(), unknown.remedy())
+        : unknown;
   }
 
   private static Call call(Kind kind, Syntax syntax) {
@@ -35,11 +44,18 @@ final class Binder {
       return call;
     }
     String word = syntax instanceof Word w ? w.text() : "";
-    return Decimal.isNumber(word)
-        ? kind.fromNumber()
-            .map(name -> new Call(name, List.of(new Argument("", syntax))))
-            .orElse(new Call(word, List.of()))
-        : new Call(word, List.of());
+    Optional<String> fromNumber = kind.fromNumber();
+    if (fromNumber.isPresent() && Decimal.isNumber(word)) {
+      return new Call(fromNumber.get(), List.of(new Argument("", syntax)));
+    }
+    if (kind.joined() && Decimal.areJoined(word)) {
+      return new Call(
+          fromNumber.orElseThrow(),
+          Stream.of(word.split("x", -1))
+              .map(it -> new Argument("", new Word(it)))
+              .toList());
+    }
+    return new Call(word, List.of());
   }
 
   private static Object record(Recipe recipe, List<Argument> arguments, Place place) {

@@ -16,6 +16,7 @@ final class Decimal {
   // x.
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d++)?+");
+  private static final Pattern JOINED = Pattern.compile("\\d++(x\\d++)++");
   private static final Pattern INFINITY =
       Pattern.compile("[+-]?infinity", Pattern.CASE_INSENSITIVE);
   private static final Pattern ZERO = Pattern.compile("[+-]?+[0.]++([eE].*+)?+");
@@ -24,6 +25,11 @@ final class Decimal {
 
   static boolean isNumber(String word) {
     return NUMBER.matcher(word).matches();
+  }
+
+  /** Whether the word is whole numbers joined by x. */
+  static boolean areJoined(String word) {
+    return JOINED.matcher(word).matches();
   }
 
   static float parseFloat(String word, Place place) {

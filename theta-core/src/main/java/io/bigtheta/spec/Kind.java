@@ -45,6 +45,11 @@ record Kind(Map<String, Class<?>> types, Map<String, String> keys, Optional<Stri
     return types.values().stream().map(Recipe::of).toList();
   }
 
+  /** Whether whole numbers joined by x stand for one of them. */
+  boolean joined() {
+    return fromNumber.flatMap(this::recipe).filter(Recipe::joined).isPresent();
+  }
+
   /** The recipe with this name, in any spelling. */
   Optional<Recipe> recipe(String name) {
     return Optional.ofNullable(keys.get(Words.key(name))).map(types::get).map(Recipe::of);

@@ -167,6 +167,14 @@ record Recipe(
         && !(element(types.get(0)) instanceof ParameterizedType);
   }
 
+  /** Whether it may be written as whole numbers joined by x, one for each component: {@code 3x1}. */
+  boolean joined() {
+    return fromNumber
+        && required() == 1
+        && types.size() > 1
+        && types.stream().allMatch(int.class::equals);
+  }
+
   /** The values of all components, in order. */
   List<Object> values(Object record) {
     return accessors.stream().map(accessor -> value(accessor, record)).toList();

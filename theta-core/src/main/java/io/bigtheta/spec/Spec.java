@@ -167,6 +167,10 @@ public final class Spec {
    * Marks the recipe that a bare number stands for. At most one recipe of a kind has this mark. With
    * {@code @Spec.FromNumber record Constant(float value) implements Schedule}, {@code rate=0.01} means
    * {@code rate=constant(0.01)}. The short form is the one that is written.
+   *
+   * <p>If all components are of type {@code int} and only the first is required, several numbers joined by x stand for
+   * it too. With {@code @Spec.FromNumber record Size(int height, int width)}, {@code kernel=3x1} means
+   * {@code kernel=size(3, 1)}.
    */
   @Documented
   @Target(ElementType.TYPE)

@@ -3,6 +3,7 @@ package io.bigtheta.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes values as text. It writes nothing that {@link SyntaxReader} would refuse. */
 final class Writer {
@@ -71,6 +72,13 @@ final class Writer {
   private String record(Object record, int depth) {
     Recipe recipe = Recipe.of(record.getClass());
     List<Object> values = recipe.values(record);
+    if (recipe.joined()) {
+      boolean one = recipe.defaults(values).equals(values);
+      return values.stream()
+          .limit(one ? recipe.required() : values.size())
+          .map(String::valueOf)
+          .collect(Collectors.joining("x"));
+    }
     List<Object> defaults =
         whole && !values.contains(Optional.empty()) ? List.of() : recipe.defaults(values);
     List<String> arguments = new ArrayList<>();

@@ -80,7 +80,14 @@ class EveryRecipeTest {
             "gelu",
             "silu",
             "softplus",
-            "softsign")));
+            "softsign",
+            "selu",
+            "celu",
+            "mish",
+            "gelu-tanh",
+            "hard-swish",
+            "hard-sigmoid",
+            "clipped-relu")));
     assertTrue(Spec.names(Optimizer.class)
         .containsAll(java.util.List.of(
             "sgd", "momentum", "nesterov", "rms-prop", "adagrad", "adam", "adamw", "rprop")));

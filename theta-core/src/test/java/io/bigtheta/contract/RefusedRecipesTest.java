@@ -34,6 +34,18 @@ class RefusedRecipesTest {
         "batch-norm(momentum=2) | momentum: expected a share in (0, 1], got 2.0",
         "batch-norm(epsilon=0)  | epsilon: expected a number > 0, got 0.0",
         "layer-norm(-1)         | epsilon: expected a number > 0, got -1.0",
+        "prelu(start=infinity)  | start: expected a finite number, got Infinity",
+        "conv(4, 0)             | kernel: size: expected at least 1, got 0",
+        "conv(4, 3x0)           | kernel: size: expected at least 1, got 3x0",
+        "conv(4, 3, stride=0)   | stride: size: expected at least 1, got 0",
+        "conv(4, 3, padding=-1) | padding: pixels: expected at least 0, got -1",
+        "conv(4, 3, padding=sides(0, 1, 2, -3)) | padding: sides: expected numbers >= 0, got 0, 1, 2 and -3",
+        "conv(4, 3, padding=sme) | padding: expected one of pixels, same, sides, valid or numbers such as 3 and 3x1, got \"sme\"; did you mean same?",
+        "conv(4, 3, groups=3)   | groups: expected a number that divides the 4 filters, got 3",
+        "conv(4, 3, groups=0)   | groups: expected a number that divides the 4 filters, got 0",
+        "conv(4, 30000, dilation=90000) | dilation: expected windows with sides below 2^31, got 90000",
+        "max-pool(2, padding=2) | padding: expected less than the window, 2, got 2",
+        "avg-pool(3x1, padding=1) | padding: expected less than the window, 3x1, got 1",
       })
   void layers(String text, String message) {
     assertRefused(Layer.class, text, message);
@@ -45,6 +57,10 @@ class RefusedRecipesTest {
       value = {
         "leaky-relu(-1) | slope: expected a number >= 0, got -1.0",
         "elu(-1)        | alpha: expected a number >= 0, got -1.0",
+        "celu(0)        | alpha: expected a number > 0, got 0.0",
+        "clipped-relu(0) | ceiling: expected a number > 0, got 0.0",
+        "hard-sigmoid(0) | alpha: expected a number > 0, got 0.0",
+        "hard-sigmoid(beta=infinity) | beta: expected a finite number, got Infinity",
       })
   void activations(String text, String message) {
     assertRefused(Activation.class, text, message);

@@ -12,9 +12,11 @@ import io.bigtheta.nn.layer.AvgPool;
 import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.MaxPool;
-import io.bigtheta.nn.layer.Padding;
 import io.bigtheta.nn.layer.Pass;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.window.Same;
+import io.bigtheta.nn.window.Size;
+import io.bigtheta.nn.window.Valid;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,11 +77,13 @@ class GoldenConvTest {
   private static Conv conv(int filters, JsonNode json, Activation activation) {
     return new Conv(
         filters,
-        json.get("kernel").asInt(),
-        json.get("stride").asInt(),
-        json.get("padding").asInt() == 0 ? Padding.VALID : Padding.SAME,
+        new Size(json.get("kernel").asInt()),
+        new Size(json.get("stride").asInt()),
+        json.get("padding").asInt() == 0 ? new Valid() : new Same(),
         activation,
         true,
-        new Auto());
+        new Auto(),
+        1,
+        new Size(1));
   }
 }

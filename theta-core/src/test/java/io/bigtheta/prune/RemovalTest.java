@@ -31,7 +31,8 @@ class RemovalTest {
         "9 dense(7, activation=tanh, bias=false) dropout(0.5) dense(4, bias=false)",
         "9 dense(7, activation=gelu) batch-norm dropout(0.1) dense(4)",
         "9 batch-norm dense(7, activation=softplus) dense(5, activation=tanh) batch-norm dense(4)",
-        "9 dense(7, activation=elu) dense(5) layer-norm dense(4) layer-norm"
+        "9 dense(7, activation=elu) dense(5) layer-norm dense(4) layer-norm",
+        "9 dense(7) prelu dense(5) prelu(shared=true) dense(4)"
       })
   void anySingleUnitRemovedEqualsThatUnitSilencedBitForBit(String text) {
     Network network = Nets.network(text, 1);

@@ -52,7 +52,8 @@ class SaliencyTest {
       strings = {
         "5 dense(6, activation=tanh) dense(3)",
         "5 dense(6, activation=softplus) batch-norm dropout(0.5) dense(4, activation=tanh) dense(3)",
-        "5 dense(4, activation=gelu) layer-norm dense(3)"
+        "5 dense(4, activation=gelu) layer-norm dense(3)",
+        "5 dense(4) batch-norm prelu dense(3)"
       })
   void unitsAreEstimatedByTheSlopesOfTheirGates(String text) {
     Network network = Nets.network(text, 2);

@@ -149,6 +149,28 @@ class TidiedTest {
   }
 
   @Test
+  void unitsThatAreTheSameAreMergedThroughParametricRectifiers() {
+    for (String prelu : new String[] {"prelu", "prelu(shared=true)"}) {
+      tidied(
+          net("5 dense(6) " + prelu + " dense(4)", (n, theta) -> {
+            copy(block(n, theta, 0, "weight"), 1, 5);
+            copy(block(n, theta, 0, "bias"), 1, 5);
+            Matrix slope = block(n, theta, 1, "slope");
+            copy(slope, slope.cols() > 1 ? 1 : 0, slope.cols() - 1);
+          }),
+          0,
+          1);
+    }
+    tidied(
+        net("5 dense(6) prelu dense(4)", (n, theta) -> {
+          copy(block(n, theta, 0, "weight"), 1, 5);
+          copy(block(n, theta, 0, "bias"), 1, 5);
+        }),
+        0,
+        0);
+  }
+
+  @Test
   void layersBeforeLayerNormalisationAreLeftAlone() {
     tidied(
         net(

@@ -12,6 +12,7 @@ import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Split;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.loss.CrossEntropy;
 import io.bigtheta.nn.loss.SquaredError;
@@ -232,5 +233,19 @@ class CrossValidationTest {
     public String toString() {
       return "cross";
     }
+  }
+
+  /** What logs of earlier versions wrote for layers that have got components since. */
+  @Test
+  void layersThatEarlierVersionsKnewHaveTheTextTheyHadThen() {
+    String recipe = new Structure(
+            Blueprint.layers(
+                "conv(8, 3) max-pool(2) avg-pool(3, stride=2) conv(4, 3, groups=2) max-pool(2, ceil=true)"))
+        .recipe(TRAINER);
+    assertEquals(
+        "conv(8, 3, stride=1, padding=same, activation=linear, bias=true, initializer=auto) max-pool(2, stride=2) "
+            + "avg-pool(3, stride=2) conv(4, 3, stride=1, padding=same, activation=linear, bias=true, initializer=auto, "
+            + "groups=2, dilation=1) max-pool(2, stride=2, padding=valid, ceil=true)",
+        recipe.substring(0, recipe.indexOf(" | ")));
   }
 }

@@ -8,6 +8,7 @@ import io.bigtheta.spec.sample.Everything;
 import io.bigtheta.spec.sample.Layer;
 import io.bigtheta.spec.sample.Optimizer;
 import io.bigtheta.spec.sample.Stopping;
+import io.bigtheta.spec.sample.Tile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,19 @@ class SpecErrorsTest {
         Activation.class,
         "\"tanh\"",
         "activation: expected one of elu, leaky-relu, linear, tanh, got the string \"tanh\"");
+  }
+
+  @Test
+  void numbersJoinedByX() {
+    String numbers = "tile: expected tile or numbers such as 3 and 3x1, got ";
+    refused(Tile.class, "3x", numbers + "\"3x\"");
+    refused(Tile.class, "three", numbers + "\"three\"");
+    refused(Tile.class, "tle(3)", numbers + "\"tle(…)\"; did you mean tile?");
+    refused(Tile.class, "3x1x2", "tile: expected only height, width, got \"2\" too; take it away");
+    refused(
+        Activation.class,
+        "3x1",
+        "activation: expected one of elu, leaky-relu, linear, tanh, got \"3x1\"");
   }
 
   @Test

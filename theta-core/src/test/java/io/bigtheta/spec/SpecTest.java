@@ -24,6 +24,7 @@ import io.bigtheta.spec.sample.Sorted;
 import io.bigtheta.spec.sample.Start;
 import io.bigtheta.spec.sample.Stopping;
 import io.bigtheta.spec.sample.Tanh;
+import io.bigtheta.spec.sample.Tile;
 import io.bigtheta.spec.sample.TimeLimit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class SpecTest {
     same(Schedule.class, new Constant(Float.POSITIVE_INFINITY), "constant(infinity)");
     assertEquals(new Constant(0.5f), Spec.parse(Schedule.class, "constant(value=0.5)"));
     assertEquals(new Constant(0.5f), Spec.parse(Constant.class, ".5"));
+  }
+
+  @Test
+  void numbersJoinedByXStandForARecipeOfSeveral() {
+    same(Tile.class, new Tile(3), "3");
+    same(Tile.class, new Tile(3, 1), "3x1");
+    assertEquals(new Tile(3, 1), Spec.parse(Tile.class, "tile(3, width=1)"));
+    assertEquals(new Tile(3), Spec.parse(Tile.class, "3x3"));
+    assertEquals("3", Spec.whole(new Tile(3)));
+    assertEquals("3x1", Spec.whole(new Tile(3, 1)));
   }
 
   @Test

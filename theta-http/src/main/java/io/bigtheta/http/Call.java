@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request. */
 public final class Call {
@@ -24,6 +25,7 @@ public final class Call {
   private final String path;
   private final Map<String, String> parts;
   private final Map<String, String> query;
+  private final Headers headers;
   private final Body body;
 
   /** Gives the body of a request, within the limits. */
@@ -31,12 +33,24 @@ public final class Call {
     InputStream stream() throws IOException;
   }
 
+  /** Gives the first header of a name, in upper or lower case. */
+  interface Headers {
+    @Nullable
+    String value(String name);
+  }
+
   Call(
-      String method, String path, Map<String, String> parts, Map<String, String> query, Body body) {
+      String method,
+      String path,
+      Map<String, String> parts,
+      Map<String, String> query,
+      Headers headers,
+      Body body) {
     this.method = method;
     this.path = path;
     this.parts = parts;
     this.query = query;
+    this.headers = headers;
     this.body = body;
   }
 
@@ -60,6 +74,11 @@ public final class Call {
   /** The value behind {@code name=} in the query, if there is one. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** A header of the call, whose name may be written in upper or lower case. Of several, the first one. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.value(name));
   }
 
   /** A whole number in the query. */

@@ -9,11 +9,13 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
@@ -71,6 +73,8 @@ final class Gate extends Handler.Abstract {
     Request.addCompletionListener(request, failure -> slow.left(connection));
     ALWAYS.forEach((name, value) -> response.getHeaders().put(name, value));
     String path = request.getHttpURI().getPath();
+    Optional<Consumer<Visit>> witness = routes.witness();
+    long began = System.nanoTime();
     Reply reply;
     try {
       reply = answer(request, path);
@@ -84,27 +88,49 @@ final class Gate extends Handler.Abstract {
       System.getLogger("io.bigtheta.http").log(System.Logger.Level.ERROR, path, e);
       reply = refused(500, path + ": a bug in Theta: " + e, "");
     }
+    if (witness.isEmpty()) {
+      send(reply, request, response, callback);
+      return true;
+    }
+    String id = RequestId.of(request.getHeaders().get(RequestId.HEADER));
+    response.getHeaders().put(RequestId.HEADER, id);
+    Visit visit = visit(id, request, path, reply, System.nanoTime() - began);
     send(reply, request, response, callback);
+    witness.get().accept(visit);
     return true;
+  }
+
+  private static Visit visit(String id, Request request, String path, Reply reply, long nanos) {
+    Reply.Body body = reply instanceof Reply.Body whole ? whole : Reply.nothing();
+    return new Visit(
+        id,
+        request.getMethod(),
+        path,
+        body.status(),
+        request.getLength(),
+        body.bytes().length,
+        nanos);
   }
 
   private Reply answer(Request request, String path) throws IOException {
     Map<String, String> query = new HashMap<>();
-    Fields fields;
-    try {
-      fields = Request.extractQueryParameters(request);
-    } catch (RuntimeException e) {
-      throw new Problem(400, "query: expected names and values, got a text that is none");
+    if (request.getHttpURI().getQuery() != null) {
+      try {
+        Fields fields = Request.extractQueryParameters(request);
+        fields.forEach(field -> query.put(field.getName(), String.valueOf(field.getValue())));
+      } catch (RuntimeException e) {
+        throw new Problem(400, "query: expected names and values, got a text that is none");
+      }
     }
-    fields.forEach(field -> query.put(field.getName(), String.valueOf(field.getValue())));
     guard.check(request, path, query.getOrDefault("token", ""));
     Routes.Match match = routes.match(request.getMethod(), path);
     long largest = Math.max(limits.bodyBytes(), match.largest());
     Call.Body body = () -> slow.receiving(
         request.getConnectionMetaData().getConnection(),
         Incoming.of(request, largest, limits.patience()));
-    Reply reply =
-        match.route().answer(new Call(request.getMethod(), path, match.parts(), query, body));
+    Call call =
+        new Call(request.getMethod(), path, match.parts(), query, request.getHeaders()::get, body);
+    Reply reply = match.route().answer(call);
     if (request.getMethod().equals("POST")) {
       // what the route did not read: a connection is closed after an answer that came before the
       // whole call

@@ -19,9 +19,11 @@ final class Guard {
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
   private final Address address;
+  private final Routes routes;
 
-  Guard(Address address) {
+  Guard(Address address, Routes routes) {
     this.address = address;
+    this.routes = routes;
   }
 
   /** @throws Problem if the call may not be answered */
@@ -39,7 +41,7 @@ final class Guard {
         throw new Problem(403, "origin: expected a page of this server, got one of another site");
       }
     }
-    if (address.token().isPresent() && path.startsWith("/api/") && !carries(headers, asked)) {
+    if (address.token().isPresent() && routes.secret(path) && !carries(headers, asked)) {
       throw new Problem(
           401, "token: expected the one that the server printed, got none or another");
     }

@@ -17,6 +17,14 @@ public record Limits(long bodyBytes, int headerBytes, int connections, Duration 
     this(1 << 20, 16 << 10, 256, Duration.ofSeconds(10));
   }
 
+  public Limits bodyBytes(long value) {
+    return new Limits(value, headerBytes, connections, patience);
+  }
+
+  public Limits connections(int value) {
+    return new Limits(bodyBytes, headerBytes, value, patience);
+  }
+
   public Limits patience(Duration value) {
     return new Limits(bodyBytes, headerBytes, connections, value);
   }

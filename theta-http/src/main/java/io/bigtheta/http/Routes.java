@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The paths of a server, in the order in which they are tried. A path such as {@code /api/runs/{id}/events} takes any text without
@@ -20,6 +23,33 @@ public final class Routes {
   record Match(Route route, Map<String, String> parts, long largest) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private Predicate<String> secret = path -> path.startsWith("/api/");
+  private @Nullable Consumer<Visit> witness;
+
+  /** The paths that need the token, where there is one. Without this call, these are the ones below {@code /api/}. */
+  public Routes secret(Predicate<String> paths) {
+    secret = paths;
+    return this;
+  }
+
+  /**
+   * Tells {@code witness} of every call after its answer, also of refused ones. Each answer then carries the header {@code
+   * X-Request-Id}.
+   *
+   * @param witness is called by many threads at once, and returns soon
+   */
+  public Routes witness(Consumer<Visit> witness) {
+    this.witness = witness;
+    return this;
+  }
+
+  boolean secret(String path) {
+    return secret.test(path);
+  }
+
+  Optional<Consumer<Visit>> witness() {
+    return Optional.ofNullable(witness);
+  }
 
   /** Answers GET, and HEAD without the body. */
   public Routes get(String path, Route route) {
@@ -54,8 +84,9 @@ public final class Routes {
   Match match(String method, String path) {
     String asked = method.equals("HEAD") ? "GET" : method;
     boolean other = false;
+    String[] given = path.substring(1).split("/", -1);
     for (Entry entry : entries) {
-      Optional<Map<String, String>> parts = parts(entry.pattern(), path);
+      Optional<Map<String, String>> parts = parts(entry.pattern(), given);
       if (parts.isPresent() && entry.method().equals(asked)) {
         return new Match(entry.route(), parts.get(), entry.largest());
       }
@@ -66,8 +97,7 @@ public final class Routes {
         : Problem.missing(path + ": expected a page of this server, got none of this name");
   }
 
-  private static Optional<Map<String, String>> parts(List<String> pattern, String path) {
-    String[] given = path.substring(1).split("/", -1);
+  private static Optional<Map<String, String>> parts(List<String> pattern, String[] given) {
     Map<String, String> parts = new HashMap<>();
     for (int i = 0; i < pattern.size(); i++) {
       String wanted = pattern.get(i);

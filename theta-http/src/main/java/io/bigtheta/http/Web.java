@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -57,7 +59,8 @@ public final class Web implements Closeable {
     connector.addBean(slow);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
-    server.setHandler(new Gate(new Guard(address), limits, routes, slow));
+    server.setHandler(
+        new GracefulHandler(new Gate(new Guard(address, routes), limits, routes, slow)));
     server.setErrorHandler(new PlainErrors());
     try {
       server.start();
@@ -98,6 +101,16 @@ public final class Web implements Closeable {
   /** Waits until the server is closed. */
   public void join() throws InterruptedException {
     server.join();
+  }
+
+  /**
+   * Takes no new calls, waits until those under way are answered, and closes.
+   *
+   * @param patience how long to wait at most
+   */
+  public void drain(Duration patience) throws IOException {
+    server.setStopTimeout(patience.toMillis());
+    close();
   }
 
   @Override

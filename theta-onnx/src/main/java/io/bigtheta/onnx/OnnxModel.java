@@ -5,6 +5,8 @@ import io.bigtheta.onnx.graph.OnnxFile;
 import io.bigtheta.onnx.graph.ValueInfo;
 import io.bigtheta.onnx.network.Lifted;
 import io.bigtheta.onnx.network.Lifting;
+import io.bigtheta.onnx.plan.Fusion;
+import io.bigtheta.onnx.plan.Plan;
 import io.bigtheta.onnx.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +16,11 @@ import java.util.Optional;
 /** A model that was read from an ONNX file. It is immutable, and any number of threads may use it, each with a predictor of its own. */
 public final class OnnxModel {
   private final OnnxFile file;
+  private final Optional<Fusion> fusion;
 
   OnnxModel(OnnxFile file) {
     this.file = file;
+    fusion = Lifting.fusion(file);
   }
 
   /** What the model takes. */
@@ -37,6 +41,11 @@ public final class OnnxModel {
   /** What the file says. */
   public OnnxFile file() {
     return file;
+  }
+
+  /** A plan for inputs of these shapes. */
+  Plan plan(Map<String, Tensor> inputs) {
+    return fusion.isPresent() ? Plan.of(file, inputs, fusion.get()) : Plan.of(file, inputs);
   }
 
   /** The names of the columns of an output, where a ZipMap gives them some. */

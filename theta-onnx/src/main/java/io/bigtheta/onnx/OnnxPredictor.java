@@ -21,11 +21,13 @@ public final class OnnxPredictor {
   private static final int KEPT = 8;
 
   private final OnnxModel model;
+  private final List<ValueInfo> asked;
   private final List<Plan> plans = new ArrayList<>();
   private boolean unplanned;
 
   OnnxPredictor(OnnxModel model) {
     this.model = model;
+    asked = model.inputs();
   }
 
   /**
@@ -35,14 +37,14 @@ public final class OnnxPredictor {
    * @throws Refusal if an input is missing, or has another type or shape
    */
   public Map<String, Tensor> predict(Map<String, Tensor> inputs) {
-    check(inputs);
-    if (unplanned) {
-      return Plan.once(model.file(), inputs);
-    }
     Plan plan = plan(inputs);
     if (plan == null) {
+      check(inputs);
+      if (unplanned) {
+        return Plan.once(model.file(), inputs);
+      }
       try {
-        plan = Plan.of(model.file(), copies(inputs));
+        plan = model.plan(copies(inputs));
       } catch (Call.Unknown e) {
         unplanned = true;
         return Plan.once(model.file(), inputs);
@@ -52,20 +54,22 @@ public final class OnnxPredictor {
       }
       plans.add(plan);
     }
-    for (ValueInfo input : model.inputs()) {
-      Tensor to = tensor(plan.inputs(), input);
-      System.arraycopy(tensor(inputs, input).array(), 0, to.array(), 0, to.size());
+    for (int i = 0; i < asked.size(); i++) {
+      Tensor to = tensor(plan.inputs(), asked.get(i));
+      System.arraycopy(tensor(inputs, asked.get(i)).array(), 0, to.array(), 0, to.size());
     }
     plan.run();
     return plan.outputs();
   }
 
+  /** The plan for inputs of these shapes, if there was one before. */
   private @Nullable Plan plan(Map<String, Tensor> inputs) {
     for (int i = plans.size() - 1; i >= 0; i--) {
       Plan plan = plans.get(i);
       boolean same = true;
-      for (ValueInfo input : model.inputs()) {
-        same &= tensor(plan.inputs(), input).sameShape(tensor(inputs, input));
+      for (int j = 0; same && j < asked.size(); j++) {
+        Tensor given = inputs.get(asked.get(j).name());
+        same = given != null && tensor(plan.inputs(), asked.get(j)).sameShape(given);
       }
       if (same) {
         return plan;
@@ -80,7 +84,7 @@ public final class OnnxPredictor {
 
   private Map<String, Tensor> copies(Map<String, Tensor> inputs) {
     Map<String, Tensor> copies = new LinkedHashMap<>();
-    for (ValueInfo input : model.inputs()) {
+    for (ValueInfo input : asked) {
       Tensor given = tensor(inputs, input);
       copies.put(input.name(), Tensor.of(given.type(), given.shape()));
     }
@@ -88,7 +92,7 @@ public final class OnnxPredictor {
   }
 
   private void check(Map<String, Tensor> inputs) {
-    for (ValueInfo input : model.inputs()) {
+    for (ValueInfo input : asked) {
       Tensor given = inputs.get(input.name());
       if (given == null) {
         throw Refusal.of("inputs", '"' + input.name() + '"', inputs.keySet());

@@ -101,6 +101,21 @@ class FrameworksTest {
   }
 
   @Test
+  void aRowWithANaNAnswersNaN() throws IOException {
+    Tensor x = Archive.npy(Archive.file("torch-dynamo/mlp-784-32-10.x.npy"));
+    x.floats()[784 + 5] = Float.NaN;
+
+    float[] y = Onnx.read(Archive.file("torch-dynamo/mlp-784-32-10.onnx"))
+        .predictor()
+        .predict(x)
+        .floats();
+
+    for (int i = 0; i < y.length; i++) {
+      assertEquals(i / 10 == 1, Float.isNaN(y[i]), "output " + i);
+    }
+  }
+
+  @Test
   void aZipMapNamesTheColumnsOfItsOutput() throws IOException {
     OnnxModel model = Onnx.read(Archive.file("sklearn/iris-scaler-mlp-int-labels-zipmap.onnx"));
 

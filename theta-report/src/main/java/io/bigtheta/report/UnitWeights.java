@@ -11,6 +11,7 @@ import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Dropout;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
+import io.bigtheta.nn.layer.Prelu;
 import io.bigtheta.report.drawing.Anchor;
 import io.bigtheta.report.drawing.Drawing;
 import io.bigtheta.report.drawing.Ink;
@@ -94,7 +95,10 @@ public final class UnitWeights {
       if (layer instanceof Dense) {
         return i;
       }
-      if (!(layer instanceof Dropout || layer instanceof BatchNorm || layer instanceof LayerNorm)) {
+      if (!(layer instanceof Dropout
+          || layer instanceof BatchNorm
+          || layer instanceof LayerNorm
+          || layer instanceof Prelu)) {
         return -1;
       }
     }

@@ -7,6 +7,7 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Taps;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
@@ -165,6 +166,26 @@ public final class VectorKernels implements Kernels {
     Affine.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, whole);
     Kernels.super.moveWhereEqual(
         x, x0 + whole, y, y0 + whole, from, f0 + whole, to, t0 + whole, n - whole);
+  }
+
+  @Override
+  public void channelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix start, float[] out, int o0, int left, int right) {
+    int whole = left + FLOATS.loopBound(right - left);
+    ChannelProduct.plain(a, a0, w, b, start, out, o0, left, whole);
+    if (whole < right) {
+      Kernels.super.channelProducts(a, a0, w, b, start, out, o0, whole, right);
+    }
+  }
+
+  @Override
+  public void addChannelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix sums, int left, int right) {
+    int whole = left + FLOATS.loopBound(right - left);
+    ChannelProduct.add(a, a0, w, b, sums, left, whole);
+    if (whole < right) {
+      Kernels.super.addChannelProducts(a, a0, w, b, sums, whole, right);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.ScalarKernels;
 import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Taps;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ public final class WarmKernels implements Kernels {
   private final Some windows = new Some(WarmUp::windows);
   private final Some transforms = new Some(WarmUp::transforms);
   private final Some rows = new Some(WarmUp::rows);
+  private final Some channels = new Some(WarmUp::channels);
   private final Some[] functions = Arrays.stream(Function.values())
       .map(f -> new Some(kernels -> WarmUp.function(kernels, f)))
       .toArray(Some[]::new);
@@ -190,6 +192,18 @@ public final class WarmKernels implements Kernels {
   public void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
     rows.kernels().moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
+  }
+
+  @Override
+  public void channelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix start, float[] out, int o0, int left, int right) {
+    channels.kernels().channelProducts(a, a0, w, b, start, out, o0, left, right);
+  }
+
+  @Override
+  public void addChannelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix sums, int left, int right) {
+    channels.kernels().addChannelProducts(a, a0, w, b, sums, left, right);
   }
 
   @Override

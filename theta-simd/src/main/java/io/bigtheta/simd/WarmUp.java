@@ -8,6 +8,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Taps;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 import java.util.Arrays;
@@ -77,6 +78,22 @@ final class WarmUp {
       kernels.columnProducts(x, row, y, row, sums);
       kernels.larger(x.data(), 0, y.data(), 0, sums.data(), 0, PANEL);
       kernels.moveWhereEqual(x.data(), 0, x.data(), 0, y.data(), 0, sums.data(), 0, PANEL);
+    });
+  }
+
+  /** Warms up sums of products of windows, channel by channel. */
+  static boolean channels(Kernels kernels) {
+    int places = 2 * ROWS + 1;
+    int[] pixels = {0, LANES, 2 * LANES, DEPTH * LANES, (DEPTH + 1) * LANES};
+    Taps taps = new Taps(2, DEPTH * LANES, places * LANES, places, LANES, LANES, pixels);
+    float[] image = random(4, DEPTH * LANES).data();
+    Matrix w = random(pixels.length, LANES);
+    Matrix start = new Matrix(1, LANES);
+    Matrix z = random(taps.windows(), LANES);
+    return soonFast(() -> {
+      kernels.channelProducts(image, 0, taps, w, start, z.data(), 0, 0, LANES);
+      Arrays.fill(w.data(), 0);
+      kernels.addChannelProducts(image, 0, taps, z, w, 0, LANES);
     });
   }
 

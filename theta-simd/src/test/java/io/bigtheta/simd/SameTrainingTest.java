@@ -28,10 +28,15 @@ class SameTrainingTest {
           + "conv(9, 2, stride=2, activation=tanh) max-pool(2, stride=1) residual(batch-norm, conv(9, 3)) conv(17, 2, padding=valid) dense(7)";
   private static final String MANY_CHANNELS =
       "2x5x5 conv(16, 2, activation=relu) conv(19, 3, activation=relu) batch-norm conv(16, 3, padding=valid, bias=false) dense(7)";
+  private static final String FROM_ELSEWHERE =
+      "2x5x5 conv(18, 3x2, padding=1, activation=selu) conv(18, 3, padding=1, activation=clipped-relu, groups=18) prelu "
+          + "conv(12, 3, activation=mish, groups=3) max-pool(3, stride=2, padding=1) conv(21, 2, activation=hard-swish, dilation=2) "
+          + "avg-pool(2, stride=1, padding=1) dense(9, activation=gelu-tanh) prelu(shared=true) dense(7, activation=celu)";
   private static final String BLACK = "1x16x16 dense(130, activation=relu) dense(7)";
   private static final String SCALAR = digest(DENSE, new ScalarKernels(), 1);
   private static final String SCALAR_IMAGES = digest(IMAGES, new ScalarKernels(), 1);
   private static final String SCALAR_MANY = digest(MANY_CHANNELS, new ScalarKernels(), 1);
+  private static final String SCALAR_ELSEWHERE = digest(FROM_ELSEWHERE, new ScalarKernels(), 1);
 
   private static final String SCALAR_BLACK = onBlack(new ScalarKernels(), 1);
 
@@ -62,6 +67,7 @@ class SameTrainingTest {
     assertEquals(SCALAR, digest(DENSE, new VectorKernels(), threads));
     assertEquals(SCALAR_IMAGES, digest(IMAGES, new VectorKernels(), threads));
     assertEquals(SCALAR_MANY, digest(MANY_CHANNELS, new VectorKernels(), threads));
+    assertEquals(SCALAR_ELSEWHERE, digest(FROM_ELSEWHERE, new VectorKernels(), threads));
   }
 
   private static String digest(String network, Kernels kernels, int threads) {

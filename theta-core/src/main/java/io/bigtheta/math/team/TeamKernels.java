@@ -4,6 +4,7 @@ import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
+import io.bigtheta.math.machinery.Taps;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.math.machinery.Windows;
 
@@ -144,6 +145,18 @@ public final class TeamKernels implements Kernels {
   public void moveWhereEqual(
       float[] x, int x0, float[] y, int y0, float[] from, int f0, float[] to, int t0, int n) {
     beneath.moveWhereEqual(x, x0, y, y0, from, f0, to, t0, n);
+  }
+
+  @Override
+  public void channelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix start, float[] out, int o0, int left, int right) {
+    beneath.channelProducts(a, a0, w, b, start, out, o0, left, right);
+  }
+
+  @Override
+  public void addChannelProducts(
+      float[] a, int a0, Taps w, Matrix b, Matrix sums, int left, int right) {
+    beneath.addChannelProducts(a, a0, w, b, sums, left, right);
   }
 
   /** Sets whether work is shared from now on. If not, the caller does all of it. Choose whichever is faster. */

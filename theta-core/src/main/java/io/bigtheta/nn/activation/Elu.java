@@ -1,6 +1,7 @@
 package io.bigtheta.nn.activation;
 
-import io.bigtheta.math.Elementary;
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.spec.Refusal;
@@ -23,7 +24,7 @@ public record Elu(float alpha) implements Activation {
 
   @Override
   public float value(float z) {
-    return z > 0 ? z : alpha * (Elementary.exp(z) - 1);
+    return Exponential.value(z, 1, alpha, 1);
   }
 
   @Override
@@ -34,6 +35,11 @@ public record Elu(float alpha) implements Activation {
   @Override
   public boolean derivativeByOutput() {
     return true;
+  }
+
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    Exponential.forward(kernels, z, y, 1, alpha, 1);
   }
 
   @Override

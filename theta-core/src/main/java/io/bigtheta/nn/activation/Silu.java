@@ -4,15 +4,11 @@ import io.bigtheta.math.Elementary;
 import io.bigtheta.math.Function;
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.math.machinery.Pool;
 import io.bigtheta.nn.initializer.He;
 import io.bigtheta.nn.initializer.Initializer;
 
 /** f(z) = z / (1 + e⁻ᶻ), also called swish (Elfwing et al., Neural Networks 2018). */
 public record Silu() implements Activation {
-  /** Room for the logistic function of z, which is calculated in one call of the kernels. */
-  private static final Pool<float[]> ROOMS = new Pool<>(() -> new float[0]);
-
   @Override
   public float value(float z) {
     return z * Elementary.logistic(z);
@@ -26,7 +22,7 @@ public record Silu() implements Activation {
 
   @Override
   public void forward(Kernels kernels, Matrix z, Matrix y) {
-    Matrix logistic = room(z); // y may be z
+    Matrix logistic = Room.like(z); // y may be z
     kernels.map(Function.LOGISTIC, z, logistic);
     float[] share = logistic.data();
     float[] in = z.data();
@@ -34,12 +30,12 @@ public record Silu() implements Activation {
     for (int i = 0; i < z.size(); i++) {
       out[y.offset() + i] = in[z.offset() + i] * share[logistic.offset() + i];
     }
-    ROOMS.give(share);
+    Room.give(logistic);
   }
 
   @Override
   public void backward(Kernels kernels, Matrix z, Matrix y, Matrix dy) {
-    Matrix logistic = room(z);
+    Matrix logistic = Room.like(z);
     kernels.map(Function.LOGISTIC, z, logistic);
     float[] share = logistic.data();
     float[] out = y.data();
@@ -48,12 +44,7 @@ public record Silu() implements Activation {
       float s = share[logistic.offset() + i];
       gradient[dy.offset() + i] *= Math.fma(out[y.offset() + i], 1 - s, s);
     }
-    ROOMS.give(share);
-  }
-
-  private static Matrix room(Matrix z) {
-    float[] room = ROOMS.take();
-    return new Matrix(room.length < z.size() ? new float[z.size()] : room, 0, z.rows(), z.cols());
+    Room.give(logistic);
   }
 
   @Override

@@ -2,11 +2,15 @@ package io.bigtheta.nn.layer;
 
 import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
+import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.initializer.Initializer;
 import io.bigtheta.nn.layer.Workspace.Use;
+import io.bigtheta.nn.window.Padding;
+import io.bigtheta.nn.window.Same;
+import io.bigtheta.nn.window.Size;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.List;
@@ -15,56 +19,75 @@ import java.util.List;
  * Convolution in two dimensions: y[p] = f(Σ over the window at place p of x · W + b) (LeCun et al., Proceedings of the
  * IEEE 1998). The kernel is not rotated, as is usual in neural networks.
  *
- * <p>x [batch, height · width · channels], W [kernel · kernel · channels, filters], b [filters], y [batch, places ·
- * filters]. {@link Correlation} does the calculation.
+ * <p>x [batch, height · width · channels], W [kernel · kernel · channels / groups, filters], b [filters], y [batch, places
+ * · filters]. {@link Correlation} does the calculation.
  *
  * @param filters the number of channels of y
- * @param kernel height and width of a window, in pixels
+ * @param kernel height and width of a window, in pixels that it sees
  * @param stride the distance from one window to the next, in pixels
- * @param padding what a window sees beyond the edge of the image
+ * @param padding how many zeros a window sees beyond the edge of the image
  * @param activation the function f
  * @param bias whether there is a bias b, which begins as 0
  * @param initializer the initializer of W; {@code auto} is the one that suits f
+ * @param groups into how many groups channels and filters are divided, in order; a filter sees the channels of its
+ *     group (Krizhevsky, Sutskever and Hinton, NIPS 2012). With as many groups as channels the convolution is depthwise
+ * @param dilation the distance from one pixel of a window to the next (Yu and Koltun, ICLR 2016)
  */
 public record Conv(
     int filters,
-    int kernel,
-    int stride,
+    Size kernel,
+    Size stride,
     Padding padding,
     Activation activation,
     boolean bias,
-    Initializer initializer)
+    Initializer initializer,
+    int groups,
+    Size dilation)
     implements Layer {
   private static final int FEWEST_GROUPS = 4;
   private static final int MOST_GROUPS = 16;
 
-  /** How many numbers the gradients of all groups may have, unless that leaves too few groups. */
+  /** How many numbers the gradients of all groups of images may have, unless that leaves too few groups. */
   private static final int ALL_GROUPS = 1 << 20;
 
   public Conv {
     if (filters < 1) {
       throw Refusal.of("filters", "at least 1", filters);
     }
-    new Window(kernel, stride, padding);
+    if (groups < 1 || filters % groups != 0) {
+      throw Refusal.of("groups", "a number that divides the " + filters + " filters", groups);
+    }
+    new Window(kernel, stride, padding, dilation);
+  }
+
+  public Conv(int filters, Size kernel) {
+    this(filters, kernel, new Size(1), new Same(), new Linear(), true, new Auto(), 1, new Size(1));
   }
 
   public Conv(int filters, int kernel) {
-    this(filters, kernel, 1, Padding.SAME, new Linear(), true, new Auto());
+    this(filters, new Size(kernel));
   }
 
   private Window window() {
-    return new Window(kernel, stride, padding);
+    return new Window(kernel, stride, padding, dilation);
   }
 
   @Override
   public Shape output(Shape input) {
+    if (input.channels() % groups != 0) {
+      throw new ShapeException(
+          "", "a number of channels that " + groups + " groups divide", input.channels());
+    }
+    if ((long) kernel.height() * kernel.width() > Integer.MAX_VALUE / input.channels()) {
+      throw new ShapeException("", "windows below 2^31 numbers", kernel + " of " + input);
+    }
     return window().output(input, filters);
   }
 
   @Override
   public List<Parameter> parameters(Shape input) {
-    int fanIn = kernel * kernel * input.channels();
-    int fanOut = kernel * kernel * filters;
+    int fanIn = kernel.pixels() * input.channels() / groups;
+    int fanOut = kernel.pixels() * filters / groups;
     Parameter weight = new Parameter(
         "weight",
         fanIn,
@@ -105,7 +128,7 @@ public record Conv(
   }
 
   private Correlation correlation(Shape input) {
-    return Correlation.of(window(), input, output(input));
+    return Correlation.of(window(), input, output(input), groups);
   }
 
   /**

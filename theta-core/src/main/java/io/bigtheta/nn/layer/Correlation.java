@@ -6,7 +6,12 @@ import io.bigtheta.math.Matrix;
 /** A way to calculate a convolution of some images on one thread. */
 interface Correlation {
   /** The way that suits these sizes. */
-  static Correlation of(Window window, Shape input, Shape output) {
+  static Correlation of(Window window, Shape input, Shape output, int groups) {
+    if (groups > 1 && groups == input.channels() && groups == output.channels()) {
+      return new Depthwise(window, input, output);
+    } else if (groups > 1 || !window.dilation().is(1)) {
+      return new Unfolded(window, input, output, groups);
+    }
     return Winograd.suits(window, input.channels(), output.channels())
         ? Winograd.of(window, input, output)
         : new Direct(window, input, output);

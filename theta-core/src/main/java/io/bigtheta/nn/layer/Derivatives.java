@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Windows;
 import io.bigtheta.nn.layer.Workspace.Use;
+import io.bigtheta.nn.window.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 /**
  * Calculates ∂loss/∂x of a convolution from ∂loss/∂z. dx[y, x] = Σ dz · Wᵀ over the windows that see the pixel, which
  * is a convolution of dz. With a stride s, pixels with the same remainders of y and x by s are seen by the same parts
- * of W, so there are s² convolutions, one for each phase.
+ * of W, so there is one convolution for each of these phases.
  *
  * @param phases the phases whose pixels are seen by a window
  * @param frame the border of zeros around dz
@@ -30,33 +31,37 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
   private record Phase(Windows windows, int begin, int first, int row, int down, int across) {}
 
   static Derivatives of(Window window, Shape input, Shape output) {
-    int s = window.stride();
+    int sy = window.stride().height();
+    int sx = window.stride().width();
     int filters = output.channels();
-    int most = (window.size() + s - 1) / s;
-    int top = window.before(input.height(), output.height());
-    int side = window.before(input.width(), output.width());
-    int lowest = (input.height() - 1 + top) / s;
-    int last = (input.width() - 1 + side) / s;
+    int high = window.size().height();
+    int broad = window.size().width();
+    int most = (high + sy - 1) / sy;
+    int widest = (broad + sx - 1) / sx;
+    int top = window.sides(input).top();
+    int side = window.sides(input).left();
+    int lowest = (input.height() - 1 + top) / sy;
+    int last = (input.width() - 1 + side) / sx;
     Frame frame = new Frame(
         most - 1,
         Math.max(0, lowest + 1 - output.height()),
-        most - 1,
+        widest - 1,
         Math.max(0, last + 1 - output.width()));
     int wide = frame.wide(output);
     List<Phase> phases = new ArrayList<>();
     int row = 0;
-    for (int down = 0; down < Math.min(s, window.size()); down++) {
-      int y = Math.floorMod(down - top, s);
-      int tall = (window.size() - down + s - 1) / s;
-      for (int across = 0; across < Math.min(s, window.size()); across++) {
-        int x = Math.floorMod(across - side, s);
-        int reach = (window.size() - across + s - 1) / s;
-        int lines = (input.height() - y + s - 1) / s;
-        int places = (input.width() - x + s - 1) / s;
+    for (int down = 0; down < Math.min(sy, high); down++) {
+      int y = Math.floorMod(down - top, sy);
+      int tall = (high - down + sy - 1) / sy;
+      for (int across = 0; across < Math.min(sx, broad); across++) {
+        int x = Math.floorMod(across - side, sx);
+        int reach = (broad - across + sx - 1) / sx;
+        int lines = (input.height() - y + sy - 1) / sy;
+        int places = (input.width() - x + sx - 1) / sx;
         Windows windows = new Windows(lines, wide, places, filters, tall, wide, reach * filters);
         if (lines > 0 && places > 0) {
           int begin =
-              ((y + top) / s + most - tall) * wide + ((x + side) / s + most - reach) * filters;
+              ((y + top) / sy + most - tall) * wide + ((x + side) / sx + widest - reach) * filters;
           int first = (y * input.width() + x) * input.channels();
           phases.add(new Phase(windows, begin, first, row, down, across));
         }
@@ -79,9 +84,9 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
       int row = phase.row;
       for (int u = tall - 1; u >= 0; u--) {
         for (int v = reach - 1; v >= 0; v--) {
-          int down = phase.down + u * window.stride();
-          int across = phase.across + v * window.stride();
-          int from = weight.at((down * window.size() + across) * channels);
+          int down = phase.down + u * window.stride().height();
+          int across = phase.across + v * window.stride().width();
+          int from = weight.at((down * window.size().width() + across) * channels);
           for (int f = 0; f < filters; f++) {
             int to = transposed.at(row++);
             for (int c = 0; c < channels; c++) {
@@ -108,8 +113,10 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
       Matrix zeros,
       Matrix dx) {
     int channels = input.channels();
-    int stride = window.stride();
-    if (stride > window.size()) { // no window sees some of the pixels
+    Size stride = window.stride();
+    Size size = window.size();
+    if (stride.height() > size.height()
+        || stride.width() > size.width()) { // no window sees some of the pixels
       Arrays.fill(dx.data(), dx.at(i), dx.at(i) + dx.cols(), 0);
     }
     Frame.Image image = frame.around(dz, i, output, space, Use.DERIVATIVES);
@@ -123,8 +130,8 @@ record Derivatives(Window window, List<Phase> phases, Frame frame, Shape input, 
           zeros,
           dx.data(),
           dx.at(i) + phase.first,
-          stride * input.width() * channels,
-          stride * channels);
+          stride.height() * input.width() * channels,
+          stride.width() * channels);
     }
   }
 }

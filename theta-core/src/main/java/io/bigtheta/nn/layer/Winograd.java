@@ -7,6 +7,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.machinery.Streams;
 import io.bigtheta.math.machinery.Transform;
 import io.bigtheta.nn.layer.Workspace.Use;
+import io.bigtheta.nn.window.Sides;
 import java.util.Arrays;
 
 /**
@@ -23,12 +24,12 @@ record Winograd(Tiles tiles) implements Correlation {
   private static final int TOGETHER = 72;
 
   static boolean suits(Window window, int channels, int filters) {
-    return window.size() == 3 && window.stride() == 1 && channels >= FEWEST && filters >= FEWEST;
+    return window.size().is(3) && window.stride().is(1) && channels >= FEWEST && filters >= FEWEST;
   }
 
   static Winograd of(Window window, Shape input, Shape output) {
-    int top = window.before(input.height(), output.height());
-    return new Winograd(Tiles.of(input, output, top, window.before(input.width(), output.width())));
+    Sides sides = window.sides(input);
+    return new Winograd(Tiles.of(input, output, sides.top(), sides.left()));
   }
 
   @Override

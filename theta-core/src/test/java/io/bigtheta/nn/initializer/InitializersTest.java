@@ -52,6 +52,13 @@ class InitializersTest {
     "gelu, he",
     "silu, he",
     "softplus, he",
+    "selu, lecun",
+    "celu, he",
+    "mish, he",
+    "gelu-tanh, he",
+    "hard-swish, he",
+    "hard-sigmoid, glorot",
+    "clipped-relu, he",
   })
   void autoIsWhatSuitsTheActivation(String activation, String initializer) {
     Activation f = Spec.parse(Activation.class, activation);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
@@ -12,6 +13,7 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.GradientCheck;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.loss.CrossEntropy;
+import io.bigtheta.nn.window.Sides;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,18 @@ class ConvTest {
         "2x4x4 conv(3, 3, activation=tanh) residual(batch-norm, conv(5, 3, activation=tanh), conv(3, 3), batch-norm) dense(2)",
         "16x4x3 batch-norm conv(16, 3, activation=tanh) global-avg-pool",
         "16x5x4 batch-norm conv(17, 3, padding=valid, activation=tanh, bias=false) global-avg-pool",
+        "2x5x6 conv(3, 3, padding=2, activation=tanh) conv(2, 3x1, stride=2x1, padding=1x0) dense(3)",
+        "2x6x5 conv(3, 2x3, stride=3x2, padding=sides(0, 1, 2, 0), activation=tanh) dense(3)",
+        "2x5x5 conv(6, 3, activation=tanh) conv(4, 3, activation=tanh, groups=2) dense(3)",
+        "2x6x6 conv(6, 3, stride=2, groups=2) conv(6, 3, activation=tanh, groups=6) dense(3)",
+        "2x7x6 conv(4, 3, activation=tanh, dilation=2) conv(4, 2, stride=2, groups=4, dilation=2x1) dense(3)",
+        "17x5x4 batch-norm conv(16, 3, padding=2, activation=tanh) global-avg-pool",
+        "2x6x6 conv(3, 3, activation=tanh) max-pool(3, stride=2, padding=1) conv(2, 2) dense(3)",
+        "2x6x6 conv(3, 3, activation=tanh) max-pool(3x2, stride=2, padding=same, ceil=true) conv(2, 2) dense(3)",
+        "2x6x6 conv(3, 3, activation=tanh) avg-pool(3, stride=2, padding=1, ceil=true) dense(3)",
+        "2x6x6 conv(3, 3, activation=tanh) avg-pool(3, stride=2x1, padding=1x2, count-padding=true) dense(3)",
+        "2x6x6 conv(3, 3) prelu max-pool(2) prelu(shared=true) dense(3)",
+        "7 dense(9) prelu(start=-0.5) prelu(shared=true) dense(3)",
         "7 residual(dense(4, activation=tanh), dropout(0.2), dense(7)) dense(2)",
       })
   void gradientsAgreeWithDifferences(String network) {
@@ -46,51 +60,116 @@ class ConvTest {
     assertTrue(report.passed(), report.toString());
   }
 
-  /** Those of 3×3 with many channels have an algorithm of their own. */
+  /** Those of 3×3 with many channels have an algorithm of their own, and so have those with a filter for every channel. */
   @ParameterizedTest
-  @CsvSource({
-    "16, 16, 8, 10, same",
-    "16, 20, 7, 9, same",
-    "17, 16, 8, 8, valid",
-    "18, 33, 9, 6, valid",
-    "16, 16, 1, 1, same",
-    "32, 16, 3, 2, same",
-    "16, 16, 3, 3, valid",
-    "20, 18, 30, 29, same",
-  })
-  void placesAreSumsOverWindows(int channels, int filters, int height, int width, String padding) {
-    String conv =
-        "conv(" + filters + ", 3" + (padding.equals("same") ? "" : ", padding=valid") + ")";
-    Blueprint blueprint = Blueprint.parse(channels + "x" + height + "x" + width + " " + conv);
+  @ValueSource(
+      strings = {
+        "16x8x10 conv(16, 3)",
+        "16x7x9 conv(20, 3)",
+        "17x8x8 conv(16, 3, padding=valid)",
+        "18x9x6 conv(33, 3, padding=valid)",
+        "16x1x1 conv(16, 3)",
+        "32x3x2 conv(16, 3)",
+        "16x3x3 conv(16, 3, padding=valid)",
+        "20x30x29 conv(18, 3)",
+        "16x6x9 conv(16, 3, padding=2)",
+        "16x6x9 conv(17, 3, padding=5x0)",
+        "16x6x9 conv(17, 3, padding=sides(0, 1, 4, 2))",
+        "3x6x9 conv(4, 3, padding=5x1)",
+        "3x6x9 conv(4, 5x2, stride=2x3, padding=sides(1, 0, 0, 4))",
+        "3x6x9 conv(4, 1x3)",
+        "6x7x8 conv(9, 3, groups=3)",
+        "6x7x8 conv(12, 3x2, stride=2x1, padding=1, groups=6)",
+        "8x9x7 conv(4, 3, groups=2, dilation=2x3)",
+        "4x9x9 conv(5, 3, padding=valid, dilation=4)",
+        "16x9x9 conv(16, 3, dilation=2)",
+        "5x7x9 conv(5, 3, groups=5)",
+        "33x9x8 conv(33, 5x3, stride=2x3, padding=2x1, groups=33)",
+        "7x9x8 conv(7, 3, stride=3x2, padding=sides(2, 0, 0, 1), groups=7, dilation=2x3)",
+        "2x1x1 conv(2, 3, stride=2, padding=4, groups=2)",
+        "3x5x4 conv(3, 1, stride=3, groups=3)",
+      })
+  void placesAreSumsOverWindows(String network) {
+    Blueprint blueprint = Blueprint.parse(network);
+    Conv conv = (Conv) blueprint.layers().get(0);
+    Shape input = blueprint.input();
+    Shape output = blueprint.output();
     Seed seed = new Seed(4);
     float[] theta = new float[blueprint.size()];
     for (int i = 0; i < theta.length; i++) {
       theta[i] = seed.uniform(i, -1, 1);
     }
-    Matrix x = new Matrix(3, channels * height * width);
+    Matrix x = new Matrix(3, input.size());
     for (int i = 0; i < x.size(); i++) {
       x.data()[i] = seed.child(1).uniform(i, -1, 1);
     }
     Matrix y = new Network(blueprint, theta).predictor().predict(x);
-    int border = padding.equals("same") ? 1 : 0;
-    int across = width + 2 * border - 2;
+    Sides sides =
+        new Window(conv.kernel(), conv.stride(), conv.padding(), conv.dilation()).sides(input);
+    int channels = input.channels() / conv.groups();
+    int weights = conv.kernel().pixels() * channels * conv.filters();
     for (int i = 0; i < y.rows(); i++) {
       for (int j = 0; j < y.cols(); j++) {
-        int place = j / filters;
-        double sum = theta[9 * channels * filters + j % filters];
-        for (int w = 0; w < 9; w++) {
-          int row = place / across + w / 3 - border;
-          int col = place % across + w % 3 - border;
-          for (int c = 0;
-              c < channels && row >= 0 && row < height && col >= 0 && col < width;
-              c++) {
-            double pixel = x.get(i, (row * width + col) * channels + c);
-            sum += pixel * theta[(w * channels + c) * filters + j % filters];
+        int filter = j % conv.filters();
+        int place = j / conv.filters();
+        int first = filter / (conv.filters() / conv.groups()) * channels;
+        double sum = theta[weights + filter];
+        for (int w = 0; w < conv.kernel().pixels(); w++) {
+          int down = w / conv.kernel().width() * conv.dilation().height();
+          int across = w % conv.kernel().width() * conv.dilation().width();
+          int row = place / output.width() * conv.stride().height() + down - sides.top();
+          int col = place % output.width() * conv.stride().width() + across - sides.left();
+          boolean inside = row >= 0 && row < input.height() && col >= 0 && col < input.width();
+          for (int c = 0; c < channels && inside; c++) {
+            double pixel = x.get(i, (row * input.width() + col) * input.channels() + first + c);
+            sum += pixel * theta[(w * channels + c) * conv.filters() + filter];
           }
         }
         assertEquals(sum, y.get(i, j), 5e-5, "image " + i + ", number " + j);
       }
     }
+  }
+
+  /** What a convolution writes does not depend on the way it is calculated. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4x7x6 conv(5, 3)",
+        "4x7x6 conv(4, 3x2, stride=2x1, padding=1)",
+        "40x9x8 conv(24, 2, padding=valid)"
+      })
+  void unfoldedWindowsGiveTheBitsOfThoseReadWhereTheyLie(String network) {
+    Blueprint blueprint = Blueprint.parse(network);
+    Conv conv = (Conv) blueprint.layers().get(0);
+    Shape input = blueprint.input();
+    Shape output = blueprint.output();
+    Window window = new Window(conv.kernel(), conv.stride(), conv.padding());
+    Matrix weight = noise(conv.kernel().pixels() * input.channels(), output.channels(), 1);
+    Matrix start = noise(1, output.channels(), 2);
+    Matrix x = noise(2, input.size(), 3);
+    Matrix[] y = new Matrix[2];
+    Matrix[] sum = new Matrix[2];
+    for (int k = 0; k < 2; k++) {
+      Correlation way =
+          k == 0 ? new Direct(window, input, output) : new Unfolded(window, input, output, 1);
+      Workspace space = Workspace.take();
+      Kernels kernels = Kernels.best();
+      y[k] = new Matrix(2, output.size());
+      Matrix zeros = new Matrix(1, Math.max(input.channels(), output.channels()));
+      way.forward(kernels, space, x, weight, zeros, start, y[k], 0, 2);
+      Matrix[] sums = {new Matrix(1, way.size()), new Matrix(1, way.size())};
+      Matrix dx = new Matrix(2, input.size());
+      way.backward(kernels, space, x, y[k], weight, zeros, sums, false, dx, 0, 2);
+      sum[k] = new Matrix(weight.rows(), weight.cols());
+      way.gradient(kernels, space, sums[0], sum[k]);
+      space.give();
+    }
+    assertArrayEquals(y[0].data(), y[1].data());
+    assertArrayEquals(sum[0].data(), sum[1].data());
+  }
+
+  private static Matrix noise(int rows, int cols, long seed) {
+    return io.bigtheta.support.Noise.matrix(rows, cols, seed);
   }
 
   /** {@code same} is ⌈size / stride⌉, {@code valid} what lies inside. */
@@ -103,6 +182,18 @@ class ConvTest {
     "max-pool(2), 2x14x10",
     "'max-pool(3, stride=2)', 2x13x9",
     "avg-pool(4), 2x7x5",
+    "'conv(4, 3, padding=1)', 4x28x20",
+    "'conv(4, 3, padding=0)', 4x26x18",
+    "'conv(4, 3x1, stride=2x1, padding=1x0)', 4x14x20",
+    "'conv(4, 3, padding=sides(1, 2, 3, 4))', 4x30x24",
+    "'conv(4, 3, dilation=5)', 4x28x20",
+    "'conv(4, 3, padding=valid, dilation=5)', 4x18x10",
+    "'conv(4, 3, groups=2)', 4x28x20",
+    "'max-pool(3, stride=2, ceil=true)', 2x14x10",
+    "'max-pool(3, stride=2, padding=1)', 2x14x10",
+    "'max-pool(3, stride=2, padding=same)', 2x14x10",
+    "'avg-pool(5, stride=4, padding=2, ceil=true)', 2x8x6",
+    "'avg-pool(2, stride=5, ceil=true)', 2x6x4",
     "global-avg-pool, 2",
   })
   void shapesFlow(String layer, String expected) {
@@ -124,6 +215,18 @@ class ConvTest {
     assertEquals(
         "layer 0, residual(conv(3, 3)): expected layers that end in the shape 4x6x6 they began with, got 3x6x6",
         other.getMessage());
+    assertEquals(
+        "layer 0, conv(4, 3, groups=2): expected a number of channels that 2 groups divide, got 3",
+        assertThrows(ShapeException.class, () -> Blueprint.parse("3x6x6 conv(4, 3, groups=2)"))
+            .getMessage());
+    assertEquals(
+        "layer 0, conv(4, 3, padding=40000): expected an image below 2^31 numbers with its padding, got 3x80006x80006",
+        assertThrows(ShapeException.class, () -> Blueprint.parse("3x6x6 conv(4, 3, padding=40000)"))
+            .getMessage());
+    assertEquals(
+        "layer 0, conv(4, 30000): expected windows below 2^31 numbers, got 30000 of 3x6x6",
+        assertThrows(ShapeException.class, () -> Blueprint.parse("3x6x6 conv(4, 30000)"))
+            .getMessage());
     assertThrows(RuntimeException.class, () -> Blueprint.parse("1x6x6 conv(0, 3) dense(2)"));
     assertThrows(RuntimeException.class, () -> Blueprint.parse("1x6x6 conv(1, 0) dense(2)"));
     assertThrows(RuntimeException.class, () -> Blueprint.parse("1x6x6 max-pool(2, stride=0)"));

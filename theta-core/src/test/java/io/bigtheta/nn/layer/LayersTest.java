@@ -172,6 +172,30 @@ class LayersTest {
     assertEquals(6 * unit + 5, forward(layer, pass, x, false, 1).get(0, 3), 1e-4);
   }
 
+  /** Worked out by hand: two rows, with slopes 0.5 and −1. */
+  @Test
+  void parametricRectifiersLearnASlopeForEveryChannelOrOneForAll() {
+    Matrix x = Matrix.of(new float[][] {{2, -3}, {-4, -5}});
+    Matrix dy = Matrix.of(new float[][] {{10, 1}, {100, 2}});
+    for (boolean shared : new boolean[] {false, true}) {
+      Prelu layer = new Prelu(shared, 0.5f);
+      Pass pass = pass(layer, 2, 2, false);
+      if (!shared) {
+        pass.parameter(0).set(0, 1, -1);
+      }
+      Matrix y = forward(layer, pass, x, true, 1);
+      Matrix dx = new Matrix(2, 2);
+      layer.backward(pass, x, y, dy, dx);
+      assertArrayEquals(
+          shared ? new float[] {2, -1.5f, -2, -2.5f} : new float[] {2, 3, -2, 5}, y.data());
+      assertArrayEquals(
+          shared ? new float[] {10, 0.5f, 50, 1} : new float[] {10, -1, 50, -2}, dx.data());
+      assertArrayEquals(
+          shared ? new float[] {-413} : new float[] {-400, -13},
+          pass.gradient(0).data());
+    }
+  }
+
   @Test
   void aDenseLayerWithoutBiasHasOnlyWeights() {
     Layer layer = new Dense(

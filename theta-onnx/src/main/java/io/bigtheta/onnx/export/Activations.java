@@ -1,13 +1,20 @@
 package io.bigtheta.onnx.export;
 
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.activation.Celu;
+import io.bigtheta.nn.activation.ClippedRelu;
 import io.bigtheta.nn.activation.Elu;
 import io.bigtheta.nn.activation.Gelu;
+import io.bigtheta.nn.activation.GeluTanh;
+import io.bigtheta.nn.activation.HardSigmoid;
+import io.bigtheta.nn.activation.HardSwish;
 import io.bigtheta.nn.activation.LeakyRelu;
 import io.bigtheta.nn.activation.LecunTanh;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.activation.Logistic;
+import io.bigtheta.nn.activation.Mish;
 import io.bigtheta.nn.activation.Relu;
+import io.bigtheta.nn.activation.Selu;
 import io.bigtheta.nn.activation.Silu;
 import io.bigtheta.nn.activation.Softplus;
 import io.bigtheta.nn.activation.Softsign;
@@ -45,6 +52,25 @@ final class Activations {
       return draft.node("Softsign", name, z);
     } else if (activation instanceof Gelu) {
       return draft.node("Gelu", name, z);
+    } else if (activation instanceof GeluTanh) {
+      return draft.node("Gelu", name, Map.of("approximate", "tanh"), z);
+    } else if (activation instanceof Selu) {
+      return draft.node("Selu", name, z);
+    } else if (activation instanceof Celu celu) {
+      return draft.node("Celu", name, Map.of("alpha", celu.alpha()), z);
+    } else if (activation instanceof Mish) {
+      return draft.node("Mish", name, z);
+    } else if (activation instanceof HardSwish) {
+      return draft.node("HardSwish", name, z);
+    } else if (activation instanceof HardSigmoid hard) {
+      return draft.node("HardSigmoid", name, Map.of("alpha", hard.alpha(), "beta", hard.beta()), z);
+    } else if (activation instanceof ClippedRelu clipped) {
+      return draft.node(
+          "Clip",
+          name,
+          z,
+          draft.single(name + ".low", 0),
+          draft.single(name + ".high", clipped.ceiling()));
     } else if (activation instanceof Elu elu) {
       return draft.node("Elu", name, Map.of("alpha", elu.alpha()), z);
     } else if (activation instanceof LeakyRelu leaky) {

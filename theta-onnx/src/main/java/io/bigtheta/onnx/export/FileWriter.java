@@ -79,6 +79,8 @@ final class FileWriter {
       return out.single(2, number).number(20, 1);
     } else if (value instanceof Long whole) {
       return out.number(3, whole).number(20, 2);
+    } else if (value instanceof String text) {
+      return out.text(4, text).number(20, 3);
     } else if (value instanceof long[] wholes) {
       for (long whole : wholes) {
         out.number(8, whole);

@@ -15,6 +15,7 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
 import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Noise;
+import io.bigtheta.nn.layer.Prelu;
 import io.bigtheta.nn.layer.Residual;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.onnx.export.Flow.Layout;
@@ -68,10 +69,11 @@ final class Layers {
     } else if (layer instanceof Conv conv) {
       return planes.conv(conv, x, theta, name);
     } else if (layer instanceof MaxPool pool) {
-      return planes.pool("MaxPool", pool.size(), pool.stride(), pool.output(x.shape()), x, name);
+      return planes.pool(pool, x, name);
     } else if (layer instanceof AvgPool pool) {
-      return planes.pool(
-          "AveragePool", pool.size(), pool.stride(), pool.output(x.shape()), x, name);
+      return planes.pool(pool, x, name);
+    } else if (layer instanceof Prelu) {
+      return planes.prelu(x, theta.get(0), name);
     } else if (layer instanceof GlobalAvgPool pool) {
       return planes.global(pool, x, name);
     } else if (layer instanceof Residual residual) {

@@ -1,11 +1,15 @@
 package io.bigtheta.onnx.export;
 
 import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.layer.AvgPool;
 import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.GlobalAvgPool;
-import io.bigtheta.nn.layer.Padding;
+import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.window.Padding;
+import io.bigtheta.nn.window.Sides;
+import io.bigtheta.nn.window.Size;
 import io.bigtheta.onnx.export.Flow.Layout;
 import java.util.HashMap;
 import java.util.List;
@@ -23,19 +27,19 @@ final class Planes {
     Flow x = input.as(Layout.PLANES, draft);
     Shape from = x.shape();
     Shape to = conv.output(from);
-    Map<String, Object> attributes = window(conv.kernel(), conv.stride());
-    if (conv.padding() == Padding.SAME) {
-      int[] high = beyond(conv, from.height(), to.height());
-      int[] wide = beyond(conv, from.width(), to.width());
-      attributes.put("pads", new long[] {high[0], wide[0], high[1], wide[1]});
-    }
+    Map<String, Object> attributes =
+        window(conv.kernel(), conv.stride(), conv.dilation(), conv.padding(), from);
+    int channels = from.channels() / conv.groups();
+    attributes.put("group", (long) conv.groups());
+    attributes.put(
+        "dilations", new long[] {conv.dilation().height(), conv.dilation().width()});
     String w = draft.floats(
         name + ".weight",
-        filters(theta.get(0), conv.kernel(), from.channels()),
+        filters(theta.get(0), conv.kernel(), channels),
         conv.filters(),
-        from.channels(),
-        conv.kernel(),
-        conv.kernel());
+        channels,
+        conv.kernel().height(),
+        conv.kernel().width());
     String z = conv.bias()
         ? draft.node(
             "Conv",
@@ -49,26 +53,25 @@ final class Planes {
     return new Flow(y, Layout.PLANES, to);
   }
 
-  private static Map<String, Object> window(int size, int stride) {
+  private static Map<String, Object> window(
+      Size kernel, Size stride, Size dilation, Padding padding, Shape from) {
     Map<String, Object> attributes = new HashMap<>();
-    attributes.put("kernel_shape", new long[] {size, size});
-    attributes.put("strides", new long[] {stride, stride});
+    attributes.put("kernel_shape", new long[] {kernel.height(), kernel.width()});
+    attributes.put("strides", new long[] {stride.height(), stride.width()});
+    Size reach = new Size(
+        (kernel.height() - 1) * dilation.height() + 1, (kernel.width() - 1) * dilation.width() + 1);
+    Sides sides = padding.sides(new Size(from.height(), from.width()), reach, stride);
+    attributes.put("pads", new long[] {sides.top(), sides.left(), sides.bottom(), sides.right()});
     return attributes;
   }
 
-  /** How many zeros windows see before and after {@code length} pixels; one more after them if the number is odd. */
-  private static int[] beyond(Conv conv, int length, int places) {
-    int all = Math.max(0, (places - 1) * conv.stride() + conv.kernel() - length);
-    return new int[] {all / 2, all - all / 2};
-  }
-
-  /** [kernel · kernel · channels, filters] as [filters, channels, kernel, kernel]. */
-  private static float[] filters(Matrix weight, int kernel, int channels) {
+  /** [kernel pixels · channels of a group, filters] as [filters, channels of a group, height, width]. */
+  private static float[] filters(Matrix weight, Size kernel, int channels) {
     float[] turned = new float[weight.size()];
     int to = 0;
     for (int filter = 0; filter < weight.cols(); filter++) {
       for (int c = 0; c < channels; c++) {
-        for (int place = 0; place < kernel * kernel; place++) {
+        for (int place = 0; place < kernel.pixels(); place++) {
           turned[to++] = weight.get(place * channels + c, filter);
         }
       }
@@ -76,9 +79,33 @@ final class Planes {
     return turned;
   }
 
-  Flow pool(String type, int size, int stride, Shape to, Flow input, String name) {
+  Flow pool(MaxPool pool, Flow input, String name) {
     Flow x = input.as(Layout.PLANES, draft);
-    return new Flow(draft.node(type, name, window(size, stride), x.name()), Layout.PLANES, to);
+    Map<String, Object> attributes =
+        window(pool.size(), pool.stride(), new Size(1), pool.padding(), x.shape());
+    attributes.put("ceil_mode", pool.ceil() ? 1L : 0L);
+    String y = draft.node("MaxPool", name, attributes, x.name());
+    return new Flow(y, Layout.PLANES, pool.output(x.shape()));
+  }
+
+  Flow pool(AvgPool pool, Flow input, String name) {
+    Flow x = input.as(Layout.PLANES, draft);
+    Map<String, Object> attributes =
+        window(pool.size(), pool.stride(), new Size(1), pool.padding(), x.shape());
+    attributes.put("ceil_mode", pool.ceil() ? 1L : 0L);
+    attributes.put("count_include_pad", pool.countPadding() ? 1L : 0L);
+    String y = draft.node("AveragePool", name, attributes, x.name());
+    return new Flow(y, Layout.PLANES, pool.output(x.shape()));
+  }
+
+  /** One slope for all numbers, or one for each channel. */
+  Flow prelu(Flow x, Matrix slopes, String name) {
+    int n = slopes.cols();
+    boolean planes = x.layout() == Layout.PLANES;
+    String slope = planes
+        ? draft.floats(name + ".slope", slopes.toArray(), n, 1, 1)
+        : draft.floats(name + ".slope", slopes.toArray(), n);
+    return x.to(draft.node("PRelu", name, x.name(), slope));
   }
 
   Flow global(GlobalAvgPool pool, Flow input, String name) {

@@ -1,11 +1,19 @@
 package io.bigtheta.onnx.network;
 
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.activation.Celu;
+import io.bigtheta.nn.activation.ClippedRelu;
 import io.bigtheta.nn.activation.Elu;
 import io.bigtheta.nn.activation.Gelu;
+import io.bigtheta.nn.activation.GeluTanh;
+import io.bigtheta.nn.activation.HardSigmoid;
+import io.bigtheta.nn.activation.HardSwish;
 import io.bigtheta.nn.activation.LeakyRelu;
+import io.bigtheta.nn.activation.LecunTanh;
 import io.bigtheta.nn.activation.Logistic;
+import io.bigtheta.nn.activation.Mish;
 import io.bigtheta.nn.activation.Relu;
+import io.bigtheta.nn.activation.Selu;
 import io.bigtheta.nn.activation.Silu;
 import io.bigtheta.nn.activation.Softplus;
 import io.bigtheta.nn.activation.Softsign;
@@ -16,11 +24,14 @@ import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Nodes that are an activation of Theta: one node, or several that calculate one together. */
 final class Activations {
   /** From here on Softplus is taken as its argument by PyTorch's exporter; the two then differ by less than 1e-8. */
   private static final float STEEP = 15;
+
+  private static final float NEAR = 1e-5f;
 
   private final Flow flow;
 
@@ -39,6 +50,10 @@ final class Activations {
   Optional<Found> after(String tensor) {
     List<Node> users = flow.users(tensor);
     if (users.size() == 1) {
+      Optional<Found> lecun = lecunTanh(users.get(0));
+      if (lecun.isPresent()) {
+        return lecun;
+      }
       Node node = users.get(0);
       return single(node).map(activation -> new Found(activation, node.outputs().get(0)));
     }
@@ -58,13 +73,59 @@ final class Activations {
             case "Softsign" -> new Softsign();
             case "Elu" -> new Elu(node.number("alpha", 1));
             case "LeakyRelu" -> new LeakyRelu(node.number("alpha", 0.01f));
-            case "Gelu" -> node.text("approximate", "none").equals("none") ? new Gelu() : null;
+            case "Gelu" ->
+              node.text("approximate", "none").equals("none") ? new Gelu() : new GeluTanh();
+            case "Celu" -> new Celu(node.number("alpha", 1));
+            case "Selu" -> selu(node);
+            case "Mish" -> new Mish();
+            case "HardSigmoid" ->
+              new HardSigmoid(node.number("alpha", 0.2f), node.number("beta", 0.5f));
+            case "HardSwish" -> new HardSwish();
+            case "Clip" -> clip(node);
             case "Swish" -> node.number("alpha", 1) == 1 ? new Silu() : null;
             default -> null;
           });
     } catch (Refusal e) {
       return Optional.empty(); // such as a slope that no training would keep
     }
+  }
+
+  private static @Nullable Activation selu(Node node) {
+    boolean usual = Math.abs(node.number("alpha", 1.6732632f) - 1.6732632f) < NEAR
+        && Math.abs(node.number("gamma", 1.050701f) - 1.050701f) < NEAR;
+    return usual ? new Selu() : null;
+  }
+
+  /** A limit from 0 to a number is a clipped rectifier. */
+  private @Nullable Activation clip(Node node) {
+    boolean inputs = node.inputs().size() > 1;
+    double low = inputs
+        ? flow.given(node, 1).map(limit -> limit.number(0)).orElse(Double.NaN)
+        : node.number("min", Float.NaN);
+    double high = inputs
+        ? flow.given(node, 2).map(limit -> limit.number(0)).orElse(Double.NaN)
+        : node.number("max", Float.NaN);
+    return low == 0 && high > 0 && high < Float.MAX_VALUE ? new ClippedRelu((float) high) : null;
+  }
+
+  /** 1.7159 · tanh(2/3 · x). */
+  private Optional<Found> lecunTanh(Node node) {
+    return scale(node, 2.0 / 3)
+        .flatMap(stretched -> flow.only(stretched, "Tanh"))
+        .flatMap(tanh -> flow.only(tanh.outputs().get(0), "Mul"))
+        .flatMap(high -> scale(high, 1.7159))
+        .map(end -> new Found(new LecunTanh(), end));
+  }
+
+  /** The result of a node, if it multiplies by a number. */
+  private Optional<String> scale(Node node, double by) {
+    return node.operator().equals("Mul")
+            && flow.given(node, 0)
+                .or(() -> flow.given(node, 1))
+                .filter(factor -> factor.size() == 1 && Math.abs(factor.number(0) - by) < NEAR)
+                .isPresent()
+        ? Optional.of(node.outputs().get(0))
+        : Optional.empty();
   }
 
   /** x · logistic(x). */

@@ -22,6 +22,7 @@ final class Answers {
       "Identity",
       "ArgMax",
       "ai.onnx.ml.ArrayFeatureExtractor",
+      "Gather",
       "ai.onnx.ml.LabelEncoder",
       "ai.onnx.ml.ZipMap",
       "Cast",
@@ -127,7 +128,7 @@ final class Answers {
         node.texts("classlabels_strings")
             .or(() -> node.wholes("classlabels_int64s")
                 .map(labels -> Arrays.stream(labels).mapToObj(Long::toString).toList()));
-      case "ai.onnx.ml.ArrayFeatureExtractor" -> flow.given(node, 0).map(Answers::texts);
+      case "ai.onnx.ml.ArrayFeatureExtractor", "Gather" -> flow.given(node, 0).map(Answers::texts);
       case "ai.onnx.ml.LabelEncoder" ->
         node.has("keys_int64s") ? node.texts("values_strings") : Optional.empty();
       default -> Optional.empty();

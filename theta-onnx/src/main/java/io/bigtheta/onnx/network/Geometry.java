@@ -1,53 +1,56 @@
 package io.bigtheta.onnx.network;
 
-import io.bigtheta.nn.layer.Padding;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.window.Padding;
+import io.bigtheta.nn.window.Pixels;
+import io.bigtheta.nn.window.Same;
+import io.bigtheta.nn.window.Sides;
+import io.bigtheta.nn.window.Size;
+import io.bigtheta.nn.window.Valid;
 import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.network.Trail.Layout;
-import java.util.Arrays;
 
-/** The windows of a convolution or pool, if Theta's layers have such windows: square, and with the padding that fills the image or none. */
-record Geometry(int kernel, int stride, Padding padding) {
+/** The windows of a convolution or pool over images. */
+record Geometry(Size kernel, Size stride, Size dilation, Padding padding) {
+  /** The windows of a node, with the shortest words for its padding that mean the same. */
   static Geometry of(Node node, Trail trail, int... kernel) throws NoChain {
     if (kernel.length != 2 || trail.layout() != Layout.CHANNELS_FIRST) {
       throw new NoChain(node, "has windows over something else than images");
     }
-    long[] strides = node.wholes("strides").orElse(new long[] {1, 1});
-    long[] dilations = node.wholes("dilations").orElse(new long[] {1, 1});
-    if (kernel[0] != kernel[1]
-        || strides[0] != strides[1]
-        || Arrays.stream(dilations).anyMatch(d -> d != 1)) {
-      throw new NoChain(node, "has windows that are not square, or dilated");
-    }
-    Geometry none = new Geometry(kernel[0], (int) strides[0], Padding.VALID);
-    Geometry same = new Geometry(kernel[0], (int) strides[0], Padding.SAME);
-    return switch (node.text("auto_pad", "NOTSET")) {
-      case "VALID" -> none;
-      case "SAME_UPPER" -> same;
-      case "NOTSET" -> {
-        long[] pads = node.wholes("pads").orElse(new long[4]);
-        if (Arrays.stream(pads).allMatch(pad -> pad == 0)) {
-          yield none;
-        }
-        if (!Arrays.equals(pads, same.pads(trail.shape()))) {
-          throw new NoChain(node, "has a padding of its own, " + Arrays.toString(pads));
-        }
-        yield same;
-      }
-      default -> throw new NoChain(node, "has a padding of its own");
-    };
+    Size size = new Size(kernel[0], kernel[1]);
+    Size stride = size(node, "strides");
+    Size dilation = size(node, "dilations");
+    return new Geometry(
+        size, stride, dilation, padding(node, trail.shape(), size, stride, dilation));
   }
 
-  /** What {@link Padding#SAME} adds to an image, as ONNX writes it. */
-  private long[] pads(Shape image) {
-    long[] pads = new long[4];
-    int[] sizes = {image.height(), image.width()};
-    for (int i = 0; i < 2; i++) {
-      int places = (sizes[i] - 1) / stride + 1;
-      int missing = Math.max(0, (places - 1) * stride + kernel - sizes[i]);
-      pads[i] = missing / 2;
-      pads[i + 2] = missing - pads[i];
+  private static Size size(Node node, String attribute) {
+    long[] given = node.wholes(attribute).orElse(new long[] {1, 1});
+    return new Size((int) given[0], (int) given[1]);
+  }
+
+  private static Padding padding(Node node, Shape shape, Size kernel, Size stride, Size dilation) {
+    Size image = new Size(shape.height(), shape.width());
+    Size reach = new Size(
+        (kernel.height() - 1) * dilation.height() + 1, (kernel.width() - 1) * dilation.width() + 1);
+    Sides same = new Same().sides(image, reach, stride);
+    Sides sides = switch (node.text("auto_pad", "NOTSET")) {
+      case "SAME_UPPER" -> same;
+      // the odd pixel comes first
+      case "SAME_LOWER" -> new Sides(same.bottom(), same.right(), same.top(), same.left());
+      case "VALID" -> new Sides(0, 0, 0, 0);
+      default -> {
+        long[] pads = node.wholes("pads").orElse(new long[4]);
+        yield new Sides((int) pads[0], (int) pads[1], (int) pads[2], (int) pads[3]);
+      }
+    };
+    if (sides.equals(new Sides(0, 0, 0, 0))) {
+      return new Valid();
     }
-    return pads;
+    if (sides.equals(same)) {
+      return new Same();
+    }
+    boolean even = sides.top() == sides.bottom() && sides.left() == sides.right();
+    return even ? new Pixels(sides.top(), sides.left()) : sides;
   }
 }

@@ -1,6 +1,5 @@
 package io.bigtheta.onnx.network;
 
-import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
 import io.bigtheta.nn.layer.AvgPool;
@@ -8,10 +7,12 @@ import io.bigtheta.nn.layer.BatchNorm;
 import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.GlobalAvgPool;
+import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
 import io.bigtheta.nn.layer.MaxPool;
-import io.bigtheta.nn.layer.Padding;
+import io.bigtheta.nn.layer.Prelu;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.window.Valid;
 import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.network.Trail.Layout;
 import io.bigtheta.onnx.tensor.Tensor;
@@ -19,11 +20,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Nodes that are a layer of Theta with their numbers, and nodes that only change how a row lies. */
 final class Layers {
   private static final int[] TO_FIRST = {0, 3, 1, 2};
   private static final int[] TO_LAST = {0, 2, 3, 1};
+
+  private static final Set<String> SCALES = Set.of("Add", "Sub", "Mul", "Div");
 
   private final Flow flow;
 
@@ -37,24 +41,26 @@ final class Layers {
    * @return the tensor with its result
    */
   String add(Node node, Trail trail) throws NoChain {
-    try {
-      return switch (node.operator()) {
-        case "Gemm" -> gemm(node, trail);
-        case "MatMul" -> matmul(node, trail);
-        case "Conv" -> conv(node, trail);
-        case "BatchNormalization" -> batchNorm(node, trail);
-        case "LayerNormalization" -> layerNorm(node, trail);
-        case "MaxPool", "AveragePool" -> pool(node, trail);
-        case "GlobalAveragePool" -> global(node, trail);
-        case "ReduceMean" -> reduced(node, trail);
-        case "Transpose" -> transpose(node, trail);
-        case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
-        case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
-        default -> throw new NoChain(node, "is no layer that Theta trains");
-      };
-    } catch (ShapeException e) {
-      throw new NoChain(node, "does not fit: " + e.getMessage());
-    }
+    return switch (node.operator()) {
+      case "Gemm" -> gemm(node, trail);
+      case "MatMul" -> matmul(node, trail);
+      case "Conv" -> conv(node, trail);
+      case "BatchNormalization" -> batchNorm(node, trail);
+      case "LayerNormalization" -> layerNorm(node, trail);
+      case "MaxPool", "AveragePool" -> pool(node, trail);
+      case "PRelu" -> prelu(node, trail);
+      case "GlobalAveragePool" -> global(node, trail);
+      case "ReduceMean" -> reduced(node, trail);
+      case "Transpose" -> transpose(node, trail);
+      case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
+      case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
+      default -> throw new NoChain(node, "is no layer that Theta trains");
+    };
+  }
+
+  /** Whether a node adds or multiplies by something. */
+  static boolean scales(Node node) {
+    return SCALES.contains(node.operator());
   }
 
   /** x · factor + shift, channel by channel. */
@@ -62,13 +68,7 @@ final class Layers {
     int constant = flow.constant(node.inputs().get(1)) ? 1 : 0;
     Tensor by = given(node, constant);
     int channels = trail.shape().channels();
-    int places = trail.shape().height() * trail.shape().width();
-    boolean each = by.size() == channels
-        && (trail.layout() == Layout.CHANNELS_FIRST
-            ? places == 1 || by.rank() >= 3 && by.dim(by.rank() - 3) == channels
-            : by.rank() > 0
-                && by.dim(by.rank() - 1) == channels
-                && (trail.layout() == Layout.CHANNELS_LAST || places == 1));
+    boolean each = by.size() == channels && ofChannels(by, trail);
     if (by.size() != 1 && !each || constant == 0 && node.type().equals("Div")) {
       throw new NoChain(node, "is no scale or shift of channels");
     }
@@ -90,6 +90,18 @@ final class Layers {
     }
     trail.scale(factor, shift);
     return node.outputs().get(0);
+  }
+
+  /** Whether the numbers of a tensor, as many as there are channels, lie along the axis of the channels. */
+  private static boolean ofChannels(Tensor tensor, Trail trail) {
+    int places = trail.shape().height() * trail.shape().width();
+    int channels = trail.shape().channels();
+    int rank = tensor.rank();
+    if (trail.layout() == Layout.CHANNELS_FIRST) {
+      return places == 1 || rank >= 3 && tensor.dim(rank - 3) == channels;
+    }
+    boolean last = rank > 0 && tensor.dim(rank - 1) == channels;
+    return last && (trail.layout() == Layout.CHANNELS_LAST || places == 1);
   }
 
   private Tensor given(Node node, int input) throws NoChain {
@@ -148,12 +160,9 @@ final class Layers {
     Tensor w = given(node, 1);
     Geometry at =
         Geometry.of(node, trail, w.rank() == 4 ? new int[] {w.dim(2), w.dim(3)} : new int[0]);
-    if (node.whole("group", 1) != 1) {
-      throw new NoChain(node, "has groups of channels");
-    }
     int filters = w.dim(0);
     int channels = w.dim(1);
-    int size = at.kernel() * at.kernel();
+    int size = at.kernel().pixels();
     float[] weight = new float[w.size()];
     for (int f = 0; f < filters; f++) {
       for (int c = 0; c < channels; c++) {
@@ -168,7 +177,16 @@ final class Layers {
       values.put("bias", Trail.floats(given(node, 2)));
     }
     trail.add(
-        new Conv(filters, at.kernel(), at.stride(), at.padding(), new Linear(), biased, new Auto()),
+        new Conv(
+            filters,
+            at.kernel(),
+            at.stride(),
+            at.padding(),
+            new Linear(),
+            biased,
+            new Auto(),
+            (int) node.whole("group", 1),
+            at.dilation()),
         values);
     return node.outputs().get(0);
   }
@@ -178,16 +196,30 @@ final class Layers {
     Geometry at =
         Geometry.of(node, trail, Arrays.stream(kernel).mapToInt(k -> (int) k).toArray());
     int[] sizes = flow.tensor(node.outputs().get(0)).shape();
-    boolean largest = node.operator().equals("MaxPool");
-    if (at.padding() != Padding.VALID) {
-      throw new NoChain(node, "sees padding");
+    boolean ceil = node.whole("ceil_mode", 0) != 0;
+    boolean counted = node.whole("count_include_pad", 0) != 0 && !(at.padding() instanceof Valid);
+    if (!at.dilation().is(1)) {
+      throw new NoChain(node, "has dilated windows");
     }
-    trail.add(
-        largest ? new MaxPool(at.kernel(), at.stride()) : new AvgPool(at.kernel(), at.stride()),
-        Map.of());
-    if (trail.shape().height() != sizes[2] || trail.shape().width() != sizes[3]) {
-      throw new NoChain(node, "has windows that reach beyond the image");
+    Layer layer = node.operator().equals("MaxPool")
+        ? new MaxPool(at.kernel(), at.stride(), at.padding(), ceil)
+        : new AvgPool(at.kernel(), at.stride(), at.padding(), ceil, counted);
+    Shape places = layer.output(trail.shape());
+    if (places.height() != sizes[2] || places.width() != sizes[3]) {
+      throw new NoChain(node, "has windows that Theta counts otherwise");
     }
+    trail.add(layer, Map.of());
+    return node.outputs().get(0);
+  }
+
+  /** One slope for all numbers, or one for each channel. */
+  private String prelu(Node node, Trail trail) throws NoChain {
+    Tensor slope = given(node, 1);
+    boolean each = slope.size() == trail.shape().channels() && ofChannels(slope, trail);
+    if (slope.size() != 1 && !each) {
+      throw new NoChain(node, "has slopes of other things than channels");
+    }
+    trail.add(new Prelu(!each, new Prelu().start()), Map.of("slope", Trail.floats(slope)));
     return node.outputs().get(0);
   }
 

@@ -13,21 +13,27 @@ final class PixelScale {
 
   private PixelScale() {}
 
-  /** The preparation of the images of a trail, and a note of what is assumed. */
-  static PixelInputs inputs(Trail trail, List<String> notes) {
+  /**
+   * The preparation of the images of a trail, and a note of what is assumed.
+   *
+   * @param given whether the model says that it takes bytes
+   */
+  static PixelInputs inputs(Trail trail, boolean given, List<String> notes) {
     Shape shape = trail.input();
     float[] scales = trail.scales();
     float[] shifts = trail.shifts();
-    boolean bytes = Math.abs(scales[0]) < SMALL;
+    boolean bytes = given || Math.abs(scales[0]) < SMALL;
     float scale = bytes ? 1 : 1 / WHITE;
     boolean same = true;
     for (int c = 0; c < scales.length; c++) {
       same &= scales[c] == scales[0] && shifts[c] == 0 && scales[c] > 0;
     }
-    notes.add(
-        bytes
-            ? "pixels go in as 0 to 255, since the network scales them itself"
-            : "pixels go in as 0 for black to 1 for white, as the file does not say how they were prepared");
+    if (!given) {
+      notes.add(
+          bytes
+              ? "pixels go in as 0 to 255, since the network scales them itself"
+              : "pixels go in as 0 for black to 1 for white, as the file does not say how they were prepared");
+    }
     if (same) {
       return new PixelInputs(shape.channels(), shape.height(), shape.width(), scale * scales[0]);
     }

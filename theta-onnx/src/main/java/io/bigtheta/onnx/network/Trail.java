@@ -31,6 +31,7 @@ final class Trail {
   private final Shape input;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Map<String, float[]>> parameters = new ArrayList<>();
+  private final Layout began;
   private Layout layout;
   private Shape shape;
   private final float[] scales;
@@ -39,6 +40,7 @@ final class Trail {
 
   Trail(Layout layout, Shape input) {
     this.layout = layout;
+    began = layout;
     this.input = input;
     shape = input;
     scales = new float[input.channels()];
@@ -53,6 +55,11 @@ final class Trail {
 
   Shape input() {
     return input;
+  }
+
+  /** How a row lies at the start. */
+  Layout began() {
+    return began;
   }
 
   Layout layout() {
@@ -73,9 +80,10 @@ final class Trail {
   }
 
   void add(Layer layer, Map<String, float[]> values) {
+    Shape after = layer.output(shape);
     layers.add(layer);
     parameters.add(values);
-    shape = layer.output(shape);
+    shape = after;
   }
 
   /**
@@ -99,16 +107,7 @@ final class Trail {
       layers.set(last, new Dense(dense.units(), dense.activation(), true, dense.initializer()));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof Conv conv && conv.activation() instanceof Linear) {
-      layers.set(
-          last,
-          new Conv(
-              conv.filters(),
-              conv.kernel(),
-              conv.stride(),
-              conv.padding(),
-              conv.activation(),
-              true,
-              conv.initializer()));
+      layers.set(last, conv(conv, conv.activation(), true));
       scale(values, "weight", "bias", factor, shift);
     } else if (layers.get(last) instanceof BatchNorm) {
       scale(values, "gain", "shift", factor, shift);
@@ -167,19 +166,23 @@ final class Trail {
     } else if (last >= 0
         && layers.get(last) instanceof Conv conv
         && conv.activation() instanceof Linear) {
-      layers.set(
-          last,
-          new Conv(
-              conv.filters(),
-              conv.kernel(),
-              conv.stride(),
-              conv.padding(),
-              activation,
-              conv.bias(),
-              conv.initializer()));
+      layers.set(last, conv(conv, activation, conv.bias()));
     } else {
       add(new Activate(activation), Map.of());
     }
+  }
+
+  private static Conv conv(Conv conv, Activation activation, boolean bias) {
+    return new Conv(
+        conv.filters(),
+        conv.kernel(),
+        conv.stride(),
+        conv.padding(),
+        activation,
+        bias,
+        conv.initializer(),
+        conv.groups(),
+        conv.dilation());
   }
 
   /** Goes on with a layer of weights: a row has no order of its own from here. */

@@ -1,5 +1,6 @@
 package io.bigtheta.onnx.network;
 
+import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.activation.Logistic;
 import io.bigtheta.nn.layer.Residual;
 import io.bigtheta.onnx.graph.Node;
@@ -40,10 +41,44 @@ final class Walk {
         at = found.get().end();
         continue;
       }
-      List<Node> users = flow.users(at);
-      at = users.size() == 1 ? layers.add(users.get(0), trail) : residual(at, users, trail);
+      at = next(at, trail);
     }
     return at;
+  }
+
+  /**
+   * Adds layers as long as each is one of Theta's with the same bits: it ends where weights would have to be scaled, or where
+   * something else follows.
+   */
+  String exactly(String start, Trail trail) {
+    String at = start;
+    while (!ended(at)) {
+      Optional<Activations.Found> found = activations.after(at);
+      if (found.isPresent()) {
+        trail.activate(found.get().activation());
+        at = found.get().end();
+        continue;
+      }
+      if (flow.users(at).stream().anyMatch(Layers::scales)) {
+        return at;
+      }
+      try {
+        at = next(at, trail);
+      } catch (NoChain e) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  private String next(String at, Trail trail) throws NoChain {
+    List<Node> users = flow.users(at);
+    try {
+      return users.size() == 1 ? layers.add(users.get(0), trail) : residual(at, users, trail);
+    } catch (ShapeException e) {
+      throw new NoChain(
+          users.get(0), "does not fit: expected " + e.expected() + ", got " + e.got());
+    }
   }
 
   private boolean ended(String tensor) {

@@ -44,6 +44,15 @@ final class Casts {
         }
       };
     }
+    if (x.type().whole() && x.type() != ElementType.UINT64 && type == ElementType.FLOAT) {
+      long[] from = x.longs();
+      float[] to = y.floats();
+      return () -> {
+        for (int i = 0; i < to.length; i++) {
+          to[i] = from[i];
+        }
+      };
+    }
     return () -> {
       for (int i = 0; i < y.size(); i++) {
         set(y, i, number(x, i));

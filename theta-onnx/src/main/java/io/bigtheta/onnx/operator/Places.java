@@ -45,6 +45,9 @@ final class Places {
   static int[] repeated(int[] shape, int... whole) {
     int[] strides = strides(shape);
     int[] wide = new int[whole.length];
+    if (!Arrays.equals(broadcast(shape, whole), whole)) {
+      throw Refusal.of("shapes", "one that fits into " + Tensor.text(whole), Tensor.text(shape));
+    }
     for (int i = 0; i < shape.length; i++) {
       int at = whole.length - shape.length + i;
       wide[at] = shape[i] == 1 ? 0 : strides[i];

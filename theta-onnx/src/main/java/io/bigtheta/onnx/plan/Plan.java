@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a model calculates for inputs of certain shapes: loops, in order, between tensors that are made once. */
@@ -38,26 +40,38 @@ public final class Plan {
    * @throws Refusal if a node cannot take its inputs
    */
   public static Plan of(OnnxFile file, Map<String, Tensor> inputs) {
-    return planned(file, inputs, false);
+    return planned(file, inputs, false, Optional.empty());
+  }
+
+  /** The same with some nodes calculated in one step. */
+  public static Plan of(OnnxFile file, Map<String, Tensor> inputs, Fusion fusion) {
+    return planned(file, inputs, false, Optional.of(fusion));
   }
 
   /** Calculates the outputs for these inputs alone. Shapes may depend on their elements. */
   public static Map<String, Tensor> once(OnnxFile file, Map<String, Tensor> inputs) {
-    return planned(file, inputs, true).outputs;
+    return planned(file, inputs, true, Optional.empty()).outputs;
   }
 
   /** All tensors between the nodes, for inputs of these shapes: their sizes, and the elements of those that do not depend on the inputs. */
   public static Map<String, Value> values(OnnxFile file, Map<String, Tensor> inputs) {
-    return planned(file, inputs, false).values;
+    return planned(file, inputs, false, Optional.empty()).values;
   }
 
-  private static Plan planned(OnnxFile file, Map<String, Tensor> inputs, boolean known) {
+  private static Plan planned(
+      OnnxFile file, Map<String, Tensor> inputs, boolean known, Optional<Fusion> fusion) {
     Plan plan = new Plan(inputs);
     Graph graph = file.graph();
+    Set<Node> fused =
+        fusion.map(it -> Ways.between(graph, it.start(), it.end())).orElse(Set.of());
     Map<String, Value> values = plan.values;
     graph.constants().forEach((name, tensor) -> values.put(name, new Value(tensor, true)));
     inputs.forEach((name, tensor) -> values.put(name, new Value(tensor, known)));
     for (Node node : graph.nodes()) {
+      if (fused.contains(node)) {
+        plan.add(node, fusion.orElseThrow());
+        continue;
+      }
       try {
         plan.add(node, file.opset(node.domain()));
       } catch (Refusal e) {
@@ -77,6 +91,16 @@ public final class Plan {
     return node.inputs().stream()
         .map(name -> values.containsKey(name) ? values.get(name).tensor().toString() : "none")
         .toList();
+  }
+
+  /** Adds the step of a fusion in place of the first of its nodes. */
+  private void add(Node node, Fusion fusion) {
+    if (!values.containsKey(fusion.end())) {
+      Tensor start = Objects.requireNonNull(values.get(fusion.start())).tensor();
+      Tensor end = Tensor.of(start.type(), fusion.shape(start));
+      steps.add(new Step(node, fusion.plan(start, end)));
+      values.put(fusion.end(), new Value(end, false));
+    }
   }
 
   private void add(Node node, int opset) {
@@ -118,6 +142,9 @@ public final class Plan {
         step.loop().run();
       } catch (Refusal e) {
         throw e.within("node " + step.node().label());
+      } catch (ArithmeticException | IndexOutOfBoundsException e) {
+        throw Refusal.of(
+            "node " + step.node().label(), "inputs that fit together", "others: " + e.getMessage());
       }
     }
   }

@@ -42,7 +42,7 @@ public final class FieldHelp {
   public static final String HIDDEN =
       "Number of units in each hidden layer, such as 128,64; 0 for no hidden layer; rule for one hidden layer whose size is the mean of the numbers of inputs and outputs. Default: a recipe for tables (see the README), and the rule for images.";
   public static final String LAYERS =
-      "All layers of the network, such as \"dense(64, activation=tanh) dropout(0.1) dense(10)\". The last one has a unit for each class, or for each number. Cannot stand beside --hidden, --activation or --dropout. Default: the layers of --hidden.";
+      "All layers of the network, such as \"dense(64, activation=tanh) dropout(0.1) dense(10)\". The last one has a unit for each class, or for each number. A kernel, stride or size is one number, or height and width as in kernel=3x1; padding is same, valid, a number of pixels, or sides(top, left, bottom, right). Cannot stand beside --hidden, --activation or --dropout. Default: the layers of --hidden.";
   public static final String NETWORK =
       "Uses a network that has a name; the names are listed below. Cannot stand beside --layers, --hidden, --activation or --dropout. Default: the layers of --hidden.";
   public static final String COMMITTEE =

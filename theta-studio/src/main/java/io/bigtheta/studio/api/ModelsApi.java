@@ -36,7 +36,7 @@ public final class ModelsApi {
 
   private Reply list() throws IOException {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
-    for (Run run : shelf.runs()) {
+    for (Run run : shelf.usable()) {
       try {
         all.add(view(run));
       } catch (Refusal e) {
@@ -52,6 +52,7 @@ public final class ModelsApi {
     node.put("id", run.id());
     node.put("kind", run.kind().title());
     node.put("state", run.state().title());
+    node.put("learning", !run.hasModel());
     node.put("began", run.began().toString());
     node.put("data", model.provenance().data());
     node.put("blueprint", model.network().blueprint().text());

@@ -44,16 +44,34 @@ public final class Shelf {
     return all;
   }
 
+  /** The runs that have a model, and those that are learning and have kept one after an epoch; the newest first. */
+  public List<Run> usable() throws IOException {
+    List<Run> all = new ArrayList<>();
+    for (Run run : desk.list()) {
+      if (run.hasModel()
+          || run.state().live() && !new Epochs(run.folder()).list().isEmpty()) {
+        all.add(run);
+      }
+    }
+    return all;
+  }
+
   /** The run of this name. */
   public Run run(String id) throws IOException {
     return desk.find(id);
   }
 
-  /** The model of a run, with the weights that the run chose. */
+  /** The model of a run, with the weights that the run chose. While a run learns it is the one after the last epoch that was kept. */
   public Model model(String id) throws IOException {
     Run run = desk.find(id);
-    Path file = Models.file(run.folder());
-    return read(file);
+    if (!run.hasModel() && run.state().live()) {
+      Epochs epochs = new Epochs(run.folder());
+      List<Integer> all = epochs.list();
+      if (!all.isEmpty()) {
+        return read(epochs.file(all.get(all.size() - 1)));
+      }
+    }
+    return read(Models.file(run.folder()));
   }
 
   /**

@@ -6,8 +6,11 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.model.Model;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.Predictor;
+import io.bigtheta.nn.layer.Conv;
+import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.spec.Refusal;
+import io.bigtheta.spec.Spec;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +71,7 @@ public record UnitView(
     }
     float[] theta = member.theta();
     float[] answers = answers(model.preparation().inputs(), member, part, unit, rows);
-    Shape from = from(part, unit, theta);
+    Shape from = from(part);
     return new UnitView(
         part,
         part.block("bias").map(block -> block.of(theta).get(0, unit)),
@@ -103,14 +106,13 @@ public record UnitView(
   }
 
   /** What a filter looks at is its window; what a unit looks at is the whole row. */
-  private static Shape from(Part part, int unit, float[] theta) {
+  private static Shape from(Part part) {
     if (part.kind() != Part.Kind.FILTERS) {
       return part.input();
     }
-    int fanIn =
-        part.block("weight").map(block -> column(block.of(theta), unit).length).orElse(1);
-    int side = (int) Math.rint(Math.sqrt(fanIn / (double) part.input().channels()));
-    return new Shape(part.input().channels(), side, side);
+    Conv conv = (Conv) Spec.parse(Layer.class, part.text());
+    int channels = part.input().channels() / conv.groups();
+    return new Shape(channels, conv.kernel().height(), conv.kernel().width());
   }
 
   private static List<String> names(Inputs inputs, List<Part> parts, int layer, Shape from) {

@@ -22,6 +22,16 @@ public final class Formula {
       Map.entry("softplus", "softplus(z) = ln(1 + e^z)"),
       Map.entry("softsign", "softsign(z) = z / (1 + |z|)"),
       Map.entry("gelu", "gelu(z) = z * (1 + erf(z / sqrt(2))) / 2"),
+      Map.entry(
+          "gelu-tanh", "gelu-tanh(z) = z * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 * z^3))) / 2"),
+      Map.entry("mish", "mish(z) = z * tanh(ln(1 + e^z))"),
+      Map.entry("elu", "elu(z) = z if z > 0, otherwise e^z - 1"),
+      Map.entry("celu", "celu(z) = z if z > 0, otherwise e^z - 1"),
+      Map.entry("selu", "selu(z) = 1.0507 * z if z > 0, otherwise 1.7581 * (e^z - 1)"),
+      Map.entry("leaky-relu", "leaky-relu(z) = z if z > 0, otherwise 0.01 * z"),
+      Map.entry("clipped-relu", "clipped-relu(z) = min(6, max(0, z))"),
+      Map.entry("hard-sigmoid", "hard-sigmoid(z) = min(1, max(0, z / 6 + 1 / 2))"),
+      Map.entry("hard-swish", "hard-swish(z) = z * min(1, max(0, z / 6 + 1 / 2))"),
       Map.entry("step", "step(z) = 1 if z > 0, otherwise 0"));
 
   private Formula() {}

@@ -191,9 +191,10 @@ async function ready(id) {
  * @param {HTMLElement} place
  * @param {any} body of POST /api/runs/train
  * @param {(run: any) => void} done
+ * @param {number} [early] after how many epochs it counts as done, although it goes on learning
  * @returns {Promise<() => void>}
  */
-export async function begin(place, body, done) {
+export async function begin(place, body, done, early = Infinity) {
   const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 280});
   const line = h('p', {role: 'status'}, 'Reading the images …');
   place.append(chart.element, line);
@@ -203,7 +204,7 @@ export async function begin(place, body, done) {
   const close = watch(run.id, (told) => {
     curves(chart, told.epochs, {accuracy: false, smoothing: 0});
     put(line, told.state === 'running' && told.plan && told.epochs.length >= told.plan.epochs ? 'Learnt. Measuring how well …' : words(told));
-    if ((told.ended || told.state === 'done') && !over) {
+    if ((told.ended || told.state === 'done' || told.epochs.length >= early) && !over) {
       over = true;
       ready(run.id).then(() => done(run)); // how well it does is measured meanwhile
     } else if (told.state === 'failed') {

@@ -6,7 +6,8 @@ import {tell, tryIt} from '../guide.js';
 import {Pad} from '../pad.js';
 import {decode, grey, mix, paint, rgb} from '../pixels.js';
 import {sample} from '../strokes.js';
-import {begin, follow} from '../training.js';
+import {Chart} from '../chart.js';
+import {begin, curves, follow, watch, words} from '../training.js';
 
 /** @type {{pad?: Pad, load?: () => void, later?: () => void}} what the story's buttons act on; what one of them asked for before there was a pad */
 const here = {};
@@ -76,6 +77,8 @@ async function open(work, params, studio) {
   const about = h('p.note', null);
   const keeping = h('div.stack', null);
   const own = h('section.card', {'aria-label': 'Your own drawings'});
+  const learning = h('section.card.stack', {'aria-label': 'The training', hidden: true});
+  let unwatch = () => {};
   const off = onTheme(() => show());
 
   const choice = select(models.map((/** @type {any} */ m) => ({value: m.id, text: title(m)})), model.id, (id) => {
@@ -83,6 +86,7 @@ async function open(work, params, studio) {
     studio.keep({run: id});
     raw = null;
     describe();
+    lessons();
     ask();
   });
   const thickness = h('input', {type: 'range', min: 3, max: 16, step: 0.5, value: 7.5, oninput: () => {
@@ -104,6 +108,7 @@ async function open(work, params, studio) {
       h('section.card.stack', {'aria-label': 'What the network is given'},
         h('h2', null, 'What the network is given'), given,
         h('h2', null, 'Hidden units'), units)),
+    learning,
     h('div.cols', null,
       h('section.card.stack', {'aria-label': 'The network'}, h('h2', null, 'The network'), field('Model', choice), about,
         h('p', null, h('a', {href: '/inside', onclick: (/** @type {Event} */ e) => {
@@ -114,6 +119,7 @@ async function open(work, params, studio) {
       own));
   here.load = load;
   describe();
+  lessons();
   show();
   here.later?.();
   here.later = undefined;
@@ -121,6 +127,56 @@ async function open(work, params, studio) {
 
   function describe() {
     put(about, `Learnt from ${model.data}; ${model.parameters.toLocaleString('en-GB')} parameters; ${model.blueprint}`);
+  }
+
+  /** While the model learns: its curve, and an answer that changes with it. */
+  function lessons() {
+    unwatch();
+    unwatch = () => {};
+    learning.hidden = !model.learning;
+    if (!model.learning) {
+      put(learning);
+      return;
+    }
+    const mine = model;
+    const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 240});
+    const line = h('p', {role: 'status'}, '');
+    put(learning, h('h2', null, 'It is still learning'), h('p.note', null, 'Draw already: the answer gets better while it learns.'), chart.element, line);
+    const close = watch(mine.id, (told) => {
+      curves(chart, told.epochs, {accuracy: false, smoothing: 0});
+      put(line, words(told));
+      ask();
+      if (told.ended || ['done', 'stopped', 'failed'].includes(told.state)) {
+        unwatch();
+        learnt(mine);
+      }
+    });
+    unwatch = () => {
+      close();
+      chart.close();
+      unwatch = () => {};
+    };
+  }
+
+  /** Goes on with what the training has made of a model. @param {any} before */
+  async function learnt(before) {
+    try {
+      for (;;) {
+        const after = (await get('/api/models')).find((/** @type {any} */ m) => m.id === before.id);
+        if (closed || !after || !after.learning || !['queued', 'running', 'paused'].includes(after.state)) {
+          learning.hidden = true;
+          Object.assign(before, after ?? {learning: false});
+          describe();
+          ask();
+          return;
+        }
+        await new Promise((resolve) => {
+          setTimeout(resolve, 100);
+        });
+      }
+    } catch (e) {
+      fail(e);
+    }
   }
 
   async function load() {
@@ -330,6 +386,7 @@ async function open(work, params, studio) {
 
   return () => {
     closed = true;
+    unwatch();
     off();
     pad.close();
     here.pad = undefined;
@@ -372,5 +429,5 @@ async function first(work, studio) {
     h('h2', null, 'No network yet: watch one learn'),
     h('p', null, '1,797 small images of handwritten digits come with Theta. The network below begins with random weights and knows nothing. Each pass over the images, an epoch, makes its errors smaller.'));
   work.append(place);
-  return begin(place, {data: 'digits', fields: {hidden: '256,128', activation: 'silu', augment: 'shift(1) rotate(12) zoom(0.15) shear(0.15)', epochs: '100'}}, (run) => studio.go('draw', {run: run.id}));
+  return begin(place, {data: 'digits', fields: {hidden: '256,128', activation: 'silu', augment: 'shift(1) rotate(12) zoom(0.15) shear(0.15)', epochs: '100'}}, (run) => studio.go('draw', {run: run.id}), 3);
 }

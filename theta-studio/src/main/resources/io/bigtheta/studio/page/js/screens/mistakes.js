@@ -223,7 +223,7 @@ export const screen = {
     tryIt('Look inside this network', () => studio.go('inside', open ? {run: open.model.id} : {})),
   ],
   async open(work, params, studio) {
-    const models = await get('/api/models');
+    const models = (await get('/api/models')).filter((/** @type {any} */ one) => !one.learning);
     const wanted = params.get('run');
     if (wanted && !models.some((/** @type {any} */ one) => one.id === wanted)) {
       work.append(h('p.problem', {role: 'alert'}, `There is no trained model in the run ${wanted}. Here is the newest network instead.`));

@@ -1,0 +1,50 @@
+package io.bigtheta.nn.activation;
+
+import io.bigtheta.math.Kernels;
+import io.bigtheta.math.Matrix;
+import io.bigtheta.nn.initializer.He;
+import io.bigtheta.nn.initializer.Initializer;
+import io.bigtheta.spec.Refusal;
+
+/**
+ * f(z) = z for z &gt; 0, otherwise alpha·(e<sup>z/alpha</sup> − 1). Unlike that of {@link Elu}, its derivative has no
+ * jump at 0, whatever alpha is (Barron, arXiv 2017).
+ *
+ * @param alpha f(z) approaches −alpha as z goes to −∞; above 0
+ */
+public record Celu(float alpha) implements Activation {
+  public Celu {
+    if (!(alpha > 0 && alpha < Float.POSITIVE_INFINITY)) {
+      throw Refusal.of("alpha", "a number > 0", alpha);
+    }
+  }
+
+  public Celu() {
+    this(1);
+  }
+
+  @Override
+  public float value(float z) {
+    return Exponential.value(z, 1, alpha, alpha);
+  }
+
+  @Override
+  public float derivative(float z, float y) {
+    return y > 0 ? 1 : y / alpha + 1;
+  }
+
+  @Override
+  public boolean derivativeByOutput() {
+    return true;
+  }
+
+  @Override
+  public void forward(Kernels kernels, Matrix z, Matrix y) {
+    Exponential.forward(kernels, z, y, 1, alpha, alpha);
+  }
+
+  @Override
+  public Initializer initializer() {
+    return new He();
+  }
+}
