@@ -88,6 +88,12 @@ final class Activations {
       return draft.cast(high, name, ElementType.FLOAT);
     }
     throw Refusal.of(
-        "activation", "one of Theta's own, which ONNX can express", Spec.text(activation));
+            "activation", "one of Theta's own, which ONNX can express", Spec.text(activation))
+        .within(place(name));
+  }
+
+  /** The layer of a tensor: the activation of a layer is named after it. */
+  private static String place(String name) {
+    return name.endsWith(".activation") ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 }

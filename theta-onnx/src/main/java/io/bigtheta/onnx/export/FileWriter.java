@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Writes the messages of an ONNX file. Whoever reads them back with {@link io.bigtheta.onnx.Onnx} gets the same graph. */
 final class FileWriter {
   /** The most bytes of all tensors together: a message of protocol buffers has less than 2 GiB. */
-  static final long MOST = Integer.MAX_VALUE - (1 << 20);
+  private static final long MOST = Integer.MAX_VALUE - (1 << 20);
 
   private FileWriter() {}
 
@@ -26,12 +26,17 @@ final class FileWriter {
    * @throws Refusal if the tensors are too large for one file
    */
   static byte[] bytes(OnnxFile file) {
+    return bytes(file, MOST);
+  }
+
+  /** @param most the most bytes of all tensors together */
+  static byte[] bytes(OnnxFile file, long most) {
     long size = file.graph().constants().values().stream()
         .mapToLong(tensor -> (long) tensor.size() * Math.max(1, tensor.type().bytes()))
         .sum();
-    if (size > MOST) {
+    if (size > most) {
       throw Refusal.of(
-          "ONNX", "a model of at most " + MOST + " bytes", size, "export a smaller one");
+          "ONNX", "a model of at most " + most + " bytes", size, "export a smaller one");
     }
     String[] producer = file.producer().split(" ", 2);
     WireWriter out = new WireWriter().number(1, file.ir()).text(2, producer[0]);

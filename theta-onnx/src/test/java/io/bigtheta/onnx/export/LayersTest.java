@@ -18,6 +18,7 @@ import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.activation.Activation;
+import io.bigtheta.nn.layer.Dense;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Pass;
 import io.bigtheta.nn.layer.Shape;
@@ -150,6 +151,28 @@ class LayersTest {
     Refusal refusal = assertThrows(Refusal.class, () -> OnnxExport.of(model));
     assertEquals(
         "layer.0: expected a layer of Theta's own, which ONNX can express, got doubling",
+        refusal.getMessage());
+  }
+
+  /** An activation that somebody has written beside Theta's own. */
+  public record Cube() implements Activation {
+    @Override
+    public float value(float z) {
+      return z * z * z;
+    }
+
+    @Override
+    public float derivative(float z, float y) {
+      return 3 * z * z;
+    }
+  }
+
+  @Test
+  void anActivationOfSomebodyElseIsRefused() {
+    Model model = model(Blueprint.of(4, new Dense(2, new Cube())));
+    Refusal refusal = assertThrows(Refusal.class, () -> OnnxExport.of(model));
+    assertEquals(
+        "layer.0: activation: expected one of Theta's own, which ONNX can express, got cube",
         refusal.getMessage());
   }
 

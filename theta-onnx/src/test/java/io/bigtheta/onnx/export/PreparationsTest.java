@@ -207,6 +207,17 @@ class PreparationsTest {
   }
 
   @Test
+  void aModelThatNoFileCanHoldIsRefused() {
+    Pixels rows = new Pixels(1, 4, 5, new byte[60]);
+    Model model = model(Preparation.fit(Dataset.of("t", rows, classes(3))), new CrossEntropy());
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> FileWriter.bytes(OnnxExport.of(model).file(), 200));
+    assertEquals(
+        "ONNX: expected a model of at most 200 bytes, got 259; export a smaller one",
+        refusal.getMessage());
+  }
+
+  @Test
   void changesOfImagesAtRandomAreRefused() {
     Pixels rows = new Pixels(1, 4, 5, new byte[60]);
     Model model = model(Preparation.fit(Dataset.of("t", rows, classes(3))), new CrossEntropy());
