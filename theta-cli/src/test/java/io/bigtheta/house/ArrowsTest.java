@@ -51,6 +51,7 @@ class ArrowsTest {
           List.of(
               "theta-core",
               "theta-io",
+              "theta-onnx",
               "theta-report",
               "theta-experiments",
               "theta-run",

@@ -89,6 +89,12 @@ final class Flow {
     return there ? Optional.of(tensor(node.inputs().get(i))) : Optional.empty();
   }
 
+  /** Input {@code i} of a node, which must not depend on the inputs of the model. */
+  Tensor needed(Node node, int i) throws NoChain {
+    return given(node, i)
+        .orElseThrow(() -> new NoChain(node, "has weights that depend on the input of the model"));
+  }
+
   /** The one node of this type that uses a tensor, if there is exactly one user. */
   Optional<Node> only(String tensor, String type) {
     List<Node> all = users(tensor);

@@ -2,17 +2,11 @@ package io.bigtheta.onnx.network;
 
 import io.bigtheta.nn.activation.Linear;
 import io.bigtheta.nn.initializer.Auto;
-import io.bigtheta.nn.layer.AvgPool;
 import io.bigtheta.nn.layer.BatchNorm;
-import io.bigtheta.nn.layer.Conv;
 import io.bigtheta.nn.layer.Dense;
-import io.bigtheta.nn.layer.GlobalAvgPool;
-import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.LayerNorm;
-import io.bigtheta.nn.layer.MaxPool;
 import io.bigtheta.nn.layer.Prelu;
 import io.bigtheta.nn.layer.Shape;
-import io.bigtheta.nn.window.Valid;
 import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.network.Trail.Layout;
 import io.bigtheta.onnx.tensor.Tensor;
@@ -24,15 +18,14 @@ import java.util.Set;
 
 /** Nodes that are a layer of Theta with their numbers, and nodes that only change how a row lies. */
 final class Layers {
-  private static final int[] TO_FIRST = {0, 3, 1, 2};
-  private static final int[] TO_LAST = {0, 2, 3, 1};
-
   private static final Set<String> SCALES = Set.of("Add", "Sub", "Mul", "Div");
 
   private final Flow flow;
+  private final ImageLayers images;
 
   Layers(Flow flow) {
     this.flow = flow;
+    images = new ImageLayers(flow);
   }
 
   /**
@@ -44,14 +37,14 @@ final class Layers {
     return switch (node.operator()) {
       case "Gemm" -> gemm(node, trail);
       case "MatMul" -> matmul(node, trail);
-      case "Conv" -> conv(node, trail);
+      case "Conv" -> images.conv(node, trail);
       case "BatchNormalization" -> batchNorm(node, trail);
       case "LayerNormalization" -> layerNorm(node, trail);
-      case "MaxPool", "AveragePool" -> pool(node, trail);
+      case "MaxPool", "AveragePool" -> images.pool(node, trail);
       case "PRelu" -> prelu(node, trail);
-      case "GlobalAveragePool" -> global(node, trail);
-      case "ReduceMean" -> reduced(node, trail);
-      case "Transpose" -> transpose(node, trail);
+      case "GlobalAveragePool" -> images.global(node, trail);
+      case "ReduceMean" -> images.reduced(node, trail);
+      case "Transpose" -> images.transpose(node, trail);
       case "Flatten", "Reshape", "Squeeze", "Unsqueeze" -> reshape(node, trail);
       case "Add", "Sub", "Mul", "Div" -> affine(node, trail);
       default -> throw new NoChain(node, "is no layer that Theta trains");
@@ -66,7 +59,7 @@ final class Layers {
   /** x · factor + shift, channel by channel. */
   private String affine(Node node, Trail trail) throws NoChain {
     int constant = flow.constant(node.inputs().get(1)) ? 1 : 0;
-    Tensor by = given(node, constant);
+    Tensor by = flow.needed(node, constant);
     int channels = trail.shape().channels();
     boolean each = by.size() == channels && ofChannels(by, trail);
     if (by.size() != 1 && !each || constant == 0 && node.type().equals("Div")) {
@@ -104,29 +97,24 @@ final class Layers {
     return last && (trail.layout() == Layout.CHANNELS_LAST || places == 1);
   }
 
-  private Tensor given(Node node, int input) throws NoChain {
-    return flow.given(node, input)
-        .orElseThrow(() -> new NoChain(node, "has weights that depend on the input of the model"));
-  }
-
   private String gemm(Node node, Trail trail) throws NoChain {
     boolean plain =
         node.whole("transA", 0) == 0 && node.number("alpha", 1) == 1 && node.number("beta", 1) == 1;
-    Tensor w = given(node, 1);
+    Tensor w = flow.needed(node, 1);
     if (!plain) {
       throw new NoChain(node, "scales or transposes its input");
     }
     boolean turned = node.whole("transB", 0) != 0;
     int units = w.dim(turned ? 0 : 1);
     Optional<Tensor> bias = node.inputs().size() > 2 && !node.inputs().get(2).isEmpty()
-        ? Optional.of(given(node, 2))
+        ? Optional.of(flow.needed(node, 2))
         : Optional.empty();
     dense(node, trail, w, turned, bias, units);
     return node.outputs().get(0);
   }
 
   private String matmul(Node node, Trail trail) throws NoChain {
-    Tensor w = given(node, 1);
+    Tensor w = flow.needed(node, 1);
     if (w.rank() != 2) {
       throw new NoChain(node, "multiplies by something else than a matrix");
     }
@@ -156,93 +144,14 @@ final class Layers {
     trail.dense(new Dense(units, new Linear(), bias.isPresent(), new Auto()), values);
   }
 
-  private String conv(Node node, Trail trail) throws NoChain {
-    Tensor w = given(node, 1);
-    Geometry at =
-        Geometry.of(node, trail, w.rank() == 4 ? new int[] {w.dim(2), w.dim(3)} : new int[0]);
-    int filters = w.dim(0);
-    int channels = w.dim(1);
-    int size = at.kernel().pixels();
-    float[] weight = new float[w.size()];
-    for (int f = 0; f < filters; f++) {
-      for (int c = 0; c < channels; c++) {
-        for (int k = 0; k < size; k++) {
-          weight[(k * channels + c) * filters + f] = w.floats()[(f * channels + c) * size + k];
-        }
-      }
-    }
-    boolean biased = node.inputs().size() > 2 && !node.inputs().get(2).isEmpty();
-    Map<String, float[]> values = new HashMap<>(Map.of("weight", weight));
-    if (biased) {
-      values.put("bias", Trail.floats(given(node, 2)));
-    }
-    trail.add(
-        new Conv(
-            filters,
-            at.kernel(),
-            at.stride(),
-            at.padding(),
-            new Linear(),
-            biased,
-            new Auto(),
-            (int) node.whole("group", 1),
-            at.dilation()),
-        values);
-    return node.outputs().get(0);
-  }
-
-  private String pool(Node node, Trail trail) throws NoChain {
-    long[] kernel = node.wholes("kernel_shape").orElse(new long[0]);
-    Geometry at =
-        Geometry.of(node, trail, Arrays.stream(kernel).mapToInt(k -> (int) k).toArray());
-    int[] sizes = flow.tensor(node.outputs().get(0)).shape();
-    boolean ceil = node.whole("ceil_mode", 0) != 0;
-    boolean counted = node.whole("count_include_pad", 0) != 0 && !(at.padding() instanceof Valid);
-    if (!at.dilation().is(1)) {
-      throw new NoChain(node, "has dilated windows");
-    }
-    Layer layer = node.operator().equals("MaxPool")
-        ? new MaxPool(at.kernel(), at.stride(), at.padding(), ceil)
-        : new AvgPool(at.kernel(), at.stride(), at.padding(), ceil, counted);
-    Shape places = layer.output(trail.shape());
-    if (places.height() != sizes[2] || places.width() != sizes[3]) {
-      throw new NoChain(node, "has windows that Theta counts otherwise");
-    }
-    trail.add(layer, Map.of());
-    return node.outputs().get(0);
-  }
-
   /** One slope for all numbers, or one for each channel. */
   private String prelu(Node node, Trail trail) throws NoChain {
-    Tensor slope = given(node, 1);
+    Tensor slope = flow.needed(node, 1);
     boolean each = slope.size() == trail.shape().channels() && ofChannels(slope, trail);
     if (slope.size() != 1 && !each) {
       throw new NoChain(node, "has slopes of other things than channels");
     }
     trail.add(new Prelu(!each, new Prelu().start()), Map.of("slope", Trail.floats(slope)));
-    return node.outputs().get(0);
-  }
-
-  private String global(Node node, Trail trail) throws NoChain {
-    if (trail.layout() != Layout.CHANNELS_FIRST) {
-      throw new NoChain(node, "averages something else than images");
-    }
-    trail.dense(new GlobalAvgPool(), Map.of());
-    return node.outputs().get(0);
-  }
-
-  /** The average over height and width. */
-  private String reduced(Node node, Trail trail) throws NoChain {
-    Tensor in = flow.tensor(node.inputs().get(0));
-    Tensor out = flow.tensor(node.outputs().get(0));
-    boolean images = trail.layout() != Layout.ROW
-        && in.rank() == 4
-        && out.size() == trail.shape().channels();
-    int channel = trail.layout() == Layout.CHANNELS_FIRST ? 1 : 3;
-    if (!images || out.rank() == 4 && out.dim(channel) != trail.shape().channels()) {
-      throw new NoChain(node, "averages something else than the places of images");
-    }
-    trail.dense(new GlobalAvgPool(), Map.of());
     return node.outputs().get(0);
   }
 
@@ -255,7 +164,7 @@ final class Layers {
     Map<String, float[]> values = new HashMap<>();
     String[] names = {"gain", "shift", "running-mean", "running-variance"};
     for (int i = 0; i < names.length; i++) {
-      values.put(names[i], Trail.floats(given(node, i + 1)));
+      values.put(names[i], Trail.floats(flow.needed(node, i + 1)));
     }
     float momentum =
         Math.max(0.01f, 1 - node.number("momentum", 0.9f)); // ONNX weighs what was before
@@ -265,7 +174,7 @@ final class Layers {
 
   private String layerNorm(Node node, Trail trail) throws NoChain {
     Shape shape = trail.shape();
-    Tensor gain = given(node, 1);
+    Tensor gain = flow.needed(node, 1);
     boolean fits = trail.layout() == Layout.ROW
         && shape.height() * shape.width() == 1
         && gain.size() == shape.size()
@@ -275,26 +184,7 @@ final class Layers {
     }
     trail.add(
         new LayerNorm(node.number("epsilon", 1e-5f)),
-        Map.of("gain", Trail.floats(gain), "shift", Trail.floats(given(node, 2))));
-    return node.outputs().get(0);
-  }
-
-  private String transpose(Node node, Trail trail) throws NoChain {
-    int[] order = Arrays.stream(node.wholes("perm").orElse(new long[0]))
-        .mapToInt(i -> (int) i)
-        .toArray();
-    if (trail.layout() == Layout.ROW
-        && order.length == 4
-        && trail.shape().size() == trail.shape().channels()) {
-      return node.outputs().get(0); // one place: nothing moves
-    }
-    if (Arrays.equals(order, TO_FIRST) && trail.layout() == Layout.CHANNELS_LAST) {
-      trail.turn(Layout.CHANNELS_FIRST);
-    } else if (Arrays.equals(order, TO_LAST) && trail.layout() == Layout.CHANNELS_FIRST) {
-      trail.turn(Layout.CHANNELS_LAST);
-    } else {
-      throw new NoChain(node, "moves axes in a way that Theta's images do not");
-    }
+        Map.of("gain", Trail.floats(gain), "shift", Trail.floats(flow.needed(node, 2))));
     return node.outputs().get(0);
   }
 
