@@ -10,6 +10,7 @@ import io.bigtheta.run.Version;
 import io.bigtheta.studio.api.DataApi;
 import io.bigtheta.studio.api.DrawApi;
 import io.bigtheta.studio.api.ExperimentsApi;
+import io.bigtheta.studio.api.FirstTraining;
 import io.bigtheta.studio.api.FormApi;
 import io.bigtheta.studio.api.InsideApi;
 import io.bigtheta.studio.api.MistakesApi;
@@ -42,10 +43,12 @@ public final class Studio implements Closeable {
   /** What works in the background, the newest first. */
   private final Deque<Closeable> working;
 
+  private final Desk desk;
   private final Web web;
 
-  private Studio(Deque<Closeable> working, Web web) {
+  private Studio(Deque<Closeable> working, Desk desk, Web web) {
     this.working = working;
+    this.desk = desk;
     this.web = web;
   }
 
@@ -57,19 +60,19 @@ public final class Studio implements Closeable {
    */
   public static Studio open(Address address, Path runs, int threads) throws IOException {
     Deque<Closeable> working = new ArrayDeque<>();
-    Routes routes = routes(runs, threads, working);
+    Desk desk = added(new Desk(runs, threads), working);
+    Routes routes = routes(desk, threads, working);
     try {
-      return new Studio(working, Web.open(address, new Limits(), routes));
+      return new Studio(working, desk, Web.open(address, new Limits(), routes));
     } catch (IOException | RuntimeException e) {
       close(working);
       throw e;
     }
   }
 
-  private static Routes routes(Path runs, int threads, Deque<Closeable> working) {
+  private static Routes routes(Desk desk, int threads, Deque<Closeable> working) {
     Pulse pulse = added(new Pulse(), working);
     Pulse plays = added(new Pulse(), working);
-    Desk desk = added(new Desk(runs, threads), working);
     Experiments experiments = added(new Experiments(desk, threads), working);
     Uploads uploads = new Uploads(desk.folder());
     Shelf shelf = new Shelf(desk);
@@ -79,6 +82,7 @@ public final class Studio implements Closeable {
     new FormApi().add(routes);
     new DataApi(uploads).add(routes);
     new RunsApi(desk, pulse, uploads).add(routes);
+    FirstTraining.add(routes);
     new ModelsApi(shelf).add(routes);
     new DrawApi(desk, shelf, data).add(routes);
     Stock stock = new Stock(data);
@@ -102,6 +106,11 @@ public final class Studio implements Closeable {
   private static <T extends Closeable> T added(T one, Deque<Closeable> working) {
     working.push(one);
     return one;
+  }
+
+  /** Begins a training on the digits that come with Theta, if there is no run yet. The page need then not wait for it. */
+  public void welcome() throws IOException {
+    FirstTraining.begin(desk);
   }
 
   /** Where a browser on this machine finds the page. */

@@ -81,6 +81,7 @@ public final class StudioCommand implements Callable<Integer> {
       URI page = token == null && listen == null
           ? studio.uri()
           : studio.uri().resolve("?token=" + address().token().orElse(""));
+      studio.welcome();
       shell.out().println("studio       " + page);
       shell.out().println("runs         " + runs.toAbsolutePath().normalize());
       shell.out().println("stop         Ctrl-C; trainings can be resumed");

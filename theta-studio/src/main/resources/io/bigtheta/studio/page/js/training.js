@@ -204,7 +204,10 @@ export async function begin(place, body, done, early = Infinity) {
   const close = watch(run.id, (told) => {
     curves(chart, told.epochs, {accuracy: false, smoothing: 0});
     put(line, told.state === 'running' && told.plan && told.epochs.length >= told.plan.epochs ? 'Learnt. Measuring how well …' : words(told));
-    if ((told.ended || told.state === 'done' || told.epochs.length >= early) && !over) {
+    if (told.epochs.length >= early && !over) {
+      over = true;
+      done(run); // the network of the first epoch is kept, so there is one to go on with
+    } else if ((told.ended || told.state === 'done') && !over) {
       over = true;
       ready(run.id).then(() => done(run)); // how well it does is measured meanwhile
     } else if (told.state === 'failed') {

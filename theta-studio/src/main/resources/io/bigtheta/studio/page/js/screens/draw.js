@@ -142,10 +142,15 @@ async function open(work, params, studio) {
     const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 240});
     const line = h('p', {role: 'status'}, '');
     put(learning, h('h2', null, 'It is still learning'), h('p.note', null, 'Draw already: the answer gets better while it learns.'), chart.element, line);
+    let shown = -Infinity;
     const close = watch(mine.id, (told) => {
-      curves(chart, told.epochs, {accuracy: false, smoothing: 0});
-      put(line, words(told));
-      ask();
+      const now = performance.now();
+      if (now - shown > 400) { // oftener would take the processor from the training
+        shown = now;
+        curves(chart, told.epochs, {accuracy: false, smoothing: 0});
+        put(line, words(told));
+        ask();
+      }
       if (told.ended || ['done', 'stopped', 'failed'].includes(told.state)) {
         unwatch();
         learnt(mine);
@@ -429,5 +434,5 @@ async function first(work, studio) {
     h('h2', null, 'No network yet: watch one learn'),
     h('p', null, '1,797 small images of handwritten digits come with Theta. The network below begins with random weights and knows nothing. Each pass over the images, an epoch, makes its errors smaller.'));
   work.append(place);
-  return begin(place, {data: 'digits', fields: {hidden: '256,128', activation: 'silu', augment: 'shift(1) rotate(12) zoom(0.15) shear(0.15)', epochs: '100'}}, (run) => studio.go('draw', {run: run.id}), 3);
+  return begin(place, await get('/api/first'), (run) => studio.go('draw', {run: run.id}), 1);
 }
