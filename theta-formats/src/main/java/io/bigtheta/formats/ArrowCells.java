@@ -1,8 +1,8 @@
 package io.bigtheta.formats;
 
-import io.bigtheta.io.Half;
 import io.bigtheta.io.Iso;
 import io.bigtheta.io.Records;
+import io.bigtheta.math.Half;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,7 +50,7 @@ interface ArrowCells {
       case ArrowField.INT -> row -> whole(bytes, row, bits, field.signed());
       case ArrowField.FLOAT ->
         bits == 16
-            ? row -> Records.text(Half.value(bytes.getShort(2 * row)))
+            ? row -> Records.text(Half.ofBits(bytes.getShort(2 * row)))
             : bits == 32
                 ? row -> Records.text(bytes.getFloat(4 * row))
                 : row -> Records.text(bytes.getDouble(8 * row));

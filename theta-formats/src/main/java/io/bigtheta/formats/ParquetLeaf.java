@@ -1,9 +1,9 @@
 package io.bigtheta.formats;
 
-import io.bigtheta.io.Half;
 import io.bigtheta.io.Iso;
 import io.bigtheta.io.Records;
 import io.bigtheta.io.Records.Kind;
+import io.bigtheta.math.Half;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -118,7 +118,7 @@ record ParquetLeaf(
     return switch (meaning) {
       case DECIMAL -> count == 0 ? "" : Iso.decimal(new BigInteger(data, from, count), scale);
       case HALF ->
-        Records.text(Half.value((short) ((data[from] & 0xFF) | (data[from + 1] & 0xFF) << 8)));
+        Records.text(Half.ofBits((short) ((data[from] & 0xFF) | (data[from + 1] & 0xFF) << 8)));
       case UUID -> uuid(data, from);
       default -> new String(data, from, count, StandardCharsets.UTF_8);
     };

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.math.Half;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -170,7 +171,7 @@ public final class Npy {
       case 'i', 'm' -> integer(at, width);
       case 'f' ->
         width == 2
-            ? Half.value(bytes.getShort(at))
+            ? Half.ofBits(bytes.getShort(at))
             : width == 4 ? bytes.getFloat(at) : bytes.getDouble(at);
       default -> throw FormatException.of(where, "an array of numbers", header.type());
     };

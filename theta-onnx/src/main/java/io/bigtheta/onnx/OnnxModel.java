@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A model that was read from an ONNX file. It is immutable, and any number of threads may use it, each with a predictor of its own. */
 public final class OnnxModel {
@@ -41,6 +42,17 @@ public final class OnnxModel {
   /** What the file says. */
   public OnnxFile file() {
     return file;
+  }
+
+  /** The number of rows of a call, if the file fixes it. */
+  public OptionalInt batch() {
+    return inputs().stream()
+        .limit(1)
+        .flatMap(input -> input.dims().stream())
+        .filter(dims -> !dims.isEmpty())
+        .mapToInt(dims -> (int) dims.get(0).size())
+        .filter(size -> size > 0)
+        .findFirst();
   }
 
   /** A plan for inputs of these shapes. */

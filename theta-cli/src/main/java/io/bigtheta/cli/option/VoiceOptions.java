@@ -69,6 +69,9 @@ public final class VoiceOptions {
 
   private final List<String> notes = new ArrayList<>();
 
+  /** What {@link #graph} made of MODEL, so that {@link #ensemble} need not read it again. */
+  private @Nullable Lifted lifted;
+
   public Path model() {
     return model;
   }
@@ -99,9 +102,10 @@ public final class VoiceOptions {
     if (!OnnxModels.names(path)) {
       return Models.all(path);
     }
-    Lifted lifted = OnnxModels.read(path, externalData);
-    lifted.notes().forEach(words -> notes.add(path.getFileName() + ": " + words));
-    return List.of(lifted.model());
+    Lifted known = path.equals(model) ? lifted : null;
+    Lifted read = known != null ? known : OnnxModels.read(path, externalData);
+    read.notes().forEach(words -> notes.add(path.getFileName() + ": " + words));
+    return List.of(read.model());
   }
 
   /** The ONNX model that predicts, if it is no model of Theta. */
@@ -111,7 +115,7 @@ public final class VoiceOptions {
     }
     OnnxModel whole = OnnxModels.whole(model, externalData);
     try {
-      whole.lifted();
+      lifted = whole.lifted();
       return Optional.empty();
     } catch (Refusal e) {
       return Optional.of(whole);

@@ -1,7 +1,7 @@
 package io.bigtheta.onnx.graph;
 
+import io.bigtheta.math.Half;
 import io.bigtheta.onnx.tensor.ElementType;
-import io.bigtheta.onnx.tensor.Half;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.onnx.wire.Wire;
 import io.bigtheta.spec.Refusal;

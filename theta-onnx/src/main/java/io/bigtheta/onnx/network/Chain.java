@@ -27,28 +27,38 @@ record Chain(Flow flow, boolean image, String start, String end, Trail trail) {
 
   /** All layers, from the input of images or from the first layer of weights. */
   static Chain of(OnnxFile file) throws NoChain {
-    List<ValueInfo> inputs = file.graph().inputs();
-    Flow flow = new Flow(file, planned(file));
-    boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
-    String start = image ? inputs.get(0).name() : first(flow);
-    if (image && flow.tensor(start).type().whole()) { // bytes, which become numbers first
+    Input input = Input.of(file);
+    Flow flow = input.flow();
+    String start = input.start();
+    if (input.image() && flow.tensor(start).type().whole()) { // bytes, which become numbers first
       start = flow.only(start, "Cast").map(cast -> cast.outputs().get(0)).orElse(start);
     }
     Trail trail = trail(flow.tensor(start));
-    return new Chain(flow, image, start, new Walk(flow).from(start, trail, ""), trail);
+    String end = new Walk(flow).from(start, trail, "");
+    return new Chain(flow, input.image(), start, end, trail);
   }
 
   /** The first layers whose bits are those of the operators, after what prepares the input. */
   static Chain exact(OnnxFile file) throws NoChain {
-    List<ValueInfo> inputs = file.graph().inputs();
-    Flow flow = new Flow(file, planned(file));
-    boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
-    String start = image ? inputs.get(0).name() : first(flow);
-    while (image && prepares(flow.users(start))) {
+    Input input = Input.of(file);
+    Flow flow = input.flow();
+    String start = input.start();
+    while (input.image() && prepares(flow.users(start))) {
       start = flow.users(start).get(0).outputs().get(0);
     }
     Trail trail = trail(flow.tensor(start));
-    return new Chain(flow, image, start, new Walk(flow).exactly(start, trail), trail);
+    String end = new Walk(flow).exactly(start, trail);
+    return new Chain(flow, input.image(), start, end, trail);
+  }
+
+  /** Where a chain begins at the earliest: at the images that the model takes, or at its first layer of weights. */
+  private record Input(Flow flow, boolean image, String start) {
+    static Input of(OnnxFile file) throws NoChain {
+      List<ValueInfo> inputs = file.graph().inputs();
+      Flow flow = new Flow(file, planned(file));
+      boolean image = inputs.size() == 1 && flow.tensor(inputs.get(0).name()).rank() == 4;
+      return new Input(flow, image, image ? inputs.get(0).name() : first(flow));
+    }
   }
 
   /** Whether a tensor of images is only scaled or cast next. */

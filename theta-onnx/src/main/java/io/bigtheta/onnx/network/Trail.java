@@ -48,11 +48,6 @@ final class Trail {
     Arrays.fill(scales, 1);
   }
 
-  /** The layout of a tensor for one row. */
-  static Layout layout(int rank) {
-    return rank == 4 ? Layout.CHANNELS_FIRST : Layout.ROW;
-  }
-
   Shape input() {
     return input;
   }

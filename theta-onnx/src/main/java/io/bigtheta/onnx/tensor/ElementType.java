@@ -1,5 +1,6 @@
 package io.bigtheta.onnx.tensor;
 
+import io.bigtheta.math.Half;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
 import java.util.Locale;

@@ -98,6 +98,22 @@ public final class Tensor {
     return new Tensor(type, values, other.clone());
   }
 
+  /**
+   * {@code count} rows from row {@code from} on, as far as there are so many, with zeros behind them up to {@code size} rows. A row is
+   * what the first axis counts.
+   */
+  public Tensor rows(int from, int count, int size) {
+    int width = shape[0] == 0 ? 0 : this.size / shape[0];
+    int there = Math.max(0, Math.min(count, shape[0] - from));
+    int[] some = shape.clone();
+    some[0] = size;
+    Tensor rows = of(type, some);
+    if (there > 0) {
+      System.arraycopy(values, from * width, rows.values, 0, there * width);
+    }
+    return rows;
+  }
+
   public ElementType type() {
     return type;
   }

@@ -173,11 +173,6 @@ public final class Wire {
     }
   }
 
-  /** The bytes that the rest of the message has. An array for its numbers needs no more elements than this. */
-  public int left() {
-    return end - at;
-  }
-
   private Wire packed(int length) {
     Wire inner = new Wire(bytes, at, at + length, depth);
     forward(length);

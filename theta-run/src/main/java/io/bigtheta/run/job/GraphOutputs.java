@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The output of an ONNX model that is shown: its first tensor of numbers with a row for each row of the input. */
@@ -64,19 +65,18 @@ final class GraphOutputs {
   /** The outputs [rows, outputs] for rows, in batches of the size that the model wants. */
   Matrix predict(Map<String, Tensor> inputs) {
     int rows = inputs.values().iterator().next().dim(0);
-    int fixed =
-        model.inputs().get(0).dims().map(dims -> (int) dims.get(0).size()).orElse(-1);
-    int batch = fixed > 0 ? fixed : Math.min(BATCH, Math.max(1, rows));
+    OptionalInt fixed = model.batch();
+    int batch = fixed.orElse(Math.min(BATCH, Math.max(1, rows)));
     List<float[]> parts = new ArrayList<>();
     int cols = 0;
     for (int from = 0; from < rows; from += batch) {
       int taken = Math.min(batch, rows - from);
       Map<String, Tensor> some = new LinkedHashMap<>();
       int first = from;
-      inputs.forEach(
-          (name, tensor) -> some.put(name, rows(tensor, first, taken, fixed > 0 ? batch : taken)));
+      int size = fixed.orElse(taken);
+      inputs.forEach((name, tensor) -> some.put(name, tensor.rows(first, taken, size)));
       Tensor result = Objects.requireNonNull(predictor.predict(some).get(output), output);
-      if (result.rank() < 1 || result.dim(0) != (fixed > 0 ? batch : taken)) {
+      if (result.rank() < 1 || result.dim(0) != size) {
         throw Refusal.of("output \"" + output + '"', "a row for each row of the input", result);
       }
       cols = result.size() / result.dim(0);
@@ -94,16 +94,6 @@ final class GraphOutputs {
     }
     name(cols);
     return all;
-  }
-
-  /** Some rows of a tensor, and zeros after them up to {@code size} rows. */
-  private static Tensor rows(Tensor all, int from, int count, int size) {
-    int[] shape = all.shape();
-    int width = all.dim(0) == 0 ? 0 : all.size() / all.dim(0);
-    shape[0] = size;
-    Tensor some = Tensor.of(all.type(), shape);
-    System.arraycopy(all.array(), from * width, some.array(), 0, count * width);
-    return some;
   }
 
   private void name(int cols) {

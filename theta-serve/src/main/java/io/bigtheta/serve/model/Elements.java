@@ -56,18 +56,6 @@ final class Elements {
     return (long) number;
   }
 
-  /** {@code count} rows from row {@code from} on, with zeros behind the last row. */
-  static io.bigtheta.onnx.tensor.Tensor rows(
-      io.bigtheta.onnx.tensor.Tensor all, int from, int count) {
-    int[] shape = all.shape();
-    int width = shape[0] == 0 ? 0 : all.size() / shape[0];
-    int there = Math.max(0, Math.min(count, shape[0] - from));
-    shape[0] = count;
-    io.bigtheta.onnx.tensor.Tensor some = io.bigtheta.onnx.tensor.Tensor.of(all.type(), shape);
-    System.arraycopy(all.array(), from * width, some.array(), 0, there * width);
-    return some;
-  }
-
   /** Adds the first {@code count} of {@code rows} rows of a part. */
   void add(io.bigtheta.onnx.tensor.@Nullable Tensor part, int count, int rows) {
     if (part == null || rows > 0 && (part.rank() == 0 || part.dim(0) != rows)) {
@@ -76,11 +64,7 @@ final class Elements {
           "a row for each of " + rows + " rows",
           String.valueOf(part));
     }
-    int[] shape = part.shape();
-    shape[0] = count;
-    io.bigtheta.onnx.tensor.Tensor copy = io.bigtheta.onnx.tensor.Tensor.of(part.type(), shape);
-    System.arraycopy(part.array(), 0, copy.array(), 0, copy.size());
-    parts.add(copy);
+    parts.add(part.rows(0, count, count)); // the predictor overwrites its own
     counts.add(count);
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -109,23 +110,19 @@ public final class OnnxServable implements Servable {
 
   private List<Tensor> predicted(
       OnnxPredictor predictor, Map<String, io.bigtheta.onnx.tensor.Tensor> given, int rows) {
-    long fixed = model.inputs().get(0).dims().map(dims -> dims.get(0).size()).orElse(-1L);
-    int batch = fixed > 0 ? (int) fixed : Math.max(1, rows);
+    OptionalInt fixed = model.batch();
+    int batch = fixed.orElse(Math.max(1, rows));
     List<Elements> parts = new ArrayList<>();
     outputs.forEach(output -> parts.add(new Elements(output)));
     for (int from = 0; from == 0 || from < rows; from += batch) {
       Map<String, io.bigtheta.onnx.tensor.Tensor> some = new LinkedHashMap<>();
       int first = from;
+      int taken = Math.min(batch, rows - from);
       given.forEach((name, tensor) ->
-          some.put(name, fixed > 0 ? Elements.rows(tensor, first, batch) : tensor));
+          some.put(name, fixed.isPresent() ? tensor.rows(first, taken, batch) : tensor));
       Map<String, io.bigtheta.onnx.tensor.Tensor> answers = predictor.predict(some);
       for (int i = 0; i < parts.size(); i++) {
-        parts
-            .get(i)
-            .add(
-                answers.get(outputs.get(i).name()),
-                Math.min(batch, rows - from),
-                fixed > 0 ? batch : rows);
+        parts.get(i).add(answers.get(outputs.get(i).name()), taken, fixed.orElse(rows));
       }
     }
     return parts.stream().map(Elements::tensor).toList();

@@ -1,5 +1,6 @@
 package io.bigtheta.serve.wire;
 
+import io.bigtheta.math.Half;
 import io.bigtheta.serve.model.DataType;
 import io.bigtheta.serve.model.Tensor;
 import io.bigtheta.spec.Refusal;
@@ -49,7 +50,7 @@ final class BinaryData {
       case FP16 -> {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {
-          values[i] = half(in.getShort());
+          values[i] = Half.ofBits(in.getShort());
         }
         yield Tensor.floats(name, shape, values);
       }
@@ -82,18 +83,6 @@ final class BinaryData {
       }
       default -> throw new IllegalStateException("no whole numbers: " + type);
     };
-  }
-
-  /** The number of 16 bits: 1 for the sign, 5 for the exponent, 10 for the fraction (IEEE 754). */
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float size = exponent == 0
-        ? fraction * 0x1p-24f
-        : exponent == 0x1f
-            ? (fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN)
-            : (1024 + fraction) * 0x1p-25f * (1 << exponent);
-    return bits < 0 ? -size : size;
   }
 
   private static byte[][] blobs(String name, ByteBuffer in) {

@@ -1,4 +1,4 @@
-package io.bigtheta.onnx.tensor;
+package io.bigtheta.math;
 
 /** Floating-point numbers of 16 bits: IEEE 754 binary16, and bfloat16, the upper half of a float32. */
 public final class Half {
@@ -46,12 +46,12 @@ public final class Half {
   }
 
   /** The nearest number that a binary16 can hold. */
-  static float rounded(float value) {
+  public static float rounded(float value) {
     return ofBits(bits(value));
   }
 
   /** The nearest number that a bfloat16 can hold, ties to even. */
-  static float brain(float value) {
+  public static float brain(float value) {
     return Float.isNaN(value) ? value : Float.intBitsToFloat(brainBits(value) << 16);
   }
 
