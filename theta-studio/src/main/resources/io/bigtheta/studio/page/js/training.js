@@ -176,25 +176,15 @@ export function words(told) {
     + (accuracy === null || accuracy === undefined ? '' : `, accuracy ${percent(accuracy)}`);
 }
 
-/** Waits until the model of a run can be used. @param {string} id */
-async function ready(id) {
-  while (!(await get('/api/models')).some((/** @type {any} */ model) => model.id === id)) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 100);
-    });
-  }
-}
-
 /**
- * Trains a network and shows its curves until it is done.
+ * Trains a network and shows its curves until its first epoch is over: there is a network to go on with then.
  *
  * @param {HTMLElement} place
  * @param {any} body of POST /api/runs/train
  * @param {(run: any) => void} done
- * @param {number} [early] after how many epochs it counts as done, although it goes on learning
  * @returns {Promise<() => void>}
  */
-export async function begin(place, body, done, early = Infinity) {
+export async function begin(place, body, done) {
   const chart = new Chart({label: 'Loss by epoch', xLabel: 'epoch', yLabel: 'loss', height: 280});
   const line = h('p', {role: 'status'}, 'Reading the images …');
   place.append(chart.element, line);
@@ -203,13 +193,10 @@ export async function begin(place, body, done, early = Infinity) {
   let over = false;
   const close = watch(run.id, (told) => {
     curves(chart, told.epochs, {accuracy: false, smoothing: 0});
-    put(line, told.state === 'running' && told.plan && told.epochs.length >= told.plan.epochs ? 'Learnt. Measuring how well …' : words(told));
-    if (told.epochs.length >= early && !over) {
+    put(line, words(told));
+    if (told.epochs.length && !over) {
       over = true;
-      done(run); // the network of the first epoch is kept, so there is one to go on with
-    } else if ((told.ended || told.state === 'done') && !over) {
-      over = true;
-      ready(run.id).then(() => done(run)); // how well it does is measured meanwhile
+      done(run);
     } else if (told.state === 'failed') {
       put(line, told.problem);
     }

@@ -434,5 +434,5 @@ async function first(work, studio) {
     h('h2', null, 'No network yet: watch one learn'),
     h('p', null, '1,797 small images of handwritten digits come with Theta. The network below begins with random weights and knows nothing. Each pass over the images, an epoch, makes its errors smaller.'));
   work.append(place);
-  return begin(place, await get('/api/first'), (run) => studio.go('draw', {run: run.id}), 1);
+  return begin(place, await get('/api/first'), (run) => studio.go('draw', {run: run.id}));
 }
