@@ -12,7 +12,9 @@ module io.bigtheta.run {
   requires transitive io.bigtheta.experiment;
   requires transitive io.bigtheta.io;
   requires transitive io.bigtheta.onnx;
+  requires transitive io.bigtheta.play;
   requires transitive io.bigtheta.report;
+  requires transitive io.bigtheta.sound;
   requires transitive com.fasterxml.jackson.core;
   requires static org.jspecify;
 }

@@ -28,13 +28,22 @@ class ArrowsTest {
       Map.entry("theta-io", List.of("theta-core")),
       Map.entry("theta-formats", List.of("theta-core", "theta-io")),
       Map.entry("theta-onnx", List.of("theta-core")),
+      Map.entry("theta-play", List.of("theta-core")),
+      Map.entry("theta-sound", List.of("theta-core", "theta-io")),
       Map.entry("theta-pictures", List.of("theta-core", "theta-io")),
       Map.entry("theta-report", List.of("theta-core")),
       Map.entry("theta-experiments", List.of("theta-core", "theta-io", "theta-report")),
       Map.entry("theta-bench", List.of("theta-core", "theta-simd")),
       Map.entry(
           "theta-run",
-          List.of("theta-core", "theta-io", "theta-onnx", "theta-report", "theta-experiments")),
+          List.of(
+              "theta-core",
+              "theta-io",
+              "theta-onnx",
+              "theta-play",
+              "theta-sound",
+              "theta-report",
+              "theta-experiments")),
       Map.entry("theta-http", List.of("theta-core")),
       Map.entry("theta-browser-tests", List.of("theta-studio", "theta-serve")),
       Map.entry(
@@ -52,6 +61,8 @@ class ArrowsTest {
               "theta-core",
               "theta-io",
               "theta-onnx",
+              "theta-play",
+              "theta-sound",
               "theta-report",
               "theta-experiments",
               "theta-run",
@@ -64,6 +75,8 @@ class ArrowsTest {
               "theta-io",
               "theta-formats",
               "theta-onnx",
+              "theta-play",
+              "theta-sound",
               "theta-pictures",
               "theta-report",
               "theta-experiments",
@@ -94,6 +107,9 @@ class ArrowsTest {
       Map.entry("run.result", List.of("run.folder", "run.recipe", "run")),
       Map.entry("run.source", List.of()),
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
+      Map.entry("play.environment", List.of()),
+      Map.entry("play.game", List.of()),
+      Map.entry("sound", List.of()),
       Map.entry("onnx.wire", List.of()),
       Map.entry("onnx.tensor", List.of()),
       Map.entry("onnx.graph", List.of("onnx.wire", "onnx.tensor")),
@@ -293,8 +309,14 @@ class ArrowsTest {
   @Test
   void everyPackageAboveCoreHasItsArrowsWrittenHere() {
     TreeSet<String> packages = new TreeSet<>();
-    for (String room :
-        List.of("theta-onnx", "theta-run", "theta-studio", "theta-serve", "theta-cli")) {
+    for (String room : List.of(
+        "theta-onnx",
+        "theta-play",
+        "theta-sound",
+        "theta-run",
+        "theta-studio",
+        "theta-serve",
+        "theta-cli")) {
       for (JavaClass c : House.classes(room)) {
         packages.add(c.getPackageName().replace("io.bigtheta.", ""));
       }

@@ -1,0 +1,9 @@
+/** Games and environments, and agents that learn from them by playing. */
+@org.jspecify.annotations.NullMarked
+module io.bigtheta.play {
+  requires transitive io.bigtheta.core;
+  requires static org.jspecify;
+
+  exports io.bigtheta.play.environment;
+  exports io.bigtheta.play.game;
+}
