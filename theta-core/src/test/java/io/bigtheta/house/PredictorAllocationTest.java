@@ -53,10 +53,14 @@ class PredictorAllocationTest {
     return new Model(Preparation.fit(data), network, new CrossEntropy(), Provenance.UNKNOWN);
   }
 
-  /** Bytes of a call in the best of some rounds: the compiler may need a few, on a machine that does other things too. */
   private long bytes(Runnable call) {
+    return bytes(call, 0);
+  }
+
+  /** Bytes of a call in the best of some rounds: the compiler may need a few, on a machine that does other things too. */
+  private long bytes(Runnable call, long enough) {
     long least = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS && least > 0; round++) {
+    for (int round = 0; round < ROUNDS && least > enough; round++) {
       long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
       for (int k = 0; k < CALLS; k++) {
         call.run();
@@ -94,7 +98,7 @@ class PredictorAllocationTest {
     Dataset data = Digits.of(10, 1);
     ModelPredictor predictor = model(data, layers).predictor();
     byte[] image = ((io.bigtheta.data.Pixels) data.features()).values();
-    long bytes = bytes(() -> predictor.predict(image, 1));
+    long bytes = bytes(() -> predictor.predict(image, 1), most);
     assertTrue(bytes <= most, "bytes a call: " + bytes);
   }
 
@@ -103,7 +107,7 @@ class PredictorAllocationTest {
   void modelPredictMakesNoWorkspaceForEveryCall() {
     Model model = model(Digits.of(10, 1), "64 dense(8000) dense(10)");
     Features one = Digits.of(1, 2).features();
-    long bytes = bytes(() -> model.predict("x", one));
+    long bytes = bytes(() -> model.predict("x", one), 4095);
     assertTrue(bytes < 4096, "bytes a call: " + bytes);
   }
 }

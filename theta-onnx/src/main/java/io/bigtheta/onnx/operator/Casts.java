@@ -5,16 +5,20 @@ import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that turn elements of one type into those of another, and Clip. */
 final class Casts {
   private Casts() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Cast", call -> cast(call, ElementType.of(call.node().whole("to", 0))));
-    to.put("CastLike", call -> cast(call, call.in(1).type()));
-    to.put("Clip", Casts::clip);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Cast" -> call -> cast(call, ElementType.of(call.node().whole("to", 0)));
+      case "CastLike" -> call -> cast(call, call.in(1).type());
+      case "Clip" -> Casts::clip;
+      default -> null;
+    };
   }
 
   private static Runnable cast(Call call, ElementType type) {

@@ -14,21 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class ClassicalLearning {
   private ClassicalLearning() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Scaler", ClassicalLearning::scaler);
-    to.put("Imputer", ClassicalLearning::imputer);
-    to.put("OneHotEncoder", ClassicalLearning::oneHot);
-    to.put("LabelEncoder", ClassicalLearning::labels);
-    to.put("Normalizer", ClassicalLearning::normalizer);
-    to.put("Binarizer", call -> {
-      float threshold = call.node().number("threshold", 0);
-      return Pointwise.plan(
-          call, x -> x > threshold ? 1 : 0, x -> x > threshold ? 1 : 0, x -> x > threshold ? 1 : 0);
-    });
-    to.put("ArrayFeatureExtractor", ClassicalLearning::extract);
-    to.put("FeatureVectorizer", ClassicalLearning::together);
-    // The names that it gives the columns are those of the model's answer; see OnnxModel.
-    to.put("ZipMap", call -> Reshaping.same(call, call.in(0).shape()));
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Scaler" -> ClassicalLearning::scaler;
+      case "Imputer" -> ClassicalLearning::imputer;
+      case "OneHotEncoder" -> ClassicalLearning::oneHot;
+      case "LabelEncoder" -> ClassicalLearning::labels;
+      case "Normalizer" -> ClassicalLearning::normalizer;
+      case "Binarizer" ->
+        call -> {
+          float threshold = call.node().number("threshold", 0);
+          return Pointwise.plan(
+              call,
+              x -> x > threshold ? 1 : 0,
+              x -> x > threshold ? 1 : 0,
+              x -> x > threshold ? 1 : 0);
+        };
+      case "ArrayFeatureExtractor" -> ClassicalLearning::extract;
+      case "FeatureVectorizer" -> ClassicalLearning::together;
+      // The names that it gives the columns are those of the model's answer; see OnnxModel.
+      case "ZipMap" -> call -> Reshaping.same(call, call.in(0).shape());
+      default -> null;
+    };
   }
 
   private static int columns(Tensor x) {

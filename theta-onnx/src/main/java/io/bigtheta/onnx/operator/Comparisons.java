@@ -3,7 +3,6 @@ package io.bigtheta.onnx.operator;
 import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.ElementType.Storage;
 import io.bigtheta.onnx.tensor.Tensor;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Operators that compare two tensors, and the choice between two tensors. */
@@ -17,13 +16,17 @@ final class Comparisons {
 
   private Comparisons() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Equal", call -> compare(call, order -> order == 0));
-    to.put("Less", call -> compare(call, order -> order < 0));
-    to.put("LessOrEqual", call -> compare(call, order -> order <= 0));
-    to.put("Greater", call -> compare(call, order -> order == 1));
-    to.put("GreaterOrEqual", call -> compare(call, order -> order == 1 || order == 0));
-    to.put("Where", Comparisons::where);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Equal" -> call -> compare(call, order -> order == 0);
+      case "Less" -> call -> compare(call, order -> order < 0);
+      case "LessOrEqual" -> call -> compare(call, order -> order <= 0);
+      case "Greater" -> call -> compare(call, order -> order == 1);
+      case "GreaterOrEqual" -> call -> compare(call, order -> order == 1 || order == 0);
+      case "Where" -> Comparisons::where;
+      default -> null;
+    };
   }
 
   private static Runnable compare(Call call, Order wanted) {

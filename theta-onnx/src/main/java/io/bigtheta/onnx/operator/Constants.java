@@ -5,42 +5,49 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators whose result is known, or follows from sizes. */
 final class Constants {
   private Constants() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Constant", call -> call.outKnown(0, value(call.node())));
-    to.put("ConstantOfShape", call -> {
-      Tensor value = call.node().tensor("value").orElseGet(() -> Tensor.of(ElementType.FLOAT, 1));
-      if (value.size() != 1) {
-        throw Refusal.of("value", "one element", value);
-      }
-      Tensor out = call.out(0, value.type(), call.known(0).ints());
-      Moves.padded(value, value, out, new int[out.size()]).run();
-      return call.outKnown(0, out);
-    });
-    to.put("Range", Constants::range);
-    to.put("Dropout", Constants::dropout);
-    to.put("EyeLike", call -> {
-      int[] shape = call.in(0).shape();
-      if (shape.length != 2) {
-        throw Refusal.of("input 0", "two axes", Tensor.text(shape));
-      }
-      ElementType type =
-          ElementType.of(call.node().whole("dtype", call.in(0).type().code()));
-      Tensor out = Tensor.of(type, shape);
-      long k = call.node().whole("k", 0);
-      for (int i = 0; i < shape[0]; i++) {
-        long j = i + k;
-        if (j >= 0 && j < shape[1]) {
-          Casts.set(out, (int) (i * (long) shape[1] + j), 1);
-        }
-      }
-      return call.outKnown(0, out);
-    });
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Constant" -> call -> call.outKnown(0, value(call.node()));
+      case "ConstantOfShape" ->
+        call -> {
+          Tensor value =
+              call.node().tensor("value").orElseGet(() -> Tensor.of(ElementType.FLOAT, 1));
+          if (value.size() != 1) {
+            throw Refusal.of("value", "one element", value);
+          }
+          Tensor out = call.out(0, value.type(), call.known(0).ints());
+          Moves.padded(value, value, out, new int[out.size()]).run();
+          return call.outKnown(0, out);
+        };
+      case "Range" -> Constants::range;
+      case "Dropout" -> Constants::dropout;
+      case "EyeLike" ->
+        call -> {
+          int[] shape = call.in(0).shape();
+          if (shape.length != 2) {
+            throw Refusal.of("input 0", "two axes", Tensor.text(shape));
+          }
+          ElementType type =
+              ElementType.of(call.node().whole("dtype", call.in(0).type().code()));
+          Tensor out = Tensor.of(type, shape);
+          long k = call.node().whole("k", 0);
+          for (int i = 0; i < shape[0]; i++) {
+            long j = i + k;
+            if (j >= 0 && j < shape[1]) {
+              Casts.set(out, (int) (i * (long) shape[1] + j), 1);
+            }
+          }
+          return call.outKnown(0, out);
+        };
+      default -> null;
+    };
   }
 
   private static Tensor value(Node node) {

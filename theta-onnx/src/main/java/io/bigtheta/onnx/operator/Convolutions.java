@@ -6,7 +6,7 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolutions in any number of dimensions, with groups and dilation. The places that the windows see are laid out as the columns of
@@ -17,9 +17,13 @@ final class Convolutions {
 
   private Convolutions() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Conv", Convolutions::forward);
-    to.put("ConvTranspose", Convolutions::transposed);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Conv" -> Convolutions::forward;
+      case "ConvTranspose" -> Convolutions::transposed;
+      default -> null;
+    };
   }
 
   private static int[] kernel(Call call) {

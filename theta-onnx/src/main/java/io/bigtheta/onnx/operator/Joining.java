@@ -3,18 +3,22 @@ package io.bigtheta.onnx.operator;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that put tensors together, take them apart, or look elements up. */
 final class Joining {
   private Joining() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Concat", Joining::concat);
-    to.put("Split", Joining::split);
-    to.put("Gather", Joining::gather);
-    to.put("GatherElements", Joining::gatherElements);
-    to.put("OneHot", Joining::oneHot);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Concat" -> Joining::concat;
+      case "Split" -> Joining::split;
+      case "Gather" -> Joining::gather;
+      case "GatherElements" -> Joining::gatherElements;
+      case "OneHot" -> Joining::oneHot;
+      default -> null;
+    };
   }
 
   private static Runnable concat(Call call) {

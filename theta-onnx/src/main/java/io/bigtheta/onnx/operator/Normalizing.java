@@ -5,7 +5,7 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that bring numbers to a common scale: softmax, and the normalisations of layers, channels and images. */
 final class Normalizing {
@@ -16,17 +16,21 @@ final class Normalizing {
 
   private Normalizing() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Softmax", call -> softmax(call, Normalizing::softmax));
-    to.put("LogSoftmax", call -> softmax(call, Normalizing::logSoftmax));
-    to.put("Hardmax", call -> softmax(call, Normalizing::hardmax));
-    to.put("LpNormalization", Normalizing::norm);
-    to.put("BatchNormalization", Normalizing::batch);
-    to.put("InstanceNormalization", Normalizing::instance);
-    to.put("GroupNormalization", Normalizing::group);
-    to.put("LayerNormalization", call -> layer(call, true));
-    to.put("RMSNormalization", call -> layer(call, false));
-    to.put("LRN", Normalizing::local);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Softmax" -> call -> softmax(call, Normalizing::softmax);
+      case "LogSoftmax" -> call -> softmax(call, Normalizing::logSoftmax);
+      case "Hardmax" -> call -> softmax(call, Normalizing::hardmax);
+      case "LpNormalization" -> Normalizing::norm;
+      case "BatchNormalization" -> Normalizing::batch;
+      case "InstanceNormalization" -> Normalizing::instance;
+      case "GroupNormalization" -> Normalizing::group;
+      case "LayerNormalization" -> call -> layer(call, true);
+      case "RMSNormalization" -> call -> layer(call, false);
+      case "LRN" -> Normalizing::local;
+      default -> null;
+    };
   }
 
   /** Before opset 13 all axes from {@code axis} on are one, and the usual axis is 1. */

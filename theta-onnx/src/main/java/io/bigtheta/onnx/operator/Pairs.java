@@ -7,7 +7,6 @@ import io.bigtheta.spec.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Operators of two or more tensors, element by element, with broadcasting. */
@@ -36,39 +35,58 @@ final class Pairs {
   private record Arithmetic(
       Singles singles, Doubles doubles, @Nullable Wholes wholes) {}
 
-  private static final Arithmetic ADD =
-      new Arithmetic((a, b) -> a + b, (a, b) -> a + b, (a, b) -> a + b);
-  private static final Arithmetic SUBTRACT =
-      new Arithmetic((a, b) -> a - b, (a, b) -> a - b, (a, b) -> a - b);
-  private static final Arithmetic MULTIPLY =
-      new Arithmetic((a, b) -> a * b, (a, b) -> a * b, (a, b) -> a * b);
-  private static final Arithmetic LARGER = new Arithmetic(Math::max, Math::max, Math::max);
-  private static final Arithmetic SMALLER = new Arithmetic(Math::min, Math::min, Math::min);
-  private static final Arithmetic DIVIDE =
-      new Arithmetic((a, b) -> a / b, (a, b) -> a / b, Pairs::quotient);
-  private static final Arithmetic PRELU = new Arithmetic(
-      (x, slope) -> x < 0 ? slope * x : x,
-      (x, slope) -> x < 0 ? slope * x : x,
-      (x, slope) -> x < 0 ? slope * x : x);
-
   private Pairs() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Add", call -> two(call, ADD));
-    to.put("Sub", call -> two(call, SUBTRACT));
-    to.put("Mul", call -> two(call, MULTIPLY));
-    to.put("Div", call -> two(call, DIVIDE));
-    to.put("PRelu", call -> two(call, PRELU, slopes(call)));
-    to.put("Mod", call -> two(call, modulo(call.flag("fmod", false))));
-    to.put("Pow", Powers::plan);
-    to.put("Max", call -> many(call, LARGER, false));
-    to.put("Min", call -> many(call, SMALLER, false));
-    to.put("Sum", call -> many(call, ADD, false));
-    to.put("Mean", call -> many(call, ADD, true));
-    to.put("And", call -> truths(call, (a, b) -> a && b));
-    to.put("Or", call -> truths(call, (a, b) -> a || b));
-    to.put("Xor", call -> truths(call, (a, b) -> a ^ b));
-    Comparisons.all(to);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Add" -> call -> two(call, sum());
+      case "Sub" -> call -> two(call, difference());
+      case "Mul" -> call -> two(call, product());
+      case "Div" -> call -> two(call, ratio());
+      case "PRelu" -> call -> two(call, sloped(), slopes(call));
+      case "Mod" -> call -> two(call, modulo(call.flag("fmod", false)));
+      case "Pow" -> Powers::plan;
+      case "Max" -> call -> many(call, larger(), false);
+      case "Min" -> call -> many(call, smaller(), false);
+      case "Sum" -> call -> many(call, sum(), false);
+      case "Mean" -> call -> many(call, sum(), true);
+      case "And" -> call -> truths(call, (a, b) -> a && b);
+      case "Or" -> call -> truths(call, (a, b) -> a || b);
+      case "Xor" -> call -> truths(call, (a, b) -> a ^ b);
+      default -> Comparisons.named(name);
+    };
+  }
+
+  private static Arithmetic sum() {
+    return new Arithmetic((a, b) -> a + b, (a, b) -> a + b, (a, b) -> a + b);
+  }
+
+  private static Arithmetic difference() {
+    return new Arithmetic((a, b) -> a - b, (a, b) -> a - b, (a, b) -> a - b);
+  }
+
+  private static Arithmetic product() {
+    return new Arithmetic((a, b) -> a * b, (a, b) -> a * b, (a, b) -> a * b);
+  }
+
+  private static Arithmetic larger() {
+    return new Arithmetic(Math::max, Math::max, Math::max);
+  }
+
+  private static Arithmetic smaller() {
+    return new Arithmetic(Math::min, Math::min, Math::min);
+  }
+
+  private static Arithmetic ratio() {
+    return new Arithmetic((a, b) -> a / b, (a, b) -> a / b, Pairs::quotient);
+  }
+
+  private static Arithmetic sloped() {
+    return new Arithmetic(
+        (x, slope) -> x < 0 ? slope * x : x,
+        (x, slope) -> x < 0 ? slope * x : x,
+        (x, slope) -> x < 0 ? slope * x : x);
   }
 
   private static long quotient(long a, long b) {
@@ -192,7 +210,7 @@ final class Pairs {
     }
     if (average) {
       Tensor count = Tensor.floats(new float[] {shapes.length}, 1);
-      steps.add(fill(call, DIVIDE, out, count, out, shape));
+      steps.add(fill(call, ratio(), out, count, out, shape));
     }
     Runnable[] all = steps.toArray(Runnable[]::new);
     return () -> {

@@ -8,7 +8,6 @@ import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
-import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongUnaryOperator;
@@ -33,97 +32,106 @@ final class Pointwise {
 
   private Pointwise() {}
 
-  static void all(Map<String, Operator> to) {
-    kernel(to, "Exp", Function.EXP, StrictMath::exp);
-    kernel(to, "Sigmoid", Function.LOGISTIC, x -> 1 / (1 + StrictMath.exp(-x)));
-    kernel(to, "Tanh", Function.TANH, StrictMath::tanh);
-    kernel(to, "Erf", Function.ERF, null);
-    kernel(
-        to,
-        "Softplus",
-        Function.SOFTPLUS,
-        x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
-    exact(to, "Abs", Math::abs, Math::abs, Math::abs);
-    exact(to, "Neg", x -> -x, x -> -x, x -> -x);
-    exact(to, "Sign", Math::signum, Math::signum, Long::signum);
-    exact(to, "Relu", Pointwise::positive, Pointwise::positive, x -> Math.max(x, 0));
-    exact(to, "Floor", x -> (float) Math.floor(x), Math::floor, null);
-    exact(to, "Ceil", x -> (float) Math.ceil(x), Math::ceil, null);
-    exact(to, "Round", x -> (float) Math.rint(x), Math::rint, null);
-    exact(to, "Sqrt", x -> (float) Math.sqrt(x), Math::sqrt, null);
-    exact(to, "Reciprocal", x -> 1 / x, x -> 1 / x, null);
-    exact(to, "Log", Elementary::log, StrictMath::log, null);
-    trigonometry(to);
-    single(to, "Softsign", call -> x -> x / (1 + Math.abs(x)));
-    single(to, "LeakyRelu", call -> {
-      float alpha = call.node().number("alpha", 0.01f);
-      return x -> x < 0 ? alpha * x : x;
-    });
-    single(to, "Elu", call -> {
-      float alpha = call.node().number("alpha", 1);
-      return x -> x < 0 ? alpha * (Elementary.exp(x) - 1) : x; // the bits of Theta's own elu
-    });
-    single(to, "Celu", call -> {
-      float alpha = call.node().number("alpha", 1);
-      return x -> x < 0 ? alpha * minusOne(x / alpha) : x;
-    });
-    single(to, "Selu", call -> {
-      float alpha = call.node().number("alpha", SELU_ALPHA);
-      float gamma = call.node().number("gamma", SELU_GAMMA);
-      return x -> gamma * (x <= 0 ? alpha * minusOne(x) : x);
-    });
-    single(to, "ThresholdedRelu", call -> {
-      float alpha = call.node().number("alpha", 1);
-      return x -> x <= alpha ? 0 : x;
-    });
-    single(
-        to,
-        "HardSigmoid",
-        call -> hardSigmoid(call.node().number("alpha", 0.2f), call.node().number("beta", 0.5f)));
-    single(to, "HardSwish", call -> {
-      Single gate = hardSigmoid(1 / 6f, 0.5f);
-      return x -> x * gate.of(x);
-    });
-    single(to, "Mish", call -> x -> x * Elementary.tanh(Elementary.softplus(x)));
-    single(to, "Swish", call -> {
-      float alpha = call.node().number("alpha", 1);
-      return x -> x * Elementary.logistic(alpha * x);
-    });
-    single(to, "Gelu", call -> gelu(call.node()));
-    single(to, "Shrink", call -> {
-      float lambda = call.node().number("lambd", 0.5f);
-      float bias = call.node().number("bias", 0);
-      return x -> x < -lambda ? x + bias : x > lambda ? x - bias : 0;
-    });
-    to.put("Not", call -> {
-      boolean[] x = call.in(0).booleans();
-      boolean[] y = call.out(0, ElementType.BOOL, call.in(0).shape()).booleans();
-      return () -> {
-        for (int i = 0; i < y.length; i++) {
-          y[i] = !x[i];
-        }
-      };
-    });
-    to.put("IsNaN", call -> test(call, Double::isNaN));
-    to.put("IsInf", call -> {
-      boolean below = call.node().whole("detect_negative", 1) != 0;
-      boolean above = call.node().whole("detect_positive", 1) != 0;
-      return test(call, x -> Double.isInfinite(x) && (x < 0 ? below : above));
-    });
-  }
-
-  private static void trigonometry(Map<String, Operator> to) {
-    wide(to, "Sin", StrictMath::sin);
-    wide(to, "Cos", StrictMath::cos);
-    wide(to, "Tan", StrictMath::tan);
-    wide(to, "Asin", StrictMath::asin);
-    wide(to, "Acos", StrictMath::acos);
-    wide(to, "Atan", StrictMath::atan);
-    wide(to, "Sinh", StrictMath::sinh);
-    wide(to, "Cosh", StrictMath::cosh);
-    wide(to, "Asinh", x -> Math.copySign(StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1)), x));
-    wide(to, "Acosh", x -> StrictMath.log(x + Math.sqrt(x * x - 1)));
-    wide(to, "Atanh", x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x)));
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Exp" -> kernel(Function.EXP, StrictMath::exp);
+      case "Sigmoid" -> kernel(Function.LOGISTIC, x -> 1 / (1 + StrictMath.exp(-x)));
+      case "Tanh" -> kernel(Function.TANH, StrictMath::tanh);
+      case "Erf" -> kernel(Function.ERF, null);
+      case "Softplus" ->
+        kernel(
+            Function.SOFTPLUS,
+            x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+      case "Abs" -> exact(Math::abs, Math::abs, Math::abs);
+      case "Neg" -> exact(x -> -x, x -> -x, x -> -x);
+      case "Sign" -> exact(Math::signum, Math::signum, Long::signum);
+      case "Relu" -> exact(Pointwise::positive, Pointwise::positive, x -> Math.max(x, 0));
+      case "Floor" -> exact(x -> (float) Math.floor(x), Math::floor, null);
+      case "Ceil" -> exact(x -> (float) Math.ceil(x), Math::ceil, null);
+      case "Round" -> exact(x -> (float) Math.rint(x), Math::rint, null);
+      case "Sqrt" -> exact(x -> (float) Math.sqrt(x), Math::sqrt, null);
+      case "Reciprocal" -> exact(x -> 1 / x, x -> 1 / x, null);
+      case "Log" -> exact(Elementary::log, StrictMath::log, null);
+      case "Sin" -> wide(StrictMath::sin);
+      case "Cos" -> wide(StrictMath::cos);
+      case "Tan" -> wide(StrictMath::tan);
+      case "Asin" -> wide(StrictMath::asin);
+      case "Acos" -> wide(StrictMath::acos);
+      case "Atan" -> wide(StrictMath::atan);
+      case "Sinh" -> wide(StrictMath::sinh);
+      case "Cosh" -> wide(StrictMath::cosh);
+      case "Asinh" ->
+        wide(x -> Math.copySign(StrictMath.log(Math.abs(x) + Math.sqrt(x * x + 1)), x));
+      case "Acosh" -> wide(x -> StrictMath.log(x + Math.sqrt(x * x - 1)));
+      case "Atanh" -> wide(x -> 0.5 * (StrictMath.log1p(x) - StrictMath.log1p(-x)));
+      case "Softsign" -> single(call -> x -> x / (1 + Math.abs(x)));
+      case "LeakyRelu" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", 0.01f);
+          return x -> x < 0 ? alpha * x : x;
+        });
+      case "Elu" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", 1);
+          return x -> x < 0 ? alpha * (Elementary.exp(x) - 1) : x; // the bits of Theta's own elu
+        });
+      case "Celu" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", 1);
+          return x -> x < 0 ? alpha * minusOne(x / alpha) : x;
+        });
+      case "Selu" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", SELU_ALPHA);
+          float gamma = call.node().number("gamma", SELU_GAMMA);
+          return x -> gamma * (x <= 0 ? alpha * minusOne(x) : x);
+        });
+      case "ThresholdedRelu" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", 1);
+          return x -> x <= alpha ? 0 : x;
+        });
+      case "HardSigmoid" ->
+        single(call ->
+            hardSigmoid(call.node().number("alpha", 0.2f), call.node().number("beta", 0.5f)));
+      case "HardSwish" ->
+        single(call -> {
+          Single gate = hardSigmoid(1 / 6f, 0.5f);
+          return x -> x * gate.of(x);
+        });
+      case "Mish" -> single(call -> x -> x * Elementary.tanh(Elementary.softplus(x)));
+      case "Swish" ->
+        single(call -> {
+          float alpha = call.node().number("alpha", 1);
+          return x -> x * Elementary.logistic(alpha * x);
+        });
+      case "Gelu" -> single(call -> gelu(call.node()));
+      case "Shrink" ->
+        single(call -> {
+          float lambda = call.node().number("lambd", 0.5f);
+          float bias = call.node().number("bias", 0);
+          return x -> x < -lambda ? x + bias : x > lambda ? x - bias : 0;
+        });
+      case "Not" ->
+        call -> {
+          boolean[] x = call.in(0).booleans();
+          boolean[] y = call.out(0, ElementType.BOOL, call.in(0).shape()).booleans();
+          return () -> {
+            for (int i = 0; i < y.length; i++) {
+              y[i] = !x[i];
+            }
+          };
+        };
+      case "IsNaN" -> call -> test(call, Double::isNaN);
+      case "IsInf" ->
+        call -> {
+          boolean below = call.node().whole("detect_negative", 1) != 0;
+          boolean above = call.node().whole("detect_positive", 1) != 0;
+          return test(call, x -> Double.isInfinite(x) && (x < 0 ? below : above));
+        };
+      default -> null;
+    };
   }
 
   /** max(0, x), but NaN for NaN. */
@@ -153,13 +161,9 @@ final class Pointwise {
     };
   }
 
-  private static void kernel(
-      Map<String, Operator> to,
-      String name,
-      Function function,
-      @Nullable DoubleUnaryOperator wide) {
+  private static Operator kernel(Function function, @Nullable DoubleUnaryOperator wide) {
     Kernels kernels = Kernels.best();
-    to.put(name, call -> {
+    return call -> {
       Tensor in = call.in(0);
       if (in.type() != ElementType.FLOAT) {
         return plan(call, function::of, wide, null);
@@ -168,24 +172,20 @@ final class Pointwise {
       Matrix x = new Matrix(in.floats(), 0, 1, in.size());
       Matrix y = new Matrix(out.floats(), 0, 1, in.size());
       return () -> kernels.map(function, x, y);
-    });
+    };
   }
 
-  private static void exact(
-      Map<String, Operator> to,
-      String name,
-      Single single,
-      @Nullable DoubleUnaryOperator wide,
-      @Nullable LongUnaryOperator whole) {
-    to.put(name, call -> plan(call, single, wide, whole));
+  private static Operator exact(
+      Single single, @Nullable DoubleUnaryOperator wide, @Nullable LongUnaryOperator whole) {
+    return call -> plan(call, single, wide, whole);
   }
 
-  private static void single(Map<String, Operator> to, String name, Maker maker) {
-    to.put(name, call -> plan(call, maker.of(call), null, null));
+  private static Operator single(Maker maker) {
+    return call -> plan(call, maker.of(call), null, null);
   }
 
-  private static void wide(Map<String, Operator> to, String name, DoubleUnaryOperator wide) {
-    to.put(name, call -> plan(call, x -> (float) wide.applyAsDouble(x), wide, null));
+  private static Operator wide(DoubleUnaryOperator wide) {
+    return call -> plan(call, x -> (float) wide.applyAsDouble(x), wide, null);
   }
 
   private static Runnable test(Call call, DoublePredicate test) {

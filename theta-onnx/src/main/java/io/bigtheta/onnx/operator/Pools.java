@@ -4,17 +4,21 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that make one number of the numbers in a window: the largest, the average, or a norm. */
 final class Pools {
   private Pools() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("MaxPool", Pools::largest);
-    to.put("AveragePool", Pools::average);
-    to.put("GlobalMaxPool", call -> global(call, true));
-    to.put("GlobalAveragePool", call -> global(call, false));
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "MaxPool" -> Pools::largest;
+      case "AveragePool" -> Pools::average;
+      case "GlobalMaxPool" -> call -> global(call, true);
+      case "GlobalAveragePool" -> call -> global(call, false);
+      default -> null;
+    };
   }
 
   private static int[] shape(Tensor x, Sliding windows) {

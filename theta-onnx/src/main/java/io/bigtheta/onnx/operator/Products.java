@@ -6,7 +6,6 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Products of matrices, by the kernels of Theta where the numbers are float32. */
@@ -15,9 +14,13 @@ final class Products {
 
   private Products() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("MatMul", Products::matmul);
-    to.put("Gemm", Products::gemm);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "MatMul" -> Products::matmul;
+      case "Gemm" -> Products::gemm;
+      default -> null;
+    };
   }
 
   private static Runnable matmul(Call call) {

@@ -3,21 +3,25 @@ package io.bigtheta.onnx.operator;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that bring elements into another order, or repeat or leave out some. */
 final class Rearranging {
   private Rearranging() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Transpose", Rearranging::transpose);
-    to.put("Expand", Rearranging::expand);
-    to.put("Tile", Rearranging::tile);
-    to.put("Slice", Rearranging::slice);
-    to.put("Pad", Padded::plan);
-    to.put("DepthToSpace", Rearranging::depthToSpace);
-    to.put("SpaceToDepth", Rearranging::spaceToDepth);
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Transpose" -> Rearranging::transpose;
+      case "Expand" -> Rearranging::expand;
+      case "Tile" -> Rearranging::tile;
+      case "Slice" -> Rearranging::slice;
+      case "Pad" -> Padded::plan;
+      case "DepthToSpace" -> Rearranging::depthToSpace;
+      case "SpaceToDepth" -> Rearranging::spaceToDepth;
+      default -> null;
+    };
   }
 
   /** Gives the elements of input 0 in the order of an index list. */

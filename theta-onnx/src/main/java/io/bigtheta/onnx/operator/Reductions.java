@@ -4,8 +4,8 @@ import io.bigtheta.onnx.tensor.ElementType;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operators that make one element of many along some axes. Every sum is one chain in double, in the order of the elements, and is rounded at its end.
@@ -22,31 +22,33 @@ final class Reductions {
 
   private Reductions() {}
 
-  static void all(Map<String, Operator> to) {
-    put(to, "ReduceSum", 13, new Kind(0, (sum, x) -> sum + x, AS_IT_IS));
-    put(to, "ReduceMean", 18, new Kind(0, (sum, x) -> sum + x, (sum, count) -> sum / count));
-    put(to, "ReduceMax", 18, new Kind(Double.NEGATIVE_INFINITY, Math::max, AS_IT_IS));
-    put(to, "ReduceMin", 18, new Kind(Double.POSITIVE_INFINITY, Math::min, AS_IT_IS));
-    put(to, "ReduceProd", 18, new Kind(1, (product, x) -> product * x, AS_IT_IS));
-    put(to, "ReduceL1", 18, new Kind(0, (sum, x) -> sum + Math.abs(x), AS_IT_IS));
-    put(to, "ReduceL2", 18, new Kind(0, (sum, x) -> sum + x * x, (sum, count) -> Math.sqrt(sum)));
-    put(to, "ReduceSumSquare", 18, new Kind(0, (sum, x) -> sum + x * x, AS_IT_IS));
-    put(
-        to,
-        "ReduceLogSum",
-        18,
-        new Kind(0, (sum, x) -> sum + x, (sum, count) -> StrictMath.log(sum)));
-    put(
-        to,
-        "ReduceLogSumExp",
-        18,
-        new Kind(0, (sum, x) -> sum + StrictMath.exp(x), (sum, count) -> StrictMath.log(sum)));
-    to.put("ArgMax", call -> arg(call, true));
-    to.put("ArgMin", call -> arg(call, false));
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "ReduceSum" -> reduction(13, new Kind(0, (sum, x) -> sum + x, AS_IT_IS));
+      case "ReduceMean" ->
+        reduction(18, new Kind(0, (sum, x) -> sum + x, (sum, count) -> sum / count));
+      case "ReduceMax" -> reduction(18, new Kind(Double.NEGATIVE_INFINITY, Math::max, AS_IT_IS));
+      case "ReduceMin" -> reduction(18, new Kind(Double.POSITIVE_INFINITY, Math::min, AS_IT_IS));
+      case "ReduceProd" -> reduction(18, new Kind(1, (product, x) -> product * x, AS_IT_IS));
+      case "ReduceL1" -> reduction(18, new Kind(0, (sum, x) -> sum + Math.abs(x), AS_IT_IS));
+      case "ReduceL2" ->
+        reduction(18, new Kind(0, (sum, x) -> sum + x * x, (sum, count) -> Math.sqrt(sum)));
+      case "ReduceSumSquare" -> reduction(18, new Kind(0, (sum, x) -> sum + x * x, AS_IT_IS));
+      case "ReduceLogSum" ->
+        reduction(18, new Kind(0, (sum, x) -> sum + x, (sum, count) -> StrictMath.log(sum)));
+      case "ReduceLogSumExp" ->
+        reduction(
+            18,
+            new Kind(0, (sum, x) -> sum + StrictMath.exp(x), (sum, count) -> StrictMath.log(sum)));
+      case "ArgMax" -> call -> arg(call, true);
+      case "ArgMin" -> call -> arg(call, false);
+      default -> null;
+    };
   }
 
-  private static void put(Map<String, Operator> to, String name, int asInput, Kind kind) {
-    to.put(name, call -> plan(call, asInput, kind));
+  private static Operator reduction(int asInput, Kind kind) {
+    return call -> plan(call, asInput, kind);
   }
 
   private static Runnable plan(Call call, int asInput, Kind kind) {

@@ -3,34 +3,42 @@ package io.bigtheta.onnx.operator;
 import io.bigtheta.onnx.tensor.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that change nothing but the shape of a tensor, or that ask for it. */
 final class Reshaping {
   private Reshaping() {}
 
-  static void all(Map<String, Operator> to) {
-    to.put("Identity", call -> same(call, call.in(0).shape()));
-    to.put("Reshape", Reshaping::reshape);
-    to.put("Flatten", call -> {
-      int[] shape = call.in(0).shape();
-      int axis = (int) call.node().whole("axis", 1);
-      int from = axis == shape.length ? axis : Call.axis(axis, shape.length);
-      return same(call, Places.product(shape, 0, from), Places.product(shape, from, shape.length));
-    });
-    to.put("Squeeze", Reshaping::squeeze);
-    to.put("Unsqueeze", Reshaping::unsqueeze);
-    to.put("Shape", call -> {
-      int[] shape = call.in(0).shape();
-      int from = clamped(call.node().whole("start", 0), shape.length);
-      int end = clamped(call.node().whole("end", shape.length), shape.length);
-      long[] part =
-          Arrays.stream(shape, from, Math.max(from, end)).asLongStream().toArray();
-      return call.outKnown(0, Tensor.longs(part, part.length));
-    });
-    to.put("Size", call -> call.outKnown(0, Tensor.longs(new long[] {call.in(0).size()})));
+  /** The operator of this name, or null: each is linked when a model first asks for it. */
+  static @Nullable Operator named(String name) {
+    return switch (name) {
+      case "Identity" -> call -> same(call, call.in(0).shape());
+      case "Reshape" -> Reshaping::reshape;
+      case "Flatten" ->
+        call -> {
+          int[] shape = call.in(0).shape();
+          int axis = (int) call.node().whole("axis", 1);
+          int from = axis == shape.length ? axis : Call.axis(axis, shape.length);
+          return same(
+              call, Places.product(shape, 0, from), Places.product(shape, from, shape.length));
+        };
+      case "Squeeze" -> Reshaping::squeeze;
+      case "Unsqueeze" -> Reshaping::unsqueeze;
+      case "Shape" ->
+        call -> {
+          int[] shape = call.in(0).shape();
+          int from = clamped(call.node().whole("start", 0), shape.length);
+          int end = clamped(call.node().whole("end", shape.length), shape.length);
+          long[] part =
+              Arrays.stream(shape, from, Math.max(from, end)).asLongStream().toArray();
+          return call.outKnown(0, Tensor.longs(part, part.length));
+        };
+      case "Size" ->
+        call -> call.outKnown(0, Tensor.longs(new long[] {call.in(0).size()}));
+      default -> null;
+    };
   }
 
   private static int clamped(long place, int rank) {
