@@ -22,9 +22,13 @@ record BestKernels(Kernels kernels, String why) {
     if (fusion) {
       return this;
     }
-    System.getLogger("io.bigtheta")
-        .log(System.Logger.Level.WARNING, "Theta calculates slowly: " + Fusion.MISSING);
+    log(System.Logger.Level.WARNING, "Theta calculates slowly: " + Fusion.MISSING);
     return new BestKernels(kernels, why + "; " + Fusion.MISSING);
+  }
+
+  /** In a thread of its own, because the first line that a process logs takes 60 milliseconds. */
+  private static void log(System.Logger.Level level, String line) {
+    new Thread(() -> System.getLogger("io.bigtheta").log(level, line), "theta-log").start();
   }
 
   private static BestKernels choose() {
@@ -46,7 +50,7 @@ record BestKernels(Kernels kernels, String why) {
           : String.valueOf(cause.getMessage());
     }
     String why = "scalar kernels (the same results, more slowly): " + reason + "; " + HOW;
-    System.getLogger("io.bigtheta").log(System.Logger.Level.INFO, "Theta uses the " + why);
+    log(System.Logger.Level.INFO, "Theta uses the " + why);
     return new BestKernels(new ScalarKernels(), why);
   }
 }

@@ -3,9 +3,7 @@ package io.bigtheta.onnx.operator;
 import io.bigtheta.onnx.graph.Node;
 import io.bigtheta.onnx.graph.OnnxFile;
 import io.bigtheta.spec.Refusal;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All operators, by domain and name. */
@@ -14,21 +12,6 @@ public final class Operators {
   public static final int OLDEST = 1;
 
   public static final int NEWEST = 28;
-
-  /** Those of the domain of ONNX, by kind, the ones that most models have first. */
-  private static final List<Function<String, @Nullable Operator>> KINDS = List.of(
-      Products::named,
-      Pointwise::named,
-      Pairs::named,
-      Reshaping::named,
-      Normalizing::named,
-      Convolutions::named,
-      Pools::named,
-      Rearranging::named,
-      Joining::named,
-      Constants::named,
-      Casts::named,
-      Reductions::named);
 
   private Operators() {}
 
@@ -40,13 +23,26 @@ public final class Operators {
     if (!node.domain().equals(OnnxFile.ONNX)) {
       return Optional.empty();
     }
-    for (Function<String, @Nullable Operator> kind : KINDS) {
-      Operator operator = kind.apply(node.type());
-      if (operator != null) {
-        return Optional.of(operator);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(usual(node.type())).or(() -> Optional.ofNullable(rare(node.type())));
+  }
+
+  /** Those that most models have; each class is loaded when a name gets as far as that. */
+  private static @Nullable Operator usual(String name) {
+    Operator operator = Products.named(name);
+    operator = operator != null ? operator : Reshaping.named(name);
+    operator = operator != null ? operator : Pairs.named(name);
+    operator = operator != null ? operator : Pointwise.named(name);
+    operator = operator != null ? operator : Normalizing.named(name);
+    operator = operator != null ? operator : Convolutions.named(name);
+    return operator != null ? operator : Pools.named(name);
+  }
+
+  private static @Nullable Operator rare(String name) {
+    Operator operator = Rearranging.named(name);
+    operator = operator != null ? operator : Joining.named(name);
+    operator = operator != null ? operator : Constants.named(name);
+    operator = operator != null ? operator : Casts.named(name);
+    return operator != null ? operator : Reductions.named(name);
   }
 
   /**
