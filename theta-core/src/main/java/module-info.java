@@ -9,6 +9,7 @@ module io.bigtheta.core {
   exports io.bigtheta.data.reading;
   exports io.bigtheta.diagnosis;
   exports io.bigtheta.explain;
+  exports io.bigtheta.file;
   exports io.bigtheta.math;
   exports io.bigtheta.math.machinery to
       io.bigtheta.simd;

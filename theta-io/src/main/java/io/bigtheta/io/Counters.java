@@ -17,13 +17,14 @@ final class Counters {
   static List<ColumnChoice> left(
       List<ColumnChoice> choices, Map<CsvColumn, CsvRows> rows, ColumnKinds kinds) {
     List<ColumnChoice> left = new ArrayList<>(choices);
+    long used = left.stream().filter(ColumnChoice::used).count();
     for (int j = 0; j < left.size(); j++) {
       ColumnChoice choice = left.get(j);
       String why = choice.kind() == ColumnKind.NUMBER && choice.why().isEmpty()
           ? why(choice.column(), j, Objects.requireNonNull(rows.get(choice.column())))
           : "";
-      long others = left.stream().filter(ColumnChoice::used).count() - 1;
-      if (!why.isEmpty() && others >= 2 && kinds.free(choice.column())) {
+      if (!why.isEmpty() && used > 2 && kinds.free(choice.column())) {
+        used -= choice.used() ? 1 : 0;
         left.set(j, ColumnChoice.out(choice.column(), ColumnKind.ID, why));
       }
     }

@@ -2,6 +2,7 @@ package io.bigtheta.io;
 
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
+import io.bigtheta.file.AtomicFiles;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.spec.Refusal;

@@ -1,6 +1,7 @@
 package io.bigtheta.io;
 
 import io.bigtheta.data.Fingerprint;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.math.Digest;
 import io.bigtheta.model.Learnt;
 import io.bigtheta.model.Model;

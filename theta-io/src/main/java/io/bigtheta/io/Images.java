@@ -5,6 +5,7 @@ import io.bigtheta.data.LabelledData;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.Preparation;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.spec.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.spec.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.file.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package io.bigtheta.report;
 import io.bigtheta.data.Pixels;
 import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.data.augment.Canvas;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.report.drawing.Png;
@@ -60,7 +61,8 @@ public final class ContactSheet {
         draw(x, images, scale, sheet, corner, width);
       }
     }
-    AtomicWrite.bytes(file, Png.bytes(width, sheet.length / width, sheet));
+    byte[] bytes = Png.bytes(width, sheet.length / width, sheet);
+    AtomicFiles.write(file, out -> out.write(bytes));
   }
 
   private static void draw(Matrix x, Pixels images, int scale, int[] sheet, int corner, int width) {

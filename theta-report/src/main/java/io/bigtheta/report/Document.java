@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.report.drawing.Ink;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
@@ -209,7 +210,7 @@ public final class Document {
 
   private static Path write(Path folder, String name, byte[] bytes) throws IOException {
     Path file = folder.resolve(name);
-    AtomicWrite.bytes(file, bytes);
+    AtomicFiles.write(file, out -> out.write(bytes));
     return file;
   }
 }

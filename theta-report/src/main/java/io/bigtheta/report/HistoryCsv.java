@@ -1,5 +1,6 @@
 package io.bigtheta.report;
 
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.train.history.Epoch;
 import io.bigtheta.train.history.History;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class HistoryCsv {
 
   /** Writes {@link #text} to {@code file}, whole or not at all. */
   public static void write(Path file, History history) throws IOException {
-    AtomicWrite.bytes(file, text(history).getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text(history).getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(file, out -> out.write(bytes));
   }
 }

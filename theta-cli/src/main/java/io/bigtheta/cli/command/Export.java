@@ -4,7 +4,7 @@ import io.bigtheta.cli.console.ExportText;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.console.Written;
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.onnx.export.OnnxExport;

@@ -1,6 +1,6 @@
 package io.bigtheta.run.folder;
 
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.spec.Refusal;
 import java.io.Closeable;
 import java.io.IOException;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -192,13 +193,14 @@ final class TableTarget {
         .filter(field -> !(field.reading() instanceof DatePart))
         .map(Field::name)
         .toList();
+    Set<String> known = new HashSet<>(used);
     List<String> names = new ArrayList<>();
     int last = -1;
     for (ColumnInfo column : table.survey().columns()) {
       if (column.name().equals(group)) {
         continue;
       }
-      if (used.contains(column.name())) {
+      if (known.contains(column.name())) {
         last = names.size();
       } else if (!column.kind().equals("one value") && !column.kind().equals("nothing")) {
         continue;
@@ -206,16 +208,16 @@ final class TableTarget {
       names.add(column.name());
     }
     String usual = names.isEmpty() ? "" : guess(names);
-    return used.contains(usual) || usual(names, usual) || last < 0
+    return known.contains(usual) || usual(names, usual) || last < 0
         ? usual.isEmpty() ? guess(used) : usual
         : names.get(last);
   }
 
   private static boolean usual(List<String> names, String name) {
-    int at = names.indexOf(name);
     String lower = name.toLowerCase(Locale.ROOT);
-    return USUAL.contains(lower)
-        || ((at == 0 || at == names.size() - 1) && AT_AN_END.contains(lower));
+    boolean atAnEnd =
+        !names.isEmpty() && (name.equals(names.get(0)) || name.equals(names.get(names.size() - 1)));
+    return USUAL.contains(lower) || (atAnEnd && AT_AN_END.contains(lower));
   }
 
   /** The column to predict among these names. */

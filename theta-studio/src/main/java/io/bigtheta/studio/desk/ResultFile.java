@@ -1,6 +1,6 @@
 package io.bigtheta.studio.desk;
 
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.bigtheta.studio.mistakes;
 
 import io.bigtheta.data.Pixels;
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.io.Images;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.bigtheta.studio.mistakes;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Targets;
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
 import io.bigtheta.run.recipe.DataRecipe;

@@ -1,6 +1,6 @@
 package io.bigtheta.studio.upload;
 
-import io.bigtheta.io.AtomicFiles;
+import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;

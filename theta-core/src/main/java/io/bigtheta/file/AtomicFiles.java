@@ -1,5 +1,6 @@
-package io.bigtheta.io;
+package io.bigtheta.file;
 
+import io.bigtheta.spec.Refusal;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,12 +9,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +22,11 @@ import java.util.regex.Pattern;
  * Writes files atomically. At every moment, even after a crash or a loss of power, the name leads either to the whole
  * old content or to the whole new content.
  *
- * <p>The content is written to a temporary file {@code .name.pid-n.tmp} beside the target, forced to the disk and
- * renamed. Then the folder is forced to the disk if the platform can do that. A failure removes the temporary file. The
- * next write of the same name removes temporary files that a killed process left.
+ * <p>The content is written to a temporary file {@code .name.pid-random.tmp} beside the target, which nobody can have made before,
+ * forced to the disk and renamed. Then the folder is forced to the disk if the platform can do that. A failure removes the
+ * temporary file. The next write of the same name removes temporary files that a killed process left.
+ *
+ * <p>A device and a pipe cannot be replaced: the content is written into them.
  */
 public final class AtomicFiles {
   private static final int BUFFER = 1 << 16;
@@ -39,21 +42,26 @@ public final class AtomicFiles {
   /**
    * Replaces or creates {@code file}. If it is a link, the file that the link leads to is replaced.
    *
-   * @throws FormatException if its folder does not exist, or if it is a folder or a device
+   * @throws Refusal if its folder does not exist, if it is a folder, or if it is a link that leads nowhere
    */
   public static void write(Path file, Content content) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      writeThrough(file, content);
+      return;
+    }
     Path target = target(file);
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw FormatException.of(file, "a folder to write into", "nothing there", "create it");
+      throw Refusal.of(file, "a folder to write into", "nothing there", "create it");
     }
     sweep(folder, target);
-    Path temporary = create(folder, target);
+    Path temporary = temporary(folder, target);
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        OutputStream out = new BufferedOutputStream(new Named(file, channel), BUFFER);
-        content.write(out);
-        out.flush();
+      try (FileChannel channel = FileChannel.open(
+          temporary,
+          StandardOpenOption.CREATE_NEW, // which opens no link that somebody put there
+          StandardOpenOption.WRITE)) {
+        fill(file, channel, content);
         channel.force(true);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -63,40 +71,45 @@ public final class AtomicFiles {
     force(folder);
   }
 
-  private static Path target(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return file.toAbsolutePath();
+  private static void writeThrough(Path file, Content content) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw Refusal.of(file, "a file to replace", "a folder", "give another name");
     }
-    if (!Files.isRegularFile(file)) {
-      throw FormatException.of(
-          file,
-          "a file to replace",
-          Files.isDirectory(file) ? "a folder" : "a device",
-          "give another name");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      fill(file, channel, content);
     }
-    return file.toRealPath();
   }
 
-  /** Creates a file with the permissions that any new file has. */
-  private static Path create(Path folder, Path target) throws IOException {
-    long process = ProcessHandle.current().pid();
-    for (int n = 0; ; n++) {
-      Path temporary =
-          folder.resolve("." + target.getFileName() + "." + process + "-" + n + ".tmp");
-      try {
-        return Files.createFile(temporary);
-      } catch (FileAlreadyExistsException e) {
-        if (n == Integer.MAX_VALUE) {
-          throw e;
-        }
-      }
+  private static void fill(Path file, FileChannel channel, Content content) throws IOException {
+    OutputStream out = new BufferedOutputStream(new Named(file, channel), BUFFER);
+    content.write(out);
+    out.flush();
+  }
+
+  private static Path target(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return file.toRealPath();
     }
+    if (Files.isSymbolicLink(file)) {
+      throw Refusal.of(
+          file,
+          "a file to replace",
+          "a link to " + Files.readSymbolicLink(file) + ", which is not there",
+          "remove the link, or give another name");
+    }
+    return file.toAbsolutePath();
+  }
+
+  /** A name that nobody can foresee, for a file with the permissions that any new file has. */
+  private static Path temporary(Path folder, Path target) {
+    return folder.resolve("." + target.getFileName() + "."
+        + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ".tmp");
   }
 
   /** Removes temporary files of {@code target} whose process has ended. If the folder cannot be listed, they stay. */
   private static void sweep(Path folder, Path target) {
     Pattern left = Pattern.compile(
-        Pattern.quote("." + target.getFileName() + ".") + "([0-9]{1,18})-[0-9]+\\.tmp");
+        Pattern.quote("." + target.getFileName() + ".") + "([0-9]{1,18})-[0-9a-f-]+\\.tmp");
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       for (Path entry : entries) {
         Matcher name = left.matcher(String.valueOf(entry.getFileName()));
