@@ -4,11 +4,9 @@ import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.spec.Refusal;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -16,8 +14,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The folder of a job, and the names of its files. */
@@ -25,25 +21,22 @@ public final class RunFolder {
   static final String MODEL = "model.safetensors";
   static final String ENSEMBLE = "ensemble.json";
 
-  private static final String LOCK = ".lock";
-
-  /** Folders that jobs of this process work in. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
   private final Path path;
   /** The folders that were made for this job, the innermost first; none if it existed before. */
   private final Deque<Path> made;
 
-  private final boolean fresh;
+  /** What {@link #hold} hands on: a folder that was made for this job has been claimed from the start. */
+  private final Optional<Claim> claim;
 
-  private RunFolder(Path path, Deque<Path> made, boolean fresh) {
+  private RunFolder(Path path, Deque<Path> made, Optional<Claim> claim) {
     this.path = path;
     this.made = made;
-    this.fresh = fresh;
+    this.claim = claim;
   }
 
   /**
-   * Makes a new folder that holds only its {@link Beginning}; an existing folder must be empty.
+   * Makes a new folder that holds only its {@link Beginning}; an existing folder must be empty. Of several that begin in one
+   * folder at once, one wins, and the others change nothing. It is claimed until what {@link #hold} gives is closed.
    *
    * @param command the command as it was typed, for reports; may be empty
    */
@@ -54,12 +47,13 @@ public final class RunFolder {
       AtomicFiles.write(path.resolve(Kind.of(recipe).file()), out -> out.write(text));
     } catch (IOException | RuntimeException e) {
       folder.discard();
+      folder.hold().close();
       throw e;
     }
     return folder;
   }
 
-  /** Makes a new, empty folder, for a job that cannot be resumed. */
+  /** Makes a new, empty folder, for a job that cannot be resumed. It is claimed, as by {@link #begin}. */
   public static RunFolder create(Path path) throws IOException {
     refuseUsed(path);
     Deque<Path> made = new ArrayDeque<>();
@@ -69,7 +63,14 @@ public final class RunFolder {
       made.addLast(at);
     }
     Files.createDirectories(path);
-    return new RunFolder(path, made, true);
+    Claim claim = Claim.of(path);
+    try {
+      refuseUsed(path); // another job may have begun and ended meanwhile
+    } catch (IOException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
+    return new RunFolder(path, made, Optional.of(claim));
   }
 
   private static void refuseUsed(Path path) throws IOException {
@@ -90,6 +91,7 @@ public final class RunFolder {
       // a process that is killed right at the start leaves a temporary file, which does not count
       if (entries
           .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.equals(Claim.LOCK))
           .anyMatch(name -> Arrays.stream(Kind.values())
               .noneMatch(kind -> name.startsWith("." + kind.file() + ".")))) {
         throw Refusal.of(
@@ -114,7 +116,7 @@ public final class RunFolder {
           Files.isDirectory(path) ? "none" : Files.exists(path) ? "a file" : "nothing there",
           "name what theta train printed, or begin with theta train --out");
     }
-    return new RunFolder(path, new ArrayDeque<>(), false);
+    return new RunFolder(path, new ArrayDeque<>(), Optional.empty());
   }
 
   /** An unused name for the folder of a job on {@code data}, such as {@code runs/mnist-20250102-030405}. */
@@ -155,35 +157,9 @@ public final class RunFolder {
     return new Beginning<>(recipe.cast(begun.recipe()), begun.command());
   }
 
-  /**
-   * Keeps other processes, and other jobs of this one, from working in this folder until it is closed or this process is no
-   * more. The lock is on a file that nothing else opens: closing any channel on a file gives up all locks of a process on it.
-   */
+  /** Keeps other processes, and other jobs of this one, from working in this folder until it is closed or this process is no more. */
   public Closeable hold() throws IOException {
-    Path real = path.toRealPath();
-    if (!HELD.add(real)) {
-      throw held();
-    }
-    try {
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        channel.close();
-        throw held();
-      }
-      return () -> {
-        HELD.remove(real);
-        channel.close();
-      };
-    } catch (IOException | RuntimeException e) {
-      HELD.remove(real);
-      throw e;
-    }
-  }
-
-  private Refusal held() {
-    return Refusal.of(
-        path, "a run that rests", "one that is being trained", "wait for it, or stop it");
+    return claim.isPresent() ? claim.get() : Claim.of(path);
   }
 
   public Path path() {
@@ -192,7 +168,7 @@ public final class RunFolder {
 
   /** Whether the folder was made for this job, and not opened to continue one. */
   public boolean fresh() {
-    return fresh;
+    return claim.isPresent();
   }
 
   /** The model file. */
@@ -274,17 +250,26 @@ public final class RunFolder {
     for (Kind kind : Kind.values()) {
       Files.deleteIfExists(path.resolve(kind.file()));
     }
-    Files.deleteIfExists(path.resolve(LOCK));
     Files.deleteIfExists(trials());
     Files.deleteIfExists(networks());
     if (Files.exists(folds()) && empty(folds())) {
       Files.delete(folds());
+    }
+    if (!made.isEmpty() && alone(path)) {
+      Files.deleteIfExists(path.resolve(Claim.LOCK));
     }
     for (Path folder : made) {
       if (!empty(folder)) {
         return;
       }
       Files.deleteIfExists(folder);
+    }
+  }
+
+  /** Whether nothing but the file of the claim is in a folder. */
+  private static boolean alone(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.allMatch(entry -> entry.endsWith(Claim.LOCK));
     }
   }
 }

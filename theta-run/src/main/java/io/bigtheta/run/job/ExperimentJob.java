@@ -9,6 +9,7 @@ import io.bigtheta.run.Version;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.result.ExperimentResult;
 import io.bigtheta.train.Session;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class ExperimentJob implements Job<ExperimentResult> {
   /** @throws CancellationException if the session is cancelled before the experiment ends */
   @Override
   public ExperimentResult run(Session session, Consumer<JobEvent> listener) throws IOException {
+    Closeable held = folder.hold();
     try {
       return measured(session, listener);
     } catch (Stopped e) {
@@ -54,6 +56,8 @@ public final class ExperimentJob implements Job<ExperimentResult> {
     } catch (IOException | RuntimeException | Error e) {
       folder.discard();
       throw e;
+    } finally {
+      held.close();
     }
   }
 
