@@ -161,6 +161,7 @@ final class Theta implements Runnable {
     boolean debug = "1".equals(System.getenv("THETA_DEBUG"));
     return line.setOut(Shell.writer(shell.out()))
         .setErr(Shell.writer(shell.err()))
+        .setExpandAtFiles(false) // @name is the name of a file, not of one that holds arguments
         .setUsageHelpWidth(110)
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)

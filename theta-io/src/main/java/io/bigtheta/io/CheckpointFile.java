@@ -82,7 +82,7 @@ public final class CheckpointFile {
           "delete it to begin again");
     }
     Trainer trainer = Spec.parse(Trainer.class, fields.text("trainer"));
-    Blueprint blueprint = Blueprint.parse(fields.text("blueprint"));
+    Blueprint blueprint = Layers.read(fields.text("blueprint"));
     Map<String, Tensor> left = new LinkedHashMap<>(content.tensors());
     float[] theta = take(where, left, "theta", blueprint.size());
     float[][] slots = new float[trainer.optimizer().slots()][];

@@ -166,7 +166,7 @@ public final class ModelFile {
     }
     finite(where, content.tensors());
     Map<String, Tensor> left = new TreeMap<>(content.tensors());
-    Blueprint blueprint = Blueprint.parse(fields.text("blueprint"));
+    Blueprint blueprint = Layers.read(fields.text("blueprint"));
     Loss loss = Spec.parse(Loss.class, fields.text("loss"));
     fields.same("link", link(loss));
     Preparation preparation = PreparationText.read(fields, left);

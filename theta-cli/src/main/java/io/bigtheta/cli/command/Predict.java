@@ -158,7 +158,7 @@ public final class Predict implements Callable<Integer> {
     }
     if (bad.size() < files.size()) {
       PredictText.Format wanted = json ? PredictText.Format.JSON : format;
-      new PredictText(answering.result()).print(wanted, shell.out());
+      new PredictText(answering.result()).print(wanted, shell);
     }
     voices.notes().forEach(note -> shell.err().println(Failure.oneLine(note)));
     answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
@@ -184,7 +184,7 @@ public final class Predict implements Callable<Integer> {
     for (String file : files) {
       answering.add(Path.of(file));
     }
-    new PredictText(answering.result()).print(json ? PredictText.Format.JSON : format, shell.out());
+    new PredictText(answering.result()).print(json ? PredictText.Format.JSON : format, shell);
     answering.notes().forEach(note -> shell.err().println(Failure.oneLine(note.toString())));
     return Failure.DONE;
   }

@@ -38,9 +38,9 @@ final class CurveProgress implements Consumer<LearningCurve.Event> {
     if (!terminal) {
       out.println(line(event) + left);
     } else if (share < 1) {
-      out.print(Progress.ERASE + Progress.bar(share) + line(event) + left);
+      out.print(Screen.ERASE + Progress.bar(share) + line(event) + left);
     } else {
-      out.print(Progress.ERASE);
+      out.print(Screen.ERASE);
     }
     out.flush();
   }

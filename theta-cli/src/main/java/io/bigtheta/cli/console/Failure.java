@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,12 @@ public final class Failure {
     }
     if (e instanceof Refusal refusal) {
       return new Failure(BAD_INPUT, (refusal.isSetting() ? "--" : "") + message(e));
+    }
+    if (e instanceof InvalidPathException path) {
+      return new Failure(
+          BAD_INPUT,
+          '"' + path.getInput() + "\": expected the name of a file, got " + path.getReason()
+              + "; set LC_ALL=C.UTF-8 if the name is right");
     }
     if (e instanceof OutOfMemoryError) {
       return new Failure(

@@ -11,7 +11,7 @@ public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta
 
   @Override
   public void place(String name, String place) {
-    out.println((terminal ? Progress.ERASE : "") + "fetching     " + name + " from " + place);
+    out.println((terminal ? Screen.ERASE : "") + "fetching     " + name + " from " + place);
   }
 
   @Override
@@ -20,8 +20,8 @@ public record Fetching(PrintStream out, boolean terminal) implements io.bigtheta
       return;
     }
     String of = total < 0 ? "" : text(" of %.1f", total / MIB);
-    out.print(text("%s             %s: %.1f%s MiB", Progress.ERASE, file, done / MIB, of));
-    out.print(done == total ? Progress.ERASE : "");
+    out.print(text("%s             %s: %.1f%s MiB", Screen.ERASE, file, done / MIB, of));
+    out.print(done == total ? Screen.ERASE : "");
     out.flush();
   }
 

@@ -44,7 +44,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
     } else if (event instanceof FoldEvent.EpochEnded ended) {
       running.at(ended.number(), ended.epoch().number());
       if (terminal && running.due()) {
-        out.print(Progress.ERASE + "fold " + running.done() + "/" + running.all() + " "
+        out.print(Screen.ERASE + "fold " + running.done() + "/" + running.all() + " "
             + Progress.bar(running.share()) + left());
         out.flush();
       }
@@ -54,7 +54,7 @@ final class FoldProgress implements Consumer<FoldEvent> {
       int every = folds > MOST_LINES ? (folds + SOME_LINES - 1) / SOME_LINES : 1;
       boolean shown = running.done() % every == 0 || running.done() == folds;
       if (shown || FoldsResult.diverged(ended.fold())) {
-        out.println((terminal ? Progress.ERASE : "") + line(ended.fold()) + left());
+        out.println((terminal ? Screen.ERASE : "") + line(ended.fold()) + left());
         out.flush();
       }
     }

@@ -21,6 +21,10 @@ public final class InspectText {
     out.println("blueprint    " + blueprint);
     out.println("input        " + ModelText.input(model.preparation().inputs()));
     List<Shape> shapes = blueprint.shapes();
+    int[] parameters = new int[blueprint.layers().size()];
+    blueprint
+        .blocks()
+        .forEach(block -> parameters[block.layer()] += block.parameter().size());
     for (int i = 0; i < blueprint.layers().size(); i++) {
       out.println(text(
           "layer %-6d %-44s %9s -> %-9s %,11d parameters",
@@ -28,7 +32,7 @@ public final class InspectText {
           Spec.text(blueprint.layers().get(i)),
           shapes.get(i),
           shapes.get(i + 1),
-          parameters(blueprint, i)));
+          parameters[i]));
     }
     out.println(text(
         "parameters   %,d, of which %,d are trained", blueprint.size(), blueprint.trainable()));
@@ -38,21 +42,15 @@ public final class InspectText {
         + model.loss().link().name().toLowerCase(Locale.ROOT));
     Provenance made = model.provenance();
     if (made.recipe().isEmpty()) { // another program made it
-      out.println("made from    " + made.data());
+      out.println(Failure.oneLine("made from    " + made.data()));
     } else {
-      out.println(text("made from    %s, %,d rows", made.data(), made.rows()));
-      out.println("data digest  " + made.dataDigest());
-      out.println("recipe       " + made.recipe());
+      out.println(Failure.oneLine(text("made from    %s, %,d rows", made.data(), made.rows())));
+      out.println(Failure.oneLine("data digest  " + made.dataDigest()));
+      out.println(Failure.oneLine("recipe       " + made.recipe()));
       out.println("epoch        " + made.epoch());
-      out.println("calculated   by " + made.kernels() + " kernels on Java " + made.java());
+      out.println(
+          Failure.oneLine("calculated   by " + made.kernels() + " kernels on Java " + made.java()));
     }
     out.println("θ digest     " + model.network().digest());
-  }
-
-  private static int parameters(Blueprint blueprint, int layer) {
-    return blueprint.blocks().stream()
-        .filter(block -> block.layer() == layer)
-        .mapToInt(block -> block.parameter().size())
-        .sum();
   }
 }

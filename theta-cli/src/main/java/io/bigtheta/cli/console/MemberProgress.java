@@ -31,13 +31,13 @@ final class MemberProgress implements Consumer<MemberEvent> {
       running.at(ended.number(), ended.epoch().number());
       if (terminal && running.due()) {
         double share = running.share();
-        out.print(Progress.ERASE + "network " + running.done() + "/" + running.all() + " "
+        out.print(Screen.ERASE + "network " + running.done() + "/" + running.all() + " "
             + Progress.bar(share) + Progress.left(start, share, share));
         out.flush();
       }
     } else if (event instanceof MemberEvent.Ended ended) {
       running.ended(ended.number(), ended.done());
-      out.println((terminal ? Progress.ERASE : "") + line(ended));
+      out.println((terminal ? Screen.ERASE : "") + line(ended));
       out.flush();
     }
   }

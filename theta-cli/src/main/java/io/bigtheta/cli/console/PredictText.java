@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Prints predictions as text, CSV or JSON. */
 public final class PredictText {
   private static final int SHOWN = 3;
+  private static final Pattern FORMULA = Pattern.compile("[=+@\\t\\r-].+", Pattern.DOTALL);
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9.,]+([eE][+-]?[0-9]+)?%?|-Infinity");
 
   /** The format of the output. */
   public enum Format {
@@ -31,13 +35,13 @@ public final class PredictText {
     answers = result.answers();
   }
 
-  public void print(Format format, PrintStream out) {
+  public void print(Format format, Shell shell) {
     switch (format) {
-      case TEXT -> text(out);
-      case CSV -> csv(out);
-      case JSON -> out.print(PredictJson.text(result));
+      case TEXT -> text(shell.out());
+      case CSV -> csv(shell.data());
+      case JSON -> shell.data().print(PredictJson.text(result));
     }
-    out.flush();
+    shell.out().flush();
   }
 
   private void text(PrintStream out) {
@@ -114,8 +118,10 @@ public final class PredictText {
     return String.join(",", cells.stream().map(PredictText::quoted).toList()) + "\n";
   }
 
-  /** Quotes a cell of CSV (RFC 4180). */
+  /** Quotes a cell of CSV (RFC 4180). An apostrophe keeps programs for tables from calculating a text as a formula. */
   private static String quoted(String cell) {
-    return cell.matches("[^,\"\\r\\n]*") ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
+    String inert =
+        FORMULA.matcher(cell).matches() && !NUMBER.matcher(cell).matches() ? "'" + cell : cell;
+    return inert.matches("[^,\"\\r\\n]*") ? inert : "\"" + inert.replace("\"", "\"\"") + "\"";
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 /** Shows the progress of a training: a line for each epoch, and on a terminal a bar that is redrawn. */
 final class Progress implements Consumer<Event> {
   private static final int WIDTH = 20;
-  static final String ERASE = "\r\u001b[K";
 
   private final PrintStream out;
   private final boolean terminal;
@@ -36,19 +35,19 @@ final class Progress implements Consumer<Event> {
       start = System.nanoTime();
     } else if (event instanceof Event.Progressed now && terminal) {
       double share = (double) now.step() / stepsOfEpoch;
-      out.print(ERASE + head(now.epoch()) + " " + bar(share) + text("  loss %.4f", now.loss())
-          + rest(now.epoch() - 1 + share, now.rate()));
+      out.print(Screen.ERASE + head(now.epoch()) + " " + bar(share)
+          + text("  loss %.4f", now.loss()) + rest(now.epoch() - 1 + share, now.rate()));
       out.flush();
     } else if (event instanceof Event.EpochEnded ended) {
       Epoch epoch = ended.epoch();
-      out.println((terminal ? ERASE : "")
+      out.println((terminal ? Screen.ERASE : "")
           + head(epoch.number())
           + measures(epoch)
           + rest(epoch.number(), epoch.rate())
           + (ended.best() ? "  best" : ""));
       out.flush();
     } else if (event instanceof Event.Ended && terminal) {
-      out.print(ERASE);
+      out.print(Screen.ERASE);
     }
   }
 

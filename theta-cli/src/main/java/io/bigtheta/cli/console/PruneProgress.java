@@ -36,8 +36,8 @@ final class PruneProgress implements Consumer<PruningEvent> {
     } else if (event instanceof PruningEvent.Tuned tuned && terminal) {
       bar(tuned.event());
     } else if (event instanceof PruningEvent.Judged judged) {
-      out.println((terminal ? Progress.ERASE : "") + head(judged.point()) + "  "
-          + measures(judged.point()));
+      out.println(
+          (terminal ? Screen.ERASE : "") + head(judged.point()) + "  " + measures(judged.point()));
       out.flush();
     }
   }
@@ -45,7 +45,7 @@ final class PruneProgress implements Consumer<PruningEvent> {
   private void bar(Event event) {
     if (event instanceof Event.Progressed now) {
       double share = now.epoch() - 1 + (double) now.step() / now.steps();
-      out.print(Progress.ERASE + head + " "
+      out.print(Screen.ERASE + head + " "
           + Progress.bar(share / recipe.trainer().epochs()) + text("  loss %.4f", now.loss()));
       out.flush();
     }

@@ -42,12 +42,12 @@ final class SearchProgress implements Consumer<SearchEvent> {
     } else if (event instanceof SearchEvent.Progressed now) {
       share = now.share();
       if (terminal) {
-        out.print(Progress.ERASE + head + Progress.bar(share) + Progress.left(start, share, share));
+        out.print(Screen.ERASE + head + Progress.bar(share) + Progress.left(start, share, share));
         out.flush();
       }
     } else if (event instanceof SearchEvent.TrialEnded ended) {
       int digits = Integer.toString(ended.candidates()).length();
-      out.println((terminal ? Progress.ERASE : "")
+      out.println((terminal ? Screen.ERASE : "")
           + text("%" + digits + "d/%d  ", ended.done(), ended.candidates())
           + said(ended.trial())
           + (ended.done() < ended.candidates() ? Progress.left(start, share, share) : ""));

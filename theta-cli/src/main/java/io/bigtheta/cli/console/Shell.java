@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.util.function.BooleanSupplier;
 
 /**
- * The streams that a command reads and writes.
+ * The streams that a command reads and writes. What goes to {@code out} and {@code err} is made safe for a terminal.
  *
  * @param terminal whether output goes to a terminal, where a line can be redrawn; it is asked only if needed, as that takes time
  * @param cancelled whether a caller within this JVM asks the job to stop
@@ -18,6 +18,16 @@ public record Shell(
     PrintStream err,
     BooleanSupplier terminal,
     BooleanSupplier cancelled) {
+  public Shell {
+    out = Screen.of(out);
+    err = Screen.of(err);
+  }
+
+  /** Standard output for data such as CSV, of which no character may change. */
+  public PrintStream data() {
+    return Screen.data(out);
+  }
+
   /** The stream for text: standard output, or standard error if JSON goes to standard output. */
   public PrintStream people(boolean json) {
     return json ? err : out;

@@ -8,14 +8,17 @@ import io.bigtheta.spec.Spec;
  *
  * <p>Text: {@code 1} for one pixel on each side, and {@code 1x2} for one above and below, and two before and after.
  *
- * @param height the number of rows above, and as many below; at least 0
- * @param width the number of columns before, and as many after; at least 0
+ * @param height the number of rows above, and as many below; from 0 to 65,535
+ * @param width the number of columns before, and as many after; from 0 to 65,535
  */
 @Spec.FromNumber
 public record Pixels(int height, int width) implements Padding {
   public Pixels {
-    if (height < 0 || width < 0) {
-      throw Refusal.of("", "at least 0", height == width ? "" + height : height + "x" + width);
+    if (height < 0 || width < 0 || height > Size.LARGEST || width > Size.LARGEST) {
+      throw Refusal.of(
+          "",
+          height < 0 || width < 0 ? "at least 0" : "at most " + Size.LARGEST,
+          height == width ? "" + height : height + "x" + width);
     }
   }
 

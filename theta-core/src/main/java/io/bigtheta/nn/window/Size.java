@@ -8,14 +8,19 @@ import io.bigtheta.spec.Spec;
  *
  * <p>Text: {@code 3} for 3×3, and {@code 3x1} for three rows of one pixel.
  *
- * @param height the number of rows, at least 1
- * @param width the number of columns, at least 1
+ * @param height the number of rows, from 1 to 65,535
+ * @param width the number of columns, from 1 to 65,535
  */
 @Spec.FromNumber
 public record Size(int height, int width) {
+  static final int LARGEST = (1 << 16) - 1;
+
   public Size {
-    if (height < 1 || width < 1) {
-      throw Refusal.of("", "at least 1", height == width ? "" + height : height + "x" + width);
+    if (height < 1 || width < 1 || height > LARGEST || width > LARGEST) {
+      throw Refusal.of(
+          "",
+          height < 1 || width < 1 ? "at least 1" : "at most " + LARGEST,
+          height == width ? "" + height : height + "x" + width);
     }
   }
 
