@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -26,14 +27,17 @@ import java.util.concurrent.TimeoutException;
 /**
  * Fetches one file over HTTP, and continues where an earlier attempt ended.
  *
- * <p>A download ends if for {@code patience} a name, a connection, an answer or a byte does not arrive. A broken
- * transfer is resumed as long as each attempt brings more bytes.
+ * <p>A download ends if for {@code patience} a name, a connection, an answer or {@value #ENOUGH} bytes do not arrive: a server
+ * that keeps a caller waiting byte by byte is given up, too. A broken transfer is resumed as long as each attempt brings more bytes.
  */
 final class Download {
   /** The number of broken transfers after which a file is given up. */
   private static final int ATTEMPTS = 5;
 
   private static final long LOOK_MILLIS = 100;
+
+  /** So many bytes show that a server goes on. */
+  private static final long ENOUGH = 1024;
 
   private final HttpClient client;
   private final Duration patience;
@@ -61,6 +65,10 @@ final class Download {
    * @param most largest number of bytes of the file; more are refused
    */
   void fetch(URI from, Path part, long most, Count count) throws IOException {
+    if (Files.isSymbolicLink(part)) {
+      Files.delete(
+          part); // nobody here makes links: following one would write into a file of another name
+    }
     for (int attempt = 1; ; attempt++) {
       long before = size(part);
       try {
@@ -94,8 +102,8 @@ final class Download {
     if (have > 0) {
       request.header("Range", "bytes=" + have + "-");
     }
-    try (FileChannel out =
-        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel out = FileChannel.open(
+        part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       Body body = new Body(from, out, have, most);
       CompletableFuture<HttpResponse<Void>> answer =
           client.sendAsync(request.build(), body::receive);
@@ -169,8 +177,11 @@ final class Download {
     private final FileChannel out;
     private final long have;
     private final long most;
-    /** When the server was last heard from, as {@link System#nanoTime}. */
+    /** When the server was last seen to go on, as {@link System#nanoTime}. */
     private volatile long heard = System.nanoTime();
+
+    /** The number of bytes that had arrived then. */
+    private long then;
 
     private volatile long done;
     /** The bytes of the whole file; 0 before an answer, −1 if the server does not say. */
@@ -195,6 +206,7 @@ final class Download {
           elsewhere = !range.startsWith("bytes " + have + "-");
           out.position(have);
           done = have;
+          then = have;
         } else if (info.statusCode() == 200) {
           out.truncate(0);
         } else {
@@ -212,8 +224,11 @@ final class Download {
     }
 
     private void write(byte[] chunk) {
-      heard = System.nanoTime();
       long after = done + chunk.length;
+      if (after - then >= ENOUGH) {
+        heard = System.nanoTime();
+        then = after;
+      }
       if (after > most) {
         tooMuch = true;
         throw new IllegalStateException("more than " + most + " bytes");

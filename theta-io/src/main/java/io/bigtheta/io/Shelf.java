@@ -21,6 +21,9 @@ import java.util.List;
  * @param folder need not exist yet
  */
 record Shelf(Path folder, Progress progress) {
+  /** Files of at most this many bytes are read whole at each use, as that takes less than a tenth of a second. */
+  private static final long ALWAYS_READ = 16 << 20;
+
   /** Work that only one process does at a time. */
   @FunctionalInterface
   interface Work {
@@ -61,8 +64,9 @@ record Shelf(Path folder, Progress progress) {
     if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {
       return false;
     }
-    String now = file.sha256() + " " + Files.getLastModifiedTime(path) + "\n";
-    if (now.equals(checked(file))) {
+    boolean small = file.size() <= ALWAYS_READ;
+    String now = file.sha256() + " " + state(path) + "\n";
+    if (!small && now.equals(checked(file))) {
       return true;
     }
     try (InputStream in = Files.newInputStream(path)) {
@@ -70,12 +74,28 @@ record Shelf(Path folder, Progress progress) {
     } catch (FormatException e) {
       return false;
     }
-    mark(file, now);
+    if (!small) {
+      mark(file, now);
+    }
     return true;
   }
 
   /**
-   * A small file that records which SHA-256 was found, and when the data file was modified. As long as both agree, the
+   * What changes when somebody writes into the file or puts another in its place: times, and where the system has it, the
+   * number of the file and the time of its last change, which no program can set back.
+   */
+  private static String state(Path path) throws IOException {
+    String modified = "modified " + Files.getLastModifiedTime(path);
+    try {
+      return modified + ", changed " + Files.getAttribute(path, "unix:ctime") + ", file "
+          + Files.getAttribute(path, "unix:ino");
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return modified;
+    }
+  }
+
+  /**
+   * A small file that records which SHA-256 was found in a large data file, and its {@link #state}. As long as both agree, the
    * data file is not read again.
    */
   private Path mark(DataFile file) {

@@ -111,7 +111,6 @@ class CifarTest {
       assertWhole(sets().open(TINY));
       for (DataFile file : TINY.files()) {
         Files.delete(filled.resolve(file.name()));
-        Files.delete(filled.resolve("." + file.name() + ".checked"));
       }
       Files.delete(filled);
     }

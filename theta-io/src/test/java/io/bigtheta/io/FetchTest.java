@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,10 +49,6 @@ class FetchTest {
     assertEquals(
         List.of(
             ".lock",
-            ".t10k-images-idx3-ubyte.checked",
-            ".t10k-labels-idx1-ubyte.checked",
-            ".train-images-idx3-ubyte.checked",
-            ".train-labels-idx1-ubyte.checked",
             "t10k-images-idx3-ubyte",
             "t10k-labels-idx1-ubyte",
             "train-images-idx3-ubyte",
@@ -195,6 +193,49 @@ class FetchTest {
     }
     assertEquals(List.of(".lock", FIRST + ".part"), kept());
     assertEquals(500, Files.size(cache.resolve("mnist").resolve(FIRST + ".part")));
+  }
+
+  /** A server could keep a caller for ever by a byte now and then; resuming does not help it, as each attempt has to bring more. */
+  @Test
+  void aServerThatGivesAByteAtATimeIsLeft() throws IOException {
+    try (Server slow = new Server((file, exchange) -> {
+      exchange.sendResponseHeaders(200, 90_000);
+      for (int i = 0; i < 600; i++) {
+        exchange.getResponseBody().write(0);
+        exchange.getResponseBody().flush();
+        Thread.sleep(100);
+      }
+    })) {
+      String message = refused(new Mirror(slow.base(), LITTLE));
+      assertTrue(message.contains("no answer for 0.4 s"), message);
+    }
+  }
+
+  @Test
+  void aPlantedLinkInTheCacheIsNotWrittenThrough() throws IOException {
+    Path victim = Files.writeString(cache.resolve("victim"), "precious");
+    Path folder = Files.createDirectories(cache.resolve("mnist"));
+    Files.createSymbolicLink(folder.resolve(FIRST + ".part"), victim);
+    try (Server server = new Server(Server::serve)) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+    }
+    assertEquals("precious", Files.readString(victim));
+  }
+
+  @Test
+  void bytesThatSomebodyChangedInTheCacheAreSeenWhateverTheirTime() throws IOException {
+    try (Server server = new Server(Server::serve)) {
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      Path file = cache.resolve("mnist").resolve("train-images-idx3-ubyte");
+      FileTime time = Files.getLastModifiedTime(file);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[100]++;
+      Files.write(file, bytes);
+      Files.setLastModifiedTime(file, time);
+      from(new Mirror(server.base(), PATIENCE)).open(Bytes.tiny());
+      assertEquals(5, server.asked.size(), server.asked.toString());
+      assertArrayEquals(Bytes.TRAIN_IMAGES, Files.readAllBytes(file));
+    }
   }
 
   @Test
