@@ -92,7 +92,7 @@ public record FolderStyle(ImageStyle style, boolean colour, int height, int widt
     for (int i = 0; i < count; i++) {
       Path file = files.get((int) ((long) i * files.size() / count));
       try {
-        sample.add(Picture.decode(file.toString(), Images.bytes(file)));
+        sample.add(Picture.decode(file.toString(), Images.inFolder(file)));
       } catch (FormatException e) {
         continue; // all that cannot be read are refused together, later
       }

@@ -54,7 +54,7 @@ final class ImageRows {
     for (int i = 0; i < images.files().size(); i++) {
       Path file = images.files().get(i);
       try {
-        byte[] bytes = Images.bytes(file);
+        byte[] bytes = Images.inFolder(file);
         rows.add(decoder.of(file.toString(), bytes));
         good.add(i);
         animated += Frames.count(bytes) > 1 ? 1 : 0;

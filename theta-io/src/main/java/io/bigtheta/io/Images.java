@@ -9,6 +9,7 @@ import io.bigtheta.file.AtomicFiles;
 import io.bigtheta.spec.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -164,7 +165,25 @@ public final class Images {
       throw FormatException.of(
           file, "an image of at most " + MOST_BYTES + " bytes", size + " bytes");
     }
-    return Files.readAllBytes(file);
+    return size < 0 ? piped(file) : Files.readAllBytes(file);
+  }
+
+  private static byte[] piped(Path pipe) throws IOException {
+    try (InputStream in = Files.newInputStream(pipe)) {
+      byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw FormatException.of(pipe, "an image of at most " + MOST_BYTES + " bytes", "more");
+      }
+      return bytes;
+    }
+  }
+
+  /** The content of an image file among others. A pipe is refused: it would keep the others waiting. */
+  static byte[] inFolder(Path file) throws IOException {
+    if (Source.size(file) < 0) {
+      throw FormatException.of(file, "an image", "a pipe");
+    }
+    return bytes(file);
   }
 
   static void grey(String where, PixelInputs inputs) {

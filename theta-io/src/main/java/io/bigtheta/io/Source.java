@@ -27,6 +27,12 @@ final class Source implements Closeable {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int BUFFER = 1 << 16;
 
+  /** The bits of a mode of Unix that tell what kind of file it is. */
+  private static final int KIND = 0xF000;
+
+  private static final int PIPE = 0x1000;
+  private static final int SOCKET = 0xC000;
+
   private final Path file;
   private final InputStream in;
   private final boolean packed;
@@ -57,16 +63,32 @@ final class Source implements Closeable {
     }
   }
 
-  /** The length of a file; −1 for a pipe. A missing file and a folder are refused. */
+  /** The length of a file; −1 for a pipe. A missing file, a folder and a device, which may have no end, are refused. */
   static long size(Path table) throws IOException {
     Path file = Tables.real(table);
     if (Files.isDirectory(file)) {
       throw FormatException.of(file, "a file", "a folder");
     }
     try {
-      return Files.isRegularFile(file) ? Files.size(file) : Files.exists(file) ? -1 : missing(file);
+      if (Files.isRegularFile(file)) {
+        return Files.size(file);
+      }
+      if (Files.exists(file) && !pipe(file)) {
+        throw FormatException.of(file, "a file", "a device");
+      }
+      return Files.exists(file) ? -1 : missing(file);
     } catch (NoSuchFileException e) {
       return missing(file);
+    }
+  }
+
+  /** Whether what is no file and no folder is a pipe, as far as the system tells. */
+  private static boolean pipe(Path file) throws IOException {
+    try {
+      int mode = (Integer) Files.getAttribute(file, "unix:mode");
+      return (mode & KIND) == PIPE || (mode & KIND) == SOCKET;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return true;
     }
   }
 

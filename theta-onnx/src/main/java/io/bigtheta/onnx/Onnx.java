@@ -34,6 +34,9 @@ public final class Onnx {
    * @param beside the folder of these files, see {@link ExternalData#in}
    */
   public static OnnxModel read(Path file, ExternalData beside) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a device may have no end
+      throw Refusal.of(file, "a file", Files.isDirectory(file) ? "a folder" : "none");
+    }
     return read(String.valueOf(file.getFileName()), Files.readAllBytes(file), beside);
   }
 
