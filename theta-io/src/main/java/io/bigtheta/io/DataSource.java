@@ -116,6 +116,13 @@ public sealed interface DataSource {
       if (Files.isDirectory(path)) {
         return Lookup.folder(path);
       }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw FormatException.of(
+            path,
+            "a file, as data are read more than once",
+            "a pipe or a device",
+            "write a file first");
+      }
       String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
       if (name.matches(".*\\.(csv|tsv|txt)(\\.gz)?|.*\\.npz")) {
         return Lookup.table(file(path));

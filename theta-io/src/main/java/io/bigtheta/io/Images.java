@@ -169,7 +169,7 @@ public final class Images {
   }
 
   private static byte[] piped(Path pipe) throws IOException {
-    try (InputStream in = Files.newInputStream(pipe)) {
+    try (InputStream in = Pipe.open(pipe)) {
       byte[] bytes = in.readNBytes((int) MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw FormatException.of(pipe, "an image of at most " + MOST_BYTES + " bytes", "more");

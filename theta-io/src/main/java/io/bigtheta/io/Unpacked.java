@@ -43,7 +43,8 @@ final class Unpacked implements Closeable {
   static Unpacked of(Path file) throws IOException {
     long size = Source.size(file); // refuses a folder and a missing file
     Path real = Tables.real(file);
-    Unpacked opened = open(file.toString(), size < 0 ? null : real, Files.newInputStream(real));
+    InputStream in = size < 0 ? Pipe.open(real) : Files.newInputStream(real);
+    Unpacked opened = open(file.toString(), size < 0 ? null : real, in);
     opened.part = file.toString().substring(real.toString().length()).replaceFirst("^#", "");
     return opened;
   }

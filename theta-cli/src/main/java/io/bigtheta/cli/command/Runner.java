@@ -53,7 +53,7 @@ record Runner(Shell shell, SessionOptions session) {
         shell.out().print(json.apply(result));
       }
       return switch (outcome.apply(result)) {
-        case DONE -> Failure.DONE;
+        case DONE -> console.unreported() ? Failure.BROKEN : Failure.DONE;
         case BROKEN -> Failure.BROKEN;
         case INTERRUPTED -> Math.max(Failure.INTERRUPTED, interruption.code());
       };

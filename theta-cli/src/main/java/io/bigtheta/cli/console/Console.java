@@ -37,6 +37,7 @@ public final class Console implements Consumer<JobEvent> {
   private Consumer<SearchEvent> search = event -> {};
   private Consumer<LearningCurve.Event> curve = event -> {};
   private Consumer<PruningEvent> pruning = event -> {};
+  private boolean unreported;
 
   /** @param folder the folder of the job, which theta resume continues */
   public Console(PrintStream out, boolean terminal, int threads, Path folder) {
@@ -70,10 +71,16 @@ public final class Console implements Consumer<JobEvent> {
     } else if (event instanceof JobEvent.Noted it) {
       out.println(it.words());
     } else if (event instanceof JobEvent.ReportFailed it) {
+      unreported = true;
       out.println("no report    " + Failure.of(it.cause()).line());
     } else {
       turn(event);
     }
+  }
+
+  /** Whether a report could not be written, although the work is done. */
+  public boolean unreported() {
+    return unreported;
   }
 
   /** Prints the events that come once or a few times in a job. */

@@ -8,6 +8,7 @@ import io.bigtheta.run.Json;
 import io.bigtheta.run.Version;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,8 @@ public record Beginning<T extends Record>(T recipe, String command) {
       throw broken(file, kind, Files.size(file) + " bytes");
     }
     Map<String, String> texts = new HashMap<>();
-    try (JsonParser json = new JsonFactory().createParser(Files.readAllBytes(file))) {
+    byte[] bytes = Files.readAllBytes(file);
+    try (JsonParser json = new JsonFactory().createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw broken(file, kind, "something else");
       }
@@ -89,7 +91,7 @@ public record Beginning<T extends Record>(T recipe, String command) {
         }
         texts.put(name, json.getText());
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw broken(file, kind, "a text that is no JSON");
     }
     return texts;

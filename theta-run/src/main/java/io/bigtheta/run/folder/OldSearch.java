@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public record OldSearch(String data, List<String> arguments) {
   /** Reads the folder of a search; empty if it has another format. */
   public static Optional<OldSearch> in(Path folder) throws IOException {
     Path file = folder.resolve(Kind.SEARCH.file());
-    if (!Files.exists(file) || Files.size(file) > LONGEST) {
+    if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
       return Optional.empty();
     }
     String data = "";
@@ -46,7 +47,7 @@ public record OldSearch(String data, List<String> arguments) {
           data = json.getText();
         }
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       return Optional.empty(); // the reader of the current format refuses it with a reason
     }
     return data.isEmpty() || arguments.isEmpty()

@@ -14,6 +14,7 @@ import io.bigtheta.io.CsvStyle;
 import io.bigtheta.io.Drawings;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.Pipe;
 import io.bigtheta.io.PixelForm;
 import io.bigtheta.io.PixelTable;
 import io.bigtheta.io.Tables;
@@ -157,6 +158,12 @@ public final class Answering {
   /** Adds the predictions for the image, or for the rows of the table, in a file. */
   public void add(Path file) throws IOException {
     String name = file.toString();
+    if (Pipe.is(file)) {
+      try (InputStream in = Pipe.open(file)) {
+        add(name, in);
+      }
+      return;
+    }
     if (inputs.kind() == Features.Kind.TABLE) {
       place(name, Csv.names(file, table));
       Tables.notes(file).forEach(words -> notes.add(new Note("data", name + ": " + words)));

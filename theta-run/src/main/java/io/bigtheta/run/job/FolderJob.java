@@ -3,6 +3,7 @@ package io.bigtheta.run.job;
 import io.bigtheta.io.DataSets;
 import io.bigtheta.io.Progress;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.train.Session;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,7 +85,7 @@ abstract class FolderJob<R> implements Job<R> {
     try {
       page.write().ifPresent(words -> listener.accept(new JobEvent.Noted(words)));
       return true;
-    } catch (IOException e) {
+    } catch (IOException | Refusal e) {
       listener.accept(new JobEvent.ReportFailed(e));
       return false;
     }
