@@ -84,7 +84,7 @@ public final class EnsembleFile {
     if (!Files.exists(file)) {
       throw FormatException.of(file, "a file", "nothing there", "check the name");
     }
-    if (Files.size(file) > LONGEST) {
+    if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
       throw FormatException.of(file, "the list of an ensemble", Files.size(file) + " bytes");
     }
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -127,6 +127,11 @@ public final class EnsembleFile {
     Path shown = file.resolveSibling(name);
     if (!Files.exists(at)) {
       throw FormatException.of(where, "the model " + shown, "nothing there", REMEDY)
+          .within(file);
+    }
+    if (!at.toRealPath().startsWith(folder(file).toRealPath())) {
+      throw FormatException.of(
+              where, "a model in the folder of this file", "a link to " + at.toRealPath(), REMEDY)
           .within(file);
     }
     Model model = ModelFile.read(shown);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,5 +102,23 @@ class EnsembleFileTest {
         "1/ensemble.json: expected members in its folder, got 2/model.safetensors",
         folder,
         () -> EnsembleFile.write(List.of(b), inner));
+  }
+
+  @Test
+  void aMemberInAnotherFolderIsRefusedThoughALinkLeadsThere() throws IOException {
+    EnsembleFile.write(List.of(a, b), file);
+    Path elsewhere = Files.createTempDirectory(folder.getParent(), "elsewhere").toRealPath();
+    Files.move(b, elsewhere.resolve("model.safetensors"));
+    Files.delete(b.getParent());
+    try {
+      Files.createSymbolicLink(b.getParent(), elsewhere);
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("this platform makes no links");
+    }
+    Samples.refused(
+        "ensemble.json: member 2: expected a model in the folder of this file, got a link to "
+            + elsewhere.resolve("model.safetensors") + "; train it anew",
+        folder,
+        () -> EnsembleFile.read(file));
   }
 }

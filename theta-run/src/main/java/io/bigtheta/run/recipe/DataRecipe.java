@@ -168,7 +168,9 @@ public record DataRecipe(
     if (kind instanceof DataSource.IdxFolder idx) {
       return source(absolute(idx.folder()));
     }
-    return kind instanceof DataSource.PixelRows rows ? source(absolute(rows.file())) : this;
+    return kind instanceof DataSource.PixelRows rows
+        ? source(absolute(rows.file()))
+        : dataDir.isEmpty() ? this : dataDir(absolute(Path.of(dataDir)));
   }
 
   private DataRecipe decided(Path folder) {
