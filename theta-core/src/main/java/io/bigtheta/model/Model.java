@@ -12,31 +12,39 @@ import io.bigtheta.data.augment.Canvas;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
+import io.bigtheta.math.machinery.Pool;
 import io.bigtheta.nn.Network;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
-/**
- * A trained model that takes raw rows and returns predictions. It is immutable, and any number of threads may use it.
- *
- * @param preparation turns raw rows into x, and says what the outputs mean
- * @param network the blueprint and θ
- * @param loss the loss it was trained with, which knows the link from logits to predictions
- * @param provenance how the model was made
- */
-public record Model(Preparation preparation, Network network, Loss loss, Provenance provenance) {
+/** A trained model that takes raw rows and returns predictions. It is immutable, and any number of threads may use it. */
+public final class Model {
   private static final int BATCH = 256;
 
+  private final Preparation preparation;
+  private final Network network;
+  private final Loss loss;
+  private final Provenance provenance;
+  private final Pool<ModelPredictor> predictors = new Pool<>(this::predictor);
+  private final Gaps strict;
+
   /**
-   * Checks that the sizes of preparation and network match.
+   * A model of these parts.
    *
-   * @throws ShapeException if they do not
+   * @param preparation turns raw rows into x, and says what the outputs mean
+   * @param network the blueprint and θ
+   * @param loss the loss it was trained with, which knows the link from logits to predictions
+   * @param provenance how the model was made
+   * @throws ShapeException if the sizes of preparation and network do not match
    */
-  public Model {
+  public Model(Preparation preparation, Network network, Loss loss, Provenance provenance) {
     int inputs = network.blueprint().input().size();
     int outputs = network.blueprint().output().size();
     if (preparation.inputs().size() != inputs || preparation.outputs().size() != outputs) {
@@ -46,6 +54,31 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
               + preparation.outputs().size() + " numbers",
           network.blueprint());
     }
+    this.preparation = preparation;
+    this.network = network;
+    this.loss = loss;
+    this.provenance = provenance;
+    strict = new Gaps(preparation.inputs(), true);
+  }
+
+  /** Turns raw rows into x, and says what the outputs mean. */
+  public Preparation preparation() {
+    return preparation;
+  }
+
+  /** The blueprint and θ. */
+  public Network network() {
+    return network;
+  }
+
+  /** The loss it was trained with, which knows the link from logits to predictions. */
+  public Loss loss() {
+    return loss;
+  }
+
+  /** How the model was made. */
+  public Provenance provenance() {
+    return provenance;
   }
 
   /** The same model with another network. */
@@ -76,6 +109,51 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
    */
   public boolean classifies() {
     return preparation.outputs().kind().classifies();
+  }
+
+  /**
+   * The answer for one row of a table, by the names of its columns. Any number of threads may ask. A number is any {@link Number},
+   * a word is a string or the name of an enum constant, and null stands for a missing cell.
+   *
+   * @throws Refusal if a column is not there or has no value although no training row lacked one, for a word that no training row
+   *     had, and for a number that is not finite; {@link #lenient} takes such rows
+   */
+  public Answer answer(Map<String, ?> row) {
+    return answer(predictor -> predictor.answer(row, strict));
+  }
+
+  /** The answer for a record whose components have the names of the columns; see {@link #answer(Map)}. */
+  public Answer answer(Record row) {
+    return answer(predictor -> predictor.answer(row, strict));
+  }
+
+  /**
+   * The answer for one raw row of numbers, in the order of the columns; a word of a table is the index of its level in
+   * {@link Inputs#fields}.
+   *
+   * @throws Refusal for another number of values, and as {@link #answer(Map)} does
+   */
+  public Answer answer(float... row) {
+    return answer(predictor -> predictor.answer(row, strict));
+  }
+
+  /** The answer for the unsigned bytes of one image. */
+  public Answer answer(byte[] image) {
+    return answer(predictor -> predictor.answer(image));
+  }
+
+  /** The same answers, but rows may lack values and have unknown words, which are filled and counted. */
+  public Lenient lenient() {
+    return new Lenient(this);
+  }
+
+  Answer answer(Function<ModelPredictor, Answer> asked) {
+    ModelPredictor predictor = predictors.take();
+    try {
+      return asked.apply(predictor);
+    } finally {
+      predictors.give(predictor);
+    }
   }
 
   /** A predictor for one thread and one row at a time, which allocates nothing in a call: for serving. */
@@ -195,5 +273,26 @@ public record Model(Preparation preparation, Network network, Loss loss, Provena
       }
       return all;
     });
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Model model
+        && preparation.equals(model.preparation)
+        && network.equals(model.network)
+        && loss.equals(model.loss)
+        && provenance.equals(model.provenance);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(preparation, network, loss, provenance);
+  }
+
+  /** What it takes, what it is, and what it gives, such as {@code 4 dense(16) dense(3): 4 columns to classes a, b, c}. */
+  @Override
+  public String toString() {
+    return network.blueprint() + ": " + preparation.inputs().taken() + " to "
+        + preparation.outputs().kind() + " " + String.join(", ", labels());
   }
 }

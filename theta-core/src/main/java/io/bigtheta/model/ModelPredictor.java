@@ -7,10 +7,11 @@ import io.bigtheta.nn.Predictor;
 import io.bigtheta.spec.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts with a {@link Model} for one thread, in buffers of its own. The bits are the same as from
+ * Predicts with a {@link Model} for one thread at a time, in buffers of its own; a second thread is refused. The bits are the same as from
  * {@link Model#predict}. A call with a number of rows that was used before allocates nothing. The first call with a
  * number of rows makes windows on the buffers.
  *
@@ -35,6 +36,7 @@ public final class ModelPredictor {
   private final @Nullable Matrix[] fewer;
   private final NamedRow named;
   private final float[] raw;
+  private final AtomicBoolean working = new AtomicBoolean();
   private Matrix answers;
 
   ModelPredictor(Model model, int capacity) {
@@ -64,11 +66,16 @@ public final class ModelPredictor {
 
   /** The predictions for the first {@code count} raw rows of {@code rows}. The next call overwrites them. */
   public Matrix predict(float[] rows, int count) {
-    Matrix batch = batch(count, rows.length);
-    for (int i = 0; i < count; i++) {
-      inputs.write(rows, i * cols, batch, i);
+    begin();
+    try {
+      Matrix batch = batch(count, rows.length);
+      for (int i = 0; i < count; i++) {
+        inputs.write(rows, i * cols, batch, i);
+      }
+      return answer(batch);
+    } finally {
+      working.set(false);
     }
-    return answer(batch);
   }
 
   /** The predictions for one or more whole images. The next call overwrites them. */
@@ -78,18 +85,21 @@ public final class ModelPredictor {
 
   /** The predictions for the first {@code count} images of {@code images}. The next call overwrites them. */
   public Matrix predict(byte[] images, int count) {
-    Matrix batch = batch(count, images.length);
-    for (int i = 0; i < count; i++) {
-      inputs.write(images, i * cols, batch, i);
+    begin();
+    try {
+      Matrix batch = batch(count, images.length);
+      for (int i = 0; i < count; i++) {
+        inputs.write(images, i * cols, batch, i);
+      }
+      return answer(batch);
+    } finally {
+      working.set(false);
     }
-    return answer(batch);
   }
 
   /** The prediction [1, outputs] for a row given by the names of its columns. The next call overwrites it. */
   public Matrix predict(Map<String, ?> row) {
-    Matrix batch = batch(1, cols);
-    write(row, batch, 0);
-    return answer(batch);
+    return named(row);
   }
 
   /**
@@ -97,18 +107,21 @@ public final class ModelPredictor {
    * it.
    */
   public Matrix predict(Record row) {
-    Matrix batch = batch(1, cols);
-    write(row, batch, 0);
-    return answer(batch);
+    return named(row);
   }
 
   /** The predictions for several rows, each a map or a record. The next call overwrites them. */
   public Matrix predict(List<?> rows) {
-    Matrix batch = batch(rows.size(), Long.MAX_VALUE);
-    for (int i = 0; i < rows.size(); i++) {
-      write(rows.get(i), batch, i);
+    begin();
+    try {
+      Matrix batch = batch(rows.size(), Long.MAX_VALUE);
+      for (int i = 0; i < rows.size(); i++) {
+        write(rows.get(i), batch, i);
+      }
+      return answer(batch);
+    } finally {
+      working.set(false);
     }
-    return answer(batch);
   }
 
   /** The predictions of the last call. */
@@ -142,6 +155,54 @@ public final class ModelPredictor {
           "model", "one of classes", "one of " + model.preparation().outputs().kind());
     }
     return model.labels().get(answers.argmax(row));
+  }
+
+  /** The answer for a map or a record, after {@code gaps} has looked at it. */
+  Answer answer(Object row, Gaps gaps) {
+    Matrix batch = batch(1, cols);
+    named.read(row, raw);
+    gaps.look(row, raw);
+    inputs.write(raw, 0, batch, 0);
+    return Answer.of(model, answer(batch));
+  }
+
+  /** The answer for a raw row, after {@code gaps} has looked at it. */
+  Answer answer(float[] row, Gaps gaps) {
+    if (row.length != cols) {
+      throw Refusal.of("row", cols + " values", row.length);
+    }
+    gaps.look(row);
+    return Answer.of(model, predict(row, 1));
+  }
+
+  /** The answer for an image. */
+  Answer answer(byte[] image) {
+    if (image.length != cols) {
+      throw Refusal.of("image", cols + " bytes", image.length);
+    }
+    return Answer.of(model, predict(image, 1));
+  }
+
+  private Matrix named(Object row) {
+    begin();
+    try {
+      Matrix batch = batch(1, cols);
+      write(row, batch, 0);
+      return answer(batch);
+    } finally {
+      working.set(false);
+    }
+  }
+
+  /** Two threads in one predictor would get each other's answers. */
+  private void begin() {
+    if (!working.compareAndSet(false, true)) {
+      throw Refusal.of(
+          "predictor",
+          "one thread at a time",
+          "two",
+          "give each thread a predictor of its own, or ask Model.answer");
+    }
   }
 
   private void write(@Nullable Object row, Matrix batch, int i) {
