@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.bigtheta.io {
   exports io.bigtheta.io;
+  exports io.bigtheta.io.torch;
 
   requires transitive io.bigtheta.core;
   requires com.fasterxml.jackson.core;

@@ -12,6 +12,7 @@ import io.bigtheta.cli.command.ExperimentCommand;
 import io.bigtheta.cli.command.Explain;
 import io.bigtheta.cli.command.Export;
 import io.bigtheta.cli.command.Gradcheck;
+import io.bigtheta.cli.command.Import;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
 import io.bigtheta.cli.command.Predict;
@@ -133,6 +134,11 @@ final class Theta implements Runnable {
         plain(Explain.class, () -> new Explain(shell)),
         plain(Inspect.class, () -> new Inspect(shell)),
         plain(Export.class, () -> new Export(shell)),
+        learning(
+            Import.class,
+            () -> new Import(shell),
+            "theta import net.safetensors --input 1x28x28 --layers \"conv(8, 3, activation=relu) max-pool(2) dense(10)\" --out mine.safetensors",
+            "theta import net.onnx --labels cat,dog --out mine.safetensors"),
         learning(
             Prune.class,
             () -> new Prune(shell),

@@ -81,14 +81,40 @@ public final class Safetensors {
     }
   }
 
+  /**
+   * The content of a file of another program, whose numbers may have other types.
+   *
+   * @param content the tensors of real numbers, each number as the nearest float32
+   * @param types the names of the types in the file, such as F16, of all tensors, also of those of whole numbers, which
+   *     are left out of the content
+   */
+  public record Mixed(Content content, Map<String, String> types) {
+    public Mixed {
+      types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    }
+  }
+
   public static Content read(Path file) throws IOException {
+    long size = known(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return SafetensorsReader.read(file.toString(), in, size);
+    }
+  }
+
+  /** Reads a file whose numbers may be F64, F32, F16 or BF16; tensors of whole numbers are left out. */
+  public static Mixed readMixed(Path file) throws IOException {
+    long size = known(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return SafetensorsReader.readMixed(file.toString(), in, size);
+    }
+  }
+
+  private static long known(Path file) throws IOException {
     long size = Source.size(file);
     if (size < 0) {
       throw FormatException.of(file, "a file of a known length", "a pipe", "read it as a stream");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return SafetensorsReader.read(file.toString(), in, size);
-    }
+    return size;
   }
 
   /** Reads the bytes of a whole file. */

@@ -19,12 +19,12 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
   private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
   private static final int MOST_DIMENSIONS = 32;
-  private static final long LARGEST = (Integer.MAX_VALUE - 8L) * Float.BYTES;
+  private static final long LARGEST = Integer.MAX_VALUE - 8L;
 
   /** The place of a tensor: its numbers are the bytes [begin, end) of the data. */
-  record Entry(String name, List<Integer> shape, long begin, long end) {
+  record Entry(String name, Dtype type, List<Integer> shape, long begin, long end) {
     int size() {
-      return (int) ((end - begin) / Float.BYTES);
+      return (int) ((end - begin) / type.bytes());
     }
   }
 
@@ -33,7 +33,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     long at = 0;
     for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
       long end = at + (long) Float.BYTES * tensor.getValue().values().length;
-      entries.add(new Entry(tensor.getKey(), tensor.getValue().shape(), at, end));
+      entries.add(new Entry(tensor.getKey(), Dtype.F32, tensor.getValue().shape(), at, end));
       at = end;
     }
     return new SafetensorsHeader(entries, metadata);
@@ -51,7 +51,7 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
       }
       for (Entry entry : entries) {
         json.writeObjectFieldStart(entry.name);
-        json.writeStringField("dtype", "F32");
+        json.writeStringField("dtype", entry.type.name());
         json.writeFieldName("shape");
         json.writeArray(
             entry.shape.stream().mapToInt(Integer::intValue).toArray(), 0, entry.shape.size());
@@ -85,6 +85,18 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
           where, "at most " + most + " bytes of data after the header", "" + header.data());
     }
     return header;
+  }
+
+  /** Refuses tensors of other types than F32. */
+  void plain(String where) {
+    for (Entry entry : entries) {
+      if (entry.type != Dtype.F32) {
+        throw FormatException.of(
+            where + ": tensor " + FormatException.quoted(entry.name),
+            "dtype F32",
+            FormatException.quoted('"' + entry.type.name() + '"'));
+      }
+    }
   }
 
   /** The number of bytes that the entries cover. */
@@ -149,10 +161,9 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
     if (!node.isObject() || !keys.equals(KEYS)) {
       throw FormatException.of(where, "dtype, shape and data_offsets", shown(node));
     }
-    JsonNode type = node.path("dtype");
-    if (!type.isTextual() || !type.textValue().equals("F32")) {
-      throw FormatException.of(where, "dtype F32", shown(type));
-    }
+    Dtype type = Dtype.of(node.path("dtype").asText())
+        .orElseThrow(() -> FormatException.of(
+            where, "a dtype such as F32, F16, BF16 or F64", shown(node.path("dtype"))));
     List<Long> offsets = whole(where + ": data_offsets", node.path("data_offsets"), Long.MAX_VALUE);
     List<Integer> shape = whole(where + ": shape", node.path("shape"), Integer.MAX_VALUE).stream()
         .map(Math::toIntExact)
@@ -162,21 +173,22 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
               "data_offsets", "a begin and an end", shown(node.path("data_offsets")))
           .within(where);
     }
-    long bytes = Float.BYTES;
+    long count = 1;
     for (int size : shape) {
-      if (size > 0 && bytes > LARGEST / size) {
+      if (size > 0 && count > LARGEST / size) {
         throw FormatException.of("shape", "fewer than 2^31 numbers", shape.toString())
             .within(where);
       }
-      bytes *= size;
+      count *= size;
     }
+    long bytes = count * type.bytes();
     if (offsets.get(1) - offsets.get(0) != bytes) {
       throw FormatException.of(
           where,
           bytes + " bytes for shape " + shape,
           Long.toString(offsets.get(1) - offsets.get(0)));
     }
-    return new Entry(name, shape, offsets.get(0), offsets.get(1));
+    return new Entry(name, type, shape, offsets.get(0), offsets.get(1));
   }
 
   private static List<Long> whole(String where, JsonNode node, long largest) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads safetensors from a sequence of bytes. If the number of bytes is known, every length is checked against it
@@ -46,7 +47,40 @@ final class SafetensorsReader {
     return new SafetensorsReader(where, in, -1, most).content();
   }
 
+  /** Reads exactly {@code size} bytes, with numbers of any type. */
+  static Safetensors.Mixed readMixed(String where, InputStream in, long size) throws IOException {
+    return new SafetensorsReader(where, in, size, size).mixed();
+  }
+
   private Content content() throws IOException {
+    SafetensorsHeader header = header();
+    header.plain(where);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (SafetensorsHeader.Entry entry : header.entries()) {
+      tensors.put(entry.name(), new Tensor(entry.shape(), floats(entry)));
+    }
+    if (size < 0 && in.read() >= 0) {
+      throw FormatException.of(where, "the end after the last tensor", "more bytes");
+    }
+    return new Content(tensors, header.metadata());
+  }
+
+  private Safetensors.Mixed mixed() throws IOException {
+    SafetensorsHeader header = header();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    Map<String, String> types = new TreeMap<>();
+    for (SafetensorsHeader.Entry entry : header.entries()) {
+      types.put(entry.name(), entry.type().name());
+      if (entry.type().real()) {
+        tensors.put(entry.name(), new Tensor(entry.shape(), floats(entry)));
+      } else {
+        in.skipNBytes(entry.end() - entry.begin());
+      }
+    }
+    return new Safetensors.Mixed(new Content(tensors, header.metadata()), types);
+  }
+
+  private SafetensorsHeader header() throws IOException {
     if (size >= 0 && size < LENGTH) {
       throw FormatException.of(
           where, "a header length of 8 bytes", size == 0 ? "an empty file" : size + " bytes");
@@ -61,17 +95,9 @@ final class SafetensorsReader {
               + ", so it is another file or cut off; name a whole model file");
     }
     String text = text(bytes((int) count));
-    SafetensorsHeader header = size < 0
+    return size < 0
         ? SafetensorsHeader.readAtMost(where, text, most - LENGTH - count)
         : SafetensorsHeader.read(where, text, size - LENGTH - count);
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (SafetensorsHeader.Entry entry : header.entries()) {
-      tensors.put(entry.name(), new Tensor(entry.shape(), floats(entry.size())));
-    }
-    if (size < 0 && in.read() >= 0) {
-      throw FormatException.of(where, "the end after the last tensor", "more bytes");
-    }
-    return new Content(tensors, header.metadata());
   }
 
   /** Reads {@code count} bytes. If the length is unknown, memory grows with the bytes that arrive. */
@@ -89,8 +115,10 @@ final class SafetensorsReader {
     return bytes;
   }
 
-  private float[] floats(int count) throws IOException {
-    int each = BUFFER / Float.BYTES;
+  private float[] floats(SafetensorsHeader.Entry entry) throws IOException {
+    int count = entry.size();
+    int width = entry.type().bytes();
+    int each = BUFFER / width;
     float[] values = new float[size >= 0 ? count : Math.min(count, each)];
     int at = 0;
     while (at < count) {
@@ -98,8 +126,8 @@ final class SafetensorsReader {
         values = Arrays.copyOf(values, (int) Math.min(count, 2L * at));
       }
       int some = Math.min(each, values.length - at);
-      fill(buffer, 0, some * Float.BYTES);
-      little(buffer).asFloatBuffer().get(values, at, some);
+      fill(buffer, 0, some * width);
+      entry.type().read(little(buffer), values, at, some);
       at += some;
     }
     return values;

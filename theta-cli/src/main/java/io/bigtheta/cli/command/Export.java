@@ -13,7 +13,6 @@ import io.bigtheta.run.source.JavaSource;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +78,10 @@ public final class Export implements Callable<Integer> {
     byte[] bytes = made == null ? new byte[0] : made.bytes();
     String text = source == null ? "" : source(source, models);
     if (graph != null) {
-      refuseUsed(graph, "onnx");
+      NewFile.check(graph, "onnx");
     }
     if (source != null) {
-      refuseUsed(source, "java");
+      NewFile.check(source, "java");
     }
     List<Written> files = new ArrayList<>();
     if (graph != null && made != null) {
@@ -114,13 +113,6 @@ public final class Export implements Callable<Integer> {
       return JavaSource.of(models.get(0), stem);
     } catch (Refusal e) {
       throw e.place().equals("java") ? e.setting("java") : e;
-    }
-  }
-
-  private static void refuseUsed(Path file, String option) {
-    if (Files.exists(file)) {
-      throw Refusal.of(option, "a new file", file + ", which exists", "give another name")
-          .setting(option);
     }
   }
 }

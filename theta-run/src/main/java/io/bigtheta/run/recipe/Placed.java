@@ -2,11 +2,9 @@ package io.bigtheta.run.recipe;
 
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Field;
-import io.bigtheta.data.Preparation;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.spec.Refusal;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,18 +56,6 @@ public final class Placed {
           taken.size() + ": " + String.join(", ", taken),
           "leave out columns that are no inputs; the others are taken in their order");
     }
-    return named(model, taken);
-  }
-
-  private static Model named(Model model, List<String> names) {
-    ColumnInputs inputs = (ColumnInputs) model.preparation().inputs();
-    List<Field> fields = new ArrayList<>();
-    names.forEach(name -> fields.add(new Field.Numeric(name)));
-    ColumnInputs renamed = new ColumnInputs(fields, inputs.mean(), inputs.scale());
-    return new Model(
-        new Preparation(renamed, model.preparation().outputs()),
-        model.network(),
-        model.loss(),
-        model.provenance());
+    return new Titles(List.of(), taken).over(model);
   }
 }
