@@ -37,7 +37,7 @@ class HelpTest {
   @Test
   void everyDefaultInHelpHasAValue() {
     for (String command :
-        "train ensemble crossvalidate search learning-curve serve experiment evaluate predict prune gradcheck"
+        "train ensemble crossvalidate search learning-curve serve experiment evaluate predict import prune gradcheck"
             .split(" ")) {
       String help = Cli.done(command, "--help").out().replaceAll("\\s+", " ");
       assertTrue(help.contains(" Default: "), help);
@@ -57,7 +57,7 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        "train resume ensemble crossvalidate search learning-curve serve experiment evaluate predict explain inspect export prune data gradcheck doctor completion"
+        "train resume ensemble crossvalidate search learning-curve serve experiment evaluate predict explain inspect export import prune data gradcheck doctor completion"
             .split(" ")) {
       String help = Cli.done(command, "--help").out();
       assertTrue(help.startsWith("Usage: theta " + command), help);

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.io.torch.StateDict;
 import io.bigtheta.math.Seed;
 import io.bigtheta.model.Model;
+import io.bigtheta.nn.Blueprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,17 @@ class FuzzTest {
         ModelFile.read(in, 4096);
       }
     });
+  }
+
+  @Test
+  void weightsOfPyTorchSurviveAnyBytes() throws IOException {
+    Path files = Path.of("src/test/resources/io/bigtheta/io/torch");
+    List<byte[]> weights = new ArrayList<>();
+    for (String name : List.of("two", "brain", "double", "lstm")) {
+      weights.add(Files.readAllBytes(files.resolve(name + ".safetensors")));
+    }
+    Blueprint blueprint = Blueprint.parse("4 dense(4) dense(4)");
+    fuzz(weights, file -> StateDict.read(file).onto(blueprint));
   }
 
   @Test

@@ -178,7 +178,11 @@ public final class Import implements Callable<Integer> {
     }
     ImportRecipe recipe =
         new ImportRecipe(blueprint(given), titles, task, given.learning().loss(), mean, std);
-    return TorchModels.read(file, recipe, names());
+    try {
+      return TorchModels.read(file, recipe, names());
+    } catch (Refusal e) {
+      throw e.place().equals("map") ? e.setting("map") : e;
+    }
   }
 
   private static Refusal missing(String option, String expected) {

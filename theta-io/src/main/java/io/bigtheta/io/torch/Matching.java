@@ -3,7 +3,6 @@ package io.bigtheta.io.torch;
 import io.bigtheta.io.FormatException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +50,8 @@ final class Matching {
     Matching matching = new Matching(where, wanted, modules);
     matching.takeForced();
     if (matching.open.values().stream().anyMatch(Set::isEmpty)) {
-      throw matching.refused("for ", " (no such shapes are left)");
+      throw matching.refused(
+          "for ", "", "check the layers and the input; --map helps only where the shapes meet");
     }
     matching.takeOrdered();
     return matching.found;
@@ -103,7 +103,12 @@ final class Matching {
       modules.sort(TorchModule.ORDER);
       long patterns = modules.stream().map(TorchModule::pattern).distinct().count();
       if (candidates != different || modules.size() != layers.size() || patterns > 1) {
-        throw refused("in one order for ", ", of which several fit the same layer");
+        throw refused(
+            "in one order for ",
+            ", of which several fit the same layer",
+            "say which belongs where, as in --map "
+                + open.keySet().iterator().next().name() + "="
+                + free.keySet().stream().sorted().findFirst().map(Wording::name).orElse("net.0"));
       }
       for (int i = 0; i < layers.size(); i++) {
         ordered.put(layers.get(i), modules.get(i).name());
@@ -113,16 +118,14 @@ final class Matching {
   }
 
   /** What is not matched on both sides. */
-  private FormatException refused(String which, String why) {
+  private FormatException refused(String which, String why, String remedy) {
     List<String> layers = open.keySet().stream().map(Wanted::toString).toList();
-    Map<String, String> modules = new TreeMap<>(Comparator.naturalOrder());
-    free.forEach((name, module) -> modules.put(name, module.toString()));
+    List<String> modules =
+        new TreeMap<>(free).values().stream().map(TorchModule::toString).toList();
     return FormatException.of(
         where,
         "tensors " + which + Wording.list(layers),
-        modules.isEmpty() ? "no more tensors" : Wording.list(List.copyOf(modules.values())) + why,
-        "check the layers and the input, or say which belongs where, as in --map "
-            + open.keySet().iterator().next().name() + "="
-            + modules.keySet().stream().findFirst().map(Wording::name).orElse("net.0"));
+        modules.isEmpty() ? "no more tensors" : Wording.list(modules) + why,
+        remedy);
   }
 }

@@ -24,9 +24,10 @@ public final class TorchModels {
    */
   public static Imported read(Path file, ImportRecipe recipe, Map<String, String> names)
       throws IOException {
+    // first, as the file bounds what the layers may ask for
+    Loaded loaded = StateDict.read(file).onto(recipe.blueprint(), names);
     Preparation preparation = recipe.preparation();
     Loss loss = recipe.usedLoss();
-    Loaded loaded = StateDict.read(file).onto(recipe.blueprint(), names);
     List<String> notes = new ArrayList<>(loaded.notes());
     notes.addAll(recipe.notes());
     Provenance made = new Provenance("", "PyTorch, " + file.getFileName(), "", 0, 0, "", "");
