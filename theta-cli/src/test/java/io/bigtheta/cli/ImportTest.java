@@ -185,6 +185,16 @@ class ImportTest {
     refused(
         "--std: expected numbers > 0, got [0.0]", "--layers", LAYERS, "--input", "2", "--std", "0");
     refused(
+        "--loss: expected a loss for numbers, got cross-entropy; leave --task or --loss out",
+        "--layers",
+        LAYERS,
+        "--input",
+        "2",
+        "--task",
+        "numbers",
+        "--loss",
+        "cross-entropy");
+    refused(
         "--map: expected two names as layer.0=features.0, got \"layer.0\"",
         "--layers",
         LAYERS,

@@ -100,7 +100,7 @@ final class Loading {
         .orElseThrow(() -> FormatException.of(
             "map",
             "for " + layer.name() + " one of the modules "
-                + Wording.list(modules.stream().map(TorchModule::name).toList()),
+                + Wording.list(modules.stream().map(it -> Wording.name(it.name())).toList()),
             Wording.name(name)));
     if (!module.fits(layer.roles())) {
       throw FormatException.of("map", "tensors for " + layer, module);
@@ -114,7 +114,7 @@ final class Loading {
       throw FormatException.of(
           "map",
           "for " + layer.block(role) + " one of the tensors "
-              + Wording.list(List.copyOf(state.tensors().keySet())),
+              + Wording.list(state.tensors().keySet().stream().map(Wording::name).toList()),
           Wording.name(name));
     }
     if (!role.fits(tensor)) {

@@ -14,9 +14,11 @@ import io.bigtheta.nn.loss.Link;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.nn.loss.SquaredError;
 import io.bigtheta.spec.Refusal;
+import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -63,6 +65,15 @@ public record ImportRecipe(
               outputs,
               "take --task numbers, or --loss logistic-cross-entropy for one logit of yes")
           .setting("task");
+    }
+    boolean numbers = used.link() == Link.IDENTITY;
+    if (task == Task.NUMBERS && !numbers || task == Task.CLASSES && numbers) {
+      throw Refusal.of(
+              "loss",
+              "a loss for " + task.name().toLowerCase(Locale.ROOT),
+              Spec.text(used),
+              "leave --task or --loss out")
+          .setting("loss");
     }
     used.check(outputs);
     return used;

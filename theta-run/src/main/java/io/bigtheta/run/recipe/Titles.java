@@ -44,7 +44,7 @@ public record Titles(List<String> labels, List<String> columns) {
       throw Refusal.of(where, "different names with commas between them", "\"" + text + "\"")
           .setting(where);
     }
-    return names;
+    return List.copyOf(names);
   }
 
   /**
