@@ -100,7 +100,8 @@ final class Loading {
         .orElseThrow(() -> FormatException.of(
             "map",
             "for " + layer.name() + " one of the modules "
-                + Wording.list(modules.stream().map(it -> Wording.name(it.name())).toList()),
+                + Wording.list(
+                    modules.stream().map(it -> Wording.name(it.name())).toList()),
             Wording.name(name)));
     if (!module.fits(layer.roles())) {
       throw FormatException.of("map", "tensors for " + layer, module);
@@ -114,7 +115,8 @@ final class Loading {
       throw FormatException.of(
           "map",
           "for " + layer.block(role) + " one of the tensors "
-              + Wording.list(state.tensors().keySet().stream().map(Wording::name).toList()),
+              + Wording.list(
+                  state.tensors().keySet().stream().map(Wording::name).toList()),
           Wording.name(name));
     }
     if (!role.fits(tensor)) {
@@ -158,7 +160,7 @@ final class Loading {
     String name = layer.block(role);
     String source = sources.get(name);
     Tensor tensor = source == null ? null : state.tensors().get(source);
-    if (tensor != null) {
+    if (source != null && tensor != null) {
       check(source, role, tensor);
       return role.turned().apply(tensor.values());
     }
