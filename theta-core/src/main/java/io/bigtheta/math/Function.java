@@ -7,7 +7,7 @@ public enum Function {
   TANH,
   ERF,
   SOFTPLUS,
-  /** max(0, x); 0 for NaN. */
+  /** max(0, x); NaN stays NaN, so that no error is hidden. */
   RELU;
 
   /** The function of one number. Every kernel returns this value bit for bit. */
@@ -18,7 +18,7 @@ public enum Function {
       case TANH -> Elementary.tanh(x);
       case ERF -> Elementary.erf(x);
       case SOFTPLUS -> Elementary.softplus(x);
-      case RELU -> x > 0 ? x : 0;
+      case RELU -> x <= 0 ? 0 : x;
     };
   }
 }

@@ -125,8 +125,10 @@ public final class VectorKernels implements Kernels {
   }
 
   private static void relu(float[] in, float[] out, int shift, int from, int to) {
+    FloatVector zeros = FloatVector.zero(FLOATS);
     for (int i = from; i < to; i += LANES) {
-      positive(in, i, in, i).intoArray(out, i + shift);
+      FloatVector x = FloatVector.fromArray(FLOATS, in, i);
+      x.blend(zeros, x.compare(VectorOperators.LE, zeros)).intoArray(out, i + shift);
     }
   }
 
@@ -195,19 +197,16 @@ public final class VectorKernels implements Kernels {
     int shift = y.offset() - x.offset();
     int start = x.at(from);
     int whole = start + FLOATS.loopBound(x.at(to) - start);
+    FloatVector zeros = FloatVector.zero(FLOATS);
     for (int i = start; i < whole; i += LANES) {
-      positive(gate, i, out, i + shift).intoArray(out, i + shift);
+      zeros
+          .blend(
+              FloatVector.fromArray(FLOATS, out, i + shift),
+              FloatVector.fromArray(FLOATS, gate, i).compare(VectorOperators.GT, zeros))
+          .intoArray(out, i + shift);
     }
     for (int i = whole; i < x.at(to); i++) {
       out[i + shift] = gate[i] > 0 ? out[i + shift] : 0;
     }
-  }
-
-  /** The numbers of y where x &gt; 0, otherwise 0. */
-  private static FloatVector positive(float[] x, int i, float[] y, int j) {
-    FloatVector zeros = FloatVector.zero(FLOATS);
-    return zeros.blend(
-        FloatVector.fromArray(FLOATS, y, j),
-        FloatVector.fromArray(FLOATS, x, i).compare(VectorOperators.GT, zeros));
   }
 }

@@ -10,7 +10,7 @@ import io.bigtheta.nn.initializer.Initializer;
 public record Relu() implements Activation {
   @Override
   public float value(float z) {
-    return z > 0 ? z : 0;
+    return z <= 0 ? 0 : z; // NaN stays NaN
   }
 
   @Override
