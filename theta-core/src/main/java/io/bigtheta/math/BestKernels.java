@@ -38,7 +38,10 @@ record BestKernels(Kernels kernels, String why) {
     }
     String reason = "no vector kernels on the class path";
     try {
-      Iterator<Kernels> found = ServiceLoader.load(Kernels.class).iterator();
+      // the loader of a thread may know nothing of Theta, as that of a pool's thread in a packed
+      // application
+      Iterator<Kernels> found =
+          ServiceLoader.load(Kernels.class, Kernels.class.getClassLoader()).iterator();
       if (found.hasNext()) {
         Kernels kernels = found.next();
         return new BestKernels(kernels, kernels.name() + " kernels");

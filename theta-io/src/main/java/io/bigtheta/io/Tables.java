@@ -176,7 +176,8 @@ public final class Tables {
     }
     String elsewhere = elsewhere(file);
     if (!elsewhere.isEmpty()) {
-      for (TableFormat format : ServiceLoader.load(TableFormat.class)) {
+      for (TableFormat format :
+          ServiceLoader.load(TableFormat.class, TableFormat.class.getClassLoader())) {
         if (format.reads(file)) {
           return Optional.of(format);
         }

@@ -82,7 +82,8 @@ final class Unpacked implements Closeable {
       return unzip();
     }
     if (TableFile.begins(head, "\u0028\u00B5\u002F\u00FD")) {
-      for (Unpacker unpacker : ServiceLoader.load(Unpacker.class)) {
+      for (Unpacker unpacker :
+          ServiceLoader.load(Unpacker.class, Unpacker.class.getClassLoader())) {
         if (unpacker.reads(head)) {
           next(unpacker.name(), unpacker::open);
           return true;
