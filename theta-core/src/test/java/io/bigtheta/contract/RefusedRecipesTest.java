@@ -43,7 +43,8 @@ class RefusedRecipesTest {
         "conv(4, 3, padding=sme) | padding: expected one of pixels, same, sides, valid or numbers such as 3 and 3x1, got \"sme\"; did you mean same?",
         "conv(4, 3, groups=3)   | groups: expected a number that divides the 4 filters, got 3",
         "conv(4, 3, groups=0)   | groups: expected a number that divides the 4 filters, got 0",
-        "conv(4, 30000, dilation=90000) | dilation: expected windows with sides below 2^31, got 90000",
+        "conv(4, 40000, dilation=65000) | dilation: expected windows with sides below 2^31, got 65000",
+        "conv(4, 3, dilation=90000) | dilation: size: expected at most 65535, got 90000",
         "max-pool(2, padding=2) | padding: expected less than the window, 2, got 2",
         "avg-pool(3x1, padding=1) | padding: expected less than the window, 3x1, got 1",
       })
