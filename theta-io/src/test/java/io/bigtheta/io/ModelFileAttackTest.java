@@ -75,7 +75,7 @@ class ModelFileAttackTest {
         "m: expected a tensor \"layer.0.weight\" of shape [4, 200000000], got one of shape [4, 3]",
         (tensors, texts) -> texts.put("blueprint", "4 dense(200000000) dense(2)"));
     forged(
-        "m: blueprint: expected fewer than 2^31 parameters, got at least 4000000000000000000",
+        "m: input: expected at most 67108864 numbers a row, got 2000000000",
         (tensors, texts) ->
             texts.put("blueprint", "2000000000 dense(2000000000) dense(2000000000) dense(2)"));
     forged(
