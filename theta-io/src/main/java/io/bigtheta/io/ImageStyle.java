@@ -35,7 +35,7 @@ public enum ImageStyle {
   public static Optional<ImageStyle> of(Inputs inputs) {
     return inputs instanceof PixelInputs images
         ? Arrays.stream(values())
-            .filter(style -> style.pixels == images.style())
+            .filter(style -> style.pixels.equals(images.style()))
             .findFirst()
         : Optional.empty();
   }

@@ -91,7 +91,7 @@ public final class OnnxExport {
             + "; the text itself is not read in the graph");
       }
     }
-    if (inputs instanceof PixelInputs pixels && pixels.style() == PixelStyle.INK) {
+    if (inputs instanceof PixelInputs pixels && pixels.style().equals(PixelStyle.INK)) {
       notes.add(
           "images have to be light on dark, fitted and centred as MNIST's are; the graph only scales their pixels");
     }
