@@ -17,6 +17,7 @@ import io.bigtheta.io.Images;
 import io.bigtheta.io.Pipe;
 import io.bigtheta.io.PixelForm;
 import io.bigtheta.io.PixelTable;
+import io.bigtheta.io.Recordings;
 import io.bigtheta.io.Tables;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.model.ClassScores;
@@ -217,6 +218,10 @@ public final class Answering {
   }
 
   private void image(String name, byte[] content) throws IOException {
+    if (Recordings.are(inputs)) {
+      add(name, Recordings.read(name, content, inputs, notes::add), Optional.empty());
+      return;
+    }
     int images = Images.count(content);
     if (images > 1) {
       notes.add(new Note(
