@@ -73,7 +73,7 @@ public record LogMel(int rate, int frames, int bands, int range) {
       throw Refusal.of(
           "recording",
           rate + " samples a second",
-          recording.rate(),
+          recording.rate() + " samples a second",
           "resample it, for example with ffmpeg -i IN -ar " + rate + " OUT.wav");
     }
     float[] samples = recording.samples();
