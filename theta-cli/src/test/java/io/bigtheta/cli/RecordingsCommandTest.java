@@ -71,17 +71,32 @@ class RecordingsCommandTest {
     Path whistle = folder.resolve("whistle.wav");
     tone(whistle, 8000, 2050);
     assertEquals(
-        "high", Cli.done("predict", run, whistle, "--json").json().get(0).get("label").asText());
+        "high",
+        Cli.done("predict", run, whistle, "--json").json().get(0).get("label").asText());
     said("made of recordings by log-mel(8000)", Cli.done("inspect", run));
   }
 
   @Test
   void aFolderOfRecordingsIsEvaluatedAndSpeakersAreHeldOut() {
     assertEquals(
-        1, Cli.done("evaluate", run, sounds, "--all", "--json").json().get("accuracy").asDouble());
+        1,
+        Cli.done("evaluate", run, sounds, "--all", "--json")
+            .json()
+            .get("accuracy")
+            .asDouble());
     Cli cli = Cli.done(
-        "crossvalidate", sounds, "--out", folder.resolve("folds"), "--folds", 2, "--group",
-        "speaker", "--epochs", 5, "--hidden", 8);
+        "crossvalidate",
+        sounds,
+        "--out",
+        folder.resolve("folds"),
+        "--folds",
+        2,
+        "--group",
+        "speaker",
+        "--epochs",
+        5,
+        "--hidden",
+        8);
     said("grouped(2)", cli);
   }
 

@@ -23,8 +23,7 @@ final class RecordingFolder {
   private static final Pattern SPOKEN = Pattern.compile("([^_]+)_(.+)_([0-9]{1,9})\\.(?i:wav)");
 
   /** The names of Speech Commands, which begin with a number of the speaker. */
-  private static final Pattern COMMAND =
-      Pattern.compile("([0-9a-f]{6,})_nohash_[0-9]+\\.(?i:wav)");
+  private static final Pattern COMMAND = Pattern.compile("([0-9a-f]{6,})_nohash_[0-9]+\\.(?i:wav)");
 
   private RecordingFolder() {}
 
@@ -87,7 +86,8 @@ final class RecordingFolder {
         ? List.of()
         : List.of(new Note("left out", others + " entries whose names do not end in .wav"));
     return new ImageLayout(
-        new ImageFolder(folder, known, files, labels.stream().map(known::indexOf).toList()),
+        new ImageFolder(
+            folder, known, files, labels.stream().map(known::indexOf).toList()),
         Optional.empty(),
         notes);
   }

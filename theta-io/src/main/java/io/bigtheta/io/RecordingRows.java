@@ -87,8 +87,7 @@ final class RecordingRows {
     kept = own ? kept : kept.named(files.labels());
     Dataset rows = Dataset.of(
         ImageTree.name(files.folder().toAbsolutePath().normalize()),
-        new Pixels(shape.channels(), shape.height(), shape.width(), values)
-            .style(settings.get()),
+        new Pixels(shape.channels(), shape.height(), shape.width(), values).style(settings.get()),
         new Classes(kept.labels(), kept.classes().stream().mapToInt(k -> k).toArray()));
     List<String> speakers = kept.files().stream()
         .flatMap(file -> RecordingFolder.speaker(ImageTree.name(file)).stream())
@@ -113,10 +112,11 @@ final class RecordingRows {
         "recordings",
         "as pictures of their frequencies, by " + settings.orElseThrow().text()));
     if (speakers != null) {
-      notes.add(new Note(
-          "speakers",
-          speakers.stream().distinct().count()
-              + ", known by the names of the files; crossvalidate --group speaker holds out whole speakers"));
+      notes.add(
+          new Note(
+              "speakers",
+              speakers.stream().distinct().count()
+                  + ", known by the names of the files; crossvalidate --group speaker holds out whole speakers"));
     }
     changed.forEach((what, count) ->
         notes.add(new Note("recordings", count + " of " + levels.size() + " are " + what)));

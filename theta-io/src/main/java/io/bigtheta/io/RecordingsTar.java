@@ -84,7 +84,8 @@ final class RecordingsTar {
           byte[] bytes = content.readNBytes((int) left[0] + 1);
           left[0] -= bytes.length;
           if (left[0] < 0) {
-            throw FormatException.of(from, "recordings of at most " + MOST_BYTES + " bytes", "more");
+            throw FormatException.of(
+                from, "recordings of at most " + MOST_BYTES + " bytes", "more");
           }
           files.put(path.substring(part), bytes);
         }
@@ -150,9 +151,13 @@ final class RecordingsTar {
       DataFile file = wanted.get(0);
       Path part = shelf.part(file);
       new Download(Mirror.PATIENCE)
-          .fetch(from, part, MOST_BYTES, (done, total) -> shelf
-              .progress()
-              .bytes(String.valueOf(Path.of(from.getPath()).getFileName()), done, total));
+          .fetch(
+              from,
+              part,
+              MOST_BYTES,
+              (done, total) -> shelf
+                  .progress()
+                  .bytes(String.valueOf(Path.of(from.getPath()).getFileName()), done, total));
       try {
         put(from, wanted, shelf, ofArchive(from, Files.newInputStream(part)));
       } finally {

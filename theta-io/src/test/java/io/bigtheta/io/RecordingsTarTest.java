@@ -69,7 +69,8 @@ class RecordingsTarTest {
         }
       }
       DataFile wanted = Bytes.file("recordings.tar", expected);
-      Shelf shelf = new Shelf(Files.createDirectory(folder.resolve("shelf" + place.charAt(0))), Progress.NONE);
+      Shelf shelf = new Shelf(
+          Files.createDirectory(folder.resolve("shelf" + place.charAt(0))), Progress.NONE);
       new RecordingsTar.Unpacked(folder.resolve(place.substring(0, 1)))
           .fetch(List.of(wanted), shelf);
       assertTrue(shelf.missing(List.of(wanted)).isEmpty(), place);
@@ -82,15 +83,13 @@ class RecordingsTarTest {
     assertEquals(
         "no recordings there",
         assertThrows(
-                IOException.class,
-                () -> new RecordingsTar.Unpacked(folder).fetch(List.of(), shelf))
+                IOException.class, () -> new RecordingsTar.Unpacked(folder).fetch(List.of(), shelf))
             .getMessage());
   }
 
   @Test
   void spokenDigitsThatAreNowhereAreRefusedWithThePlaceForThem() {
-    DataSets sets =
-        DataSets.standard().cache(folder.resolve("cache")).places(data -> List.of());
+    DataSets sets = DataSets.standard().cache(folder.resolve("cache")).places(data -> List.of());
     Path kept = folder.resolve("cache/spoken-digits");
     assertEquals(
         "spoken-digits: expected recordings.tar in one of the places known, got none from " + kept

@@ -115,10 +115,8 @@ public record LogMel(int rate, int frames, int bands, int range) {
    */
   public byte[] levels(Recording recording) {
     double[][] decibels = decibels(recording);
-    double loudest = Arrays.stream(decibels)
-        .flatMapToDouble(Arrays::stream)
-        .max()
-        .orElse(0);
+    double loudest =
+        Arrays.stream(decibels).flatMapToDouble(Arrays::stream).max().orElse(0);
     if (loudest <= 10 * StrictMath.log10(LEAST)) {
       throw Refusal.of("recording", "a sound", "silence", "record it again");
     }

@@ -88,14 +88,16 @@ class RecordingsTest {
     put("b/2.wav", Samples.tone(16_000, 1, 0.2));
     put("b/3.wav", new byte[] {1, 2, 3});
     assertEquals(
-        folder + ": expected recordings that fit log-mel(8000) that can be read, got 2 of 4 files that cannot:"
+        folder
+            + ": expected recordings that fit log-mel(8000) that can be read, got 2 of 4 files that cannot:"
             + " 1 (16000 samples a second): b/2.wav, and 1 (another kind of file): b/3.wav;"
             + " mend or delete them, or leave them out with --skip-bad",
         refused());
     Dataset rows = Recordings.read(folder, true).train();
     assertEquals(2, rows.rows());
     assertTrue(rows.notes().stream()
-        .anyMatch(note -> note.words().startsWith("2 of 4 files, which cannot be read: 1 (16000 samples a second)")));
+        .anyMatch(note -> note.words()
+            .startsWith("2 of 4 files, which cannot be read: 1 (16000 samples a second)")));
   }
 
   @Test
@@ -113,15 +115,13 @@ class RecordingsTest {
     put("go/004ae714_nohash_1.wav", Samples.tone(16_000, 1, 0.2));
     put("stop/00b01445_nohash_0.wav", Samples.tone(16_000, 1, 0.2));
     Dataset rows = Recordings.read(folder, false).train();
-    assertArrayEquals(
-        new int[] {0, 0, 1}, new int[] {rows.group(0), rows.group(1), rows.group(2)});
+    assertArrayEquals(new int[] {0, 0, 1}, new int[] {rows.group(0), rows.group(1), rows.group(2)});
   }
 
   @Test
   void aModelTakesRecordingsAsItsFileSays() throws IOException {
     List<Note> notes = new ArrayList<>();
-    Pixels one =
-        Recordings.read("a.wav", Samples.tone(8000, 2, 0.4), INPUTS, notes::add);
+    Pixels one = Recordings.read("a.wav", Samples.tone(8000, 2, 0.4), INPUTS, notes::add);
     assertEquals(1, one.rows());
     assertEquals(
         List.of(new Note("recordings", "a.wav: of 2 channels, of which the mean is taken")), notes);
@@ -129,21 +129,18 @@ class RecordingsTest {
         "a.wav: expected 8000 samples a second, got 16000 samples a second; resample it, for example with ffmpeg -i IN -ar 8000 OUT.wav",
         assertThrows(
                 Refusal.class,
-                () ->
-                    Recordings.read("a.wav", Samples.tone(16_000, 1, 0.4), INPUTS, notes::add))
+                () -> Recordings.read("a.wav", Samples.tone(16_000, 1, 0.4), INPUTS, notes::add))
             .getMessage());
     assertEquals(
         "a.wav: expected a model of recordings, got one of images of 1x100x40",
         assertThrows(
                 Refusal.class,
-                () -> Recordings.read(
-                    "a.wav", new byte[0], INPUTS.style(PixelStyle.RAW), notes::add))
+                () ->
+                    Recordings.read("a.wav", new byte[0], INPUTS.style(PixelStyle.RAW), notes::add))
             .getMessage());
     assertEquals(
         "a.png: expected a WAV file, as the model was trained on recordings, got an image",
-        assertThrows(
-                Refusal.class,
-                () -> Images.read("a.png", new byte[0], INPUTS, ImageStyle.RAW))
+        assertThrows(Refusal.class, () -> Images.read("a.png", new byte[0], INPUTS, ImageStyle.RAW))
             .getMessage());
   }
 }

@@ -22,7 +22,8 @@ final class Samples {
   /** The folder of real recordings. */
   static Path folder() {
     try {
-      return Path.of(Objects.requireNonNull(Samples.class.getResource("recordings")).toURI());
+      return Path.of(
+          Objects.requireNonNull(Samples.class.getResource("recordings")).toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError(e);
     }
@@ -47,8 +48,7 @@ final class Samples {
   /** A WAV file of 16 bits with a tone of 440 Hz in every channel. */
   static byte[] tone(int rate, int channels, double seconds) {
     int count = (int) (rate * seconds);
-    ByteBuffer data =
-        ByteBuffer.allocate(2 * channels * count).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer data = ByteBuffer.allocate(2 * channels * count).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < channels; c++) {
         data.putShort((short) (10_000 * StrictMath.sin(2 * Math.PI * 440 * i / rate)));

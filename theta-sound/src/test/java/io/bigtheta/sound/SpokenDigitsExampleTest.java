@@ -31,8 +31,8 @@ class SpokenDigitsExampleTest {
         .rate(new OneCycle(0.005f))
         .epochs(30)
         .batch(16)
-        .augment(List.of(
-            new TimeShift(8), new Tempo(0.2f), new VocalTract(0.2f), new Equalizer(0.15f)))
+        .augment(
+            List.of(new TimeShift(8), new Tempo(0.2f), new VocalTract(0.2f), new Equalizer(0.15f)))
         .seed(1)
         .fit(
             new Blueprint(
@@ -46,9 +46,8 @@ class SpokenDigitsExampleTest {
   }
 
   private static Dataset rows(Dataset all, boolean test) {
-    return all.pick(IntStream.range(0, all.rows())
-        .filter(i -> first(all, i) == test)
-        .toArray());
+    return all.pick(
+        IntStream.range(0, all.rows()).filter(i -> first(all, i) == test).toArray());
   }
 
   /** Whether a row is the first one of its digit and speaker; the rows are in the order of their names. */

@@ -33,9 +33,13 @@ class WavTest {
 
   @Test
   void floatingPointIsTakenAsItIs() {
-    byte[] data = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(0.3f).array();
+    byte[] data =
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(0.3f).array();
     assertArrayEquals(new float[] {0.3f}, read(3, 1, 32, data));
-    data = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(Float.NaN).array();
+    data = ByteBuffer.allocate(4)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putFloat(Float.NaN)
+        .array();
     assertEquals(
         "x.wav: expected finite samples, got one that is not, at 0",
         refused(Samples.wav(3, 1, 8000, 32, data)));
@@ -77,7 +81,8 @@ class WavTest {
   @Test
   void impossibleSizesAreRefused() {
     assertEquals(
-        "x.wav: expected 1 to 64 channels, got 0", refused(Samples.wav(1, 0, 8000, 16, bytes(1, 2))));
+        "x.wav: expected 1 to 64 channels, got 0",
+        refused(Samples.wav(1, 0, 8000, 16, bytes(1, 2))));
     assertEquals(
         "x.wav: expected 1 to 768000 samples a second, got 0",
         refused(Samples.wav(1, 1, 0, 16, bytes(1, 2))));
@@ -97,8 +102,7 @@ class WavTest {
         "x.wav: expected a whole WAV file, got a chunk \"data\" of 160 bytes where 56 are left; record or fetch it again",
         refused(cut));
     assertEquals(
-        "x.wav: expected a chunk \"data\" with samples, got none",
-        refused(Arrays.copyOf(cut, 36)));
+        "x.wav: expected a chunk \"data\" with samples, got none", refused(Arrays.copyOf(cut, 36)));
     assertEquals(
         "x.wav: expected a chunk \"fmt \" before the samples, got none",
         refused(insert(Arrays.copyOf(cut, 12), 12, Samples.chunk("data", bytes(1, 2)))));

@@ -67,7 +67,8 @@ public final class ModelsApi {
       node.put("channels", pixels.channels());
       node.put("height", pixels.height());
       node.put("width", pixels.width());
-      boolean drawings = !pixels.style().equals(PixelStyle.RAW) && !pixels.style().made();
+      boolean drawings =
+          !pixels.style().equals(PixelStyle.RAW) && !pixels.style().made();
       node.put("drawings", pixels.channels() == 1 && drawings);
     } else {
       node.put("inputs", "table");
