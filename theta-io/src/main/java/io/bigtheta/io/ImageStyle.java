@@ -20,6 +20,7 @@ public enum ImageStyle {
    */
   RAW(PixelStyle.RAW);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a text
   private final PixelStyle pixels;
 
   ImageStyle(PixelStyle pixels) {

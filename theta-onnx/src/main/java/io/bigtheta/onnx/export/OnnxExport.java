@@ -95,6 +95,10 @@ public final class OnnxExport {
       notes.add(
           "images have to be light on dark, fitted and centred as MNIST's are; the graph only scales their pixels");
     }
+    if (inputs instanceof PixelInputs pixels && pixels.style().made()) {
+      notes.add("images have to be pictures of recordings, as " + pixels.style().text()
+          + " makes them; the graph only scales their levels");
+    }
     return notes;
   }
 
