@@ -81,7 +81,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     if (recipe.positive().isEmpty() && recipe.costs().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Answering.positive(
+    return Optional.of(PositiveClass.of(
         model, recipe.positive(), recipe.positive().isEmpty() ? "cost" : "positive"));
   }
 

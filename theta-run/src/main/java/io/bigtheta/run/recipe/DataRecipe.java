@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  * @param resize the size to which images of a folder are scaled and cropped; not with {@code images=ink}
  * @param dataDir a folder that is searched first for named data sets; empty for none
  * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. {@value
- *     Speakers#GROUP} for recordings; empty for none
+ *     BesideTables#GROUP} for recordings; empty for none
  * @param time a column of a CSV file with dates or numbers, by which rows are divided into earlier and newer ones; empty for
  *     none
  * @param testFile another CSV file with the same columns, all of whose rows are the test set; empty for none
@@ -224,13 +224,8 @@ public record DataRecipe(
       standard.note(csv.file());
       return new TableTarget(this, csv).labelled();
     }
-    if (!time.isEmpty()) {
-      throw Field.TIME.refuse("a CSV file, of which it names a column", source, "");
-    }
-    if (!testFile.isEmpty()) {
-      throw Field.TEST_FILE.refuse("a CSV file to train on, too", source, "");
-    }
-    return Speakers.checked(this, kind, others(kind, standard));
+    BesideTables.check(this, kind);
+    return BesideTables.checked(this, others(kind, standard));
   }
 
   private LabelledData others(DataSource kind, DataSets standard) throws IOException {
