@@ -12,6 +12,7 @@ module io.bigtheta.io {
   requires java.net.http;
   requires static org.jspecify;
 
+  uses io.bigtheta.io.FrontEnd;
   uses io.bigtheta.io.TableFormat;
   uses io.bigtheta.io.Unpacker;
 }

@@ -6,4 +6,7 @@ module io.bigtheta.sound {
   requires static org.jspecify;
 
   exports io.bigtheta.sound;
+
+  provides io.bigtheta.io.FrontEnd with
+      io.bigtheta.sound.SoundFrontEnd;
 }

@@ -64,7 +64,7 @@ class NamedRecipeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--recipe|cnn-bset|--recipe: expected one of quick, table-quick, table-best, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn, cifar-cnn, got \"cnn-bset\"",
+        "--recipe|cnn-bset|--recipe: expected one of quick, table-quick, table-best, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn, cifar-cnn, speech, got \"cnn-bset\"",
         "--network|resnet|--network: expected one of mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn, cnn-pools, got \"resnet\"",
       })
   void unknownNamesAreRefused(String option, String name, String message) {

@@ -205,11 +205,11 @@ class RefusalsTest {
             "--batch",
             "64"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, spoken-digits, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg or of recordings label/*.wav, or IDX files IMAGES,LABELS, got \"mnits\"; check the name",
             "train",
             "mnits"),
         refused(
-            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"\"; check the name",
+            "theta: data: expected one of the names digits, mnist, fashion-mnist, cifar-10, spoken-digits, a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg or of recordings label/*.wav, or IDX files IMAGES,LABELS, got \"\"; check the name",
             "train",
             ""),
         refused(
@@ -245,7 +245,7 @@ class RefusalsTest {
             "--out",
             "DIR/file/run"),
         refused(
-            "theta: data: expected one of digits, mnist, fashion-mnist, cifar-10, got iris",
+            "theta: data: expected one of digits, mnist, fashion-mnist, cifar-10, spoken-digits, got iris",
             "data",
             "get",
             "iris"),

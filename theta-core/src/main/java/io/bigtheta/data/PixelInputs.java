@@ -192,7 +192,7 @@ public record PixelInputs(
         && height == o.height
         && width == o.width
         && Float.compare(scale, o.scale) == 0
-        && style == o.style
+        && style.equals(o.style)
         && Arrays.equals(mean, o.mean)
         && Arrays.equals(factor, o.factor);
   }

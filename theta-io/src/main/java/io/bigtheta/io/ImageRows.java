@@ -63,7 +63,7 @@ final class ImageRows {
       }
     }
     if (bad.count() > 0 && (!how.skipBad() || good.isEmpty())) {
-      throw bad.refusal(images.files().size());
+      throw bad.refusal("images", images.files().size());
     }
     return rows;
   }

@@ -20,6 +20,7 @@ public enum ImageStyle {
    */
   RAW(PixelStyle.RAW);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of a text
   private final PixelStyle pixels;
 
   ImageStyle(PixelStyle pixels) {
@@ -35,7 +36,7 @@ public enum ImageStyle {
   public static Optional<ImageStyle> of(Inputs inputs) {
     return inputs instanceof PixelInputs images
         ? Arrays.stream(values())
-            .filter(style -> style.pixels == images.style())
+            .filter(style -> style.pixels.equals(images.style()))
             .findFirst()
         : Optional.empty();
   }

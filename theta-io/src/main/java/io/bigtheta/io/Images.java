@@ -61,6 +61,7 @@ public final class Images {
    * @param content of a PNG or JPEG file
    */
   public static Pixels read(String name, byte[] content, PixelInputs inputs, ImageStyle style) {
+    pictures(name, inputs);
     Picture picture = Picture.decode(name, content);
     byte[] values;
     if (style == ImageStyle.INK) {
@@ -125,6 +126,7 @@ public final class Images {
     if (!(fitted.inputs() instanceof PixelInputs inputs)) {
       throw Refusal.of(folder, "a table, as the model was trained on", "a folder of images");
     }
+    pictures(folder, inputs);
     return ImageRows.read(ImageLayout.of(folder).judged().named(fitted.outputs()), inputs, how);
   }
 
@@ -184,6 +186,13 @@ public final class Images {
       throw FormatException.of(file, "an image", "a pipe");
     }
     return bytes(file);
+  }
+
+  /** Refuses a model whose pictures are made of something else. */
+  private static void pictures(Object where, PixelInputs inputs) {
+    if (inputs.style().made()) {
+      throw Refusal.of(where, "a WAV file, as the model was trained on recordings", "an image");
+    }
   }
 
   static void grey(String where, PixelInputs inputs) {

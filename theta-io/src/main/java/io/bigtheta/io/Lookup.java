@@ -15,8 +15,11 @@ final class Lookup {
 
   static DataSource folder(Path folder) {
     try {
-      return IdxFamily.find(folder).isPresent()
-          ? new DataSource.IdxFolder(folder)
+      if (IdxFamily.find(folder).isPresent()) {
+        return new DataSource.IdxFolder(folder);
+      }
+      return RecordingFolder.is(folder)
+          ? new DataSource.SoundFiles(folder)
           : new DataSource.ImageFiles(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
  * @param name as in {@code theta train NAME}
  * @param title for people
  * @param credit who made it, and on which terms it may be used
- * @param image height and width of an image
+ * @param image height and width of an image, or of the picture of a recording
  * @param classes names, in the order of the labels
  * @param trainRows rows to train on
  * @param testRows rows to test with, 0 if there are none
  * @param format of the files
  * @param files raw; none if the data set is embedded
  * @param unpacked folder into which the archive of its makers unpacks; empty if they publish single files
- * @param mirrors folders that hold the files packed with gzip
+ * @param mirrors folders that hold the files packed with gzip, or the archive of recordings itself
  * @param packed name and version of an npm package that holds the raw files, empty if there is none
  */
 public record NamedData(
@@ -38,7 +38,9 @@ public record NamedData(
     /** Training images, training labels, test images and test labels, in the format that {@link Idx} reads. */
     IDX,
     /** Labels and colour images together; the last file is the test set. */
-    CIFAR
+    CIFAR,
+    /** Recordings in one file, see {@link RecordingsTar}; a mirror is the archive that their makers publish. */
+    SPEECH
   }
 
   private static final List<String> NUMERALS =
@@ -139,6 +141,24 @@ public record NamedData(
               "8e2eb146ae340b09e24670f29cabc6326dba54da8789dab6768acf480273f65b"),
           "cifar-10-batches-bin",
           List.of(),
+          ""),
+      new NamedData(
+          "spoken-digits",
+          "Free Spoken Digit Dataset 1.0.10, six men, 8 kHz",
+          "Z. Jackson and others 2016 to 2020, doi 10.5281/zenodo.1342401, CC BY-SA 4.0",
+          "100x40",
+          NUMERALS,
+          2_700,
+          300,
+          Format.SPEECH,
+          List.of(new DataFile(
+              "recordings.tar",
+              23_423_488,
+              "060db4f38c8e515867eb201ace10194e4ca86c1f3d6abec9003630154cc8e42d")),
+          "",
+          List.of(
+              URI.create(
+                  "https://github.com/Jakobovski/free-spoken-digit-dataset/archive/refs/tags/v1.0.10.tar.gz")),
           ""));
 
   public NamedData {

@@ -47,8 +47,8 @@ final class PreparationText {
       case IMAGES -> {
         metadata.put("input", PIXELS + inputs.shape() + standardized);
         PixelStyle style = ((PixelInputs) inputs).style();
-        if (style != PixelStyle.UNKNOWN) {
-          metadata.put(STYLE, style.name().toLowerCase(Locale.ROOT));
+        if (!style.equals(PixelStyle.UNKNOWN)) {
+          metadata.put(STYLE, style.text());
         }
       }
       case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
@@ -154,8 +154,7 @@ final class PreparationText {
       case "" -> PixelStyle.UNKNOWN;
       case "ink" -> PixelStyle.INK;
       case "raw" -> PixelStyle.RAW;
-      default ->
-        throw FormatException.of(fields.at(STYLE), "ink or raw", FormatException.quoted(text));
+      default -> FrontEnd.checked(fields.at(STYLE), new PixelStyle(text));
     };
   }
 

@@ -44,7 +44,7 @@ class DataSetsTest {
   @Test
   void anUnknownNameIsRefusedWithThoseKnown() {
     assertEquals(
-        "data: expected one of digits, mnist, fashion-mnist, cifar-10, got minst",
+        "data: expected one of digits, mnist, fashion-mnist, cifar-10, spoken-digits, got minst",
         assertThrows(IllegalArgumentException.class, () -> DataSets.named("minst"))
             .getMessage());
   }

@@ -63,8 +63,8 @@ class DataSourceTest {
   @Test
   void anythingElseIsRefusedWithWhatIsPossible() {
     assertEquals(
-        "data: expected one of the names digits, mnist, fashion-mnist, cifar-10, a table (.csv, .parquet, .xlsx, .arff …),"
-            + " a folder of images label/*.png|jpg, or IDX files IMAGES,LABELS, got \"minst\";"
+        "data: expected one of the names digits, mnist, fashion-mnist, cifar-10, spoken-digits, a table (.csv, .parquet, .xlsx, .arff …),"
+            + " a folder of images label/*.png|jpg or of recordings label/*.wav, or IDX files IMAGES,LABELS, got \"minst\";"
             + " check the name",
         refused("minst"));
     assertEquals(

@@ -82,9 +82,11 @@ public final class DataInfo implements Callable<Integer> {
         data.trainRows(),
         data.testRows() == 0 ? "no test set" : text("%,d to test", data.testRows())));
     out.println("images       " + data.image()
-        + (data.format() == NamedData.Format.CIFAR
-            ? ", one byte each of red, green and blue per pixel"
-            : ", one byte per pixel"));
+        + switch (data.format()) {
+          case IDX -> ", one byte per pixel";
+          case CIFAR -> ", one byte each of red, green and blue per pixel";
+          case SPEECH -> ", the loudness of 40 bands in each hundredth of a second";
+        });
     out.println("classes      " + String.join(", ", data.classes()));
     data.files()
         .forEach(file -> out.println(text(

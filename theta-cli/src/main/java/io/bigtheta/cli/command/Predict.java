@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code theta predict}. */
 @Command(
     name = "predict",
-    description = "Predicts classes or numbers for images, or for the rows of tables.",
+    description = "Predicts classes or numbers for images, recordings, or the rows of tables.",
     footer = {
       "",
       "For example:",
@@ -47,7 +47,7 @@ public final class Predict implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Images (PNG, JPEG, GIF, BMP, TIFF, WebP …) or CSV files of pixels if the model takes images; otherwise tables (CSV, Parquet, Excel …) with the columns that it was trained on. - reads standard input.")
+          "Images (PNG, JPEG, GIF, BMP, TIFF, WebP …) or CSV files of pixels if the model takes images; WAV files if it takes recordings; otherwise tables (CSV, Parquet, Excel …) with the columns that it was trained on. - reads standard input.")
   private List<String> files;
 
   @Option(

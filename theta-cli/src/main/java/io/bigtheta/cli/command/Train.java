@@ -28,7 +28,7 @@ public final class Train implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       description =
-          "Labelled rows: a named data set (see theta data list), a table (CSV, Parquet, Excel, JSON lines …), a directory of images (label/*.png, train/label/*.png, or with labels.csv) or of IDX files, or two IDX files as IMAGES,LABELS.")
+          "Labelled rows: a named data set (see theta data list), a table (CSV, Parquet, Excel, JSON lines …), a directory of images (label/*.png, train/label/*.png, or with labels.csv), of recordings (label/*.wav, or label_speaker_number.wav) or of IDX files, or two IDX files as IMAGES,LABELS.")
   private String data;
 
   @Mixin

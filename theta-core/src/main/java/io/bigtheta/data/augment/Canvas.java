@@ -88,6 +88,17 @@ public final class Canvas {
   }
 
   /**
+   * Moves columns apart or together: the pixel in column x is taken from column factor · x up to the knee, and from x +
+   * (factor − 1) · knee beyond it.
+   */
+  public void warp(float factor, float knee) {
+    places();
+    for (int p = 0; p < fromX.length; p++) {
+      fromX[p] = Math.fma(factor - 1, Math.min(fromX[p], knee), fromX[p]);
+    }
+  }
+
+  /**
    * Takes every pixel from a place nearby, by two smooth random fields (Simard, Steinkraus and Platt, ICDAR 2003). A
    * field is uniform numbers in [−1, 1), smoothed by a Gaussian.
    *

@@ -89,6 +89,77 @@ class AugmentationTest {
   }
 
   @Test
+  void timeShiftsAndTempoMoveRowsAlone() {
+    for (int seed = 0; seed < 50; seed++) {
+      float[] image = changed(seed, "time-shift(2)");
+      assertEquals(4, brightest(image) % SIZE, "no column moves");
+      float[] slow = changed(seed, "tempo(0.3)");
+      assertEquals(1, slow[4 * SIZE + 4], "the middle stays");
+      for (int p = 0; p < slow.length; p++) {
+        assertTrue(p % SIZE == 4 || p % SIZE == 5 || slow[p] == 0, "no column moves");
+      }
+    }
+  }
+
+  @Test
+  void aVocalTractStretchesLowColumnsAndMovesHighOnes() {
+    Matrix x = new Matrix(1, SIZE * SIZE);
+    for (int i = 0; i < x.size(); i++) {
+      x.set(0, i, i % SIZE);
+    }
+    float factor = new Seed(5).child(0).uniform(0, 0.8f, 1.2f);
+    float[] image = changed(x, 5, "vocal-tract(0.2, knee=4)");
+    assertEquals(0, image[0]);
+    assertEquals(3 * factor, image[3], 1e-5);
+    assertEquals(6 + 4 * (factor - 1), image[6], 1e-5);
+  }
+
+  @Test
+  void aMaskLeavesTheRestAsItWas() {
+    boolean whole = false;
+    for (int seed = 0; seed < 50; seed++) {
+      Matrix x = new Matrix(1, SIZE * SIZE);
+      for (int i = 0; i < x.size(); i++) {
+        x.set(0, i, 1);
+      }
+      float[] image = changed(x, seed, "mask(2, 3)");
+      boolean[] rows = new boolean[SIZE];
+      boolean[] columns = new boolean[SIZE];
+      for (int p = 0; p < image.length; p++) {
+        rows[p / SIZE] |= image[p] == 1;
+        columns[p % SIZE] |= image[p] == 1;
+      }
+      int silent = 0;
+      for (int p = 0; p < image.length; p++) {
+        boolean left = rows[p / SIZE] && columns[p % SIZE];
+        assertEquals(left ? 1 : 0, image[p], "whole rows and columns");
+        silent += left ? 0 : 1;
+      }
+      assertTrue(silent <= 2 * SIZE + 3 * SIZE - 6);
+      whole |= silent == 0;
+    }
+    assertTrue(whole, "sometimes nothing is masked");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"equalizer(0.3)", "dynamics(0.5)"})
+  void silenceStaysSilentAndNoLevelFallsBelowIt(String recipe) {
+    float[] image = noise(7, recipe);
+    for (float level : image) {
+      assertTrue(level >= 0);
+    }
+    assertArrayEquals(
+        new float[SIZE * SIZE], changed(new Matrix(1, SIZE * SIZE), 7, recipe), "silence");
+  }
+
+  @Test
+  void dynamicsKeepTheLoudestPlace() {
+    float[] image = changed(3, "dynamics(0.4)");
+    assertEquals(1, image[4 * SIZE + 4]);
+    assertTrue(image[4 * SIZE + 5] != 0.5f, "the quieter one changes");
+  }
+
+  @Test
   void movesAreAddedUpAndSampledOnce() {
     Matrix x = new Matrix(1, SIZE * SIZE);
     x.set(0, 40, 1);

@@ -91,9 +91,13 @@ public final class OnnxExport {
             + "; the text itself is not read in the graph");
       }
     }
-    if (inputs instanceof PixelInputs pixels && pixels.style() == PixelStyle.INK) {
+    if (inputs instanceof PixelInputs pixels && pixels.style().equals(PixelStyle.INK)) {
       notes.add(
           "images have to be light on dark, fitted and centred as MNIST's are; the graph only scales their pixels");
+    }
+    if (inputs instanceof PixelInputs pixels && pixels.style().made()) {
+      notes.add("images have to be pictures of recordings, as " + pixels.style().text()
+          + " makes them; the graph only scales their levels");
     }
     return notes;
   }

@@ -25,7 +25,7 @@ final class Origins {
       texts.put("columns", list(inputs.fields().stream().map(Field::name).toList()));
     }
     if (inputs instanceof PixelInputs pixels) {
-      texts.put("pixel-style", pixels.style().name().toLowerCase(java.util.Locale.ROOT));
+      texts.put("pixel-style", pixels.style().text());
     }
     for (int m = 0; m < models.size(); m++) {
       made(models.get(m), models.size() == 1 ? "" : "member." + m + ".", texts);

@@ -5,7 +5,6 @@ import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.Note;
 import io.bigtheta.data.PixelInputs;
-import io.bigtheta.data.Targets;
 import io.bigtheta.data.Unfamiliar;
 import io.bigtheta.io.Csv;
 import io.bigtheta.io.CsvCells;
@@ -17,9 +16,9 @@ import io.bigtheta.io.Images;
 import io.bigtheta.io.Pipe;
 import io.bigtheta.io.PixelForm;
 import io.bigtheta.io.PixelTable;
+import io.bigtheta.io.Recordings;
 import io.bigtheta.io.Tables;
 import io.bigtheta.math.Matrix;
-import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.run.recipe.Placed;
@@ -84,37 +83,10 @@ public final class Answering {
   }
 
   /**
-   * The index of the positive class of a model of two classes.
-   *
-   * @param label its name; empty for the class that {@link ClassScores#positive} takes
-   * @param option the option to name in a refusal
-   */
-  static int positive(Model model, String label, String option) {
-    if (model.preparation().outputs().kind() != Targets.Kind.CLASSES
-        || model.labels().size() != 2) {
-      throw Refusal.of(
-              option,
-              "a model of two classes",
-              model.classifies()
-                  ? "one of " + model.labels().size()
-                  : "one of " + model.preparation().outputs().kind())
-          .setting(option);
-    }
-    if (!label.isEmpty() && !model.labels().contains(label)) {
-      throw Refusal.of(
-              option, "one of the classes " + String.join(", ", model.labels()), '"' + label + '"')
-          .setting(option);
-    }
-    return label.isEmpty()
-        ? ClassScores.positive(model.labels())
-        : model.labels().indexOf(label);
-  }
-
-  /**
    * Predicts the positive class of two wherever its probability is at least {@code value}, instead of the more probable
    * class.
    *
-   * @param positive the name of the class; empty for the class that {@link ClassScores#positive} takes
+   * @param positive the name of the class; empty for the class that {@link io.bigtheta.model.ClassScores#positive} takes
    */
   public Answering threshold(float value, String positive) {
     if (!(value >= 0 && value <= 1)) {
@@ -122,7 +94,7 @@ public final class Answering {
     }
     Model model = ensemble.models().get(0);
     threshold = Optional.of(new PredictResult.Threshold(
-        positive(model, positive, positive.isEmpty() ? "threshold" : "positive"), value));
+        PositiveClass.of(model, positive, positive.isEmpty() ? "threshold" : "positive"), value));
     return this;
   }
 
@@ -217,6 +189,10 @@ public final class Answering {
   }
 
   private void image(String name, byte[] content) throws IOException {
+    if (Recordings.are(inputs)) {
+      add(name, Recordings.read(name, content, inputs, notes::add), Optional.empty());
+      return;
+    }
     int images = Images.count(content);
     if (images > 1) {
       notes.add(new Note(

@@ -16,6 +16,7 @@ import io.bigtheta.io.DataSource;
 import io.bigtheta.io.ImageReading;
 import io.bigtheta.io.ImageStyle;
 import io.bigtheta.io.Images;
+import io.bigtheta.io.Recordings;
 import io.bigtheta.model.ClassScores;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Evaluation;
@@ -80,7 +81,7 @@ public final class EvaluateJob implements Job<EvaluateResult> {
     if (recipe.positive().isEmpty() && recipe.costs().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Answering.positive(
+    return Optional.of(PositiveClass.of(
         model, recipe.positive(), recipe.positive().isEmpty() ? "cost" : "positive"));
   }
 
@@ -136,10 +137,17 @@ public final class EvaluateJob implements Job<EvaluateResult> {
       preparation = ensemble.models().get(0).preparation();
       return timed(csv, targets, Csv.read(csv.file(), recipe.table(), preparation, targets));
     }
+    if (source instanceof DataSource.SoundFiles sounds) {
+      return noted(Recordings.folder(sounds.folder(), preparation, recipe.skipBad()), listener);
+    }
     Dataset rows = source instanceof DataSource.ImageFiles folder
         ? Images.folder(
             folder.folder(), preparation, new ImageReading(style, 0, 0, recipe.skipBad()))
         : source.read(sets, preparation, target, style);
+    return noted(rows, listener);
+  }
+
+  private static Dataset noted(Dataset rows, Consumer<JobEvent> listener) {
     rows.notes()
         .forEach(note -> listener.accept(new JobEvent.Noted(note.about() + "  " + note.words())));
     return rows;

@@ -3,6 +3,7 @@ package io.bigtheta.run.job;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.io.ImageStyle;
+import io.bigtheta.io.Recordings;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +35,6 @@ final class Styles {
 
   private static ImageStyle byColour(Inputs inputs) {
     boolean colour = inputs.kind() != Features.Kind.TABLE && inputs.shape().channels() > 1;
-    return colour ? ImageStyle.RAW : ImageStyle.INK;
+    return colour || Recordings.are(inputs) ? ImageStyle.RAW : ImageStyle.INK;
   }
 }

@@ -25,15 +25,16 @@ import java.util.function.Consumer;
 /**
  * Which data is read, and how.
  *
- * @param source the name of a known data set, a table, a folder of images {@code label/*.png}, or a pair of IDX files
- *     {@code IMAGES,LABELS}
+ * @param source the name of a known data set, a table, a folder of images {@code label/*.png} or of recordings {@code
+ *     label/*.wav}, or a pair of IDX files {@code IMAGES,LABELS}
  * @param target the column of a CSV file to predict, or several of numbers with commas between them; empty for the one that
  *     {@link TableTarget} guesses
  * @param task what the target column holds
  * @param images how images of a folder become inputs; if absent, {@link #found} decides by the images
  * @param resize the size to which images of a folder are scaled and cropped; not with {@code images=ink}
  * @param dataDir a folder that is searched first for named data sets; empty for none
- * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. Empty for none
+ * @param group a column of a CSV file, in which equal values mark rows that belong together; it is not an input. {@value
+ *     BesideTables#GROUP} for recordings; empty for none
  * @param time a column of a CSV file with dates or numbers, by which rows are divided into earlier and newer ones; empty for
  *     none
  * @param testFile another CSV file with the same columns, all of whose rows are the test set; empty for none
@@ -168,6 +169,9 @@ public record DataRecipe(
     if (kind instanceof DataSource.IdxFolder idx) {
       return source(absolute(idx.folder()));
     }
+    if (kind instanceof DataSource.SoundFiles sounds) {
+      return source(absolute(sounds.folder()));
+    }
     return kind instanceof DataSource.PixelRows rows
         ? source(absolute(rows.file()))
         : dataDir.isEmpty() ? this : dataDir(absolute(Path.of(dataDir)));
@@ -220,17 +224,16 @@ public record DataRecipe(
       standard.note(csv.file());
       return new TableTarget(this, csv).labelled();
     }
-    if (!time.isEmpty()) {
-      throw Field.TIME.refuse("a CSV file, of which it names a column", source, "");
-    }
-    if (!testFile.isEmpty()) {
-      throw Field.TEST_FILE.refuse("a CSV file to train on, too", source, "");
-    }
-    if (!group.isEmpty()) {
-      throw Field.GROUP.refuse("a CSV file, of which it names a column", source, "");
-    }
+    BesideTables.check(this, kind);
+    return BesideTables.checked(this, others(kind, standard));
+  }
+
+  private LabelledData others(DataSource kind, DataSets standard) throws IOException {
     if (kind instanceof DataSource.Named named) {
       return named.read(sets(standard));
+    }
+    if (kind instanceof DataSource.SoundFiles sounds) {
+      return sounds.read(skipBad);
     }
     if (kind instanceof DataSource.IdxFolder idx) {
       return idx.read();

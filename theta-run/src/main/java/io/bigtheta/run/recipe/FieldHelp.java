@@ -3,7 +3,7 @@ package io.bigtheta.run.recipe;
 /** What each {@link Field} does, in words that the command line and the studio show. {@code ${DEFAULT-VALUE}} stands for the default. */
 public final class FieldHelp {
   public static final String DATA =
-      "Labelled rows: a named data set, a table (CSV, Parquet, Excel, JSON lines …), a directory of images (label/*.png, train/label/*.png, or with labels.csv) or of IDX files, or two IDX files as IMAGES,LABELS.";
+      "Labelled rows: a named data set, a table (CSV, Parquet, Excel, JSON lines …), a directory of images (label/*.png, train/label/*.png, or with labels.csv), of recordings (label/*.wav, or label_speaker_number.wav) or of IDX files, or two IDX files as IMAGES,LABELS.";
   public static final String TARGET =
       "Column of a CSV file to predict. Default: one named target, class, label or the like, else the last that is used.";
   public static final String TASK =
@@ -15,7 +15,7 @@ public final class FieldHelp {
   public static final String DATA_DIR =
       "Directory in which to look for a named data set first. Default: the cache directory that theta doctor shows.";
   public static final String GROUP =
-      "Column of a CSV file that says which rows belong together, such as a person's name. Rows with the same value are held out together, and the column is not an input. Default: no groups.";
+      "Column of a CSV file that says which rows belong together, such as a person's name. Rows with the same value are held out together, and the column is not an input. For recordings: speaker, if the names of the files tell it. Default: no groups.";
   public static final String TIME =
       "Column of dates or numbers by which rows are divided: the newest test, the newest before them validate, and the network learns from the others. Default: rows are drawn at random.";
   public static final String TEST_FILE =
@@ -36,7 +36,7 @@ public final class FieldHelp {
   public static final String NO_HEADER =
       "The first line is a row; the columns are called column1, column2 ….";
   public static final String SKIP_BAD =
-      "Leaves out files of a folder of images that cannot be read, and lists them. Default: they are refused together.";
+      "Leaves out files of a folder of images or recordings that cannot be read, and lists them. Default: they are refused together.";
   public static final String DROPOUT =
       "Dropout rate: the share of the hidden units that each training step leaves out at random. Default: 0.2 for images, 0 for tables.";
   public static final String HIDDEN =

@@ -41,7 +41,7 @@ public final class FineTuning {
       throws IOException {
     DataSource kind = DataSource.of(recipe.source());
     Preparation preparation = model.preparation();
-    if (kind instanceof DataSource.ImageFiles) {
+    if (kind instanceof DataSource.ImageFiles || kind instanceof DataSource.SoundFiles) {
       return LabelledData.of(kind.read(recipe.sets(standard), preparation, "", recipe.style()));
     }
     if (!(kind instanceof DataSource.CsvFile csv)) {

@@ -51,7 +51,14 @@ public enum NamedNetwork {
       "cnn-pools",
       "conv(32, 3, activation=relu) batch-norm conv(32, 3, activation=relu) batch-norm max-pool(2) dropout(0.25) "
           + "conv(64, 3, activation=relu) batch-norm conv(64, 3, activation=relu) batch-norm max-pool(2) dropout(0.25) "
-          + "dense(256, activation=relu) batch-norm dropout(0.4)");
+          + "dense(256, activation=relu) batch-norm dropout(0.4)"),
+
+  /** Three convolutions, for pictures of recordings, which are large and simple. */
+  CNN_SPEECH(
+      "cnn-speech",
+      "conv(20, 5, stride=2, activation=relu) batch-norm conv(40, 3, activation=relu) batch-norm max-pool(2) "
+          + "conv(64, 3, activation=relu) batch-norm max-pool(2) dropout(0.3) "
+          + "dense(64, activation=relu) batch-norm dropout(0.3)");
 
   private final String title;
   private final String hidden;

@@ -101,6 +101,18 @@ public record NamedRecipe(String title, Map<String, String> fields) {
               "batch", "128",
               "average", "0.999",
               "epochs", "20",
+              "validation", "0")),
+      new NamedRecipe(
+          "speech",
+          Map.of(
+              "network", "cnn-speech",
+              "augment",
+                  "time-shift(8) tempo(0.15) vocal-tract(0.15) equalizer(0.1) dynamics(0.2) mask(10, 5)",
+              "loss", "cross-entropy(0.1)",
+              "rate", "one-cycle(0.004)",
+              "batch", "32",
+              "average", "0.99",
+              "epochs", "14",
               "validation", "0")));
 
   /** The recipe of this name. */

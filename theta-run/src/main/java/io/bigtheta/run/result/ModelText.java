@@ -4,6 +4,7 @@ import io.bigtheta.data.Features;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.PixelInputs;
+import io.bigtheta.data.PixelStyle;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,15 +23,19 @@ public final class ModelText {
               ? ", less " + Arrays.toString(pixels.mean()) + ", times "
                   + Arrays.toString(pixels.factor())
               : "")
-          + switch (pixels.style()) {
-            case UNKNOWN -> "";
-            case INK -> ", taken as ink";
-            case RAW -> ", taken raw";
-          };
+          + taken(pixels.style());
     }
     return inputs.kind() == Features.Kind.TABLE
         ? "columns " + cut(inputs.fields().stream().map(ModelText::column).toList())
         : inputs.taken();
+  }
+
+  private static String taken(PixelStyle style) {
+    return style.made()
+        ? ", made of recordings by " + style.text()
+        : style.equals(PixelStyle.INK)
+            ? ", taken as ink"
+            : style.equals(PixelStyle.RAW) ? ", taken raw" : "";
   }
 
   private static String column(Field field) {

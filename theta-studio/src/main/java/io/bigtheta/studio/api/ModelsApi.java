@@ -67,7 +67,9 @@ public final class ModelsApi {
       node.put("channels", pixels.channels());
       node.put("height", pixels.height());
       node.put("width", pixels.width());
-      node.put("drawings", pixels.channels() == 1 && pixels.style() != PixelStyle.RAW);
+      boolean drawings =
+          !pixels.style().equals(PixelStyle.RAW) && !pixels.style().made();
+      node.put("drawings", pixels.channels() == 1 && drawings);
     } else {
       node.put("inputs", "table");
     }

@@ -39,7 +39,9 @@ public record Answered(float[] probabilities, Pixels given, List<Activations> hi
    * @throws Refusal if the model takes no grey images, or the picture shows nothing
    */
   public static Answered of(Model model, byte[] content) {
-    if (!(model.preparation().inputs() instanceof PixelInputs inputs) || inputs.channels() != 1) {
+    if (!(model.preparation().inputs() instanceof PixelInputs inputs)
+        || inputs.channels() != 1
+        || inputs.style().made()) {
       throw Refusal.of("model", "one of grey images", "one of something else", "choose another");
     }
     Pixels given;
