@@ -102,14 +102,19 @@ public record Plan(
     NetworkRecipe network = recipe.network();
     flat(network, rows.train());
     boolean table = TableDefaults.suit(network, rows.train());
+    Optional<TextDefaults> texts = TableDefaults.texts(network, preparation);
     List<Layer> layers = table
-        ? TableDefaults.layers(network, rows.train(), outputs)
+        ? texts
+            .map(it -> it.layers(network, outputs))
+            .orElseGet(() -> TableDefaults.layers(network, rows.train(), outputs))
         : network.stacked()
             ? network.stack(outputs)
             : layers(network, rows, inputs, outputs, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     Trainer trainer = table
-        ? TableDefaults.trainer(recipe.learning(), rows.train(), hints)
+        ? texts
+            .map(it -> it.trainer(recipe.learning(), rows.train(), hints))
+            .orElseGet(() -> TableDefaults.trainer(recipe.learning(), rows.train(), hints))
         : trainer(recipe.learning(), rows, hints);
     trainer = ClassWeights.over(
         trainer.numbers(TableDefaults.numbers(network, rows.train())),
