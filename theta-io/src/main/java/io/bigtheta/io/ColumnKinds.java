@@ -3,7 +3,6 @@ package io.bigtheta.io;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.reading.Amount;
 import io.bigtheta.data.reading.DateOrder;
-import io.bigtheta.data.reading.Prose;
 import io.bigtheta.data.reading.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -161,17 +160,7 @@ final class ColumnKinds {
       return words(column, "");
     }
     if (told.isPresent() && told.get() == ColumnKind.TEXT) {
-      if (IntStream.of(codes).mapToObj(column.texts()::get).allMatch(Cell::number)) {
-        throw FormatException.of(
-                "column " + FormatException.quoted(column.name),
-                "texts",
-                "numbers, such as " + column.texts().get(codes[0]),
-                "leave it out of --text; numbers are inputs as they are")
-            .within(where)
-            .setting("text");
-      }
-      Prose prose = style.texts().getOrDefault(column.name, new Prose());
-      return text(column, prose.missing(style.gaps()));
+      return Sentences.asked(where, column, codes, style);
     }
     boolean number = told.isPresent() && told.get() == ColumnKind.NUMBER;
     boolean date = told.isPresent() && told.get().dates();
@@ -275,20 +264,6 @@ final class ColumnKinds {
     Spelling spelling = new Spelling("", style.gaps());
     return ColumnChoice.of(
         column, ColumnKind.CATEGORY, new Field.Categorical(column.name, List.of(), spelling), why);
-  }
-
-  /** A column of texts, which says how long they are. */
-  static ColumnChoice text(CsvColumn column, Prose prose) {
-    return ColumnChoice.of(
-        column,
-        ColumnKind.TEXT,
-        new Field.Text(column.name, List.of(), prose, false),
-        String.format(
-            Locale.ROOT,
-            "%,d different texts of %.0f words in the mean; --columns \"%s=drop\" leaves them out",
-            column.texts().size(),
-            Dull.words(column),
-            column.name));
   }
 
   /** The order of dates in words. */

@@ -43,7 +43,7 @@ final class Dull {
         && different > MANY_TEXTS
         && wordy(column)) {
       return words(column) >= LONG
-          ? ColumnKinds.text(
+          ? Sentences.choice(
               column, new Prose().missing(choice.fields().get(0).reading().missing()))
           : ColumnChoice.out(
               column,

@@ -2,6 +2,8 @@ package io.bigtheta.data.reading;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the words of a text and the hashes of its sequences. Model files rely on these hashes, so they never change.
@@ -57,6 +59,14 @@ public final class Tokens {
       }
     }
     return count;
+  }
+
+  /** The words of a text, as they are hashed. */
+  public List<String> words(String text) {
+    split(text);
+    return IntStream.range(0, words)
+        .mapToObj(i -> new String(points, begins[i], ends[i] - begins[i]))
+        .toList();
   }
 
   private void characters(int word, Prose prose, int column) {

@@ -3,9 +3,7 @@ package io.bigtheta.run.recipe;
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
 import io.bigtheta.data.NumberCoding;
-import io.bigtheta.data.Preparation;
 import io.bigtheta.data.Targets;
-import io.bigtheta.data.TextInputs;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.activation.Silu;
 import io.bigtheta.nn.layer.Dense;
@@ -20,7 +18,6 @@ import io.bigtheta.train.stopping.Never;
 import io.bigtheta.train.stopping.Patience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -83,13 +80,6 @@ final class TableDefaults {
   /** Whether these defaults count: the rows are those of a table, and nobody chose a network. */
   static boolean suit(NetworkRecipe network, Dataset rows) {
     return network.open() && rows.features().kind() == Features.Kind.TABLE;
-  }
-
-  /** The table with its texts, if it has texts and these defaults count. */
-  static Optional<TextDefaults> texts(NetworkRecipe network, Preparation preparation) {
-    return network.open() && preparation.inputs() instanceof TextInputs inputs
-        ? Optional.of(new TextDefaults(inputs))
-        : Optional.empty();
   }
 
   /**
