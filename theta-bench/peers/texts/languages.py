@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = ("sentences", "word-pairs", "single-words")
 OPTIONS = [
-    "--text", "text=prose(words=1, most=5, buckets=65536)", "--test", "0", "--validation", "0.05", "--rate", "cosine(0.005)", "--batch", "64", "--epochs", "6",
+    "--text", "text=prose(words=1, least=1, most=5, buckets=65536)", "--test", "0", "--validation", "0.05", "--rate", "cosine(0.005)", "--batch", "64", "--epochs", "6",
 ]  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def main():
     for kind in KINDS:
         test = [(code, text) for code in sentences for text in lines(asked.test / kind / f"{code}.txt")]
         write(asked.work / f"{kind}.csv", test)
-        out, seconds = theta(asked.theta, "evaluate", run, asked.work / f"{kind}.csv", "--target", "language", "--json", "--threads", "1")
+        out, seconds = theta(asked.theta, "evaluate", run, asked.work / f"{kind}.csv", "--target", "language", "--json")
         words = sum(len(text.split()) for _, text in test)
         print(f"{kind}: {100 * json.loads(out)['accuracy']:.2f} % of {len(test)}; {words} words, {seconds:.1f} CPU s with the start", flush=True)
 

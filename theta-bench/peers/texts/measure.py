@@ -3,7 +3,7 @@
 import argparse
 import csv
 import json
-import os
+import random
 import re
 import resource
 import shutil
@@ -72,7 +72,7 @@ def theta(command, work, options):
     run = work / "run"
     shutil.rmtree(run, ignore_errors=True)
     data = ["--target", "label"]
-    train = [command, "train", work / "train.csv", "--text", "message", *data, "--json", "--out", run, *options]
+    train = [command, "train", work / "train.csv", *data, "--json", "--out", run, *options]
     _, seconds = timed(train)
     out, _ = timed([command, "evaluate", run, work / "test.csv", *data, "--json"])
     return json.loads(out)["accuracy"], seconds
@@ -93,6 +93,7 @@ def peer(train, test):
 def fasttext(work, train, test):
     for name, rows in (("train", train), ("test", test)):
         texts = [f"__label__{label} {' '.join(WORDS.findall(text.lower()))}" for label, text in rows]
+        random.Random(0).shuffle(texts)  # fastText learns in the order of the file
         (work / f"{name}.ft").write_text("\n".join(texts) + "\n", encoding="utf-8")
     command = ["fasttext", "supervised", "-input", work / "train.ft", "-output", work / "ft", "-wordNgrams", "2"]
     command += ["-lr", "0.5", "-epoch", "5", "-dim", "16", "-bucket", "131072", "-thread", "1", "-seed", "1"]
@@ -106,7 +107,8 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", default="sms,mr,subj")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--options", default="")
+    parser.add_argument("--text", default="message")
+    parser.add_argument("--peers", action="store_true", help="only the peers")
     parser.add_argument("--theta", type=Path, default=ROOT / "theta")
     parser.add_argument("--work", type=Path, default=ROOT / "theta-bench/target/texts")
     asked = parser.parse_args()
@@ -128,7 +130,10 @@ def main():
             train, test = [rows[i] for i in learnt], [rows[i] for i in held]
             write(work / "train.csv", train)
             write(work / "test.csv", test)
-            measured = {"theta": theta(asked.theta, work, asked.options.split()), "tf-idf + logistic regression": peer(train, test)}
+            measured = {}
+            if not asked.peers:
+                measured["theta"] = theta(asked.theta, work, ["--text", asked.text])
+            measured["tf-idf + logistic regression"] = peer(train, test)
             if shutil.which("fasttext"):
                 measured["fasttext"] = fasttext(work, train, test)
             for who, outcome in measured.items():

@@ -66,11 +66,9 @@ public record WordWeights(String column, String label, int least, List<Word> wor
     List<WordWeights> all = new ArrayList<>();
     for (int label = 0; label < model.labels().size(); label++) {
       int now = label;
-      double mean =
-          Arrays.stream(logits).mapToDouble(z -> z[now]).sum() / logits.length;
+      double mean = Arrays.stream(logits).mapToDouble(z -> z[now]).sum() / logits.length;
       List<Word> weighed = IntStream.range(0, words.size())
-          .mapToObj(i ->
-              new Word(words.get(i), logits[i][now] - mean, counts.get(words.get(i))))
+          .mapToObj(i -> new Word(words.get(i), logits[i][now] - mean, counts.get(words.get(i))))
           .sorted(Comparator.comparingDouble((Word word) -> -word.weight()))
           .toList();
       String column = inputs.fields().get(col).name();
@@ -107,7 +105,8 @@ public record WordWeights(String column, String label, int least, List<Word> wor
       row[col] = i;
       inputs.write(new Columns(fields, row), 0, x, 0);
       Matrix z = model.network().predict(x);
-      double mean = IntStream.range(0, z.cols()).mapToDouble(j -> z.get(0, j)).average().orElse(0);
+      double mean =
+          IntStream.range(0, z.cols()).mapToDouble(j -> z.get(0, j)).average().orElse(0);
       logits[i] =
           IntStream.range(0, z.cols()).mapToDouble(j -> z.get(0, j) - mean).toArray();
     }

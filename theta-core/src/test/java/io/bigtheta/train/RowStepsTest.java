@@ -40,8 +40,8 @@ class RowStepsTest {
       cells[i] = i;
       classes[i] = i % 8 < 3 || i % 8 == 7 ? 1 : 0;
     }
-    Columns columns = new Columns(
-        List.of(new Field.Text("text", texts, new Prose().words(1), true)), cells);
+    Columns columns =
+        new Columns(List.of(new Field.Text("text", texts, new Prose().characters(1, 0).words(1), true)), cells);
     return Dataset.of("texts", columns, new Targets.Classes(List.of("ham", "spam"), classes));
   }
 
@@ -50,8 +50,11 @@ class RowStepsTest {
     Preparation preparation = Preparation.fit(data);
     Blueprint blueprint = Blueprint.parse(
         preparation.inputs().size() + " embedding-bag(buckets=1024, size=4, ids=3) dense(2)");
-    Trainer trainer =
-        Trainer.of(new CrossEntropy(), optimizer).epochs(12).batch(7).rate(0.05f).seed(1);
+    Trainer trainer = Trainer.of(new CrossEntropy(), optimizer)
+        .epochs(12)
+        .batch(7)
+        .rate(0.05f)
+        .seed(1);
     return trainer
         .fit(
             preparation,
@@ -73,8 +76,8 @@ class RowStepsTest {
 
   @Test
   void theWordsTellTheClass() {
-    var evaluation = io.bigtheta.model.Evaluation.of(
-        trained(Spec.parse(Optimizer.class, "adam"), 1), texts());
+    var evaluation =
+        io.bigtheta.model.Evaluation.of(trained(Spec.parse(Optimizer.class, "adam"), 1), texts());
     assertEquals(1, evaluation.accuracy());
   }
 

@@ -39,9 +39,9 @@ public record Prose(
     }
   }
 
-  /** Words and pairs of words, as they suit sentences. */
+  /** Words, pairs of words, and four characters in a row, which know a word in its other forms. */
   public Prose() {
-    this("", List.of(), 2, 1, 0, 0, 0);
+    this("", List.of(), 2, 4, 4, 0, 0);
   }
 
   private static void check(String name, int value, int most) {

@@ -11,7 +11,7 @@ public final class UsedRows {
   private final int[] seen;
   private int[] rows = new int[64];
   private int count;
-  private int batch;
+  private int batch = 1;
 
   /** No rows yet, of a block whose gradient is 0. */
   public UsedRows(int blockRows) {

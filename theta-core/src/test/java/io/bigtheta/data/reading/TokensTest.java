@@ -19,6 +19,11 @@ class TokensTest {
     return IntStream.range(0, count).map(k -> tokens.id(k, buckets)).toArray();
   }
 
+  /** Sequences of words alone. */
+  private static Prose words(int most) {
+    return new Prose().characters(1, 0).words(most);
+  }
+
   private static Prose characters(int least, int most) {
     return new Prose().words(0).characters(least, most);
   }
@@ -47,16 +52,16 @@ class TokensTest {
   void theHashNeverChanges() {
     assertArrayEquals(
         new int[] {26916, 16316, 2839, 60234, 51392},
-        ids("Free entry NOW", new Prose().words(2), 0, 65536));
+        ids("Free entry NOW", words(2), 0, 65536));
     assertArrayEquals(
         new int[] {36345, 25531, 19202, 6414, 37834, 17198},
         ids("né", new Prose().words(1).characters(2, 3), 0, 65536));
-    assertArrayEquals(new int[] {827}, ids("free", new Prose().words(1), 1, 1000));
+    assertArrayEquals(new int[] {827}, ids("free", words(1), 1, 1000));
   }
 
   @Test
   void eachSequenceCountsOnce() {
-    assertEquals(2, ids("a a a", new Prose(), 0, 1 << 20).length); // a, and a a
+    assertEquals(2, ids("a a a", words(2), 0, 1 << 20).length); // a, and a a
   }
 
   @Test
@@ -80,8 +85,9 @@ class TokensTest {
 
   @Test
   void aLongTextIsCutAtTheMostIdsAndManyIdsAreStillDifferent() {
-    String text = IntStream.range(0, 6_000).mapToObj(i -> "w" + i).reduce("", (a, b) -> a + " " + b);
-    int count = tokens.read(text, new Prose().words(1), 0, 3_000);
+    String text =
+        IntStream.range(0, 6_000).mapToObj(i -> "w" + i).reduce("", (a, b) -> a + " " + b);
+    int count = tokens.read(text, words(1), 0, 3_000);
     assertEquals(3_000, count);
     assertEquals(
         3_000,
@@ -93,7 +99,7 @@ class TokensTest {
   void impossibleSettingsAreRefused() {
     refused(
         "words: expected sequences of words or of characters, got none of them",
-        () -> new Prose().words(0));
+        () -> words(0));
     refused("most: expected a number in 0 … 10, got 11", () -> new Prose().characters(1, 11));
     refused("least: expected a number in 0 … 3, got 4", () -> new Prose().characters(4, 3));
   }
@@ -101,8 +107,7 @@ class TokensTest {
   @Test
   void aReadingHasATextForm() {
     Prose prose = new Prose().words(1).characters(3, 5).sizes(1024, 77);
-    assertEquals(
-        "prose(words=1, least=3, most=5, buckets=1024, longest=77)", Spec.text(prose));
+    assertEquals("prose(words=1, least=3, most=5, buckets=1024, longest=77)", Spec.text(prose));
     assertEquals(prose, Spec.parse(Reading.class, Spec.text(prose)));
   }
 }

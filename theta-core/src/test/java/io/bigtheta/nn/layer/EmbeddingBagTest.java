@@ -45,8 +45,8 @@ class EmbeddingBagTest {
   void whatIsNoIdEndsTheList() {
     Network network = new Network(BLUEPRINT, theta());
     var predictor = network.predictor(new ScalarKernels());
-    predictor.predict(
-        Matrix.of(new float[][] {{0, 1, 7, 1, 1}, {0, 1, -3, 1, 1}, {0, 1, Float.NaN, 1, 1}}));
+    predictor.predict(Matrix.of(
+        new float[][] {{0, 1, 7, 1, 1}, {0, 1, -3, 1, 1}, {0, 1, Float.NaN, 1, 1}}));
     for (int i = 0; i < 3; i++) {
       assertEquals(1, predictor.output(0).get(i, 2), "row " + i);
     }
@@ -55,7 +55,8 @@ class EmbeddingBagTest {
   @Test
   void theGradientPassesTheCheck() {
     GradientCheck.Report report = GradientCheck.check(
-        Blueprint.parse("9 embedding-bag(buckets=3, size=4, ids=4) dense(5, activation=tanh) dense(3)"),
+        Blueprint.parse(
+            "9 embedding-bag(buckets=3, size=4, ids=4) dense(5, activation=tanh) dense(3)"),
         new CrossEntropy(),
         8,
         new Seed(1));
@@ -63,8 +64,7 @@ class EmbeddingBagTest {
   }
 
   private static float[] gradient(int threads, boolean told) {
-    Blueprint blueprint =
-        Blueprint.parse("60 embedding-bag(buckets=500, size=7, ids=60) dense(2)");
+    Blueprint blueprint = Blueprint.parse("60 embedding-bag(buckets=500, size=7, ids=60) dense(2)");
     float[] theta = blueprint.start(new Seed(1));
     Matrix all = new Matrix(theta, 0, 1, theta.length);
     Matrix gradient = new Matrix(1, theta.length);
@@ -107,8 +107,7 @@ class EmbeddingBagTest {
 
   @Test
   void impossibleSizesAreRefused() {
-    refused(
-        "buckets: expected a number in 1 … 8388608, got 0", () -> new EmbeddingBag(0, 1, 0));
+    refused("buckets: expected a number in 1 … 8388608, got 0", () -> new EmbeddingBag(0, 1, 0));
     refused(
         "layer 0, embedding-bag(ids=9): expected at least 9 numbers, which are ids, got 5",
         () -> Blueprint.parse("5 embedding-bag(ids=9) dense(2)"));

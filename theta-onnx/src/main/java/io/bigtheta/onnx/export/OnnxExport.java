@@ -1,10 +1,10 @@
 package io.bigtheta.onnx.export;
 
-import io.bigtheta.data.TextInputs;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.PixelStyle;
+import io.bigtheta.data.TextInputs;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.onnx.graph.Graph;
