@@ -228,6 +228,8 @@ public record ColumnInputs(List<Field> fields, float[] mean, float[] scale) impl
   }
 
   private static String kind(Field field) {
-    return field instanceof Field.Categorical ? "words " : "numbers ";
+    return field instanceof Field.Categorical
+        ? "words "
+        : field instanceof Field.Text ? "texts " : "numbers ";
   }
 }

@@ -46,6 +46,26 @@ public record Columns(List<Field> fields, float[] values) implements Features {
     return new Columns(fields, all);
   }
 
+  /**
+   * The same columns. Sizes that the readings of texts leave open are those that suit all texts, so that each part of the
+   * rows has the same ones.
+   */
+  public Columns sized() {
+    boolean open = fields.stream()
+        .anyMatch(field -> field instanceof Field.Text text
+            && (text.reading().buckets() == 0 || text.reading().longest() == 0));
+    return open ? new Columns(TextSizes.over(fields), values) : this;
+  }
+
+  /** The first {@code count} columns. */
+  Columns first(int count) {
+    float[] kept = new float[rows() * count];
+    for (int row = 0; row < rows(); row++) {
+      System.arraycopy(values, row * cols(), kept, row * count, count);
+    }
+    return new Columns(fields.subList(0, count), kept);
+  }
+
   @Override
   public Kind kind() {
     return Kind.TABLE;
@@ -58,7 +78,9 @@ public record Columns(List<Field> fields, float[] values) implements Features {
 
   @Override
   public Inputs inputs(Dataset train) {
-    return ColumnInputs.fit(train, this);
+    return TextInputs.has(fields)
+        ? TextInputs.fit(train, this, columns -> ColumnInputs.fit(train, columns))
+        : ColumnInputs.fit(train, this);
   }
 
   @Override

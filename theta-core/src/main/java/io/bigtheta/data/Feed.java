@@ -25,6 +25,9 @@ public final class Feed {
   /** [rows · inputs], the inputs of all rows, once {@link #prepare} has calculated them; before that empty. */
   private float[] prepared = new float[0];
 
+  /** The ids of all texts, if the rows have texts: finding the words of a text anew takes long. */
+  private final Optional<TextIds> texts;
+
   /** What each byte of an image becomes. Converting a byte anew takes several times as long as looking it up. */
   private final float[] shades = new float[256];
 
@@ -50,6 +53,9 @@ public final class Feed {
     if (!augmentations.isEmpty() && data.features().kind() != Features.Kind.IMAGES) {
       throw Refusal.of(data.name(), "images to augment", data.features().kind());
     }
+    texts = preparation.inputs() instanceof TextInputs inputs
+        ? Optional.of(TextIds.of(inputs, data))
+        : Optional.empty();
     canvases = augmentations.isEmpty() ? Optional.empty() : Optional.of(new Pool<>(this::canvas));
     if (preparation.inputs() instanceof PixelInputs inputs
         && !inputs.standardized()
@@ -142,6 +148,8 @@ public final class Feed {
   private void row(int row, Matrix x, int i) {
     if (x.nonzeros().isPresent()) {
       write(bright.orElseThrow(), row, x, i, 0, x.nonzeros().get().parts());
+    } else if (texts.isPresent()) {
+      texts.get().write(data.features(), row, x, i);
     } else {
       preparation.inputs().write(data.features(), row, x, i);
     }

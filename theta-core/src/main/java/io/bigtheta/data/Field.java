@@ -1,11 +1,12 @@
 package io.bigtheta.data;
 
 import io.bigtheta.data.reading.Amount;
+import io.bigtheta.data.reading.Prose;
 import io.bigtheta.data.reading.Reading;
 import io.bigtheta.data.reading.Spelling;
 import java.util.List;
 
-/** A column of a table: {@link Numeric} or {@link Categorical}. */
+/** A column of a table: {@link Numeric}, {@link Categorical} or {@link Text}. */
 public sealed interface Field {
   String name();
 
@@ -14,6 +15,11 @@ public sealed interface Field {
 
   /** Whether no cell of this column was missing in the training rows, as far as is known. */
   boolean full();
+
+  /** The texts that the cells of this column are indices of; none for numbers. */
+  default List<String> words() {
+    return List.of();
+  }
 
   /** The column of the file that holds the cells. */
   default String source() {
@@ -59,6 +65,11 @@ public sealed interface Field {
       this(name, levels, "", reading, false);
     }
 
+    @Override
+    public List<String> words() {
+      return levels;
+    }
+
     /** The index of a word; that of {@code rest} for other words if there is one, and −1 if there is none. */
     public int place(String word) {
       int place = levels.indexOf(word);
@@ -70,6 +81,33 @@ public sealed interface Field {
       return "Categorical[name=" + name + ", levels=" + levels
           + (rest.isEmpty() ? "" : ", rest=" + rest)
           + (reading.plain() ? "]" : ", reading=" + reading + "]");
+    }
+  }
+
+  /**
+   * A column of texts, each of which becomes the ids of its words. A cell holds the index of its text in {@code texts}.
+   *
+   * @param texts the different texts of the table; none in a model, which takes any
+   * @param reading how a text becomes ids
+   */
+  record Text(String name, List<String> texts, Prose reading, boolean full) implements Field {
+    public Text {
+      texts = List.copyOf(texts);
+    }
+
+    /** The same column with another reading. */
+    public Text reading(Prose value) {
+      return new Text(name, texts, value, full);
+    }
+
+    @Override
+    public List<String> words() {
+      return texts;
+    }
+
+    @Override
+    public String toString() {
+      return "Text[name=" + name + ", texts=" + texts + ", reading=" + reading + "]";
     }
   }
 }

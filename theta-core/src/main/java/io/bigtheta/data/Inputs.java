@@ -10,9 +10,10 @@ import java.util.Map;
 
 /**
  * How a raw row becomes a row of x, as learnt from the training rows: {@link PixelInputs}, {@link GridInputs},
- * {@link ColumnInputs} or {@link BinnedInputs}. It is part of a model, so a model takes raw rows. Immutable: never write to the arrays.
+ * {@link ColumnInputs}, {@link BinnedInputs} or {@link TextInputs}. It is part of a model, so a model takes raw rows. Immutable: never write to the arrays.
  */
-public sealed interface Inputs permits PixelInputs, GridInputs, ColumnInputs, BinnedInputs {
+public sealed interface Inputs
+    permits PixelInputs, GridInputs, ColumnInputs, BinnedInputs, TextInputs {
   /** The inputs that suit the rows of {@code train}, learnt from these rows alone. */
   static Inputs fit(Dataset train) {
     return train.features().inputs(train);

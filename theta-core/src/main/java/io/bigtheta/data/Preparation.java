@@ -28,7 +28,10 @@ public record Preparation(Inputs inputs, Outputs outputs) {
       throw Refusal.of(
           train.name(), "a table, whose numbers get bins", train.features().kind());
     }
-    return new Preparation(BinnedInputs.fit(train, columns), Outputs.fit(train));
+    Inputs inputs = TextInputs.has(columns.fields())
+        ? TextInputs.fit(train, columns, others -> BinnedInputs.fit(train, others))
+        : BinnedInputs.fit(train, columns);
+    return new Preparation(inputs, Outputs.fit(train));
   }
 
   /**

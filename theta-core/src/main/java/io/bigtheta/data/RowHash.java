@@ -38,9 +38,7 @@ final class RowHash {
     this.data = data;
     words = new long[data.features() instanceof Columns columns ? columns.cols() : 0][];
     for (int j = 0; j < words.length; j++) {
-      words[j] = ((Columns) data.features()).fields().get(j) instanceof Field.Categorical field
-          ? texts(field.levels())
-          : new long[0];
+      words[j] = texts(data.features().fields().get(j).words());
     }
     labels = data.targets() instanceof Classes classes ? texts(classes.labels()) : new long[0];
   }

@@ -39,7 +39,7 @@ public record Table(String name, Columns columns, Survey survey) {
    */
   public Dataset target(String target) {
     int col = find(target);
-    return columns.fields().get(col) instanceof Field.Categorical || fewWholeNumbers(col)
+    return !(columns.fields().get(col) instanceof Field.Numeric) || fewWholeNumbers(col)
         ? classes(target)
         : numbers(target);
   }
@@ -131,7 +131,7 @@ public record Table(String name, Columns columns, Survey survey) {
 
   private int[] numeric(String... targets) {
     for (String target : targets) {
-      if (columns.fields().get(find(target)) instanceof Field.Categorical) {
+      if (!(columns.fields().get(find(target)) instanceof Field.Numeric)) {
         throw Refusal.of("column \"" + target + "\"", "numbers", "words").within(name);
       }
     }
@@ -264,8 +264,9 @@ public record Table(String name, Columns columns, Survey survey) {
   }
 
   private String label(int col, double value) {
-    if (columns.fields().get(col) instanceof Field.Categorical words) {
-      return words.levels().get((int) value);
+    List<String> words = columns.fields().get(col).words();
+    if (!words.isEmpty()) {
+      return words.get((int) value);
     }
     return value == Math.rint(value) ? Long.toString((long) value) : Float.toString((float) value);
   }

@@ -2,6 +2,7 @@ package io.bigtheta.diagnosis;
 
 import io.bigtheta.data.Features;
 import io.bigtheta.data.Rows;
+import io.bigtheta.data.TextInputs;
 import io.bigtheta.model.Evaluation;
 import io.bigtheta.model.Model;
 import io.bigtheta.train.Session;
@@ -59,10 +60,11 @@ public record Examined(Diagnosis diagnosis, Optional<Comparison> comparison) {
     }
     List<Finding> more = new ArrayList<>(leaks);
     Model model = training.model();
-    Optional<Model> linear =
-        rows.train().signed() || rows.test().rows() + rows.validation().rows() == 0
-            ? Optional.empty()
-            : Optional.of(LinearFit.of(model.preparation(), rows.train(), session));
+    Optional<Model> linear = rows.train().signed()
+            || rows.test().rows() + rows.validation().rows() == 0
+            || model.preparation().inputs() instanceof TextInputs // ids are no numbers
+        ? Optional.empty()
+        : Optional.of(LinearFit.of(model.preparation(), rows.train(), session));
     new Capacity(trainer, training, rows, session).finding(diagnosis, linear).ifPresent(more::add);
     Optional<Comparison> comparison = Comparison.of(model, rows, test, linear, session.cancelled());
     comparison.flatMap(Comparison::finding).ifPresent(more::add);

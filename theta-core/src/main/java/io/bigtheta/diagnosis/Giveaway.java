@@ -130,7 +130,7 @@ final class Giveaway {
   private void ofNumbers(BooleanSupplier cancelled, List<Finding> findings) {
     Dataset few = Measured.some(train, FEW_ROWS);
     for (int col = 0; col < features.cols() && !cancelled.getAsBoolean(); col++) {
-      if (features.fields().get(col) instanceof Field.Categorical) {
+      if (!(features.fields().get(col) instanceof Field.Numeric)) {
         continue;
       }
       Correlation along = with(col, few);

@@ -81,7 +81,7 @@ final class WeightedSum {
   private static List<Integer> columns(Dataset data) {
     List<Integer> columns = new ArrayList<>();
     for (int col = 0; col < data.features().cols(); col++) {
-      if (data.features().fields().get(col) instanceof Field.Categorical) {
+      if (!(data.features().fields().get(col) instanceof Field.Numeric)) {
         continue;
       }
       int filled = 0;

@@ -58,6 +58,13 @@ public record Dependence(String name, List<String> words, double[] values, doubl
           data.name(), "one of the columns " + String.join(", ", names), '"' + column + '"');
     }
     Field field = columns.fields().get(col);
+    if (field instanceof Field.Text) {
+      throw Refusal.of(
+          data.name(),
+          "a column of numbers or words",
+          '"' + column + "\", which holds texts",
+          "the report of the training lists words for and against each class");
+    }
     List<Double> values = field instanceof Field.Categorical words
         ? frequent(columns, col, words.levels().size(), points)
         : quantiles(columns, col, points);

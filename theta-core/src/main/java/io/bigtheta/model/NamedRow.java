@@ -105,6 +105,10 @@ final class NamedRow {
     if (!words[j]) {
       throw Refusal.of(column(j), "a number", shown(value));
     }
+    if (fields.get(j) instanceof Field.Text) {
+      throw Refusal.of(
+          column(j), "texts as columns of a table", shown(value), "predict the table's Columns");
+    }
     String word = value instanceof Enum<?> constant ? constant.name() : null;
     if (word == null && value instanceof String text) {
       word = text;

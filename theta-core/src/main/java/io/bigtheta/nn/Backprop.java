@@ -5,9 +5,11 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.nn.layer.Pass;
+import io.bigtheta.nn.layer.UsedRows;
 import io.bigtheta.nn.loss.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Backpropagation for one batch size: forward, loss, backward (Rumelhart, Hinton and Williams, Nature 1986).
@@ -48,6 +50,22 @@ public final class Backprop {
    * @param rows the number of rows of a batch
    */
   public Backprop(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
+    this(blueprint, theta, gradient, rows, kernels, Map.of());
+  }
+
+  /**
+   * Backpropagation that says which rows of θ a batch used.
+   *
+   * @param used for layers with a parameter of the role ROWS, by their indices; one for all backpropagations that write to
+   *     the same gradient
+   */
+  public Backprop(
+      Blueprint blueprint,
+      Matrix theta,
+      Matrix gradient,
+      int rows,
+      Kernels kernels,
+      Map<Integer, UsedRows> used) {
     if (theta.size() != blueprint.size() || gradient.size() != blueprint.trainable()) {
       throw new ShapeException(
           "backprop",
@@ -56,7 +74,7 @@ public final class Backprop {
     }
     this.rows = rows;
     this.inputs = blueprint.input().size();
-    forward = new Forward(blueprint, theta, gradient, rows, kernels);
+    forward = new Forward(blueprint, theta, gradient, rows, kernels, used);
     lowest = forward.lowest();
     forward.outputs.forEach(output -> derivatives.add(Matrix.aligned(rows, output.cols())));
   }

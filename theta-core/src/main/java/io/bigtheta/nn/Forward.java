@@ -7,8 +7,11 @@ import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.layer.Parameter;
 import io.bigtheta.nn.layer.Pass;
 import io.bigtheta.nn.layer.Shape;
+import io.bigtheta.nn.layer.UsedRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The buffers of one batch size, made once, and the pass through the layers from x to the logits. */
 final class Forward {
@@ -34,8 +37,15 @@ final class Forward {
    *
    * @param theta [1, blueprint.size()]
    * @param gradient the gradient that backward writes; empty if no backward follows
+   * @param used who wants to know the rows that a batch uses, by the indices of layers
    */
-  Forward(Blueprint blueprint, Matrix theta, Matrix gradient, int rows, Kernels kernels) {
+  Forward(
+      Blueprint blueprint,
+      Matrix theta,
+      Matrix gradient,
+      int rows,
+      Kernels kernels,
+      Map<Integer, UsedRows> used) {
     layers = blueprint.layers();
     List<Shape> shapes = blueprint.shapes();
     List<Block> blocks = blueprint.blocks();
@@ -55,7 +65,16 @@ final class Forward {
           .map(cols -> Matrix.aligned(rows, cols))
           .toList();
       Matrix room = new Matrix(1, layers.get(i).room(shapes.get(i)));
-      passes.add(new Pass(kernels, parameters, gradients, kept, room, shapes.get(i), i, first));
+      passes.add(new Pass(
+          kernels,
+          parameters,
+          gradients,
+          kept,
+          room,
+          shapes.get(i),
+          i,
+          first,
+          Optional.ofNullable(used.get(i))));
       first &= parameters.isEmpty();
       int size = shapes.get(i + 1).size();
       boolean last = i == layers.size() - 1; // users read it, so it begins where its array begins

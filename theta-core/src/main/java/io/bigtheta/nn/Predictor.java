@@ -5,6 +5,7 @@ import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import io.bigtheta.math.ShapeException;
 import io.bigtheta.spec.Refusal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ public final class Predictor {
   private Forward through(int rows) {
     Forward through = whole;
     if (through == null || rows > capacity) {
-      through = new Forward(blueprint, theta, NO_GRADIENT, rows, kernels);
+      through = new Forward(blueprint, theta, NO_GRADIENT, rows, kernels, Map.of());
       whole = through;
       capacity = rows;
       fewer = new Forward[Math.min(rows, MOST_KEPT)];

@@ -51,7 +51,8 @@ final class Batch {
     x = feed.batch(rows, kernels.threads());
     targets = new Matrix(rows, preparation.outputs().size());
     weights = new Matrix(rows, 1);
-    backprop = new Backprop(blueprint, state.theta(), state.gradient(), rows, kernels);
+    backprop =
+        new Backprop(blueprint, state.theta(), state.gradient(), rows, kernels, state.used());
     gatherCost = GATHER_COST + CHANGE_COST * trainer.augment().size();
     noise = new Seed(trainer.seed()).child("noise", 0);
   }

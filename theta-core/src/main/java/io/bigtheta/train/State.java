@@ -6,7 +6,11 @@ import io.bigtheta.math.machinery.Share;
 import io.bigtheta.nn.Block;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Parameter;
+import io.bigtheta.nn.layer.UsedRows;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,10 @@ final class State {
   private final Blueprint blueprint;
   private final int[] weights;
   private final Kernels.Loop update = this::update;
+  private final List<RowSteps> rowSteps;
+
+  /** How many numbers every step changes: all but those of {@link #rowSteps}. */
+  private final int dense;
 
   /** The trainable part of θ, ∇θ, slots and average have the same layout in their arrays, from {@code first} on. */
   private final int first;
@@ -48,6 +56,11 @@ final class State {
     this.blueprint = blueprint;
     weights = weights(blueprint);
     trained = blueprint.trainable();
+    rowSteps = blueprint.blocks().stream()
+        .filter(block -> block.parameter().role() == Parameter.Role.ROWS)
+        .map(block -> new RowSteps(trainer, block))
+        .toList();
+    dense = trained - rowSteps.stream().mapToInt(RowSteps::size).sum();
     gradient = Matrix.aligned(1, trained);
     first = gradient.offset();
     slots = new float[trainer.optimizer().slots()][];
@@ -82,6 +95,11 @@ final class State {
   /** ∇θ as a matrix [1, trainable]. */
   Matrix gradient() {
     return gradient;
+  }
+
+  /** Who notes the rows that a batch uses, by the indices of layers. */
+  Map<Integer, UsedRows> used() {
+    return rowSteps.stream().collect(Collectors.toMap(RowSteps::layer, RowSteps::used));
   }
 
   /** A copy of the optimizer's memory. */
@@ -127,7 +145,10 @@ final class State {
     if (pieces.length != parts) {
       pieces = pieces(parts);
     }
-    kernels.share(update, parts, (long) UPDATE_COST * trained / parts);
+    kernels.share(update, parts, (long) UPDATE_COST * dense / parts);
+    for (RowSteps rows : rowSteps) {
+      rows.step(theta.data(), gradient.data(), slots, first, rate, step);
+    }
     mask.hold(theta.data(), first);
     if (average.size() > 0) {
       float fresh = 1 - Math.min(trainer.average(), step / (step + 9f));
@@ -140,7 +161,7 @@ final class State {
   }
 
   private void update(int from, int to) {
-    if (to - from == pieces.length) {
+    if (to - from == pieces.length && rowSteps.isEmpty()) {
       step(0, trained);
       return;
     }
@@ -165,7 +186,8 @@ final class State {
     for (int part = 0; part < parts; part++) {
       int now = part;
       all[part] = blueprint.blocks().stream()
-          .filter(block -> block.parameter().trainable())
+          .filter(block ->
+              block.parameter().trainable() && block.parameter().role() != Parameter.Role.ROWS)
           .flatMapToInt(block -> piece(block, now, parts))
           .toArray();
     }

@@ -11,6 +11,7 @@ final class Recipes {
   private static final Map<String, String> WITH_VALUES = Map.ofEntries(
       Map.entry("dense", "dense(6, activation=tanh)"),
       Map.entry("dropout", "dropout(0.3)"),
+      Map.entry("embedding-bag", "embedding-bag(buckets=3, size=4, ids=3)"),
       Map.entry("uniform", "uniform(0.1)"),
       Map.entry("activate", "activate(tanh)"),
       Map.entry("avg-pool", "avg-pool(1)"),

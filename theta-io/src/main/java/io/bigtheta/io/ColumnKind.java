@@ -21,12 +21,14 @@ public enum ColumnKind {
   DMY("dates"),
   /** Dates with the month first. */
   MDY("dates"),
+  /** Texts, whose words become inputs. */
+  TEXT("texts"),
   /** Left out because it was asked for. */
   DROP("left out"),
   /** A different value in nearly every row. */
   ID("ids"),
-  /** Sentences, most of them different. */
-  TEXT("free text"),
+  /** Short texts, most of them different, such as names. */
+  PHRASES("free text"),
   /** The same value in every row. */
   CONSTANT("one value"),
   /** No value at all. */

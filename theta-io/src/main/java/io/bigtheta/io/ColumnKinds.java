@@ -159,6 +159,9 @@ final class ColumnKinds {
     if (classes || (told.isPresent() && told.get() == ColumnKind.CATEGORY)) {
       return words(column, "");
     }
+    if (told.isPresent() && told.get() == ColumnKind.TEXT) {
+      return Sentences.asked(where, column, codes, style);
+    }
     boolean number = told.isPresent() && told.get() == ColumnKind.NUMBER;
     boolean date = told.isPresent() && told.get().dates();
     if (told.isEmpty()

@@ -236,6 +236,8 @@ final class CsvFit {
       if (field instanceof Field.Categorical words) {
         List<String> spelled = Strange.spelled(sink, words, notes);
         values.words(words, own, sink.place(), spelled.size(), spelled::get);
+      } else if (field instanceof Field.Text) {
+        values.words(field, own, sink.place(), sink.words().size(), sink.words()::get);
       } else {
         values.add(field, own, sink.place());
       }

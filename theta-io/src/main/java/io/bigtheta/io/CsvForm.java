@@ -10,6 +10,7 @@ import java.util.Set;
  * @param separator between cells; a tab for blanks
  * @param blanks whether cells are separated by runs of blanks
  * @param escaped whether a quote in a cell is written as a backslash and a quote
+ * @param literal whether quotes are characters as others, as in texts between tabs
  * @param skipped the number of characters before the table
  * @param lines the number of lines in them
  * @param header whether the first line names the columns
@@ -21,6 +22,7 @@ record CsvForm(
     char separator,
     boolean blanks,
     boolean escaped,
+    boolean literal,
     int skipped,
     int lines,
     boolean header,
@@ -34,8 +36,11 @@ record CsvForm(
    * @param needed names of columns that a model needs; empty for a training
    */
   static CsvForm of(String sample, CsvStyle style, Set<String> needed) {
-    boolean escaped = escaped(sample);
-    CsvLines lines = CsvLines.of(escaped ? sample.replace("\\\"", "\"\"") : sample, style.skip());
+    boolean literal = Quotes.literal(sample, style);
+    boolean escaped = !literal && escaped(sample);
+    CsvLines lines = CsvLines.of(
+        literal ? sample.replace('"', '\'') : escaped ? sample.replace("\\\"", "\"\"") : sample,
+        style.skip());
     List<String> notes = new ArrayList<>();
     int at = style.skip();
     while (at < lines.count() && lines.text(at).isBlank()) {
@@ -75,6 +80,9 @@ record CsvForm(
       notes.add("the header is one name shorter than the rows, so their first cells, names of"
           + " rows, are left out");
     }
+    if (literal) {
+      notes.add("quotes are part of the cells, as some cells go on after them");
+    }
     if (escaped) {
       notes.add("quotes are written as \\\"");
     }
@@ -83,6 +91,7 @@ record CsvForm(
         cut.separator() == ' ' ? '\t' : cut.separator(),
         cut.separator() == ' ',
         escaped,
+        literal,
         (begin < lines.count() ? lines.offset(begin) : sample.length()) + hash,
         begin < lines.count() ? lines.number(begin) : 0,
         header,

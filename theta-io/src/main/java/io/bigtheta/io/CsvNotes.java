@@ -68,9 +68,12 @@ final class CsvNotes {
 
   private static String sentence(ColumnChoice choice) {
     String name = choice.column().name;
-    String keep = choice.kind() == ColumnKind.ID || choice.kind() == ColumnKind.TEXT
+    String keep = choice.kind() == ColumnKind.ID || choice.kind() == ColumnKind.PHRASES
         ? "; --columns \"" + name + "=" + (choice.column().words() == 0 ? "number" : "category")
             + "\" keeps it"
+            + (choice.kind() == ColumnKind.PHRASES
+                ? ", --text \"" + name + "\" reads its words"
+                : "")
         : "";
     String kind = choice.kind() == ColumnKind.CONSTANT ? "" : choice.kind() + ", ";
     return name + ": " + kind + choice.why() + keep;

@@ -116,6 +116,7 @@ final class CsvScan extends AbstractBaseCsvCallbackHandler<Boolean> {
     Reader reader = text.table(form);
     CsvReader.builder()
         .fieldSeparator(form.separator())
+        .quoteCharacter(form.literal() ? '\0' : '"')
         .trimWhitespacesAroundQuotes(true)
         .build(this, reader)
         .forEach(record -> end());

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.data.reading.Prose;
 import io.bigtheta.spec.Refusal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param noHeader whether the first line is a row; the columns are then {@code column1, column2 …}
  * @param columns what columns hold, where it is not to be found out: {@code id=drop, zip=category}, see
  *     {@link ColumnKind}
+ * @param text names of columns of texts with commas between them, each perhaps with a reading: {@code message} or
+ *     {@code message=prose(words=1, most=4)}
  */
 public record CsvStyle(
     String separator,
@@ -30,7 +33,8 @@ public record CsvStyle(
     String missing,
     int skip,
     boolean noHeader,
-    String columns) {
+    String columns,
+    String text) {
   private static final Map<String, Character> SEPARATORS = Map.of(
       "comma",
       ',',
@@ -95,47 +99,59 @@ public record CsvStyle(
       throw Refusal.of("skip", "a number of lines of at least 0", skip);
     }
     kinds(columns);
+    TextColumns.of(text);
   }
 
   /** Everything is found out from the text. */
   public CsvStyle() {
-    this("", "", "", "", "", 0, false, "");
+    this("", "", "", "", "", 0, false, "", "");
   }
 
   public CsvStyle separator(String value) {
-    return new CsvStyle(value, decimal, thousands, encoding, missing, skip, noHeader, columns);
+    return new CsvStyle(
+        value, decimal, thousands, encoding, missing, skip, noHeader, columns, text);
   }
 
   public CsvStyle decimal(String value) {
     String other = mark(thousands).equals(mark(value)) ? "" : thousands;
-    return new CsvStyle(separator, value, other, encoding, missing, skip, noHeader, columns);
+    return new CsvStyle(separator, value, other, encoding, missing, skip, noHeader, columns, text);
   }
 
   /** A copy with another mark between groups; a decimal mark that is the same changes to the other one. */
   public CsvStyle thousands(String value) {
     String clash = decimal.isEmpty() ? "." : mark(decimal);
     String point = !mark(value).equals(clash) ? decimal : clash.equals(".") ? "," : ".";
-    return new CsvStyle(separator, point, value, encoding, missing, skip, noHeader, columns);
+    return new CsvStyle(separator, point, value, encoding, missing, skip, noHeader, columns, text);
   }
 
   public CsvStyle encoding(String value) {
-    return new CsvStyle(separator, decimal, thousands, value, missing, skip, noHeader, columns);
+    return new CsvStyle(
+        separator, decimal, thousands, value, missing, skip, noHeader, columns, text);
   }
 
   public CsvStyle missing(String value) {
-    return new CsvStyle(separator, decimal, thousands, encoding, value, skip, noHeader, columns);
+    return new CsvStyle(
+        separator, decimal, thousands, encoding, value, skip, noHeader, columns, text);
   }
 
   public CsvStyle skip(int value) {
-    return new CsvStyle(separator, decimal, thousands, encoding, missing, value, noHeader, columns);
+    return new CsvStyle(
+        separator, decimal, thousands, encoding, missing, value, noHeader, columns, text);
   }
 
   public CsvStyle noHeader(boolean value) {
-    return new CsvStyle(separator, decimal, thousands, encoding, missing, skip, value, columns);
+    return new CsvStyle(
+        separator, decimal, thousands, encoding, missing, skip, value, columns, text);
   }
 
   public CsvStyle columns(String value) {
-    return new CsvStyle(separator, decimal, thousands, encoding, missing, skip, noHeader, value);
+    return new CsvStyle(
+        separator, decimal, thousands, encoding, missing, skip, noHeader, value, text);
+  }
+
+  public CsvStyle text(String value) {
+    return new CsvStyle(
+        separator, decimal, thousands, encoding, missing, skip, noHeader, columns, value);
   }
 
   private static boolean supported(String name) {
@@ -181,7 +197,14 @@ public record CsvStyle(
 
   /** What columns hold, by their names. */
   Map<String, ColumnKind> kinds() {
-    return kinds(columns);
+    Map<String, ColumnKind> kinds = kinds(columns);
+    texts().keySet().forEach(name -> kinds.put(name, ColumnKind.TEXT));
+    return kinds;
+  }
+
+  /** How columns of texts are read that were named, by their names. */
+  Map<String, Prose> texts() {
+    return TextColumns.of(text);
   }
 
   private static Map<String, ColumnKind> kinds(String text) {

@@ -8,6 +8,7 @@ import io.bigtheta.data.Table;
 import io.bigtheta.data.reading.Amount;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class CsvTable {
     fileNotes.forEach(words -> all.add(new Note("file", words)));
     all.addAll(notes.notes());
     List<ColumnInfo> infos = notes.infos(asked.thorough());
-    return new Table(source.name(), values.columns(), new Survey(infos, all));
+    return new Table(source.name(), values.columns().sized(), new Survey(infos, all));
   }
 
   private CsvScan scan(List<CsvForm> forms, CsvScan.Choice choice) throws IOException {
@@ -111,7 +112,7 @@ final class CsvTable {
                 "columns",
                 "one of the columns " + CsvNotes.some(names) + " in " + source.where(),
                 FormatException.quoted(name))
-            .setting("columns");
+            .setting(style.texts().containsKey(name) ? "text" : "columns");
       }
     }
   }
@@ -157,15 +158,17 @@ final class CsvTable {
         : scan(new ArrayList<>(), (names, given) -> new CsvScan.Plan(sinks, blurred.size()))
             .rows();
     CsvValues values = new CsvValues();
-    for (ColumnChoice choice : choices) {
+    List<ColumnChoice> order = new ArrayList<>(choices); // texts come last, see TextInputs
+    order.sort(Comparator.comparing(choice -> choice.kind() == ColumnKind.TEXT));
+    for (ColumnChoice choice : order) {
       CsvColumn column = choice.column();
       for (Field field : choice.fields()) {
         CsvRows own = java.util.Objects.requireNonNull(rows.get(column));
         if (again(choice)) {
           values.add(field, third, blurred.indexOf(field));
-        } else if (field instanceof Field.Categorical words) {
-          List<String> spelled = CsvNotes.spelled(choice, words);
-          values.words(words, own, column.place(), spelled.size(), spelled::get);
+        } else if (!(field instanceof Field.Numeric)) {
+          List<String> spelled = CsvNotes.spelled(choice, field);
+          values.words(field, own, column.place(), spelled.size(), spelled::get);
         } else if (column.coded()) {
           values.add(field, own, column.place(), choice.numbers(field));
         } else {

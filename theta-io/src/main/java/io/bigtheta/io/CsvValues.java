@@ -28,12 +28,11 @@ final class CsvValues {
   }
 
   /**
-   * A column of words whose rows hold codes. Its levels are the different words, sorted.
+   * A column of words or texts whose rows hold codes. Its levels are the different words, sorted.
    *
    * @param word the word of each code; empty for a missing one
    */
-  void words(
-      Field.Categorical field, CsvRows rows, int place, int codes, IntFunction<String> word) {
+  void words(Field field, CsvRows rows, int place, int codes, IntFunction<String> word) {
     List<String> levels = IntStream.range(0, codes)
         .mapToObj(word)
         .filter(text -> !text.isEmpty())
@@ -47,7 +46,10 @@ final class CsvValues {
       String text = word.apply(code);
       table[code] = text.isEmpty() ? Float.NaN : places.get(text);
     }
-    add(new Field.Categorical(field.name(), levels, field.reading()), rows, place, table);
+    Field known = field instanceof Field.Text text
+        ? new Field.Text(text.name(), levels, text.reading(), text.full())
+        : new Field.Categorical(field.name(), levels, field.reading());
+    add(known, rows, place, table);
   }
 
   boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.bigtheta.io;
 
+import io.bigtheta.data.reading.Prose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,10 @@ final class Dull {
   private static final double HALF = 0.5;
   private static final int MANY_TEXTS = 50;
   private static final int LONG_TEXT = 30;
+
+  /** With at least so many words in the mean, a text is a sentence to learn from, not a name or an address. */
+  private static final int LONG = 8;
+
   private static final Set<String> TRUTHS =
       Set.of("true", "false", "yes", "no", "t", "f", "y", "n");
 
@@ -37,8 +42,13 @@ final class Dull {
         && share >= HALF
         && different > MANY_TEXTS
         && wordy(column)) {
-      return ColumnChoice.out(
-          column, ColumnKind.TEXT, String.format(Locale.ROOT, "%,d different texts", different));
+      return words(column) >= LONG
+          ? Sentences.choice(
+              column, new Prose().missing(choice.fields().get(0).reading().missing()))
+          : ColumnChoice.out(
+              column,
+              ColumnKind.PHRASES,
+              String.format(Locale.ROOT, "%,d different texts", different));
     }
     return column.filled() >= ColumnKinds.FEW && share >= MOSTLY
         ? ColumnChoice.out(
@@ -47,13 +57,18 @@ final class Dull {
   }
 
   private static boolean wordy(CsvColumn column) {
-    return column.texts().stream().limit(1000).mapToInt(Dull::blanks).average().orElse(0) >= 3
+    return words(column) >= 3
         || column.texts().stream()
                 .limit(1000)
                 .mapToInt(String::length)
                 .average()
                 .orElse(0)
             >= LONG_TEXT;
+  }
+
+  /** The mean number of words in a cell. */
+  static double words(CsvColumn column) {
+    return column.texts().stream().limit(1000).mapToInt(Dull::blanks).average().orElse(0);
   }
 
   /** The number of words in a text. */

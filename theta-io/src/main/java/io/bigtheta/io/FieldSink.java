@@ -71,13 +71,13 @@ final class FieldSink implements CsvSink {
     row[place] = value;
     if (Float.isNaN(value)) {
       missing++;
-    } else if (field instanceof Field.Categorical) {
+    } else if (!(field instanceof Field.Numeric)) {
       counts.set((int) (float) value, counts.get((int) (float) value) + 1);
     }
   }
 
   private float value(String text, long line) {
-    if (field instanceof Field.Categorical) {
+    if (!(field instanceof Field.Numeric)) {
       String word = field.reading().word(text);
       if (word.isEmpty()) {
         return stray(text, line);

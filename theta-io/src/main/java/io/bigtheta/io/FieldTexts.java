@@ -3,6 +3,7 @@ package io.bigtheta.io;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.reading.Amount;
+import io.bigtheta.data.reading.Prose;
 import io.bigtheta.data.reading.Reading;
 import io.bigtheta.data.reading.Spelling;
 import io.bigtheta.spec.Refusal;
@@ -71,6 +72,9 @@ final class FieldTexts {
     boolean full = node.path("full").asBoolean(false);
     boolean words = node.has("levels");
     Reading reading = reading(where, node, words);
+    if (reading instanceof Prose prose) {
+      return new Field.Text(name.textValue(), List.of(), prose, full);
+    }
     if (!words) {
       return new Field.Numeric(name.textValue(), reading, full);
     }

@@ -17,6 +17,7 @@ import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.PixelStyle;
 import io.bigtheta.data.Preparation;
 import io.bigtheta.data.TargetScale;
+import io.bigtheta.data.TextInputs;
 import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.nn.layer.Shape;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class PreparationText {
   private static final String GRIDS = "grids ";
   private static final String COLUMNS = "columns";
   private static final String BINNED = "binned columns";
+  private static final String TEXTS = ", texts";
   private static final int MOST_BINS = 1024;
   private static final String STYLE = "style";
   private static final String STANDARDIZED = " standardized";
@@ -53,11 +55,18 @@ final class PreparationText {
       }
       case GRIDS -> metadata.put("input", GRIDS + inputs.shape() + standardized);
       case TABLE -> {
-        metadata.put("input", inputs instanceof BinnedInputs ? BINNED : COLUMNS);
+        boolean texts = inputs instanceof TextInputs;
+        boolean bins =
+            (inputs instanceof TextInputs t ? t.others() : inputs) instanceof BinnedInputs;
+        metadata.put("input", (bins ? BINNED : COLUMNS) + (texts ? TEXTS : ""));
         metadata.put("columns", FieldTexts.text(inputs.fields()));
       }
     }
-    inputs.learnt().forEach((name, values) -> tensors.put("input." + name, Tensor.of(values)));
+    inputs.learnt().forEach((name, values) -> {
+      if (values.length > 0) { // texts alone have no numbers
+        tensors.put("input." + name, Tensor.of(values));
+      }
+    });
     Outputs outputs = preparation.outputs();
     metadata.put("output", outputs.kind().toString());
     metadata.put("labels", FieldTexts.list(outputs.labels()));
@@ -82,10 +91,12 @@ final class PreparationText {
     if (text.startsWith(PIXELS) || text.startsWith(GRIDS)) {
       return planes(fields, left, text, text.startsWith(PIXELS));
     }
-    if (!text.equals(COLUMNS) && !text.equals(BINNED)) {
+    boolean texts = text.endsWith(TEXTS);
+    String kind = texts ? text.substring(0, text.length() - TEXTS.length()) : text;
+    if (!kind.equals(COLUMNS) && !kind.equals(BINNED)) {
       throw FormatException.of(
           fields.at("input"),
-          "pixels, grids, columns or binned columns",
+          "pixels, grids, columns or binned columns, and texts after columns",
           FormatException.quoted(text));
     }
     List<Field> columns = new ArrayList<>();
@@ -96,11 +107,28 @@ final class PreparationText {
       names.add(columns.get(columns.size() - 1).name());
     }
     FieldTexts.distinct(fields.at("columns"), names);
-    if (text.equals(BINNED)) {
-      return binned(fields, left, columns);
+    List<Field> others =
+        columns.stream().filter(field -> !(field instanceof Field.Text)).toList();
+    if (texts == (others.size() == columns.size())) {
+      throw FormatException.of(
+          fields.at("columns"), texts ? "a column of texts" : "no column of texts", text);
     }
-    float[] mean = mean(fields, left, "input.mean", columns.size());
-    return new ColumnInputs(columns, mean, scale(fields, left, "input.scale", columns.size()));
+    Inputs plain = kind.equals(BINNED)
+        ? binned(fields, left, others)
+        : new ColumnInputs(
+            others,
+            mean(fields, left, "input.mean", others.size()),
+            scale(fields, left, "input.scale", others.size()));
+    return texts ? texts(fields, plain, columns) : plain;
+  }
+
+  private static Inputs texts(Fields fields, Inputs others, List<Field> columns) {
+    List<Field> behind = columns.subList(others.fields().size(), columns.size());
+    if (!behind.stream().allMatch(field -> field instanceof Field.Text)) {
+      throw FormatException.of(
+          fields.at("columns"), "texts after all other columns", columns.toString());
+    }
+    return new TextInputs(others, behind.stream().map(Field.Text.class::cast).toList());
   }
 
   private static Inputs binned(Fields fields, Map<String, Tensor> left, List<Field> columns) {
@@ -193,11 +221,13 @@ final class PreparationText {
   }
 
   private static float[] mean(Fields fields, Map<String, Tensor> left, String name, int count) {
-    return ModelFile.take(fields.where(), left, name, List.of(count)).values();
+    return count == 0
+        ? new float[0]
+        : ModelFile.take(fields.where(), left, name, List.of(count)).values();
   }
 
   private static float[] scale(Fields fields, Map<String, Tensor> left, String name, int count) {
-    float[] scale = ModelFile.take(fields.where(), left, name, List.of(count)).values();
+    float[] scale = mean(fields, left, name, count);
     for (float value : scale) {
       if (!(value > 0)) {
         throw FormatException.of(

@@ -102,6 +102,7 @@ public final class RowCells {
    * @throws FormatException if a cell does not hold what its column held in training
    */
   public CsvRead read() {
+    List<Field> read = new ArrayList<>(fields);
     List<Note> notes = new ArrayList<>();
     for (int j = 0; j < row.length; j++) {
       FieldSink sink = sinks.get(j);
@@ -119,9 +120,12 @@ public final class RowCells {
           }
         }
       }
+      if (sink.field instanceof Field.Text text) {
+        read.set(j, new Field.Text(text.name(), sink.words(), text.reading(), text.full()));
+      }
       Strange.gaps(sink, sink.field, notes);
     }
-    return new CsvRead(new Columns(fields, values), notes);
+    return new CsvRead(new Columns(read, values), notes);
   }
 
   private static String place(int i, Field field) {

@@ -162,8 +162,8 @@ final class Tables {
     for (int j = 0; j < count; j++) {
       float value = columns.get(row, j);
       cells.add(
-          columns.fields().get(j) instanceof Field.Categorical words && !Float.isNaN(value)
-              ? words.levels().get((int) value)
+          !(columns.fields().get(j) instanceof Field.Numeric) && !Float.isNaN(value)
+              ? columns.fields().get(j).words().get((int) value)
               : Shown.digits(value, 4));
     }
     return cells;

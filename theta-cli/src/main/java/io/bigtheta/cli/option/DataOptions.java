@@ -28,6 +28,9 @@ public final class DataOptions {
   @Option(names = "--columns", paramLabel = "KINDS", description = FieldHelp.COLUMNS)
   private String columns;
 
+  @Option(names = "--text", paramLabel = "COLS", description = FieldHelp.TEXT)
+  private String text;
+
   @Mixin
   private TableOptions table;
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How the text of a cell becomes the value of a {@link io.bigtheta.data.Field}. Its text form is kept in model files.
  */
-public sealed interface Reading permits Amount, DatePart, Spelling {
+public sealed interface Reading permits Amount, DatePart, Spelling, Prose {
   /** The column of the file that holds the cells; empty if it has the name of the field. */
   String column();
 

@@ -27,10 +27,15 @@ record Chain(List<Layer> layers) {
     for (int k = 0; k < layers.size(); k++) {
       for (Parameter p : layers.get(k).parameters(shapes.get(k))) {
         String name = prefix + k + "-" + p.name();
-        parameters.add(new Parameter(name, p.rows(), p.cols(), p.role(), p.start()));
+        parameters.add(new Parameter(name, p.rows(), p.cols(), whole(p.role()), p.start()));
       }
     }
     return parameters;
+  }
+
+  /** Nobody asks a layer inside another one which rows it used, so all of them may change. */
+  private static Parameter.Role whole(Parameter.Role role) {
+    return role == Parameter.Role.ROWS ? Parameter.Role.WEIGHT : role;
   }
 
   /** The same parameters, first the trainable ones, then the state. */

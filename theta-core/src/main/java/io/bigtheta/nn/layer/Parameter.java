@@ -15,6 +15,8 @@ public record Parameter(String name, int rows, int cols, Role role, Start start)
   public enum Role {
     /** Changed by the optimizer and by penalties. */
     WEIGHT,
+    /** Weights of which a batch uses few rows. The optimizer and penalties change these rows alone: see {@link UsedRows}. */
+    ROWS,
     /** Changed by the optimizer but not by penalties: biases, gains and shifts. */
     BIAS,
     /** Part of the state of a network, without a gradient: running statistics. */

@@ -4,6 +4,7 @@ import io.bigtheta.math.Kernels;
 import io.bigtheta.math.Matrix;
 import io.bigtheta.math.Seed;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Pass {
   private final Shape input;
   private final int layer;
   private final boolean first;
+  private final Optional<UsedRows> used;
   private @Nullable Object made;
   private boolean training;
   private Seed step = new Seed(0);
@@ -41,6 +43,21 @@ public final class Pass {
       Shape input,
       int layer,
       boolean first) {
+    this(kernels, parameters, gradients, kept, room, input, layer, first, Optional.empty());
+  }
+
+  /** @param used the rows that the batch uses of a parameter of the role ROWS, which somebody asks for */
+  public Pass(
+      Kernels kernels,
+      List<Matrix> parameters,
+      List<Matrix> gradients,
+      List<Matrix> kept,
+      Matrix room,
+      Shape input,
+      int layer,
+      boolean first,
+      Optional<UsedRows> used) {
+    this.used = used;
     this.kernels = kernels;
     this.parameters = List.copyOf(parameters);
     this.gradients = List.copyOf(gradients);
@@ -54,7 +71,7 @@ public final class Pass {
   /** A pass for the first {@code count} rows. It shares the numbers with this one. */
   public Pass rows(int count) {
     List<Matrix> windows = kept.stream().map(matrix -> matrix.rows(0, count)).toList();
-    return new Pass(kernels, parameters, gradients, windows, room, input, layer, first);
+    return new Pass(kernels, parameters, gradients, windows, room, input, layer, first, used);
   }
 
   /**
@@ -86,6 +103,19 @@ public final class Pass {
   /** Whether a backward follows, so that there are gradients to write. */
   public boolean learns() {
     return !gradients.isEmpty();
+  }
+
+  /**
+   * The rows that this batch uses of the first parameter. If nobody asks for them, the whole gradient becomes 0, and the
+   * rows are forgotten.
+   */
+  public UsedRows used() {
+    if (used.isPresent()) {
+      return used.get();
+    }
+    Matrix all = gradients.get(0);
+    java.util.Arrays.fill(all.data(), all.offset(), all.offset() + all.size(), 0);
+    return once(UsedRows.class, pass -> new UsedRows(all.rows()));
   }
 
   /** Matrix {@code i} of {@link Layer#kept}. */

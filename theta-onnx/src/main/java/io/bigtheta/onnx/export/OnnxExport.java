@@ -4,6 +4,7 @@ import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
 import io.bigtheta.data.PixelInputs;
 import io.bigtheta.data.PixelStyle;
+import io.bigtheta.data.TextInputs;
 import io.bigtheta.model.Ensemble;
 import io.bigtheta.model.Model;
 import io.bigtheta.onnx.graph.Graph;
@@ -55,6 +56,9 @@ public final class OnnxExport {
           "ONNX", "an ensemble that takes images as they are", "one that changes them at random");
     }
     List<Model> models = ensemble.models();
+    if (models.get(0).preparation().inputs() instanceof TextInputs) {
+      throw Refusal.of("ONNX", "models without columns of texts", "one with texts");
+    }
     Model first = models.get(0);
     Draft draft = new Draft(Answers.LABEL, Answers.PROBABILITIES, Answers.FLAGS, Answers.VALUE);
     Rows rows = new Rows(draft, first.preparation().inputs());

@@ -2,6 +2,7 @@ package io.bigtheta.run.job;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.data.Features;
+import io.bigtheta.data.Field;
 import io.bigtheta.explain.Answerer;
 import io.bigtheta.explain.Dependence;
 import io.bigtheta.explain.Importance;
@@ -50,7 +51,11 @@ public final class ExplainJob implements Job<ExplainResult> {
     Importance importance = Importance.of(
         model, rows, recipe.repeats(), recipe.most(), new Seed(recipe.seed()), session.cancelled());
     List<String> columns = recipe.columns().isEmpty()
-        ? importance.sorted().stream().limit(SHOWN).map(Importance.Column::name).toList()
+        ? importance.sorted().stream()
+            .map(Importance.Column::name)
+            .filter(name -> !text(rows.features(), name)) // each row has another text
+            .limit(SHOWN)
+            .toList()
         : recipe.columns();
     List<Dependence> dependences = new ArrayList<>();
     for (String column : parts(rows.features(), columns)) {
@@ -63,6 +68,11 @@ public final class ExplainJob implements Job<ExplainResult> {
           session.cancelled()));
     }
     return new ExplainResult(judged, importance, dependences);
+  }
+
+  private static boolean text(Features features, String name) {
+    return features.fields().stream()
+        .anyMatch(field -> field instanceof Field.Text && field.source().equals(name));
   }
 
   /** The names of the fields that come from these columns of a file, such as the parts of a date. */

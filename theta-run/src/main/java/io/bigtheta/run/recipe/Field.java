@@ -38,6 +38,7 @@ public enum Field {
   TIME(Text.WORDS, r -> r.data().time(), (r, v) -> r.data(r.data().time(v))),
   TEST_FILE(Text.WORDS, r -> r.data().testFile(), (r, v) -> r.data(r.data().testFile(v))),
   COLUMNS(Text.WORDS, r -> r.data().table().columns(), table(CsvStyle::columns)),
+  TEXT(Text.WORDS, r -> r.data().table().text(), table(CsvStyle::text)),
   MISSING(Text.WORDS, r -> r.data().table().missing(), table(CsvStyle::missing)),
   SEPARATOR(Text.WORDS, r -> r.data().table().separator(), table(CsvStyle::separator)),
   DECIMAL(Text.WORDS, r -> r.data().table().decimal(), table(CsvStyle::decimal)),

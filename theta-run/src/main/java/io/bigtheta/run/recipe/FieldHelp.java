@@ -21,7 +21,9 @@ public final class FieldHelp {
   public static final String TEST_FILE =
       "A second CSV file with the same columns, all of whose rows are the test set. Default: rows of DATA.";
   public static final String COLUMNS =
-      "What columns of a CSV file hold, such as \"id=drop, zip=category, day=dmy\": number, category, date, ymd, dmy, mdy or drop; * means all others. Default: found out from the cells, see theta data info.";
+      "What columns of a CSV file hold, such as \"id=drop, zip=category, day=dmy\": number, category, date, ymd, dmy, mdy, text or drop; * means all others. Default: found out from the cells, see theta data info.";
+  public static final String TEXT =
+      "Columns of texts to learn from, such as message. How words become inputs can be added, as in \"message=prose(words=1, least=3, most=5)\": sequences of up to 1 word, and of 3 to 5 characters. Default: columns of sentences, most of them different.";
   public static final String MISSING =
       "Words with commas between them that stand for a missing value, such as \"-999,none\". Default: NA, ?, unknown and the like.";
   public static final String SEPARATOR =

@@ -97,19 +97,17 @@ public record Plan(
   static Plan of(TrainRecipe recipe, Rows rows, Preparation preparation) {
     images(recipe, rows.train());
     int inputs = preparation.inputs().size();
-    int outputs = preparation.outputs().size();
     List<String> hints = new ArrayList<>();
     NetworkRecipe network = recipe.network();
     flat(network, rows.train());
     boolean table = TableDefaults.suit(network, rows.train());
-    List<Layer> layers = table
-        ? TableDefaults.layers(network, rows.train(), outputs)
-        : network.stacked()
-            ? network.stack(outputs)
-            : layers(network, rows, inputs, outputs, hints);
+    Optional<TextDefaults> texts = TextDefaults.of(preparation);
+    List<Layer> layers = layers(network, rows, preparation, hints);
     Blueprint blueprint = new Blueprint(shape(rows.train().features(), inputs), layers);
     Trainer trainer = table
-        ? TableDefaults.trainer(recipe.learning(), rows.train(), hints)
+        ? texts
+            .map(it -> it.trainer(recipe.learning(), rows.train(), hints))
+            .orElseGet(() -> TableDefaults.trainer(recipe.learning(), rows.train(), hints))
         : trainer(recipe.learning(), rows, hints);
     trainer = ClassWeights.over(
         trainer.numbers(TableDefaults.numbers(network, rows.train())),
@@ -169,6 +167,25 @@ public record Plan(
       hints.add("epochs: " + trainer.epochs() + ", the default for few rows");
     }
     return trainer;
+  }
+
+  private static List<Layer> layers(
+      NetworkRecipe network, Rows rows, Preparation preparation, List<String> hints) {
+    Optional<TextDefaults> texts = TextDefaults.of(preparation);
+    int outputs = preparation.outputs().size();
+    if (TableDefaults.suit(network, rows.train())) {
+      return texts
+          .map(it -> it.layers(network, outputs))
+          .orElseGet(() -> TableDefaults.layers(network, rows.train(), outputs));
+    }
+    if (network.stacked()) {
+      List<Layer> layers = network.stack(outputs);
+      texts.ifPresent(it -> it.check(network, layers));
+      return layers;
+    }
+    int inputs = texts.map(TextDefaults::width).orElse(preparation.inputs().size());
+    List<Layer> layers = layers(network, rows, inputs, outputs, hints);
+    return texts.map(it -> it.before(layers)).orElse(layers);
   }
 
   private static List<Layer> layers(

@@ -190,7 +190,7 @@ final class TableTarget {
   /** The column to predict: the one with a usual name, even if it never varies, else the last one that is used. */
   private static String guess(Table table, String group) {
     List<String> used = table.columns().fields().stream()
-        .filter(field -> !(field.reading() instanceof DatePart))
+        .filter(field -> !(field.reading() instanceof DatePart) && !(field instanceof Field.Text))
         .map(Field::name)
         .toList();
     Set<String> known = new HashSet<>(used);

@@ -1,6 +1,7 @@
 package io.bigtheta.run.source;
 
 import io.bigtheta.data.Targets;
+import io.bigtheta.data.TextInputs;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Provenance;
 import io.bigtheta.spec.Refusal;
@@ -37,6 +38,9 @@ public final class JavaSource {
           "java",
           "the name of a class, of letters and digits, with .java behind it",
           '"' + name + '"');
+    }
+    if (model.preparation().inputs() instanceof TextInputs) {
+      throw Refusal.of("java", "a model without columns of texts", "one with texts");
     }
     int size = model.network().blueprint().size();
     if (size > MOST) {

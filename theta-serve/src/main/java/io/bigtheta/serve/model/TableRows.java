@@ -113,7 +113,7 @@ final class TableRows implements RowsIn {
   }
 
   private void cell(RowCells cells, int i, int j, Tensor tensor, int at) {
-    boolean word = inputs.fields().get(j) instanceof Field.Categorical;
+    boolean word = !(inputs.fields().get(j) instanceof Field.Numeric);
     if (tensor.type() == DataType.BYTES) {
       tensor.word(at).ifPresentOrElse(text -> cells.text(i, j, text), () -> cells.missing(i, j));
     } else if (word && tensor.type() == DataType.BOOL) {

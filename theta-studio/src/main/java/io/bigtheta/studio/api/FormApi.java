@@ -94,6 +94,7 @@ public final class FormApi {
               Field.TARGET,
               Field.TASK,
               Field.COLUMNS,
+              Field.TEXT,
               Field.MISSING,
               Field.SEPARATOR,
               Field.DECIMAL,

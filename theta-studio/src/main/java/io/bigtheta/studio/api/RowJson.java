@@ -49,8 +49,8 @@ final class RowJson {
     if (Float.isNaN(value)) {
       return "missing";
     }
-    if (features.fields().get(col) instanceof Field.Categorical words) {
-      return words.levels().get((int) value);
+    if (!(features.fields().get(col) instanceof Field.Numeric)) {
+      return features.fields().get(col).words().get((int) value);
     }
     return value == Math.rint(value) && Math.abs(value) < 1e7
         ? Long.toString((long) value)

@@ -4,9 +4,11 @@ import io.bigtheta.data.BinnedInputs;
 import io.bigtheta.data.ColumnInputs;
 import io.bigtheta.data.Field;
 import io.bigtheta.data.Inputs;
+import io.bigtheta.data.TextInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The names of the inputs of a network for tables, such as {@code age} and {@code sex = male}. */
 final class InputNames {
@@ -22,6 +24,14 @@ final class InputNames {
         } else {
           names.add(field.name());
         }
+      }
+      return names;
+    }
+    if (inputs instanceof TextInputs texts) {
+      List<String> names = new ArrayList<>(of(texts.others()));
+      for (Field.Text text : texts.texts()) {
+        IntStream.rangeClosed(1, text.reading().longest())
+            .forEach(k -> names.add(text.name() + ", word " + k));
       }
       return names;
     }
