@@ -1,6 +1,8 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.cli.command.Completion;
+import io.bigtheta.cli.command.Control;
+import io.bigtheta.cli.command.ControlTrain;
 import io.bigtheta.cli.command.CrossValidate;
 import io.bigtheta.cli.command.Data;
 import io.bigtheta.cli.command.DataInfo;
@@ -144,6 +146,9 @@ final class Theta implements Runnable {
             () -> new Prune(shell),
             "theta prune runs/mnist-… mnist",
             "theta prune model.safetensors iris.csv --method weights --tolerance 1%"),
+        new Entry(
+            Control.class,
+            () -> new CommandLine(new Control(shell)).addSubcommand(new ControlTrain(shell))),
         new Entry(
             Data.class,
             () -> new CommandLine(new Data(shell))

@@ -109,6 +109,7 @@ class ArrowsTest {
       Map.entry("run.source", List.of()),
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("play.environment", List.of()),
+      Map.entry("play.agent", List.of("play.environment")),
       Map.entry("play.game", List.of()),
       Map.entry("sound", List.of()),
       Map.entry("onnx.wire", List.of()),

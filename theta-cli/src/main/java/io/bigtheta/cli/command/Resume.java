@@ -4,6 +4,7 @@ import io.bigtheta.cli.console.Shell;
 import io.bigtheta.cli.option.SessionOptions;
 import io.bigtheta.run.folder.OldSearch;
 import io.bigtheta.run.folder.RunFolder;
+import io.bigtheta.run.job.ControlJob;
 import io.bigtheta.run.job.CrossValidateJob;
 import io.bigtheta.run.job.EnsembleJob;
 import io.bigtheta.run.job.LearningCurveJob;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Continues an interrupted train, ensemble, crossvalidate, search, learning-curve or prune. The result is the same, bit for bit, as without the interruption.")
+        "Continues an interrupted train, ensemble, crossvalidate, search, learning-curve, prune or control train. The result is the same, bit for bit, as without the interruption.")
 public final class Resume implements Callable<Integer> {
   private final Shell shell;
 
@@ -54,6 +55,7 @@ public final class Resume implements Callable<Integer> {
       case CROSSVALIDATE -> Runs.crossValidate(runner, CrossValidateJob.resume(folder));
       case LEARNING_CURVE -> Runs.learningCurve(runner, LearningCurveJob.resume(folder));
       case PRUNE -> Runs.prune(runner, PruneJob.resume(folder));
+      case CONTROL -> Runs.control(runner, ControlJob.resume(folder));
     };
   }
 }
