@@ -10,6 +10,7 @@ import io.bigtheta.run.recipe.ControlRecipe;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,35 +21,62 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "train",
     description =
-        "Lets an agent learn to act in an environment, and keeps the policy that is best on episodes of its own.",
-    footer = {
-      "",
-      "For example:",
-      "  theta control train cartpole",
-      "  theta control train mountaincar --agent \"dqn(returns=5, longest=20)\" --steps 100000 --seed 7"
-    })
+        "Lets an agent learn to act in an environment, and keeps the policy that is best on episodes of its own.")
 public final class ControlTrain implements Callable<Integer> {
   private final Shell shell;
 
   @Parameters(
       paramLabel = "ENVIRONMENT",
+      arity = "0..1",
+      defaultValue = "",
       description = "An environment that theta control list shows.")
   private String environment;
 
   @Option(
-      names = "--agent",
-      paramLabel = "AGENT",
+      names = "--pipe",
+      paramLabel = "COMMAND",
       defaultValue = "",
       description =
-          "How the agent explores and learns, such as dqn(returns=5). Default: what suits the environment.")
+          "A command that starts an environment of your own instead; docs/control.md says how it speaks.")
+  private String pipe;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "" + ControlRecipe.PATIENCE,
+      description = "How long to wait for an answer of the --pipe. Default: ${DEFAULT-VALUE}.")
+  private int patience;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "RECIPE",
+      defaultValue = "",
+      description =
+          "How the agent explores and learns. Default: what suits the environment; dqn for a --pipe.")
   private String agent;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "0",
-      description = "How many steps it practises. Default: what suits the environment.")
+      description =
+          "How many steps it practises. Default: what suits the environment; 100000 for a --pipe.")
   private long steps;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "How many times it is judged on the way. Default: 50.")
+  private int rounds;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "How many episodes judge it each time, without exploration. Default: ${DEFAULT-VALUE}.")
+  private int trials;
 
   @Option(
       names = "--seed",
@@ -67,16 +95,25 @@ public final class ControlTrain implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Runner runner = new Runner(shell, run.session());
-    World world = Spec.parse(World.class, "environment", environment);
-    Practice usual = Practice.suiting(world, seed);
-    Agent chosen = agent.isEmpty() ? usual.agent() : Spec.parse(Agent.class, "agent", agent);
-    if (steps < 0) {
-      throw Refusal.of("steps", "at least 1", steps).setting("steps");
-    }
-    Practice practice = new Practice(chosen, steps == 0 ? usual.steps() : steps, seed);
-    ControlRecipe recipe = new ControlRecipe(world, practice);
+    Optional<World> world = environment.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Spec.parse(World.class, "environment", environment));
+    ControlRecipe recipe = new ControlRecipe(world, pipe, patience, practice(world));
+    String name = environment.isEmpty() ? "pipe" : environment;
     return Runs.control(
-        runner,
-        ControlJob.begin(recipe, run.out(environment.replaceAll("\\(.*", "")), run.command()));
+        runner, ControlJob.begin(recipe, run.out("control-" + name), run.command()));
+  }
+
+  private Practice practice(Optional<World> world) {
+    Practice usual =
+        world.map(known -> Practice.suiting(known, seed)).orElseGet(() -> Practice.usual(seed));
+    Agent chosen = agent.isEmpty() ? usual.agent() : Spec.parse(Agent.class, "agent", agent);
+    if (steps < 0 || rounds < 0) {
+      throw Refusal.of(steps < 0 ? "steps" : "rounds", "at least 1", Math.min(steps, rounds))
+          .setting(steps < 0 ? "steps" : "rounds");
+    }
+    long all = steps == 0 ? usual.steps() : steps;
+    int judged = rounds == 0 ? (int) Math.min(usual.rounds(), all) : rounds;
+    return new Practice(chosen, all, judged, trials, seed);
   }
 }

@@ -17,13 +17,14 @@ public record Memory(Map<String, float[]> numbers, Map<String, Long> counts) {
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
   }
 
-  /** The array of this name. */
-  private float[] array(String name) {
+  /** A copy of the array of this name, which has to have {@code count} numbers. */
+  float[] array(String name, int count) {
     float[] found = numbers.get(name);
-    if (found == null) {
-      throw Refusal.of("memory", "numbers named " + name, numbers.keySet());
+    if (found == null || found.length != count) {
+      throw Refusal.of(
+          "memory: " + name, count + " numbers", found == null ? "none" : "" + found.length);
     }
-    return found;
+    return found.clone();
   }
 
   /** Writes the array of this name to {@code to}, which has to have its length. */
@@ -33,11 +34,7 @@ public record Memory(Map<String, float[]> numbers, Map<String, Long> counts) {
 
   /** Writes the array of this name, which has to have {@code count} numbers, to the beginning of {@code to}. */
   void copy(String name, float[] to, int count) {
-    float[] found = array(name);
-    if (found.length != count) {
-      throw Refusal.of("memory: " + name, count + " numbers", found.length);
-    }
-    System.arraycopy(found, 0, to, 0, count);
+    System.arraycopy(array(name, count), 0, to, 0, count);
   }
 
   /** The whole number of this name. */

@@ -47,6 +47,11 @@ public record Practice(Agent agent, long steps, int rounds, int trials, long see
     this(agent, steps, (int) Math.min(50, steps), 100, seed);
   }
 
+  /** The practice for an environment about which nothing is known. */
+  public static Practice usual(long seed) {
+    return new Practice(new Dqn(), 100_000, seed);
+  }
+
   /** The practice that suits a world, with an agent that was tuned to it where the world comes with Theta. */
   public static Practice suiting(World world, long seed) {
     if (world instanceof CartPole) {
@@ -56,7 +61,7 @@ public record Practice(Agent agent, long steps, int rounds, int trials, long see
     } else if (world instanceof MountainCar) {
       return new Practice(Spec.parse(Agent.class, "dqn(longest=20)"), 100_000, seed);
     }
-    return new Practice(new Dqn(), 100_000, seed);
+    return usual(seed);
   }
 
   /**
