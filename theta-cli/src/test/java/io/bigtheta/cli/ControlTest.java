@@ -34,7 +34,8 @@ class ControlTest {
     assertTrue(
         text.contains("practice     600 steps in 2 rounds, each judged by 3 episodes"), text);
     assertTrue(text.matches("(?s).*round   2 .* episodes  exploring .*  judged .*"), text);
-    assertTrue(text.contains("model        " + out.resolve("model.safetensors")), text);
+    assertTrue(text.contains("files        " + out + ": model.safetensors, report.html"), text);
+    assertTrue(Files.exists(out.resolve("practice.svg")) && Files.exists(out.resolve("practice.csv")));
 
     String played = Cli.done("control", "play", out, "--episodes", 2).out();
     assertTrue(played.matches("episode    1  reward +\\d+.00\nepisode    2 .*\nmean .*\n"), played);
@@ -109,6 +110,11 @@ class ControlTest {
         .out();
     assertTrue(learnt.contains("environment  coin"), learnt);
     assertTrue(learnt.contains("mean reward 1.00, least 1.00, over 2 episodes"), learnt);
+    assertEquals(
+        "theta: --pipe: expected \"sh " + child
+            + "\", got none; give it if you trust this program: no folder starts one by itself\n",
+        refused("resume", folder.resolve("coin")));
+    Cli.done("resume", folder.resolve("coin"), "--pipe", "sh " + child);
     String dead = refused(
         "control", "train", "--pipe", "echo cannot >&2; exit 4", "--out", folder.resolve("dead"));
     assertEquals(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code theta resume}. */
@@ -32,6 +33,14 @@ public final class Resume implements Callable<Integer> {
       description =
           "The directory of the interrupted command: its --out, or the one under runs/ that it printed.")
   private Path dir;
+
+  @Option(
+      names = "--pipe",
+      paramLabel = "COMMAND",
+      defaultValue = "",
+      description =
+          "The --pipe of an interrupted control train, once more: a folder does not start a program by itself.")
+  private String pipe;
 
   @Mixin
   private SessionOptions session;
@@ -55,7 +64,7 @@ public final class Resume implements Callable<Integer> {
       case CROSSVALIDATE -> Runs.crossValidate(runner, CrossValidateJob.resume(folder));
       case LEARNING_CURVE -> Runs.learningCurve(runner, LearningCurveJob.resume(folder));
       case PRUNE -> Runs.prune(runner, PruneJob.resume(folder));
-      case CONTROL -> Runs.control(runner, ControlJob.resume(folder));
+      case CONTROL -> Runs.control(runner, ControlJob.resume(folder, pipe));
     };
   }
 }

@@ -55,7 +55,9 @@ public final class ControlText {
     out.println("network      " + result.practised().model().network().blueprint());
     out.println("θ digest     " + result.practised().model().network().digest());
     out.println(text("time         %.1f s", result.seconds()));
-    out.println("model        " + result.model());
+    out.println("files        " + result.folder()
+        + ": model.safetensors"
+        + (result.reported() ? ", report.html, practice.csv, pictures" : ""));
     if (!result.practised().complete()) {
       out.println();
       out.println("interrupted: the best policy so far is saved");
@@ -63,8 +65,8 @@ public final class ControlText {
       return;
     }
     out.println();
-    out.println("to watch it on fresh episodes: theta control play " + result.model());
+    out.println("to watch it on fresh episodes: theta control play " + result.folder());
     out.println(
-        "to use it elsewhere:           theta export " + result.model() + " --onnx policy.onnx");
+        "to use it elsewhere:           theta export " + result.folder() + " --onnx policy.onnx");
   }
 }

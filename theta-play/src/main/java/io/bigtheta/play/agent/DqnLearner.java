@@ -10,11 +10,8 @@ import io.bigtheta.nn.activation.Relu;
 import io.bigtheta.nn.loss.Huber;
 import io.bigtheta.nn.loss.Loss;
 import io.bigtheta.play.environment.Outcome;
-import io.bigtheta.train.history.History;
-import io.bigtheta.train.history.Monitor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A {@link Dqn} while it learns. */
@@ -22,7 +19,6 @@ final class DqnLearner implements Learner {
   private static final float MOST_GRADIENT = 10;
   private static final Loss LOSS = new TakenAction(new Huber());
   private static final Seed NO_NOISE = new Seed(0);
-  static final History NO_EPOCHS = new History(Monitor.LOSS, List.of());
 
   private final Dqn recipe;
   private final long total;
@@ -112,17 +108,15 @@ final class DqnLearner implements Learner {
       targets.set(i, replay.action(drawn[i]), replay.reward(drawn[i]) + rest);
     }
     backprop.loss(LOSS, x, targets, ones, NO_NOISE);
-    weights.move(recipe.rate().at(weights.steps() + 1, allUpdates(), NO_EPOCHS));
+    weights.move(recipe.rate(), allUpdates());
     if (weights.steps() % recipe.target() == 0) {
       System.arraycopy(weights.theta(), 0, older, 0, older.length);
     }
   }
 
   /** How many updates there will be, about; the last episode may end a little later. */
-  private int allUpdates() {
-    long moments = Math.max(1, (total - recipe.warmup()) / recipe.every() + 1);
-    return (int)
-        Math.min(Integer.MAX_VALUE, Math.max(weights.steps() + 1, moments * recipe.updates()));
+  private long allUpdates() {
+    return Math.max(1, (total - recipe.warmup()) / recipe.every() + 1) * recipe.updates();
   }
 
   @Override

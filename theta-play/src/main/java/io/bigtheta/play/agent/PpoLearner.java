@@ -111,18 +111,16 @@ final class PpoLearner implements Learner {
       for (int i = 0; i < recipe.batch(); i++) {
         rollout.read(order[from + i], i, x, targets, advantages, wanted);
       }
-      float rate = recipe.rate().at(policy.steps() + 1, allUpdates(), DqnLearner.NO_EPOCHS);
       improving.loss(surrogate, x, targets, advantages, NO_NOISE);
-      policy.move(rate);
+      policy.move(recipe.rate(), allUpdates());
       learning.loss(ERROR, x, wanted, ones, NO_NOISE);
-      critic.move(rate);
+      critic.move(recipe.rate(), allUpdates());
     }
   }
 
   /** How many updates there will be at most. */
-  private int allUpdates() {
-    long updates = total * recipe.epochs() / recipe.batch() + 1;
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(policy.steps() + 1, updates));
+  private long allUpdates() {
+    return total * recipe.epochs() / recipe.batch() + 1;
   }
 
   @Override

@@ -7,12 +7,19 @@ import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.Predictor;
 import io.bigtheta.train.clipping.ByNorm;
 import io.bigtheta.train.clipping.Clipping;
+import io.bigtheta.train.history.History;
+import io.bigtheta.train.history.Monitor;
 import io.bigtheta.train.optimizer.Adam;
 import io.bigtheta.train.optimizer.Optimizer;
+import io.bigtheta.train.schedule.Schedule;
+import java.util.List;
 import java.util.Map;
 
 /** A network that learns: θ, ∇θ, and the memory of the optimizer. They change in place. */
 final class Weights {
+  /** A practice has no epochs, and its schedules follow from the step alone. */
+  private static final History NO_EPOCHS = new History(Monitor.LOSS, List.of());
+
   private final Blueprint blueprint;
   private final float[] theta;
   private final float[] gradient;
@@ -51,10 +58,16 @@ final class Weights {
     return new Predictor(blueprint, theta, Kernels.best());
   }
 
-  /** Takes a step along the gradient that a {@link #backprop} has written. */
-  void move(float rate) {
+  /**
+   * Takes a step along the gradient that a {@link #backprop} has written.
+   *
+   * @param all how many steps there will be, about
+   */
+  void move(Schedule rate, long all) {
+    int whole = (int) Math.min(Integer.MAX_VALUE, Math.max(steps + 1L, all));
     clipping.apply(gradient);
-    optimizer.step(theta, gradient, slots, rate, ++steps);
+    optimizer.step(theta, gradient, slots, rate.at(steps + 1, whole, NO_EPOCHS), steps + 1);
+    steps++;
   }
 
   void remember(String name, Map<String, float[]> numbers, Map<String, Long> counts) {

@@ -10,6 +10,8 @@ import io.bigtheta.math.Seed;
 import io.bigtheta.play.environment.Acrobot;
 import io.bigtheta.play.environment.CartPole;
 import io.bigtheta.play.environment.Environment;
+import io.bigtheta.play.environment.MountainCar;
+import io.bigtheta.play.environment.World;
 import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class PracticeTest {
   private static final String SMALL_DQN = "dqn(hidden=[32], warmup=200, replay=400, batch=32)";
+  private static final int EPISODES = 10;
   private static final String SMALL_PPO = "ppo(hidden=[16], horizon=300, epochs=2)";
 
   /** A log in memory. */
@@ -43,28 +46,40 @@ class PracticeTest {
     return practice.run(new CartPole().begin(), log, () -> false, round -> {});
   }
 
-  private static double fresh(Practised practised, int episodes) {
-    Environment environment = new CartPole().begin();
+  /** The mean reward of fresh episodes. */
+  private static double fresh(World world, Practice practice) {
+    Environment environment = world.begin();
+    Practised practised = practice.run(environment, PracticeLog.none(), () -> false, round -> {});
     Player player = Player.of(practised.model(), environment);
     double sum = 0;
-    for (int i = 0; i < episodes; i++) {
+    for (int i = 0; i < EPISODES; i++) {
       sum += player.episode(environment, new Seed(1000).child("fresh", i));
     }
-    return sum / episodes;
+    return sum / EPISODES;
+  }
+
+  private static void reaches(double wanted, World world, String agent, long steps, int rounds) {
+    Practice practice = new Practice(Spec.parse(Agent.class, agent), steps, rounds, 10, 42);
+    double reward = fresh(world, practice);
+    assertTrue(reward >= wanted, agent + " has the mean reward " + reward);
   }
 
   @Test
   void aDeepQNetworkBalancesThePole() {
-    Practised practised = run(new Practice(new Dqn(), 5000, 5, 10, 42), PracticeLog.none());
-    double reward = fresh(practised, 10);
-    assertTrue(reward >= 150, "mean reward " + reward + " after " + practised.rounds());
+    reaches(150, new CartPole(), "dqn", 5000, 5);
   }
 
   @Test
-  void proximalPolicyOptimizationBalancesThePole() {
-    Practised practised = run(new Practice(new Ppo(), 12_000, 4, 10, 42), PracticeLog.none());
-    double reward = fresh(practised, 10);
-    assertTrue(reward >= 150, "mean reward " + reward + " after " + practised.rounds());
+  void aDeepQNetworkBringsTheCarToTheFlag() {
+    String agent =
+        "dqn(hidden=[32, 32], batch=32, longest=50, exploring=0.8, returns=10, rate=0.002)";
+    reaches(-140, new MountainCar(), agent, 20_000, 4);
+  }
+
+  @Test
+  void proximalPolicyOptimizationSwingsTheArmUp() {
+    String agent = "ppo(rate=0.002, lambda=0.94, epochs=6, entropy=0)";
+    reaches(-140, new Acrobot(), agent, 12_000, 3);
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.bigtheta.run.folder.Models;
 import io.bigtheta.run.folder.PracticeFile;
 import io.bigtheta.run.folder.RunFolder;
 import io.bigtheta.run.recipe.ControlRecipe;
+import io.bigtheta.run.result.ControlPage;
 import io.bigtheta.run.result.ControlResult;
+import io.bigtheta.spec.Refusal;
 import io.bigtheta.spec.Spec;
 import io.bigtheta.train.Session;
 import java.io.IOException;
@@ -30,9 +32,25 @@ public final class ControlJob extends FolderJob<ControlResult> {
     return new ControlJob(recipe, RunFolder.begin(folder, recipe, command), command);
   }
 
-  /** Continues the practice in a folder. */
-  public static ControlJob resume(RunFolder folder) throws IOException {
+  /**
+   * Continues the practice in a folder.
+   *
+   * @param pipe the command that starts the environment, exactly as at the beginning; empty if the environment comes with Theta. It is asked for
+   *     again because a folder may come from elsewhere, and must not start a program by itself
+   */
+  public static ControlJob resume(RunFolder folder, String pipe) throws IOException {
     Beginning<ControlRecipe> begun = folder.beginning(ControlRecipe.class);
+    String wanted = begun.recipe().pipe();
+    if (!wanted.equals(pipe)) {
+      throw Refusal.of(
+              "pipe",
+              wanted.isEmpty() ? "none" : "\"" + wanted + "\"",
+              pipe.isEmpty() ? "none" : "\"" + pipe + "\"",
+              wanted.isEmpty()
+                  ? "leave it out"
+                  : "give it if you trust this program: no folder starts one by itself")
+          .setting("pipe");
+    }
     return new ControlJob(begun.recipe(), folder, begun.command());
   }
 
@@ -57,8 +75,10 @@ public final class ControlJob extends FolderJob<ControlResult> {
               round -> listener.accept(new JobEvent.PracticeRound(round)));
       Models.write(practised.model(), folder.model());
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new ControlResult(
-          recipe, environment.name(), practised, folder.path(), folder.model(), seconds);
+      ControlResult result = new ControlResult(
+          recipe, environment.name(), practised, folder.path(), folder.model(), seconds, true);
+      boolean reported = report(() -> ControlPage.write(result, command), listener);
+      return reported ? result : result.unreported();
     }
   }
 }

@@ -7,6 +7,7 @@ import io.bigtheta.play.environment.Sensor;
 import io.bigtheta.spec.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +53,10 @@ public final class PipeEnvironment implements Environment {
       }
       if (actions.size() < 2 || actions.size() > MOST_ACTIONS) {
         throw Message.refused("2 to " + MOST_ACTIONS + " actions", first.line());
+      }
+      if (new HashSet<>(actions).size() < actions.size()
+          || sensors.stream().map(Sensor::name).distinct().count() < sensors.size()) {
+        throw Message.refused("names that differ", first.line());
       }
     } catch (RuntimeException e) {
       child.close();

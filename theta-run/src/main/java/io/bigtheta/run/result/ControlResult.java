@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param folder the folder with all files
  * @param model the model file of the best policy
  * @param seconds how long this process has practised
+ * @param reported whether the report could be written
  */
 public record ControlResult(
     ControlRecipe recipe,
@@ -18,8 +19,17 @@ public record ControlResult(
     Practised practised,
     Path folder,
     Path model,
-    double seconds) {
+    double seconds,
+    boolean reported) {
+  /** A copy that says that the report could not be written. */
+  public ControlResult unreported() {
+    return new ControlResult(recipe, environment, practised, folder, model, seconds, false);
+  }
+
   public Outcome outcome() {
-    return practised.complete() ? Outcome.DONE : Outcome.INTERRUPTED;
+    if (!practised.complete()) {
+      return Outcome.INTERRUPTED;
+    }
+    return reported ? Outcome.DONE : Outcome.BROKEN;
   }
 }
