@@ -22,8 +22,20 @@ class ControlTest {
 
   private Object[] small(Path out, Object... more) {
     return JsonShape.words(
-        "control", "train", "cartpole", "--agent", AGENT, "--steps", 600, "--rounds", 2, "--trials", 3,
-        "--out", out, more);
+        "control",
+        "train",
+        "cartpole",
+        "--agent",
+        AGENT,
+        "--steps",
+        600,
+        "--rounds",
+        2,
+        "--trials",
+        3,
+        "--out",
+        out,
+        more);
   }
 
   @Test
@@ -35,7 +47,8 @@ class ControlTest {
         text.contains("practice     600 steps in 2 rounds, each judged by 3 episodes"), text);
     assertTrue(text.matches("(?s).*round   2 .* episodes  exploring .*  judged .*"), text);
     assertTrue(text.contains("files        " + out + ": model.safetensors, report.html"), text);
-    assertTrue(Files.exists(out.resolve("practice.svg")) && Files.exists(out.resolve("practice.csv")));
+    assertTrue(
+        Files.exists(out.resolve("practice.svg")) && Files.exists(out.resolve("practice.csv")));
 
     String played = Cli.done("control", "play", out, "--episodes", 2).out();
     assertTrue(played.matches("episode    1  reward +\\d+.00\nepisode    2 .*\nmean .*\n"), played);
@@ -47,11 +60,11 @@ class ControlTest {
 
   @Test
   void anInterruptedPracticeIsResumedToTheSameBits() {
-    JsonNode whole =
-        JsonShape.fits("control.json", small(folder.resolve("whole"), "--json"));
+    JsonNode whole = JsonShape.fits("control.json", small(folder.resolve("whole"), "--json"));
     Path out = folder.resolve("part");
     JsonNode part = JsonShape.stopped("control.json", 25, small(out, "--json"));
-    assertEquals("[false, 1]", "[" + part.get("complete") + ", " + part.get("rounds").size() + "]");
+    assertEquals(
+        "[false, 1]", "[" + part.get("complete") + ", " + part.get("rounds").size() + "]");
     JsonNode rest = JsonShape.fits("control.json", "resume", out, "--json");
     assertEquals(whole.get("theta_digest"), rest.get("theta_digest"));
     assertEquals(whole.get("rounds"), rest.get("rounds"));
@@ -60,7 +73,8 @@ class ControlTest {
   @Test
   void theListAndTheHelpNameWhatThereIs() {
     String list = Cli.done("control", "list").out();
-    assertTrue(list.contains("mountain-car   observes position, velocity; actions left, none"), list);
+    assertTrue(
+        list.contains("mountain-car   observes position, velocity; actions left, none"), list);
     String help = Cli.done("control", "train", "--help").out();
     for (String agent : Spec.names(Agent.class)) {
       assertTrue(help.contains(" " + agent + "("), help);
@@ -91,9 +105,7 @@ class ControlTest {
   @DisabledOnOs(OS.WINDOWS)
   void anEnvironmentInAnotherProgramIsLearntFrom() throws IOException {
     Path child = folder.resolve("coin.sh");
-    Files.writeString(
-        child,
-        """
+    Files.writeString(child, """
         echo '{"name": "coin", "sensors": [{"name": "side"}], "actions": ["heads", "tails"]}'
         while read line; do
           case $line in
@@ -104,9 +116,20 @@ class ControlTest {
         done
         """);
     String learnt = Cli.done(
-            "control", "train", "--pipe", "sh " + child, "--agent",
-            "dqn(hidden=[4], warmup=20, replay=200, batch=16)", "--steps", 200, "--rounds", 1,
-            "--trials", 2, "--out", folder.resolve("coin"))
+            "control",
+            "train",
+            "--pipe",
+            "sh " + child,
+            "--agent",
+            "dqn(hidden=[4], warmup=20, replay=200, batch=16)",
+            "--steps",
+            200,
+            "--rounds",
+            1,
+            "--trials",
+            2,
+            "--out",
+            folder.resolve("coin"))
         .out();
     assertTrue(learnt.contains("environment  coin"), learnt);
     assertTrue(learnt.contains("mean reward 1.00, least 1.00, over 2 episodes"), learnt);
@@ -120,7 +143,9 @@ class ControlTest {
     assertEquals(
         "theta: pipe: expected an answer of \"echo cannot >&2; exit 4\", got its end with exit code 4; it said: cannot\n",
         dead);
-    assertTrue(Files.notExists(folder.resolve("dead")), "no folder is left of a practice that never began");
+    assertTrue(
+        Files.notExists(folder.resolve("dead")),
+        "no folder is left of a practice that never began");
   }
 
   private static String refused(Object... words) {

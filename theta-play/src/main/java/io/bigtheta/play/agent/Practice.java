@@ -57,8 +57,7 @@ public record Practice(Agent agent, long steps, int rounds, int trials, long see
     if (world instanceof CartPole) {
       return new Practice(new Dqn(), 50_000, seed);
     } else if (world instanceof Acrobot) {
-      String steady =
-          "ppo(rate=cosine(0.002), lambda=0.94, horizon=2048, epochs=10, entropy=0)";
+      String steady = "ppo(rate=cosine(0.002), lambda=0.94, horizon=2048, epochs=10, entropy=0)";
       return new Practice(Spec.parse(Agent.class, steady), 150_000, seed);
     } else if (world instanceof MountainCar) {
       return new Practice(Spec.parse(Agent.class, "dqn(longest=20)"), 100_000, seed);

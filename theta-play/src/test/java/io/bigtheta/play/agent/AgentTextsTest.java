@@ -24,8 +24,9 @@ class AgentTextsTest {
       assertEquals(practice, Spec.parse(Practice.class, Spec.whole(practice)));
       assertEquals(practice.agent(), Spec.parse(Agent.class, Spec.text(practice.agent())));
     }
-    assertEquals("dqn(hidden=[32], returns=5)", Spec.text(
-        Spec.parse(Agent.class, "dqn(returns=5, hidden=[32])")));
+    assertEquals(
+        "dqn(hidden=[32], returns=5)",
+        Spec.text(Spec.parse(Agent.class, "dqn(returns=5, hidden=[32])")));
   }
 
   @Test

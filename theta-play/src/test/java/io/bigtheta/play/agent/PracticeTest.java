@@ -89,8 +89,8 @@ class PracticeTest {
       Practised whole = run(practice, PracticeLog.none());
       Kept log = new Kept();
       int[] asked = {0};
-      Practised part = practice.run(
-          new CartPole().begin(), log, () -> ++asked[0] > 40, round -> {});
+      Practised part =
+          practice.run(new CartPole().begin(), log, () -> ++asked[0] > 40, round -> {});
       assertFalse(part.complete(), agent);
       Practised rest = run(practice, log);
       assertTrue(rest.complete(), agent);
@@ -108,9 +108,14 @@ class PracticeTest {
         .digest();
     assertEquals(
         digest,
-        run(new Practice(agent, 400, 1, 1, 1), PracticeLog.none()).model().network().digest());
-    assertFalse(digest.equals(
-        run(new Practice(agent, 400, 1, 1, 2), PracticeLog.none()).model().network().digest()));
+        run(new Practice(agent, 400, 1, 1, 1), PracticeLog.none())
+            .model()
+            .network()
+            .digest());
+    assertFalse(digest.equals(run(new Practice(agent, 400, 1, 1, 2), PracticeLog.none())
+        .model()
+        .network()
+        .digest()));
   }
 
   @Test
@@ -129,14 +134,13 @@ class PracticeTest {
     Practice practice = new Practice(new Dqn(), 1000, 1);
     assertThrows(
         CancellationException.class,
-        () -> practice.run(
-            new CartPole().begin(), PracticeLog.none(), () -> true, round -> {}));
+        () -> practice.run(new CartPole().begin(), PracticeLog.none(), () -> true, round -> {}));
   }
 
   @Test
   void aPolicyOfOneWorldIsRefusedInAnother() {
-    Practised practised = run(
-        new Practice(Spec.parse(Agent.class, SMALL_DQN), 300, 1, 1, 1), PracticeLog.none());
+    Practised practised =
+        run(new Practice(Spec.parse(Agent.class, SMALL_DQN), 300, 1, 1, 1), PracticeLog.none());
     assertArrayEquals(
         new String[] {"left", "right"}, practised.model().labels().toArray(new String[0]));
     String message = assertThrows(

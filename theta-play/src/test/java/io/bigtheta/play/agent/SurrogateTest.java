@@ -32,8 +32,8 @@ class SurrogateTest {
   @Test
   void theGradientOfTheSurrogateIsThatOfItsFormula() {
     Matrix logits = Matrix.of(new float[][] {{0.3f, -0.2f, 0.5f}, {1, 0, -1}, {0, 0.4f, 0.1f}});
-    Matrix targets = Matrix.of(
-        new float[][] {{-1.1f, NONE, NONE}, {NONE, -1.3f, NONE}, {NONE, NONE, -1.0f}});
+    Matrix targets =
+        Matrix.of(new float[][] {{-1.1f, NONE, NONE}, {NONE, -1.3f, NONE}, {NONE, NONE, -1.0f}});
     Matrix advantages = Matrix.of(new float[][] {{0.7f}, {-1.2f}, {1.5f}});
     check(new Surrogate(0.2f, 0.05f), logits, targets, advantages);
   }
@@ -58,7 +58,9 @@ class SurrogateTest {
     check(new TakenAction(new Huber()), logits, targets, ones);
     Matrix gradient = new Matrix(2, 2);
     new TakenAction(new Huber()).value(logits, targets, ones, gradient);
-    assertEquals("0.0 -0.35 0.5 0.0", gradient.get(0, 0) + " " + gradient.get(0, 1) + " "
-        + gradient.get(1, 0) + " " + gradient.get(1, 1));
+    assertEquals(
+        "0.0 -0.35 0.5 0.0",
+        gradient.get(0, 0) + " " + gradient.get(0, 1) + " " + gradient.get(1, 0) + " "
+            + gradient.get(1, 1));
   }
 }

@@ -49,7 +49,8 @@ class PracticeFileTest {
     Path path = folder.resolve("other.safetensors");
     new PracticeFile(path, "this").keep(STANDING);
     assertEquals(
-        path + ": expected a practice by the same recipe, got one by another; delete it to begin again",
+        path
+            + ": expected a practice by the same recipe, got one by another; delete it to begin again",
         assertThrows(FormatException.class, () -> new PracticeFile(path, "that").last())
             .getMessage());
   }
@@ -65,9 +66,8 @@ class PracticeFileTest {
     String message = assertThrows(FormatException.class, file::last).getMessage();
     assertTrue(message.endsWith("so it is damaged; delete it to begin again"), message);
     Files.writeString(path, "no file of this kind");
-    assertTrue(
-        assertThrows(FormatException.class, file::last)
-            .getMessage()
-            .endsWith("got a damaged file; delete it to begin again"));
+    assertTrue(assertThrows(FormatException.class, file::last)
+        .getMessage()
+        .endsWith("got a damaged file; delete it to begin again"));
   }
 }

@@ -122,8 +122,8 @@ class PipeEnvironmentTest {
     assertEquals(
         "pipe: expected 2 to 1000 actions, got \"{\"name\": \"a\", \"sensors\": [{\"name\": \"x\"}], \"actions\": [\"go\"]}\""
             + see,
-        refused(
-            answering("{\"name\": \"a\", \"sensors\": [{\"name\": \"x\"}], \"actions\": [\"go\"]}")));
+        refused(answering(
+            "{\"name\": \"a\", \"sensors\": [{\"name\": \"x\"}], \"actions\": [\"go\"]}")));
     assertEquals(
         "pipe: expected two numbers low and high, or neither, for sensor x, got \"{\"name\": \"a\", \"sensors\": [{\"name\": \"x\", \"low\": 1}], \"actions\": []}\""
             + see,
