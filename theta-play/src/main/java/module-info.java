@@ -4,6 +4,7 @@ module io.bigtheta.play {
   requires transitive io.bigtheta.core;
   requires static org.jspecify;
 
+  exports io.bigtheta.play.agent;
   exports io.bigtheta.play.environment;
   exports io.bigtheta.play.game;
 }

@@ -25,6 +25,7 @@ public final class Main {
       "search",
       "learning-curve",
       "prune",
+      "control",
       "experiment");
 
   private Main() {}

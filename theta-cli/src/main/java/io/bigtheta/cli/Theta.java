@@ -1,6 +1,9 @@
 package io.bigtheta.cli;
 
 import io.bigtheta.cli.command.Completion;
+import io.bigtheta.cli.command.Control;
+import io.bigtheta.cli.command.ControlPlay;
+import io.bigtheta.cli.command.ControlTrain;
 import io.bigtheta.cli.command.CrossValidate;
 import io.bigtheta.cli.command.Data;
 import io.bigtheta.cli.command.DataInfo;
@@ -144,6 +147,16 @@ final class Theta implements Runnable {
             () -> new Prune(shell),
             "theta prune runs/mnist-… mnist",
             "theta prune model.safetensors iris.csv --method weights --tolerance 1%"),
+        new Entry(
+            Control.class,
+            () -> new CommandLine(new Control(shell))
+                .addSubcommand(
+                    Recipes.explain(
+                        new CommandLine(new ControlTrain(shell)),
+                        "theta control train cartpole",
+                        "theta control train mountaincar --agent \"dqn(returns=5, longest=20)\" --steps 100000",
+                        "theta control train --pipe \"python3 examples/gymnasium/environment.py Acrobot-v1\" --trials 20"))
+                .addSubcommand(new ControlPlay(shell))),
         new Entry(
             Data.class,
             () -> new CommandLine(new Data(shell))

@@ -103,12 +103,14 @@ class ArrowsTest {
   /** Packages of the rooms above core, and the packages of the same room that each may enter. */
   private static final Map<String, List<String>> ABOVE = Map.ofEntries(
       Map.entry("run", List.of()),
-      Map.entry("run.recipe", List.of("run")),
+      Map.entry("run.pipe", List.of()),
+      Map.entry("run.recipe", List.of("run.pipe", "run")),
       Map.entry("run.folder", List.of("run.recipe", "run")),
       Map.entry("run.result", List.of("run.folder", "run.recipe", "run")),
       Map.entry("run.source", List.of()),
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("play.environment", List.of()),
+      Map.entry("play.agent", List.of("play.environment")),
       Map.entry("play.game", List.of()),
       Map.entry("sound", List.of()),
       Map.entry("onnx.wire", List.of()),

@@ -1,11 +1,14 @@
 package io.bigtheta.io;
 
 import io.bigtheta.io.Safetensors.Content;
+import io.bigtheta.io.Safetensors.Tensor;
 import io.bigtheta.spec.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,9 +20,16 @@ import java.util.function.Supplier;
  * @param damaged what it is if it cannot be read
  * @param remedy how to go on without the file; begins with {@code delete}
  */
-record StateFile(Path file, String whole, String damaged, String remedy) {
+public record StateFile(Path file, String whole, String damaged, String remedy) {
+  /** Writes the file with a digest of its content. It appears whole or not at all. */
+  public void write(Map<String, Tensor> tensors, Map<String, String> texts) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(texts);
+    metadata.put(ModelFile.FILE_DIGEST, ModelFile.digest(tensors, metadata));
+    Safetensors.write(file, tensors, metadata);
+  }
+
   /** The content of the file; empty if there is no file. */
-  Optional<Content> content() {
+  public Optional<Content> content() {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -33,7 +43,7 @@ record StateFile(Path file, String whole, String damaged, String remedy) {
   }
 
   /** Makes the state from the content; a refusal that does not say what to delete gets the remedy of the file. */
-  <T> T read(Supplier<T> state) {
+  public <T> T read(Supplier<T> state) {
     try {
       return state.get();
     } catch (FormatException e) {
@@ -44,7 +54,7 @@ record StateFile(Path file, String whole, String damaged, String remedy) {
   }
 
   /** The file digest, after comparing it with the content. */
-  String digest(Content content) {
+  public String digest(Content content) {
     String where = file.toString();
     String digest = new Fields(where, content.metadata()).text(ModelFile.FILE_DIGEST);
     if (!digest.equals(ModelFile.digest(content.tensors(), content.metadata()))) {

@@ -4,6 +4,7 @@ import io.bigtheta.data.augment.Augmentation;
 import io.bigtheta.nn.activation.Activation;
 import io.bigtheta.nn.layer.Layer;
 import io.bigtheta.nn.loss.Loss;
+import io.bigtheta.play.agent.Agent;
 import io.bigtheta.prune.UnitSaliency;
 import io.bigtheta.prune.WeightSaliency;
 import io.bigtheta.run.recipe.NamedNetwork;
@@ -43,6 +44,7 @@ public final class Recipes {
 
   private static String text(CommandSpec command, List<String> examples) {
     Map<String, Class<?>> kinds = new LinkedHashMap<>();
+    kinds.put("--agent", Agent.class);
     kinds.put("--activation", Activation.class);
     kinds.put("--layers", Layer.class);
     kinds.put("--loss", Loss.class);

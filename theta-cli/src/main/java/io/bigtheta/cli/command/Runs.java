@@ -1,16 +1,20 @@
 package io.bigtheta.cli.command;
 
+import io.bigtheta.cli.console.ControlText;
 import io.bigtheta.cli.console.CurveText;
 import io.bigtheta.cli.console.EnsembleText;
 import io.bigtheta.cli.console.FoldsText;
 import io.bigtheta.cli.console.PruneText;
 import io.bigtheta.cli.console.SearchText;
+import io.bigtheta.run.job.ControlJob;
 import io.bigtheta.run.job.CrossValidateJob;
 import io.bigtheta.run.job.EnsembleJob;
 import io.bigtheta.run.job.LearningCurveJob;
 import io.bigtheta.run.job.PruneJob;
 import io.bigtheta.run.job.SearchJob;
 import io.bigtheta.run.job.TrainJob;
+import io.bigtheta.run.result.ControlJson;
+import io.bigtheta.run.result.ControlResult;
 import io.bigtheta.run.result.CurveJson;
 import io.bigtheta.run.result.CurveResult;
 import io.bigtheta.run.result.EnsembleJson;
@@ -70,5 +74,10 @@ final class Runs {
   static int prune(Runner runner, PruneJob job) throws IOException {
     return runner.run(
         job, job.folder(), ROUNDS, PruneText::print, PruneJson::text, PruneResult::outcome);
+  }
+
+  static int control(Runner runner, ControlJob job) throws IOException {
+    return runner.run(
+        job, job.folder(), ROUNDS, ControlText::print, ControlJson::text, ControlResult::outcome);
   }
 }

@@ -64,6 +64,8 @@ public final class Console implements Consumer<JobEvent> {
       curve.accept(it.event());
     } else if (event instanceof JobEvent.PruneRound it) {
       pruning.accept(it.event());
+    } else if (event instanceof JobEvent.PracticeRound it) {
+      ControlText.round(it.round(), out);
     } else if (event instanceof JobEvent.Fetching it) {
       fetching.accept(it);
     } else if (event instanceof JobEvent.Fetched it) {
@@ -107,6 +109,8 @@ public final class Console implements Consumer<JobEvent> {
       planned(it);
     } else if (event instanceof JobEvent.PrunePlanned it) {
       planned(it);
+    } else if (event instanceof JobEvent.PracticePlanned it) {
+      ControlText.planned(it, out);
     }
   }
 

@@ -32,7 +32,7 @@ public enum Link {
    *
    * @param max the largest number of row i of z
    */
-  static float softmax(Matrix z, int i, float max, Matrix p) {
+  public static float softmax(Matrix z, int i, float max, Matrix p) {
     float[] in = z.data();
     float[] out = p.data();
     int shift = p.at(i) - z.at(i);
@@ -51,7 +51,7 @@ public enum Link {
   }
 
   /** The largest number of row i. It has no branch on the numbers, because nobody could predict it. */
-  static float max(Matrix z, int i) {
+  public static float max(Matrix z, int i) {
     float[] data = z.data();
     float max = Float.NEGATIVE_INFINITY;
     for (int j = z.at(i); j < z.at(i) + z.cols(); j++) {

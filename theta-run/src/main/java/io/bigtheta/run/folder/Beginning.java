@@ -24,7 +24,7 @@ import java.util.Map;
  * no recipe, are read too.
  *
  * @param recipe one of {@code TrainRecipe}, {@code EnsembleRecipe}, {@code SearchRecipe}, {@code CrossValidateRecipe}, {@code
- *     LearningCurveRecipe} and {@code PruneRecipe}
+ *     LearningCurveRecipe}, {@code PruneRecipe} and {@code ControlRecipe}
  * @param command the command as it was typed, for reports; may be empty
  */
 public record Beginning<T extends Record>(T recipe, String command) {

@@ -1,5 +1,6 @@
 package io.bigtheta.run.folder;
 
+import io.bigtheta.run.recipe.ControlRecipe;
 import io.bigtheta.run.recipe.CrossValidateRecipe;
 import io.bigtheta.run.recipe.EnsembleRecipe;
 import io.bigtheta.run.recipe.LearningCurveRecipe;
@@ -14,7 +15,8 @@ public enum Kind {
   SEARCH("search.json", "search", SearchRecipe.class),
   CROSSVALIDATE("crossvalidate.json", "crossvalidate", CrossValidateRecipe.class),
   LEARNING_CURVE("learning-curve.json", "learning-curve", LearningCurveRecipe.class),
-  PRUNE("prune.json", "prune", PruneRecipe.class);
+  PRUNE("prune.json", "prune", PruneRecipe.class),
+  CONTROL("control.json", "control train", ControlRecipe.class);
 
   private final String file;
   private final String title;

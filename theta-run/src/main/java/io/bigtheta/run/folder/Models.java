@@ -60,7 +60,7 @@ public final class Models {
       return "name a member of this ensemble, as " + path.resolve("1");
     }
     return RunFolder.kind(path)
-        .filter(kind -> kind == Kind.TRAIN || kind == Kind.PRUNE)
+        .filter(kind -> kind == Kind.TRAIN || kind == Kind.PRUNE || kind == Kind.CONTROL)
         .map(kind -> "theta resume " + path + " makes one")
         .orElse("name a model file");
   }

@@ -220,6 +220,11 @@ public final class RunFolder {
     return path.resolve("pruning.safetensors");
   }
 
+  /** The state of a practice after its last round. */
+  public Path practice() {
+    return path.resolve("practice.safetensors");
+  }
+
   public Path history() {
     return path.resolve("history.csv");
   }

@@ -5,8 +5,11 @@ import io.bigtheta.data.LabelledData;
 import io.bigtheta.diagnosis.Finding;
 import io.bigtheta.model.Model;
 import io.bigtheta.model.Redrawn;
+import io.bigtheta.play.agent.Round;
+import io.bigtheta.play.environment.Environment;
 import io.bigtheta.prune.Pruning;
 import io.bigtheta.prune.PruningEvent;
+import io.bigtheta.run.recipe.ControlRecipe;
 import io.bigtheta.run.recipe.Plan;
 import io.bigtheta.run.recipe.SearchPlan;
 import io.bigtheta.run.result.TrainResult;
@@ -99,6 +102,17 @@ public sealed interface JobEvent {
 
   /** An event of the pruning. */
   record PruneRound(PruningEvent event) implements JobEvent {}
+
+  /**
+   * A practice is about to begin.
+   *
+   * @param known how many rounds have ended before
+   */
+  record PracticePlanned(ControlRecipe recipe, Environment environment, int known)
+      implements JobEvent {}
+
+  /** A round of a practice has ended. */
+  record PracticeRound(Round round) implements JobEvent {}
 
   /** Something that people should know, such as a missing picture. */
   record Noted(String words) implements JobEvent {}

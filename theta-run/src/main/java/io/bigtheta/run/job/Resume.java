@@ -20,6 +20,7 @@ public final class Resume {
       case CROSSVALIDATE -> CrossValidateJob.resume(folder);
       case LEARNING_CURVE -> LearningCurveJob.resume(folder);
       case PRUNE -> PruneJob.resume(folder);
+      case CONTROL -> ControlJob.resume(folder, "");
     };
   }
 }

@@ -10,6 +10,8 @@ import io.bigtheta.run.job.TrainJob;
 import io.bigtheta.run.recipe.PruneRecipe;
 import io.bigtheta.run.recipe.SearchRecipe;
 import io.bigtheta.run.recipe.TrainRecipe;
+import io.bigtheta.run.result.ControlJson;
+import io.bigtheta.run.result.ControlResult;
 import io.bigtheta.run.result.CurveJson;
 import io.bigtheta.run.result.CurveResult;
 import io.bigtheta.run.result.EnsembleJson;
@@ -198,6 +200,9 @@ public final class Desk implements Closeable {
         new PlainTelling<>(
             folder, FoldsJson::text, FoldsResult::outcome, "the run was interrupted");
       case LEARNING_CURVE -> new PlainTelling<>(folder, CurveJson::text, CurveResult::outcome, "");
+      case CONTROL ->
+        new PlainTelling<>(
+            folder, ControlJson::text, ControlResult::outcome, "the run was interrupted");
     };
   }
 
