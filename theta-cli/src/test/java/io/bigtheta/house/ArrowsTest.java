@@ -109,6 +109,8 @@ class ArrowsTest {
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("play.environment", List.of()),
       Map.entry("play.game", List.of()),
+      Map.entry("play.search", List.of("play.game")),
+      Map.entry("play.selfplay", List.of("play.search", "play.game")),
       Map.entry("sound", List.of()),
       Map.entry("onnx.wire", List.of()),
       Map.entry("onnx.tensor", List.of()),
