@@ -14,6 +14,10 @@ import io.bigtheta.cli.command.Export;
 import io.bigtheta.cli.command.Gradcheck;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
+import io.bigtheta.cli.command.Play;
+import io.bigtheta.cli.command.PlayJudge;
+import io.bigtheta.cli.command.PlayMatch;
+import io.bigtheta.cli.command.PlayTrain;
 import io.bigtheta.cli.command.Predict;
 import io.bigtheta.cli.command.Prune;
 import io.bigtheta.cli.command.Recipes;
@@ -143,6 +147,12 @@ final class Theta implements Runnable {
             () -> new CommandLine(new Data(shell))
                 .addSubcommand(new DataShow(shell))
                 .addSubcommand(new DataInfo(shell))),
+        new Entry(
+            Play.class,
+            () -> new CommandLine(new Play())
+                .addSubcommand(new PlayTrain(shell))
+                .addSubcommand(new PlayMatch(shell))
+                .addSubcommand(new PlayJudge(shell))),
         plain(Gradcheck.class, () -> new Gradcheck(shell)),
         plain(Doctor.class, () -> new Doctor(shell)),
         plain(Completion.class, () -> new Completion(shell, () -> line(shell))));

@@ -106,6 +106,7 @@ class ArrowsTest {
       Map.entry("run.folder", List.of("run.recipe", "run")),
       Map.entry("run.result", List.of("run.folder", "run.recipe", "run")),
       Map.entry("run.source", List.of()),
+      Map.entry("run.play", List.of("run.folder", "run")),
       Map.entry("run.job", List.of("run.result", "run.folder", "run.recipe", "run")),
       Map.entry("play.environment", List.of()),
       Map.entry("play.game", List.of()),

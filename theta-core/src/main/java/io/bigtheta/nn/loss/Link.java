@@ -22,7 +22,8 @@ public enum Link {
             logits.set(i, j, Elementary.logistic(logits.get(i, j)));
           }
         }
-        case SOFTMAX -> softmax(logits, i, 0, logits.cols(), max(logits, i, 0, logits.cols()), logits);
+        case SOFTMAX ->
+          softmax(logits, i, 0, logits.cols(), max(logits, i, 0, logits.cols()), logits);
       }
     }
   }

@@ -16,10 +16,11 @@ import java.util.List;
  * <p>A line of a file has the moves to the position, as one word of {@link Game#text}s of one character, and then a score for
  * each move, or {@value #ILLEGAL} if it is illegal.
  *
+ * @param name which positions these are
  * @param game the rules
  * @param questions the positions
  */
-public record Exam(Game game, List<Question> questions) {
+public record Exam(String name, Game game, List<Question> questions) {
   /** The score of an illegal move. */
   public static final int ILLEGAL = -1000;
 
@@ -58,8 +59,7 @@ public record Exam(Game game, List<Question> questions) {
    */
   public record Grade(int positions, int kept, int strongest) {
     Grade plus(Grade other) {
-      return new Grade(
-          positions + other.positions, kept + other.kept, strongest + other.strongest);
+      return new Grade(positions + other.positions, kept + other.kept, strongest + other.strongest);
     }
   }
 
@@ -80,14 +80,30 @@ public record Exam(Game game, List<Question> questions) {
         }
       }
     }
-    return new Exam(game, questions);
+    return new Exam("all", game, questions);
+  }
+
+  /** All positions, and then those of the beginning, the middle and the end: a third of the board is a stage. */
+  public List<Exam> stages() {
+    List<Exam> stages = new ArrayList<>(List.of(this));
+    int places = game.height() * game.width();
+    String[] names = {"begin", "middle", "end"};
+    for (int stage = 0; stage < names.length; stage++) {
+      int now = stage;
+      List<Question> some = questions.stream()
+          .filter(each -> Math.min(2, each.position().ply() * 3 / places) == now)
+          .toList();
+      if (!some.isEmpty()) {
+        stages.add(new Exam(names[stage], game, some));
+      }
+    }
+    return stages;
   }
 
   private static Question question(Game game, String line) {
     String[] words = line.split("\\s+");
     if (words.length != game.moves() + 1) {
-      throw Refusal.of(
-          "", "moves and " + game.moves() + " scores", words.length + " words", "");
+      throw Refusal.of("", "moves and " + game.moves() + " scores", words.length + " words", "");
     }
     Position position = game.start();
     for (String text : words[0].split("")) {
@@ -113,8 +129,7 @@ public record Exam(Game game, List<Question> questions) {
     Lockstep search = new Lockstep(game, player.judgement().get(), TOGETHER);
     Grade grade = new Grade(0, 0, 0);
     for (int from = 0; from < questions.size(); from += TOGETHER) {
-      List<Question> asked =
-          questions.subList(from, Math.min(questions.size(), from + TOGETHER));
+      List<Question> asked = questions.subList(from, Math.min(questions.size(), from + TOGETHER));
       List<Tree> trees = new ArrayList<>();
       for (Question question : asked) {
         Tree tree = new Tree(game, player.puct().quiet());

@@ -32,7 +32,12 @@ final class Learner {
 
   /** @param theta θ at the start; changed */
   Learner(
-      Game game, Blueprint blueprint, float[] theta, Learning learning, Seed seed, Kernels kernels) {
+      Game game,
+      Blueprint blueprint,
+      float[] theta,
+      Learning learning,
+      Seed seed,
+      Kernels kernels) {
     this.game = game;
     this.learning = learning;
     this.seed = seed;
@@ -71,8 +76,10 @@ final class Learner {
     Seed draw = seed.child("step", step);
     Arrays.fill(targets.data(), 0);
     for (int i = 0; i < learning.batch(); i++) {
-      row(i, replay.sample(draw.below(2L * i, replay.positions())), draw.below(
-          2L * i + 1, game.symmetries()));
+      row(
+          i,
+          replay.sample(draw.below(2L * i, replay.positions())),
+          draw.below(2L * i + 1, game.symmetries()));
     }
     losses += backprop.loss(loss, x, targets, weights, draw);
     counted++;

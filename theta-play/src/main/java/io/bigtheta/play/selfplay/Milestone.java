@@ -12,10 +12,4 @@ package io.bigtheta.play.selfplay;
  * @param elo how much stronger it is than before the first game, in points of Elo, as a sum over the milestones
  */
 public record Milestone(
-    int games,
-    long positions,
-    int steps,
-    double loss,
-    double seconds,
-    Score score,
-    double elo) {}
+    int games, long positions, int steps, double loss, double seconds, Score score, double elo) {}

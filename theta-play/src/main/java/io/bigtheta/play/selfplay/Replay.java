@@ -46,7 +46,8 @@ final class Replay {
       game++;
     }
     Played played = order.get(game);
-    return new Sample(played, played.targets().get(i - ends[game] + played.targets().size()));
+    return new Sample(
+        played, played.targets().get(i - ends[game] + played.targets().size()));
   }
 
   private void number() {

@@ -152,8 +152,7 @@ public final class SelfPlayRun implements AutoCloseable {
     Score score = match.play(contestant(learner.playing()), contestant(anchor), team);
     elo += score.elo();
     anchor = learner.playing().clone();
-    return new Milestone(
-        ended, positions, learner.steps(), learner.loss(), seconds(), score, elo);
+    return new Milestone(ended, positions, learner.steps(), learner.loss(), seconds(), score, elo);
   }
 
   private Contestant contestant(float[] theta) {
