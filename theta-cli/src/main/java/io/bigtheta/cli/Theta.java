@@ -15,6 +15,7 @@ import io.bigtheta.cli.command.Gradcheck;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
 import io.bigtheta.cli.command.Play;
+import io.bigtheta.cli.command.PlayGtp;
 import io.bigtheta.cli.command.PlayJudge;
 import io.bigtheta.cli.command.PlayMatch;
 import io.bigtheta.cli.command.PlayTrain;
@@ -152,7 +153,8 @@ final class Theta implements Runnable {
             () -> new CommandLine(new Play())
                 .addSubcommand(new PlayTrain(shell))
                 .addSubcommand(new PlayMatch(shell))
-                .addSubcommand(new PlayJudge(shell))),
+                .addSubcommand(new PlayJudge(shell))
+                .addSubcommand(new PlayGtp(shell))),
         plain(Gradcheck.class, () -> new Gradcheck(shell)),
         plain(Doctor.class, () -> new Doctor(shell)),
         plain(Completion.class, () -> new Completion(shell, () -> line(shell))));

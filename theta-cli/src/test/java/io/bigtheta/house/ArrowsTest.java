@@ -111,6 +111,7 @@ class ArrowsTest {
       Map.entry("play.environment", List.of()),
       Map.entry("play.game", List.of()),
       Map.entry("play.search", List.of("play.game")),
+      Map.entry("play.gtp", List.of("play.selfplay", "play.search", "play.game")),
       Map.entry("play.selfplay", List.of("play.search", "play.game")),
       Map.entry("sound", List.of()),
       Map.entry("onnx.wire", List.of()),

@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
       "For example:",
       "  theta play train connect4 --minutes 25",
       "  theta play match runs/connect4-… runs/connect4-… --simulations 50",
-      "  theta play judge runs/connect4-… --positions all-moves.txt"
+      "  theta play judge runs/connect4-… --positions all-moves.txt",
+      "  theta play gtp runs/go7-…"
     })
 public final class Play implements Runnable {
   @CommandLine.Spec

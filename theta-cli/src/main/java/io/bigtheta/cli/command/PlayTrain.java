@@ -44,7 +44,7 @@ public final class PlayTrain implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Parameters(arity = "0..1", paramLabel = "GAME", description = "The game: connect4.")
+  @Parameters(arity = "0..1", paramLabel = "GAME", description = "The game: connect4, go5, go7 or go9.")
   private @Nullable String game;
 
   @Option(

@@ -9,7 +9,7 @@ public final class Games {
   private static final Map<String, Game> ALL = new LinkedHashMap<>();
 
   static {
-    for (Game game : new Game[] {new ConnectFour()}) {
+    for (Game game : new Game[] {new ConnectFour(), new Go(5), new Go(7), new Go(9)}) {
       ALL.put(game.name(), game);
     }
   }

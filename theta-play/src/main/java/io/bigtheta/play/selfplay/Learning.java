@@ -51,7 +51,17 @@ public record Learning(
   }
 
   public Learning() {
-    this(256, 8, 150_000, 2e-3f, 0.995f, 0.5f, new AdamW(), new ByNorm(1));
+    this(256, 8, 250_000, 2e-3f, 0.998f, 0.5f, new AdamW(), new ByNorm(1));
+  }
+
+  /** The same with another number of positions in a step. */
+  public Learning batch(int value) {
+    return new Learning(value, repeats, window, rate, average, opinion, optimizer, clipping);
+  }
+
+  /** The same with another number of positions that are kept. */
+  public Learning window(int value) {
+    return new Learning(batch, repeats, value, rate, average, opinion, optimizer, clipping);
   }
 
   /** The learning rate when this share of the run is over. */

@@ -20,8 +20,6 @@ final class OpenGame {
   private final Tree tree;
   private final List<Target> targets = new ArrayList<>();
   private int[] moves = new int[64];
-  private boolean proven;
-  private int result;
 
   /** @param number of the game in the run, from 0, which decides all that is random in it */
   OpenGame(Game game, Puct puct, Playing playing, Seed run, int number) {
@@ -71,21 +69,17 @@ final class OpenGame {
     return seed.child("noise", position.ply());
   }
 
-  /** Takes what the search found out, learns from it if the search was a full one, and makes a move. */
+  /**
+   * Takes what the search found out, learns from it if the search was a full one, and makes a move. A game that is proven goes on
+   * to its end: if it stopped there, the network would hardly see a lost position.
+   */
   void move(boolean full) {
     Findings findings = tree.findings();
-    if (full || findings.proven()) {
+    if (full) {
       targets.add(target(findings));
-    }
-    if (findings.proven()) {
-      finish(Math.round(findings.value()));
-      return;
     }
     float temperature = playing.temperature(position.ply(), game.width());
     play(findings.drawn(temperature, seed.child("move", position.ply())));
-    if (position.over()) {
-      finish(position.result());
-    }
   }
 
   private Target target(Findings findings) {
@@ -105,17 +99,13 @@ final class OpenGame {
     position.play(move);
   }
 
-  /** @param forMover for the player to move */
-  private void finish(int forMover) {
-    proven = true;
-    result = position.ply() % 2 == 0 ? forMover : -forMover;
-  }
-
   boolean over() {
-    return proven;
+    return position.over();
   }
 
   Played played() {
+    int ended = position.over() ? position.result() : 0;
+    int result = position.ply() % 2 == 0 ? ended : -ended;
     return new Played(Arrays.copyOf(moves, position.ply()), result, targets);
   }
 

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A game that is over, or proven, and what its positions teach.
+ * A game and what its positions teach.
  *
  * @param moves all moves from the start
- * @param result how it ended for the player who began: 1, 0 or −1
+ * @param result how it ended for the player who began: 1, 0 or −1; 0 as long as it has not ended
  * @param targets of those positions that had a full search, in their order
  */
 record Played(int[] moves, int result, List<Target> targets) {
