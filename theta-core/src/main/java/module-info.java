@@ -14,6 +14,7 @@ module io.bigtheta.core {
   exports io.bigtheta.math.machinery to
       io.bigtheta.simd;
   exports io.bigtheta.math.team to
+      io.bigtheta.play,
       io.bigtheta.simd;
   exports io.bigtheta.model;
   exports io.bigtheta.nn;

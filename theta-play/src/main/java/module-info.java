@@ -7,4 +7,7 @@ module io.bigtheta.play {
   exports io.bigtheta.play.agent;
   exports io.bigtheta.play.environment;
   exports io.bigtheta.play.game;
+  exports io.bigtheta.play.gtp;
+  exports io.bigtheta.play.search;
+  exports io.bigtheta.play.selfplay;
 }

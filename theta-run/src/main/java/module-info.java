@@ -5,6 +5,7 @@ module io.bigtheta.run {
   exports io.bigtheta.run.folder;
   exports io.bigtheta.run.job;
   exports io.bigtheta.run.pipe;
+  exports io.bigtheta.run.play;
   exports io.bigtheta.run.recipe;
   exports io.bigtheta.run.result;
   exports io.bigtheta.run.source;

@@ -18,6 +18,11 @@ import io.bigtheta.cli.command.Gradcheck;
 import io.bigtheta.cli.command.Import;
 import io.bigtheta.cli.command.Inspect;
 import io.bigtheta.cli.command.LearningCurveCommand;
+import io.bigtheta.cli.command.Play;
+import io.bigtheta.cli.command.PlayGtp;
+import io.bigtheta.cli.command.PlayJudge;
+import io.bigtheta.cli.command.PlayMatch;
+import io.bigtheta.cli.command.PlayTrain;
 import io.bigtheta.cli.command.Predict;
 import io.bigtheta.cli.command.Prune;
 import io.bigtheta.cli.command.Recipes;
@@ -162,6 +167,13 @@ final class Theta implements Runnable {
             () -> new CommandLine(new Data(shell))
                 .addSubcommand(new DataShow(shell))
                 .addSubcommand(new DataInfo(shell))),
+        new Entry(
+            Play.class,
+            () -> new CommandLine(new Play())
+                .addSubcommand(new PlayTrain(shell))
+                .addSubcommand(new PlayMatch(shell))
+                .addSubcommand(new PlayJudge(shell))
+                .addSubcommand(new PlayGtp(shell))),
         plain(Gradcheck.class, () -> new Gradcheck(shell)),
         plain(Doctor.class, () -> new Doctor(shell)),
         plain(Completion.class, () -> new Completion(shell, () -> line(shell))));

@@ -79,11 +79,7 @@ public final class ModelFile {
   }
 
   private static Content content(String where, Model model, Map<String, String> more) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    float[] theta = model.network().theta();
-    for (Block block : model.network().blueprint().blocks()) {
-      tensors.put(block.name(), new Tensor(shape(block), block.of(theta).toArray()));
-    }
+    Map<String, Tensor> tensors = tensors(model.network());
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("blueprint", model.network().blueprint().text());
@@ -104,6 +100,16 @@ public final class ModelFile {
     finite(where, tensors);
     metadata.put(FILE_DIGEST, digest(tensors, metadata));
     return new Content(tensors, metadata);
+  }
+
+  /** The blocks of θ by their names. */
+  static Map<String, Tensor> tensors(Network network) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    float[] theta = network.theta();
+    for (Block block : network.blueprint().blocks()) {
+      tensors.put(block.name(), new Tensor(shape(block), block.of(theta).toArray()));
+    }
+    return tensors;
   }
 
   /** Reads a file that {@link #write} wrote. */
@@ -195,7 +201,7 @@ public final class ModelFile {
    * Puts θ together from its blocks and removes them from {@code left}. All names and shapes are checked before θ is
    * allocated.
    */
-  private static float[] theta(String where, Blueprint blueprint, Map<String, Tensor> left) {
+  static float[] theta(String where, Blueprint blueprint, Map<String, Tensor> left) {
     List<Block> blocks = blueprint.blocks();
     Map<Block, Tensor> found = new LinkedHashMap<>();
     for (Block block : blocks) {
@@ -234,7 +240,7 @@ public final class ModelFile {
     return loss.link().name().toLowerCase(Locale.ROOT);
   }
 
-  private static void finite(String where, Map<String, Tensor> tensors) {
+  static void finite(String where, Map<String, Tensor> tensors) {
     tensors.forEach((name, tensor) -> {
       for (float value : tensor.values()) {
         if (!Float.isFinite(value)) {

@@ -86,9 +86,11 @@ public record CrossEntropy(float smoothing, List<Float> classWeights, boolean ba
 
   @Override
   public double row(Matrix logits, Matrix targets, int row, float scale, Matrix gradient) {
-    float max = Link.max(logits, row);
-    double logSum = Elementary.log((double) Link.softmax(logits, row, max, gradient)) + max;
-    float floor = smoothing / logits.cols();
+    int cols = logits.cols();
+    float max = Link.max(logits, row, 0, cols);
+    double logSum =
+        Elementary.log((double) Link.softmax(logits, row, 0, cols, max, gradient)) + max;
+    float floor = smoothing / cols;
     float[] z = logits.data();
     float[] wanted = targets.data();
     float[] derivative = gradient.data();
@@ -96,7 +98,7 @@ public record CrossEntropy(float smoothing, List<Float> classWeights, boolean ba
     int atTarget = targets.at(row);
     int atDerivative = gradient.at(row);
     double loss = 0;
-    for (int j = 0; j < logits.cols(); j++) {
+    for (int j = 0; j < cols; j++) {
       float t = Math.fma(1 - smoothing, wanted[atTarget + j], floor);
       if (t != 0) { // most t are 0
         loss += t * (logSum - z[atZ + j]);

@@ -33,28 +33,41 @@ public enum Link {
    * @param max the largest number of row i of z
    */
   public static float softmax(Matrix z, int i, float max, Matrix p) {
+    return softmax(z, i, 0, z.cols(), max, p);
+  }
+
+  /** The largest number of row i. */
+  public static float max(Matrix z, int i) {
+    return max(z, i, 0, z.cols());
+  }
+
+  /**
+   * Writes softmax of columns [left, right) of row i of z to those of p, and returns Σ e^(zₖ − max). p may be z.
+   *
+   * @param max the largest of these numbers of z
+   */
+  static float softmax(Matrix z, int i, int left, int right, float max, Matrix p) {
     float[] in = z.data();
     float[] out = p.data();
     int shift = p.at(i) - z.at(i);
-    int end = z.at(i) + z.cols();
-    for (int j = z.at(i); j < end; j++) {
+    for (int j = z.at(i) + left; j < z.at(i) + right; j++) {
       out[j + shift] = Elementary.exp(in[j] - max);
     }
     float sum = 0;
-    for (int j = p.at(i); j < p.at(i) + p.cols(); j++) {
+    for (int j = p.at(i) + left; j < p.at(i) + right; j++) {
       sum += out[j];
     }
-    for (int j = p.at(i); j < p.at(i) + p.cols(); j++) {
+    for (int j = p.at(i) + left; j < p.at(i) + right; j++) {
       out[j] /= sum;
     }
     return sum;
   }
 
-  /** The largest number of row i. It has no branch on the numbers, because nobody could predict it. */
-  public static float max(Matrix z, int i) {
+  /** The largest number of columns [left, right) of row i. It has no branch on the numbers, because nobody could predict it. */
+  static float max(Matrix z, int i, int left, int right) {
     float[] data = z.data();
     float max = Float.NEGATIVE_INFINITY;
-    for (int j = z.at(i); j < z.at(i) + z.cols(); j++) {
+    for (int j = z.at(i) + left; j < z.at(i) + right; j++) {
       max = Math.max(max, data[j]);
     }
     return max;
