@@ -294,7 +294,8 @@ class CrossValidateTest {
     refused("folds: expected 2 … 120 folds of 120 rows, got 121", "--folds", 121);
     Cli cli = Cli.run("crossvalidate", "digits", "--group", "person", "--out", out());
     assertEquals(
-        "theta: --group: expected a CSV file, of which it names a column, or speaker for recordings, got digits\n", cli.err());
+        "theta: --group: expected a CSV file, of which it names a column, or speaker for recordings, got digits\n",
+        cli.err());
     assertEquals(2, cli.code());
     Cli bad = flowers("--folding", "k-fould(3)");
     assertTrue(bad.err().startsWith("theta: --folding: "), bad.err());

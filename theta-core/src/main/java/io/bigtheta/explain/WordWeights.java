@@ -68,7 +68,8 @@ public record WordWeights(String column, String label, int least, List<Word> wor
       int now = label;
       double mean = Arrays.stream(logits).mapToDouble(z -> z[now]).sum() / logits.length;
       List<Word> weighed = IntStream.range(0, words.size())
-          .mapToObj(i -> new Word(words.get(i), logits[i][now] - mean, counts.get(words.get(i))))
+          .mapToObj(i ->
+              new Word(words.get(i), logits[i][now] - mean, counts.getOrDefault(words.get(i), 0)))
           .sorted(Comparator.comparingDouble((Word word) -> -word.weight()))
           .toList();
       String column = inputs.fields().get(col).name();

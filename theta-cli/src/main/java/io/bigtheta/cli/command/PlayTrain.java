@@ -44,7 +44,10 @@ public final class PlayTrain implements Callable<Integer> {
 
   private final Shell shell;
 
-  @Parameters(arity = "0..1", paramLabel = "GAME", description = "The game: connect4, go5, go7 or go9.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "GAME",
+      description = "The game: connect4, go5, go7 or go9.")
   private @Nullable String game;
 
   @Option(

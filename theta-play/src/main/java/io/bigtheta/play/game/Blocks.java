@@ -106,9 +106,8 @@ final class Blocks {
     int[] near = grid.neighbours[point];
     for (int k = 0; k < near.length; k++) {
       int stone = near[k];
-      boolean last = board[stone] != Stones.EMPTY
-          && board[stone] == colour == own
-          && liberties(stone) == 1;
+      boolean last =
+          board[stone] != Stones.EMPTY && board[stone] == colour == own && liberties(stone) == 1;
       for (int j = 0; j < k && last; j++) {
         last = block[near[j]] != block[stone]; // each block once
       }

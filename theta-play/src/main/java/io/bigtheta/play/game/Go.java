@@ -122,8 +122,6 @@ public record Go(int size, float komi, boolean suicide) implements Game {
       }
     }
     throw Refusal.of(
-        "move",
-        "a point from A1 to " + text(size * size - 1) + ", or " + PASS,
-        "\"" + text + "\"");
+        "move", "a point from A1 to " + text(size * size - 1) + ", or " + PASS, "\"" + text + "\"");
   }
 }

@@ -70,7 +70,8 @@ public final class Gtp {
    * @param line a command with its arguments, perhaps with a number before it
    */
   public Optional<String> answer(String line) {
-    String clean = line.replaceAll("#.*", "").replace('\t', ' ').replaceAll("\\p{Cc}", "").strip();
+    String clean =
+        line.replaceAll("#.*", "").replace('\t', ' ').replaceAll("\\p{Cc}", "").strip();
     if (clean.isEmpty()) {
       return Optional.empty();
     }
@@ -108,10 +109,11 @@ public final class Gtp {
       case "final_score" -> score();
       case "final_status_list" -> status(word(words, 1, "alive, seki or dead"));
       case "showboard" -> "\n" + Diagram.of(board);
-      case "time_settings" -> clock.settings(
-          number(words, 1, "seconds"), number(words, 2, "seconds"), number(words, 3, "stones"));
-      case "time_left" -> clock.left(
-          colour(words), number(words, 2, "seconds"), number(words, 3, "stones"));
+      case "time_settings" ->
+        clock.settings(
+            number(words, 1, "seconds"), number(words, 2, "seconds"), number(words, 3, "stones"));
+      case "time_left" ->
+        clock.left(colour(words), number(words, 2, "seconds"), number(words, 3, "stones"));
       default -> throw Refusal.of("command", "one that list_commands shows", quoted(command));
     };
   }

@@ -25,11 +25,9 @@ public final class Recipes {
             + " activate(relu)"
         : "conv(32, 3, activation=relu) residual(conv(32, 3, activation=relu), conv(32, 3))"
             + " activate(relu) conv(16, 1, activation=relu)";
-    String head =
-        " dense(128, activation=relu) dense(" + (game.moves() + Judgement.RESULTS) + ")";
-    Playing playing = four
-        ? new Playing(128, 64, 16, 0.33f, 36, 1)
-        : new Playing(128, 80, 20, 0.25f, 4, 1);
+    String head = " dense(128, activation=relu) dense(" + (game.moves() + Judgement.RESULTS) + ")";
+    Playing playing =
+        four ? new Playing(128, 64, 16, 0.33f, 36, 1) : new Playing(128, 80, 20, 0.25f, 4, 1);
     return new SelfPlay(
         game, Blueprint.layers(layers + head), new Puct(), playing, new Learning(), 42);
   }

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GtpTest {
   private final Gtp gtp = new Gtp(
-      new Go(5, 2, false),
-      new Contestant(() -> Judgement.uniform(26), new Puct(), 60),
-      "theta 0");
+      new Go(5, 2, false), new Contestant(() -> Judgement.uniform(26), new Puct(), 60), "theta 0");
 
   private String answer(String line) {
     return gtp.answer(line).orElseThrow();

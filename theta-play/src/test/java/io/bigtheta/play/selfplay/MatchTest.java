@@ -64,7 +64,8 @@ class MatchTest {
   /** Two positions of Pascal Pons' kind: in the first only column 4 wins. */
   @Test
   void anExamCountsMovesThatKeepTheValue() {
-    Exam exam = Exam.read(GAME, List.of("415161 -1 -1 18 -1 -1 -1 18", "", "41424 -2 -2 -2 3 -2 -2 -2"));
+    Exam exam =
+        Exam.read(GAME, List.of("415161 -1 -1 18 -1 -1 -1 18", "", "41424 -2 -2 -2 3 -2 -2 -2"));
     Exam.Grade grade = exam.grade(uniform(80));
     assertEquals(new Exam.Grade(2, 2, 2), grade);
     assertEquals(2, exam.stages().size(), "all, and those of the beginning");
@@ -73,12 +74,10 @@ class MatchTest {
   @Test
   void linesOfAnotherKindAreRefusedWithTheirNumber() {
     assertEquals(
-        "line 2: expected moves and 7 scores, got 2 words",
-        refused("44 1 1 1 1 1 1 1", "44 1"));
+        "line 2: expected moves and 7 scores, got 2 words", refused("44 1 1 1 1 1 1 1", "44 1"));
     assertEquals(
         "line 1: move: expected a column from 1 to 7, got \"8\"", refused("48 1 1 1 1 1 1 1"));
-    assertEquals(
-        "line 1: move 7: expected a legal move, got 1", refused("1111111 1 1 1 1 1 1 1"));
+    assertEquals("line 1: move 7: expected a legal move, got 1", refused("1111111 1 1 1 1 1 1 1"));
     assertEquals(
         "line 1: expected a whole number as a score, got \"x\"", refused("44 1 1 x 1 1 1 1"));
     assertEquals("positions: expected at least one position, got none", refused(""));

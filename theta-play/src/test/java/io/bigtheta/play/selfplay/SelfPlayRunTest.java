@@ -21,9 +21,7 @@ class SelfPlayRunTest {
   private static final SelfPlay TINY = Recipes.of(new ConnectFour())
       .layers(Blueprint.layers("dense(16, activation=relu) dense(10)"))
       .playing(new Playing(40, 8, 3, 0.5f, 20, 1))
-      .learning(new Learning()
-          .batch(32)
-          .window(2000));
+      .learning(new Learning().batch(32).window(2000));
 
   private static SelfPlayRun run(SelfPlay recipe, int games, int threads) {
     return new SelfPlayRun(recipe, new Limit(games, 0), Kernels.best(), threads);
@@ -76,9 +74,7 @@ class SelfPlayRunTest {
     try (SelfPlayRun again = run(TINY, 60, 1)) {
       assertEquals(
           "state: expected all numbers of the games in it, got an end in the middle",
-          assertThrows(
-                  Refusal.class,
-                  () -> again.restore(Arrays.copyOf(state, state.length - 5)))
+          assertThrows(Refusal.class, () -> again.restore(Arrays.copyOf(state, state.length - 5)))
               .getMessage());
     }
   }
@@ -86,15 +82,14 @@ class SelfPlayRunTest {
   /** A small network without search beats an untrained one. The number is below what this seed reaches, which is 88 %. */
   @Test
   void itLearnsToPlay() {
-    SelfPlay recipe = TINY
-        .layers(Blueprint.layers("dense(64, activation=relu) dense(10)"))
+    SelfPlay recipe = TINY.layers(Blueprint.layers("dense(64, activation=relu) dense(10)"))
         .playing(new Playing(64, 24, 8, 0.5f, 20, 1));
     try (SelfPlayRun run = run(recipe, 600, 1)) {
       while (!run.over()) {
         run.round();
       }
-      Network start = new Network(
-          recipe.blueprint(), recipe.blueprint().start(new Seed(42).child("theta", 0)));
+      Network start =
+          new Network(recipe.blueprint(), recipe.blueprint().start(new Seed(42).child("theta", 0)));
       Score score = new Match(recipe.game(), 100, 4, 1)
           .play(contestant(recipe, run.network()), contestant(recipe, start));
       assertTrue(score.share() > 0.75, () -> "share " + score.share());
@@ -110,9 +105,7 @@ class SelfPlayRunTest {
     SelfPlay recipe = Recipes.of(new Go(5))
         .layers(Blueprint.layers("dense(16, activation=relu) dense(29)"))
         .playing(new Playing(16, 8, 3, 0.5f, 4, 1))
-        .learning(new Learning()
-            .batch(32)
-            .window(2000));
+        .learning(new Learning().batch(32).window(2000));
     try (SelfPlayRun run = run(recipe, 20, 1)) {
       end(run);
       assertEquals(20, run.games());
@@ -136,7 +129,8 @@ class SelfPlayRunTest {
   void aNetworkNeedsAnOutputForEachMoveAndResult() {
     assertEquals(
         "layers: expected 10 outputs: 7 moves and 3 results, got 7",
-        assertThrows(Refusal.class, () -> TINY.layers(Blueprint.layers("dense(7)"))).getMessage());
+        assertThrows(Refusal.class, () -> TINY.layers(Blueprint.layers("dense(7)")))
+            .getMessage());
   }
 
   @Test
