@@ -40,8 +40,8 @@ class RowStepsTest {
       cells[i] = i;
       classes[i] = i % 8 < 3 || i % 8 == 7 ? 1 : 0;
     }
-    Columns columns =
-        new Columns(List.of(new Field.Text("text", texts, new Prose().characters(1, 0).words(1), true)), cells);
+    Columns columns = new Columns(
+        List.of(new Field.Text("text", texts, new Prose().characters(1, 0).words(1), true)), cells);
     return Dataset.of("texts", columns, new Targets.Classes(List.of("ham", "spam"), classes));
   }
 

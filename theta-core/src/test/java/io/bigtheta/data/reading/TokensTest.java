@@ -51,8 +51,7 @@ class TokensTest {
   @Test
   void theHashNeverChanges() {
     assertArrayEquals(
-        new int[] {26916, 16316, 2839, 60234, 51392},
-        ids("Free entry NOW", words(2), 0, 65536));
+        new int[] {26916, 16316, 2839, 60234, 51392}, ids("Free entry NOW", words(2), 0, 65536));
     assertArrayEquals(
         new int[] {36345, 25531, 19202, 6414, 37834, 17198},
         ids("né", new Prose().words(1).characters(2, 3), 0, 65536));
@@ -98,8 +97,7 @@ class TokensTest {
   @Test
   void impossibleSettingsAreRefused() {
     refused(
-        "words: expected sequences of words or of characters, got none of them",
-        () -> words(0));
+        "words: expected sequences of words or of characters, got none of them", () -> words(0));
     refused("most: expected a number in 0 … 10, got 11", () -> new Prose().characters(1, 11));
     refused("least: expected a number in 0 … 3, got 4", () -> new Prose().characters(4, 3));
   }
