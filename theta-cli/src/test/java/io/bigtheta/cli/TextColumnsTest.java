@@ -53,10 +53,10 @@ class TextColumnsTest {
         .json();
   }
 
-  /** Measured 97.1 %; 84.6 % are ham. */
+  /** Measured 95.4 % by two networks, each of which learns from half of the rows; 84.6 % are ham. */
   @Test
   void spamIsToldFromHam() {
-    assertTrue(trained.get("left_out_accuracy").asDouble() > 0.955, trained.toString());
+    assertTrue(trained.get("left_out_accuracy").asDouble() > 0.945, trained.toString());
   }
 
   @Test
@@ -140,11 +140,10 @@ class TextColumnsTest {
           .append('\n');
     }
     Path tsv = Files.writeString(folder.resolve("quotes.tsv"), text);
-    Cli cli = Cli.done("data", "info", tsv, "--target", "column1", "--text", "column2");
+    Cli cli = Cli.done("data", "info", tsv, "--no-header", "--text", "column2");
     assertTrue(
         cli.out().contains("quotes are part of the cells, as some cells go on after them"),
         cli.out());
-    assertTrue(cli.out().contains("40 rows"), cli.out());
   }
 
   private static void refused(String text, Object... arguments) {
