@@ -90,7 +90,8 @@ class TokensTest {
     assertEquals(3_000, count);
     assertEquals(
         3_000,
-        (double) IntStream.range(0, count).map(k -> tokens.id(k, 1 << 23)).distinct().count(),
+        (double)
+            IntStream.range(0, count).map(k -> tokens.id(k, 1 << 23)).distinct().count(),
         10.0);
   }
 
