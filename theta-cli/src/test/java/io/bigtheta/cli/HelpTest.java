@@ -57,7 +57,7 @@ class HelpTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        "train resume ensemble crossvalidate search learning-curve serve experiment evaluate predict explain inspect export import prune control data gradcheck doctor completion"
+        "train resume ensemble crossvalidate search learning-curve serve experiment evaluate predict explain inspect export import prune control data play gradcheck doctor completion"
             .split(" ")) {
       String help = Cli.done(command, "--help").out();
       assertTrue(help.startsWith("Usage: theta " + command), help);

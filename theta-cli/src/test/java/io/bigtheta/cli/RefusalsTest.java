@@ -26,7 +26,7 @@ class RefusalsTest {
   Stream<DynamicTest> options() {
     return Stream.of(
         refused(
-            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, export, import, prune, data, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
+            "theta: command: expected one of train, resume, ensemble, crossvalidate, search, learning-curve, studio, serve, experiment, evaluate, predict, explain, inspect, export, import, prune, control, data, play, gradcheck, doctor, completion, got \"trian\"; did you mean train?",
             "trian"),
         refused("theta: train: expected DATA, got nothing; see theta train --help", "train"),
         refused(

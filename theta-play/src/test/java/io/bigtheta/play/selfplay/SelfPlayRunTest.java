@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SelfPlayRunTest {
   private static final SelfPlay TINY = Recipes.of(new ConnectFour())
       .layers(Blueprint.layers("dense(16, activation=relu) dense(10)"))
-      .playing(new Playing(40, 8, 3, 0.5f, 20, 1))
+      .playing(new Playing(40, 8, 3, 0.5f, 30, 1))
       .learning(new Learning().batch(32).window(2000));
 
   private static SelfPlayRun run(SelfPlay recipe, int games, int threads) {
@@ -41,12 +41,12 @@ class SelfPlayRunTest {
   void threadsAndTimesOfReadingChangeNoBit() {
     String[] digests = new String[3];
     for (int threads = 1; threads <= 2; threads++) {
-      try (SelfPlayRun run = run(TINY, 90, threads)) {
+      try (SelfPlayRun run = run(TINY, 60, threads)) {
         digests[threads - 1] = end(run);
-        assertEquals(90, run.games());
+        assertEquals(60, run.games());
       }
     }
-    try (SelfPlayRun other = run(TINY.seed(43), 90, 1)) {
+    try (SelfPlayRun other = run(TINY.seed(43), 60, 1)) {
       digests[2] = end(other);
     }
     assertEquals(digests[0], digests[1], "on one thread and on two");
@@ -57,7 +57,7 @@ class SelfPlayRunTest {
   void aRunThatGoesOnFromAStateEndsWithTheSameBits() {
     float[] state;
     String undisturbed;
-    try (SelfPlayRun run = run(TINY, 60, 1)) {
+    try (SelfPlayRun run = run(TINY, 50, 1)) {
       while (run.games() < 25) {
         run.round();
         if (run.milestoneDue()) {
@@ -67,11 +67,11 @@ class SelfPlayRunTest {
       state = run.state();
       undisturbed = end(run);
     }
-    try (SelfPlayRun again = run(TINY, 60, 2)) {
+    try (SelfPlayRun again = run(TINY, 50, 2)) {
       again.restore(state);
       assertEquals(undisturbed, end(again));
     }
-    try (SelfPlayRun again = run(TINY, 60, 1)) {
+    try (SelfPlayRun again = run(TINY, 50, 1)) {
       assertEquals(
           "state: expected all numbers of the games in it, got an end in the middle",
           assertThrows(Refusal.class, () -> again.restore(Arrays.copyOf(state, state.length - 5)))
@@ -83,8 +83,8 @@ class SelfPlayRunTest {
   @Test
   void itLearnsToPlay() {
     SelfPlay recipe = TINY.layers(Blueprint.layers("dense(64, activation=relu) dense(10)"))
-        .playing(new Playing(64, 24, 8, 0.5f, 20, 1));
-    try (SelfPlayRun run = run(recipe, 600, 1)) {
+        .playing(new Playing(64, 16, 8, 0.5f, 20, 1));
+    try (SelfPlayRun run = run(recipe, 300, 1)) {
       while (!run.over()) {
         run.round();
       }
