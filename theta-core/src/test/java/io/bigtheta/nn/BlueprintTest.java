@@ -83,7 +83,7 @@ class BlueprintTest {
         "``        | blueprint: expected a shape and layers such as \"784 dense(10)\", got nothing",
         "784       | blueprint: expected at least one layer, got none",
         "dense(10) | shape: expected a size such as 784 or 1x28x28, got \"dense(10)\"",
-        "4 dens(3) | layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dens(…)\"; did you mean dense?",
+        "4 dens(3) | layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, embedding-bag, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dens(…)\"; did you mean dense?",
         "4 dense(0) | dense: units: expected at least 1, got 0",
         "4 dense   | dense: expected a value for units, got none; write dense(units)",
       })
