@@ -107,7 +107,7 @@ class ModelFileAttackTest {
         "m: model: expected a network from 4 to 3 numbers, got ",
         (tensors, texts) -> texts.put("labels", "[\"a\",\"b\",\"c\"]"));
     forged(
-        "m: metadata \"input\": expected pixels, grids, columns or binned columns, got \"x\"",
+        "m: metadata \"input\": expected pixels, grids, columns or binned columns, and texts after columns, got \"x\"",
         (tensors, texts) -> texts.put("input", "x"));
     forged(
         "m: metadata \"output\": expected classes, numbers, distributions or flags, got \"x\"",
