@@ -106,7 +106,7 @@ class SelfPlayRunTest {
         .layers(Blueprint.layers("dense(16, activation=relu) dense(29)"))
         .playing(new Playing(16, 8, 3, 0.5f, 4, 1))
         .learning(new Learning().batch(32).window(2000));
-    try (SelfPlayRun run = run(recipe, 800, 1)) {
+    try (SelfPlayRun run = run(recipe, 20, 1)) {
       end(run);
       assertEquals(20, run.games());
     }
