@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A cheap version of the numbers in docs/applications-speech.md: four digits of three speakers. */
+/** A cheap version of the numbers in docs/applications.md#speech: four digits of three speakers. */
 class SpokenDigitsExampleTest {
   @Test
   void digitsThatWereNeverHeardAreUnderstood() throws IOException {

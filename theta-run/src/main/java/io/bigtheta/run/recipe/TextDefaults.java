@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What a table with texts is trained with if nobody chose a network. The values were chosen on training folds of three
- * collections of texts: see {@code docs/applications-text.md} and decision 37.
+ * collections of texts: see {@code docs/texts.md} and decision 37.
  */
 record TextDefaults(TextInputs inputs) {
   /** The numbers of a sequence of words. */
