@@ -22,8 +22,10 @@ class ExperimentTest {
 
   private List<String> names(Path path) throws IOException {
     try (Stream<Path> files = Files.list(path)) {
-      return List.copyOf(
-          new TreeSet<>(files.map(file -> file.getFileName().toString()).toList()));
+      return List.copyOf(new TreeSet<>(files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .toList()));
     }
   }
 

@@ -65,7 +65,7 @@ class NamedRecipeTest {
       delimiter = '|',
       value = {
         "--recipe|cnn-bset|--recipe: expected one of quick, table-quick, table-best, mlp-plain, mlp-best, mlp-record, cnn-quick, cnn-best, fashion-mlp, fashion-cnn, cifar-cnn, speech, got \"cnn-bset\"",
-        "--network|resnet|--network: expected one of mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn, cnn-pools, got \"resnet\"",
+        "--network|resnet|--network: expected one of mlp, mlp-noise, mlp-wide, mlp-large, lenet5, cnn-small, cnn, cnn-pools, cnn-speech, got \"resnet\"",
       })
   void unknownNamesAreRefused(String option, String name, String message) {
     Cli run = Cli.run("train", "digits", option, name);

@@ -67,15 +67,17 @@ class PlayTest {
         .out();
     assertTrue(out.startsWith("10 games: "), out);
     assertTrue(out.contains("50.0% of the points"), out);
-    String uneven =
-        Cli.done("play", "match", four, four, "--simulations", "50,0", "--openings", "5").out();
+    String uneven = Cli.done(
+            "play", "match", four, four, "--simulations", "50,0", "--openings", "5")
+        .out();
     assertTrue(uneven.startsWith("10 games: "), uneven);
   }
 
   @Test
   void aPlayerIsJudgedBySolvedPositions() throws IOException {
     Path positions = Files.writeString(
-        folder.resolve("positions.txt"), "415161 -1 -1 18 -1 -1 -1 18\n41424 -2 -2 -2 3 -2 -2 -2\n");
+        folder.resolve("positions.txt"),
+        "415161 -1 -1 18 -1 -1 -1 18\n41424 -2 -2 -2 3 -2 -2 -2\n");
     String out = Cli.done("play", "judge", four, "--positions", positions).out();
     assertTrue(out.contains("200 simulations    all              2            100.0%"), out);
   }
@@ -91,7 +93,8 @@ class PlayTest {
         "--simulations",
         "4");
     assertEquals(0, cli.code());
-    assertTrue(cli.out().startsWith("=1\n\n=\n\n? illegal move: expected a legal point, got C3\n\n= "));
+    assertTrue(
+        cli.out().startsWith("=1\n\n=\n\n? illegal move: expected a legal point, got C3\n\n= "));
     assertTrue(cli.out().endsWith("=9\n\n"), "nothing after quit");
   }
 
@@ -100,8 +103,7 @@ class PlayTest {
     refused(
         "theta: game: expected one of connect4, go5, go7, go9, got \"chess\"", "train", "chess");
     refused("theta: GAME: expected one of connect4, go5, go7, go9, got none", "train");
-    refused(
-        "theta: --minutes: expected a number > 0, got -1.0", "train", "go7", "--minutes", "-1");
+    refused("theta: --minutes: expected a number > 0, got -1.0", "train", "go7", "--minutes", "-1");
     refused("theta: --games: expected at least 1, got 0", "train", "go7", "--games", "0");
     refused(
         "theta: --resume: expected no game and no other option, as the directory says how it was begun, got some; leave them out",
@@ -117,7 +119,8 @@ class PlayTest {
         "--simulations",
         "many");
     refused(
-        "theta: " + go + ": expected a player of connect-four, as the first one is, got one of go(5)",
+        "theta: " + go
+            + ": expected a player of connect-four, as the first one is, got one of go(5)",
         "match",
         four,
         go);

@@ -135,7 +135,7 @@ class RefusalsTest {
             "--hidden",
             "5"),
         refused(
-            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dence(…)\"; did you mean dense?",
+            "theta: --layers: layer: expected one of activate, average, avg-pool, batch-norm, channel-dropout, conv, dense, dropout, embedding-bag, global-avg-pool, layer-norm, max-pool, noise, prelu, residual, got \"dence(…)\"; did you mean dense?",
             "train",
             "digits",
             "--layers",
@@ -173,7 +173,7 @@ class RefusalsTest {
             "--rate",
             "-1"),
         refused(
-            "theta: --loss: expected one of absolute-error, cross-entropy, huber, logistic-cross-entropy, squared-error, got \"squared\"",
+            "theta: --loss: expected one of absolute-error, cross-entropy, huber, logistic-cross-entropy, policy-and-value, squared-error, got \"squared\"",
             "train",
             "digits",
             "--loss",

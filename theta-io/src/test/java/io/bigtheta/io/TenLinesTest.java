@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.bigtheta.data.Dataset;
 import io.bigtheta.math.Seed;
+import io.bigtheta.model.Answer;
 import io.bigtheta.model.Evaluation;
+import io.bigtheta.model.Model;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.activation.Tanh;
 import io.bigtheta.nn.layer.Dense;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,12 @@ class TenLinesTest {
     System.out.println(run);
     System.out.println(Evaluation.of(run.model(), split.test()));
     ModelFile.write(run.model(), file);
+
+    Model model = ModelFile.read(file);
+    Answer answer = model.answer(
+        Map.of("sepal_length", 5.1, "sepal_width", 3.5, "petal_length", 1.4, "petal_width", 0.2));
+    System.out.println(answer.label() + " " + answer.probability());
+    assertEquals("setosa", answer.label());
 
     assertTrue(
         run.toString().contains("θ digest     " + run.model().network().digest()), run.toString());

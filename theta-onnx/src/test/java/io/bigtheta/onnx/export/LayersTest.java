@@ -71,7 +71,7 @@ class LayersTest {
   void idsOfWordsDoNotGoOut() {
     Refusal e = assertThrows(Refusal.class, () -> goes("7 embedding-bag(buckets=8, size=2)"));
     assertEquals(
-        "layer.0: expected a layer of Theta's own, which ONNX can express, got embedding-bag",
+        "layer.0: expected a layer of Theta's own, which ONNX can express, got embedding-bag(buckets=8, size=2)",
         e.getMessage());
   }
 

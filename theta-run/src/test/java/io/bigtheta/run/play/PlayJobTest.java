@@ -58,7 +58,8 @@ class PlayJobTest {
         assertThrows(Refusal.class, () -> PlayJob.resume(folder)).getMessage());
     Files.writeString(folder.resolve("other"), "x");
     assertEquals(
-        folder + ": expected a new or empty directory, got one with other files in it; give another --out",
+        folder
+            + ": expected a new or empty directory, got one with other files in it; give another --out",
         assertThrows(Refusal.class, () -> PlayJob.begin(TINY, new Limit(1, 0), folder))
             .getMessage());
   }
