@@ -57,7 +57,7 @@ class ConvTest {
     assertEquals(network, blueprint.text());
     float[] theta = blueprint.start(new Seed(3).child("theta", 0));
     GradientCheck.Report report =
-        GradientCheck.check(blueprint, theta, new CrossEntropy(), 3, new Seed(3), 500);
+        GradientCheck.check(blueprint, theta, new CrossEntropy(), 3, new Seed(3), 200);
     assertTrue(report.passed(), report.toString());
   }
 
