@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What each of the other screens is for, done once. */
 class TourTest {
   private static final LocatorAssertions.IsVisibleOptions LONG =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
+      new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
 
   @RegisterExtension
   static final Visit VISIT = new Visit(24);
