@@ -3,6 +3,7 @@ package io.bigtheta.cli.command;
 import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.ImportText;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.OnnxOptions;
 import io.bigtheta.nn.Blueprint;
 import io.bigtheta.nn.layer.Shape;
 import io.bigtheta.onnx.network.Lifted;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -128,11 +130,8 @@ public final class Import implements Callable<Integer> {
           "What inputs were divided by after --mean: one number, or one for each channel or column. Default: nothing.")
   private List<Float> std = List.of();
 
-  @Option(
-      names = "--external-data",
-      description =
-          "Lets a model in ONNX bring tensors in other files of its folder. Default: only the file that is named is opened.")
-  private boolean externalData;
+  @Mixin
+  private OnnxOptions onnx;
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
@@ -163,7 +162,7 @@ public final class Import implements Callable<Integer> {
             .setting(option);
       }
     }
-    Lifted lifted = OnnxModels.read(file, externalData);
+    Lifted lifted = OnnxModels.read(file, onnx.externalData());
     return new Imported(titles.over(lifted.model()), Map.of(), lifted.notes());
   }
 

@@ -4,6 +4,7 @@ import io.bigtheta.cli.console.Failure;
 import io.bigtheta.cli.console.InspectText;
 import io.bigtheta.cli.console.OnnxText;
 import io.bigtheta.cli.console.Shell;
+import io.bigtheta.cli.option.OnnxOptions;
 import io.bigtheta.model.Model;
 import io.bigtheta.onnx.OnnxModel;
 import io.bigtheta.onnx.network.Lifted;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,11 +32,8 @@ public final class Inspect implements Callable<Integer> {
       description = "A model file of Theta or in ONNX (.onnx), or the directory of a run.")
   private Path path;
 
-  @Option(
-      names = "--external-data",
-      description =
-          "Lets a model in ONNX bring tensors in other files of its folder. Default: only the file that is named is opened.")
-  private boolean externalData;
+  @Mixin
+  private OnnxOptions onnx;
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
@@ -58,7 +57,7 @@ public final class Inspect implements Callable<Integer> {
   }
 
   private int onnx() throws IOException {
-    OnnxModel model = OnnxModels.whole(path, externalData);
+    OnnxModel model = OnnxModels.whole(path, onnx.externalData());
     OnnxText.print(model, shell.out());
     shell.out().println();
     try {

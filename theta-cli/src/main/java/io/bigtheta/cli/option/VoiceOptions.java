@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,11 +62,8 @@ public final class VoiceOptions {
           "Number of changed copies of each image with --augment. Default: " + TIMES + ".")
   private @Nullable Integer times;
 
-  @Option(
-      names = "--external-data",
-      description =
-          "Lets a model in ONNX bring tensors in other files of its folder. Default: only the file that is named is opened.")
-  private boolean externalData;
+  @Mixin
+  private OnnxOptions onnx;
 
   private final List<String> notes = new ArrayList<>();
 
@@ -103,7 +101,7 @@ public final class VoiceOptions {
       return Models.all(path);
     }
     Lifted known = path.equals(model) ? lifted : null;
-    Lifted read = known != null ? known : OnnxModels.read(path, externalData);
+    Lifted read = known != null ? known : OnnxModels.read(path, onnx.externalData());
     read.notes().forEach(words -> notes.add(path.getFileName() + ": " + words));
     return List.of(read.model());
   }
@@ -113,7 +111,7 @@ public final class VoiceOptions {
     if (!OnnxModels.names(model)) {
       return Optional.empty();
     }
-    OnnxModel whole = OnnxModels.whole(model, externalData);
+    OnnxModel whole = OnnxModels.whole(model, onnx.externalData());
     try {
       lifted = whole.lifted();
       return Optional.empty();
